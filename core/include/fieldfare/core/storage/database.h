@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fieldfare/core/bytes.h>
+#include <fieldfare/core/crypto/secure_buffer.h>
+
+namespace fieldfare::storage {
+
+class Database;
+
+/// A prepared statement, borrowed from its Database's cache and given back (reset, bindings
+/// cleared) at the end of its life. Indices: parameters from 1, columns from 0, as in SQLite.
+/// Bound views must outlive the next step(). Errors throw Error(internal), or Error(damaged) when
+/// SQLite says that the file is corrupt or not a database.
+class Statement {
+ public:
+  Statement(Statement&& other) noexcept;
+  Statement& operator=(Statement&&) = delete;
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  ~Statement();
+
+  Statement& bind(int index, std::int64_t value);
+  Statement& bind(int index, ByteView blob);
+  Statement& bind(int index, std::string_view text);
+  Statement& bind_null(int index);
+
+  /// True while there is a row.
+  bool step();
+  /// Steps to the end, for statements that return no rows.
+  void run();
+  /// Ready to be bound and stepped again.
+  Statement& reset();
+
+  [[nodiscard]] std::int64_t integer(int column) const;
+  /// Valid until the next step() or reset().
+  [[nodiscard]] ByteView blob(int column) const;
+  [[nodiscard]] std::string_view text(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  Statement(Database& database, void* handle, bool* borrowed) noexcept;
+  Database* database_;
+  void* handle_;
+  bool* borrowed_;
+};
+
+/// One connection to one SQLite file. Not thread-safe: it belongs to one thread.
+class Database {
+ public:
+  enum class Mode { existing, create };
+
+  /// Opens an encrypted store with a raw 32-byte key and every guard of storage.md: refuses a
+  /// plain SQLite file, a file of zero bytes, a key of another length, a library without the
+  /// cipher. Error(damaged) when the key does not fit the file or the file was changed.
+  [[nodiscard]] static Database open_encrypted(const std::filesystem::path& file,
+                                               const crypto::SecureBuffer& key, Mode mode);
+  /// Opens a file without encryption: only for data that is ciphertext already (the hub's) and for
+  /// the baseline of benchmarks.
+  [[nodiscard]] static Database open_plain(const std::filesystem::path& file, Mode mode);
+
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  /// The statement for `sql`, prepared once and cached. Borrow it once at a time.
+  [[nodiscard]] Statement prepare(std::string_view sql);
+  /// Runs one or more statements without parameters or results.
+  void execute(const std::string& sql);
+  [[nodiscard]] std::int64_t last_insert_rowid() const;
+  [[nodiscard]] std::int64_t changes() const;
+  /// An encrypted copy (of an encrypted database, with the same key) by VACUUM INTO.
+  void copy_to(const std::filesystem::path& file);
+  /// What `PRAGMA integrity_check` and, when encrypted, `cipher_integrity_check` object to; empty
+  /// when the file is sound.
+  [[nodiscard]] std::vector<std::string> check_pages();
+  void close();
+
+ private:
+  friend class Statement;
+  friend class Transaction;
+  struct Impl;
+  explicit Database(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A write transaction (BEGIN IMMEDIATE). Rolled back at the end of its life unless committed.
+/// Functions that write take one as proof that they are inside one. They do not nest.
+class Transaction {
+ public:
+  explicit Transaction(Database& database);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+
+  /// Returns when the changes are durable (synchronous=FULL).
+  void commit();
+  [[nodiscard]] Database& database() noexcept { return *database_; }
+
+ private:
+  Database* database_;
+  bool open_ = true;
+};
+
+/// Brings a schema up to date: `steps[i]` takes it from version i to i + 1, each in a transaction
+/// of its own together with the version number (PRAGMA user_version). A schema newer than the
+/// program is Error(not_possible).
+struct Migration {
+  std::string_view sql;
+};
+void migrate(Database& database, std::span<const Migration> steps);
+
+}  // namespace fieldfare::storage
