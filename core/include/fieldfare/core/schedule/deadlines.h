@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fieldfare/core/framework/framework.h>
+#include <fieldfare/core/time.h>
+
+namespace fieldfare::schedule {
+
+/// The days that a visit's deadlines hang on.
+struct KeyDays {
+  Date notification;     ///< `notice_days` working days before the first on-site day
+  Date fieldwork_start;  ///< as the lead gave it
+  Date fieldwork_end;    ///< the last of the on-site days, counted in working days
+};
+
+/// A deadline of the framework on the calendar of one visit.
+struct DueDeadline {
+  std::string id;
+  std::string title;
+  Date due;
+  std::optional<int> time_minutes;  ///< minutes after midnight, UK civil time; nothing: that day
+  framework::Anchor anchor = framework::Anchor::notification;
+  framework::Strength strength = framework::Strength::will;
+  framework::Precision precision = framework::Precision::day;
+  std::vector<std::string> who;
+  std::string source;
+  std::string note;
+};
+
+enum class DeadlineState : std::uint8_t { upcoming, due_today, overdue, done };
+
+/// "upcoming", "due-today", "overdue", "done".
+[[nodiscard]] std::string_view name(DeadlineState state) noexcept;
+[[nodiscard]] std::optional<DeadlineState> deadline_state_from_name(std::string_view name) noexcept;
+
+/// Error(usage) when `on_site_days` is not 1 to 20; Error(not_possible) outside the calendar.
+[[nodiscard]] KeyDays key_days(const framework::Framework& framework, Date fieldwork_start,
+                               int on_site_days);
+
+/// Every deadline of the framework, by date and time, as the framework lists them when both agree.
+/// The local offer's notification is ten working days before fieldwork (local-offer-2026 L205), and
+/// the notification day is day 0 of every sum. Errors as `key_days`.
+[[nodiscard]] std::vector<DueDeadline> deadlines(const framework::Framework& framework,
+                                                 Date fieldwork_start, int on_site_days);
+
+/// What `deadline` is at `now`, whatever offset `now` carries: days and times are the UK's. One
+/// with a time of day is overdue after that minute, one without from the next day.
+[[nodiscard]] DeadlineState state_of(const DueDeadline& deadline, Time now, bool done) noexcept;
+
+/// A deadline beside its state, for lists.
+struct Standing {
+  DueDeadline deadline;
+  DeadlineState state = DeadlineState::upcoming;
+};
+
+/// The order in which a lead needs them: overdue, the longest first; then due today, the soonest
+/// first; then upcoming, the soonest first; then done, by date. Stable.
+[[nodiscard]] std::vector<Standing> in_lead_order(std::vector<Standing> standings);
+
+/// "17:00", empty for none.
+[[nodiscard]] std::string time_text(std::optional<int> minutes);
+
+}  // namespace fieldfare::schedule
