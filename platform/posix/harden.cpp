@@ -1,0 +1,37 @@
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <fieldfare/core/error.h>
+#include <fieldfare/platform/posix/harden.h>
+
+namespace fieldfare::platform {
+namespace {
+
+// The leak checker of the sanitizers attaches to its own process as a debugger does.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+#else
+constexpr bool sanitized = false;
+#endif
+
+}  // namespace
+
+void harden_process() {
+  ::umask(077);
+  const rlimit no_core{0, 0};
+  const bool core_off = ::setrlimit(RLIMIT_CORE, &no_core) == 0;
+  const bool dumps_off = sanitized || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+  if (!core_off || !dumps_off) {
+    throw Error(ErrorCode::internal, "The system does not let crash dumps be turned off",
+                "Ask whoever looks after this device: a crash dump could hold evidence.");
+  }
+}
+
+}  // namespace fieldfare::platform
