@@ -1,29 +1,40 @@
 # What every target of ours is compiled with. Third-party code never gets these flags.
 add_library(fieldfare_compiler INTERFACE)
-target_compile_features(fieldfare_compiler INTERFACE cxx_std_20)
+target_compile_features(fieldfare_compiler INTERFACE cxx_std_20 c_std_11)
+set(cxx_only $<COMPILE_LANGUAGE:CXX>)
+set(c_and_cxx $<COMPILE_LANGUAGE:C,CXX>)
 target_compile_options(fieldfare_compiler INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror
-  -fvisibility=hidden -fstack-protector-strong -fstack-clash-protection -fcf-protection
-  -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
-target_compile_options(fieldfare_compiler INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
+  "$<${c_and_cxx}:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow;-Werror>"
+  "$<${cxx_only}:-Wnon-virtual-dtor;-Wold-style-cast>"
+  "$<${c_and_cxx}:-fvisibility=hidden;-fstack-protector-strong;-fstack-clash-protection>"
+  "$<${c_and_cxx}:-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=>")
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  target_compile_options(fieldfare_compiler INTERFACE "$<${c_and_cxx}:-fcf-protection>")
+endif()
+if(NOT FIELDFARE_SANITIZE)
+  # Level 3 needs g++ 12; clang 14 takes it as 2. The sanitizers bring checks of their own.
+  target_compile_options(fieldfare_compiler INTERFACE
+    "$<$<AND:${c_and_cxx},$<CONFIG:Release,RelWithDebInfo>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
+endif()
 target_compile_definitions(fieldfare_compiler INTERFACE _GLIBCXX_ASSERTIONS)
-target_link_options(fieldfare_compiler INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack)
+target_link_options(fieldfare_compiler INTERFACE LINKER:-z,relro,-z,now LINKER:-z,noexecstack)
 
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 include(CheckPIESupported)
 check_pie_supported()
 set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_EXTENSIONS OFF)
 
 if(FIELDFARE_SANITIZE)
-  add_compile_options(-fsanitize=${FIELDFARE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_compile_options("$<${c_and_cxx}:-fsanitize=${FIELDFARE_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=all>")
   add_link_options(-fsanitize=${FIELDFARE_SANITIZE})
 endif()
 if(FIELDFARE_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link)
+  add_compile_options("$<${c_and_cxx}:-fsanitize=fuzzer-no-link>")
 endif()
 
 find_program(FIELDFARE_CCACHE ccache)
-if(FIELDFARE_CCACHE)
+if(FIELDFARE_CCACHE AND PROJECT_IS_TOP_LEVEL)
   set(CMAKE_C_COMPILER_LAUNCHER ${FIELDFARE_CCACHE})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${FIELDFARE_CCACHE})
 endif()

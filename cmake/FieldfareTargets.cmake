@@ -1,0 +1,58 @@
+# How our targets are made: sources by folder, one include root each, a part without sources yet is no error.
+
+# fieldfare_library(NAME ROOT FOLDER... [LINK_PUBLIC ...] [LINK_PRIVATE ...]): the library fieldfare_NAME, called
+# fieldfare::NAME by its users, of all sources below the folders; ROOT is the folder that holds its include root.
+function(fieldfare_library name root)
+  cmake_parse_arguments(PARSE_ARGV 2 part "" "" "LINK_PUBLIC;LINK_PRIVATE")
+  set(target fieldfare_${name})
+  set(sources "")
+  foreach(folder ${part_UNPARSED_ARGUMENTS})
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*.c)
+    list(APPEND sources ${found})
+  endforeach()
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_link_libraries(${target} PUBLIC ${part_LINK_PUBLIC}
+                          PRIVATE ${part_LINK_PRIVATE} $<BUILD_INTERFACE:fieldfare_compiler>)
+    set(scope PUBLIC)
+    fieldfare_precompile(${target})
+  else()
+    add_library(${target} INTERFACE)
+    target_link_libraries(${target} INTERFACE ${part_LINK_PUBLIC} ${part_LINK_PRIVATE})
+    set(scope INTERFACE)
+  endif()
+  target_compile_features(${target} ${scope} cxx_std_20)
+  target_include_directories(${target} ${scope}
+    $<BUILD_INTERFACE:${root}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
+  add_library(fieldfare::${name} ALIAS ${target})
+endfunction()
+
+# fieldfare_executable(NAME FOLDER... [LINK ...]): a program of all sources below the folders; none without sources.
+function(fieldfare_executable name)
+  cmake_parse_arguments(PARSE_ARGV 1 part "" "" "LINK")
+  set(sources "")
+  foreach(folder ${part_UNPARSED_ARGUMENTS})
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*.c)
+    list(APPEND sources ${found})
+  endforeach()
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${part_LINK} fieldfare_compiler)
+  fieldfare_precompile(${name})
+endfunction()
+
+# The standard headers that nearly every file reads, compiled once for a target that is large enough to gain by it.
+# Off in the dev preset, where every file must show that it includes what it uses (and where ccache does more).
+function(fieldfare_precompile target)
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "\\.cpp$")
+  list(LENGTH sources count)
+  if(NOT FIELDFARE_PRECOMPILE OR count LESS 8)
+    return()
+  endif()
+  target_precompile_headers(${target} PRIVATE
+    "$<$<COMPILE_LANGUAGE:CXX>:${PROJECT_SOURCE_DIR}/cmake/precompiled.hpp>")
+endfunction()
