@@ -129,6 +129,8 @@ function(fieldfare_need_beast)
   fieldfare_wrap(beast Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
   # No Boost library is linked: only headers are used.
   target_compile_definitions(Fieldfare::beast INTERFACE BOOST_ALL_NO_LIB BOOST_ASIO_NO_DEPRECATED)
+  # Boost 1.74 uses std::exchange in coroutines without its header.
+  target_compile_options(Fieldfare::beast INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include utility>")
 endfunction()
 
 function(fieldfare_need_qrencode)
