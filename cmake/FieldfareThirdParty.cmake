@@ -1,12 +1,14 @@
 # The libraries that others wrote, each as one imported target Fieldfare::NAME. A library is looked for by the
 # part that uses it (fieldfare_need), so that building the core alone needs nothing of the window.
 
-if(DEFINED ENV{FIELDFARE_THIRD_PARTY})
-  set(third_party_default $ENV{FIELDFARE_THIRD_PARTY})
-else()
-  set(third_party_default ${PROJECT_SOURCE_DIR}/build/third-party)
+# Where ./dev setup built SQLCipher, Dear ImGui and Catch2.
+set(FIELDFARE_THIRD_PARTY "" CACHE PATH "Where the third-party libraries were built; empty: as ./dev setup does")
+set(third_party ${PROJECT_SOURCE_DIR}/build/third-party)
+if(FIELDFARE_THIRD_PARTY)
+  set(third_party ${FIELDFARE_THIRD_PARTY})
+elseif(DEFINED ENV{FIELDFARE_THIRD_PARTY})
+  set(third_party $ENV{FIELDFARE_THIRD_PARTY})
 endif()
-set(FIELDFARE_THIRD_PARTY ${third_party_default} CACHE PATH "Where ./dev setup built SQLCipher, Dear ImGui and Catch2")
 foreach(name SQLCIPHER IMGUI CATCH2)
   set(FIELDFARE_${name}_SOURCE_DIR "" CACHE PATH "An unpacked source of ${name} to build from instead")
 endforeach()
@@ -54,7 +56,7 @@ endmacro()
 
 # core
 function(fieldfare_need_sqlcipher)
-  set(prefix ${FIELDFARE_THIRD_PARTY}/sqlcipher)
+  set(prefix ${third_party}/sqlcipher)
   fieldfare_package(openssl OpenSSL COMPONENTS Crypto SSL)
   if(FIELDFARE_SQLCIPHER_SOURCE_DIR)
     add_subdirectory(${PROJECT_SOURCE_DIR}/cmake/third-party/sqlcipher
@@ -150,7 +152,7 @@ endfunction()
 
 # ui
 function(fieldfare_need_imgui)
-  set(prefix ${FIELDFARE_THIRD_PARTY}/imgui)
+  set(prefix ${third_party}/imgui)
   fieldfare_package(freetype Freetype)
   if(FIELDFARE_IMGUI_SOURCE_DIR)
     add_subdirectory(${PROJECT_SOURCE_DIR}/cmake/third-party/imgui
@@ -182,7 +184,7 @@ function(fieldfare_need_catch2)
     add_subdirectory(${FIELDFARE_CATCH2_SOURCE_DIR} ${PROJECT_BINARY_DIR}/third-party/catch2 EXCLUDE_FROM_ALL)
     target_compile_features(Catch2 PUBLIC cxx_std_20)
   else()
-    fieldfare_package(catch2 Catch2 3 PATHS ${FIELDFARE_THIRD_PARTY}/catch2)
+    fieldfare_package(catch2 Catch2 3 PATHS ${third_party}/catch2)
   endif()
   fieldfare_wrap(catch2 Catch2::Catch2WithMain)
 endfunction()
