@@ -63,6 +63,8 @@ struct MembershipRecord {
   crypto::Signature signature;
 };
 
+/// Sets the signer and the signature, and encodes.
+[[nodiscard]] Bytes sign_record(MembershipRecord& record, const crypto::SigningKey& key);
 [[nodiscard]] Bytes encode(const MembershipRecord& record);
 /// Error(damaged) for anything that `encode` cannot have written.
 [[nodiscard]] MembershipRecord decode_membership(ByteView bytes);
