@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace fieldfare::ui::editor {
+
+/// A half-open stretch of bytes, at code point boundaries.
+struct Range {
+  std::size_t start = 0;
+  std::size_t end = 0;
+
+  [[nodiscard]] std::size_t size() const noexcept { return end - start; }
+  [[nodiscard]] bool empty() const noexcept { return start == end; }
+  [[nodiscard]] bool contains(std::size_t offset) const noexcept {
+    return offset >= start && offset < end;
+  }
+  bool operator==(const Range&) const = default;
+};
+
+/// Text being typed, before the identity guard has passed it. It lies in one piece, in pages that
+/// are kept out of swap where the system allows it and wiped whenever they are given back, so raw
+/// text does not outlive its editor. Inserting moves what follows: 200,000 bytes move in a few
+/// microseconds, which is why there is no gap and no tree. Not thread-safe.
+class TextBuffer {
+ public:
+  TextBuffer() noexcept = default;
+  TextBuffer(TextBuffer&& other) noexcept;
+  TextBuffer& operator=(TextBuffer&& other) noexcept;
+  TextBuffer(const TextBuffer&) = delete;
+  TextBuffer& operator=(const TextBuffer&) = delete;
+  ~TextBuffer();
+
+  /// Valid until the next change.
+  [[nodiscard]] std::string_view view() const noexcept { return {data_, size_}; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  /// Replaces `range` by `with`, which must not point into this buffer.
+  void replace(Range range, std::string_view with);
+  void append(std::string_view text) { replace({size_, size_}, text); }
+  void truncate(std::size_t size) { replace({size, size_}, {}); }
+  /// Wipes and gives back the memory.
+  void clear() noexcept;
+
+ private:
+  void grow(std::size_t needed);
+
+  char* data_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
+
+}  // namespace fieldfare::ui::editor
