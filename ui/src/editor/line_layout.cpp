@@ -15,6 +15,12 @@ bool is_space(char32_t value) noexcept {
          (value >= U'\u2000' && value <= U'\u200A' && value != U'\u2007');
 }
 
+/// A space or hyphen that carries an accent of its own is no place to break.
+bool stands_alone(std::string_view text, std::size_t at, std::size_t next) noexcept {
+  return next >= text.size() || static_cast<unsigned char>(text[next]) < 0x80 ||
+         next_grapheme(text, at) == next;
+}
+
 bool breaks_after(char32_t value) noexcept {
   return value == U'-' || value == U'/' || value == U'\u2010' || value == U'\u2013' ||
          value == U'\u2014' || value == U'\u200B';
@@ -47,10 +53,10 @@ std::size_t LineLayout::next_start(std::string_view text, std::size_t start) con
     if (here.value == U'\n') return here.next;
     const float wide = advance(here.value);
     if (is_space(here.value)) {
-      last_break = here.next;
+      if (stands_alone(text, at, here.next)) last_break = here.next;
     } else if (x + wide > width_ && at > start) {
       return last_break != none ? last_break : break_inside_word(text, start, at);
-    } else if (breaks_after(here.value)) {
+    } else if (breaks_after(here.value) && stands_alone(text, at, here.next)) {
       last_break = here.next;
     }
     x += wide;

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
+
+#include <fieldfare/core/crypto/secure_buffer.h>
 
 namespace fieldfare::ui::editor {
 
@@ -19,21 +20,16 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-/// Text being typed, before the identity guard has passed it. It lies in one piece, in pages that
-/// are kept out of swap where the system allows it and wiped whenever they are given back, so raw
-/// text does not outlive its editor. Inserting moves what follows: 200,000 bytes move in a few
-/// microseconds, which is why there is no gap and no tree. Not thread-safe.
+/// Text being typed, before the identity guard has passed it. It lies in one piece, in locked memory
+/// that is wiped when given back, so raw text does not outlive its editor. Inserting moves what
+/// follows: 200,000 bytes move in a few microseconds, which is why there is no gap and no tree.
+/// Not thread-safe.
 class TextBuffer {
  public:
-  TextBuffer() noexcept = default;
-  TextBuffer(TextBuffer&& other) noexcept;
-  TextBuffer& operator=(TextBuffer&& other) noexcept;
-  TextBuffer(const TextBuffer&) = delete;
-  TextBuffer& operator=(const TextBuffer&) = delete;
-  ~TextBuffer();
-
   /// Valid until the next change.
-  [[nodiscard]] std::string_view view() const noexcept { return {data_, size_}; }
+  [[nodiscard]] std::string_view view() const noexcept {
+    return as_text(memory_.view().first(size_));
+  }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
   /// Replaces `range` by `with`, which must not point into this buffer.
@@ -44,11 +40,8 @@ class TextBuffer {
   void clear() noexcept;
 
  private:
-  void grow(std::size_t needed);
-
-  char* data_ = nullptr;
+  crypto::SecureBuffer memory_;
   std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
 };
 
 }  // namespace fieldfare::ui::editor
