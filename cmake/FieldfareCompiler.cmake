@@ -7,7 +7,7 @@ target_compile_options(fieldfare_compiler INTERFACE
   "$<${c_and_cxx}:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow;-Werror>"
   "$<${cxx_only}:-Wnon-virtual-dtor;-Wold-style-cast>"
   "$<${c_and_cxx}:-fvisibility=hidden;-fstack-protector-strong;-fstack-clash-protection>"
-  "$<${c_and_cxx}:-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=>")
+  "$<${c_and_cxx}:-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=>")
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(fieldfare_compiler INTERFACE "$<${c_and_cxx}:-fcf-protection>")
 endif()
@@ -33,8 +33,10 @@ if(FIELDFARE_FUZZ)
   add_compile_options("$<${c_and_cxx}:-fsanitize=fuzzer-no-link>")
 endif()
 
+# With paths counted from the source tree, every checkout on a machine shares what another one has compiled.
 find_program(FIELDFARE_CCACHE ccache)
 if(FIELDFARE_CCACHE AND PROJECT_IS_TOP_LEVEL)
-  set(CMAKE_C_COMPILER_LAUNCHER ${FIELDFARE_CCACHE})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${FIELDFARE_CCACHE})
+  set(launcher env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${FIELDFARE_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
