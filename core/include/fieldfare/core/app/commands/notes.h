@@ -1,0 +1,374 @@
+#pragma once
+
+#include <fieldfare/core/app/commands/common.h>
+
+/// Evidence notes, their drafts, search, and conflicts.
+namespace fieldfare::app {
+
+struct NoteAdd {
+  static constexpr const char* name = "note.add";
+  EntityId activity;
+  RawText text;
+  std::optional<EntityId> case_id;
+  std::vector<std::string> criteria;    ///< the framework's questions or themes
+  std::optional<std::string> basis;     ///< observed, told, read or survey
+  std::optional<std::string> recency;   ///< current or historical
+  std::string audience = "team";        ///< team or restricted
+  std::optional<EntityId> draft;        ///< the draft that this note completes: it is dropped
+  struct Result {
+    EntityId note_id;
+    Where where;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("note_id", self.note_id);
+      v("where", self.where);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("activity", self.activity);
+    v("text", self.text);
+    v("case", self.case_id);
+    v("criteria", self.criteria);
+    v("basis", self.basis);
+    v("recency", self.recency);
+    v.with_default("audience", self.audience);
+    v("draft", self.draft);
+  }
+};
+
+/// Changes what is given and leaves the rest. `criteria`, when given, is the whole new set.
+struct NoteEdit {
+  static constexpr const char* name = "note.edit";
+  EntityId note;
+  std::optional<RawText> text;
+  std::optional<std::vector<std::string>> criteria;
+  std::optional<EntityId> case_id;
+  std::optional<std::string> basis;
+  std::optional<std::string> recency;
+  std::optional<EntityId> draft;
+  struct Result {
+    Where where;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("where", self.where);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("note", self.note);
+    v("text", self.text);
+    v("criteria", self.criteria);
+    v("case", self.case_id);
+    v("basis", self.basis);
+    v("recency", self.recency);
+    v("draft", self.draft);
+  }
+};
+
+struct NoteView {
+  EntityId note_id;
+  EntityId activity_id;
+  std::string author;
+  std::string captured_at;
+  std::string capture;              ///< "in-activity" or "afterwards"
+  std::int64_t minutes_after = 0;   ///< between the activity's end and the capture
+  std::string text;                 ///< the settled or merged text, or the first of several
+  std::vector<std::string> criteria;
+  std::string case_id;              ///< or empty
+  std::string basis;
+  std::string recency;
+  std::string audience;
+  Where where;
+  bool conflicted = false;
+  bool erased = false;  ///< redacted: the text is gone
+  std::int64_t versions = 1;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("note_id", self.note_id);
+    v("activity_id", self.activity_id);
+    v("author", self.author);
+    v("captured_at", self.captured_at);
+    v("capture", self.capture);
+    v("minutes_after", self.minutes_after);
+    v("text", self.text);
+    v("criteria", self.criteria);
+    v("case_id", self.case_id);
+    v("basis", self.basis);
+    v("recency", self.recency);
+    v("audience", self.audience);
+    v("where", self.where);
+    v("conflicted", self.conflicted);
+    v("erased", self.erased);
+    v("versions", self.versions);
+  }
+};
+
+struct NoteList {
+  static constexpr const char* name = "note.list";
+  VisitId visit;
+  std::optional<EntityId> activity;
+  std::optional<std::string> criterion;
+  std::optional<EntityId> case_id;
+  std::int64_t limit = 100'000;
+  std::int64_t offset = 0;
+  struct Result {
+    std::vector<NoteView> notes;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("notes", self.notes);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("activity", self.activity);
+    v("criterion", self.criterion);
+    v("case", self.case_id);
+    v.with_default("limit", self.limit);
+    v.with_default("offset", self.offset);
+  }
+};
+
+struct NoteShow {
+  static constexpr const char* name = "note.show";
+  EntityId note;
+  using Result = NoteView;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("note", self.note);
+  }
+};
+
+struct NoteVersion {
+  std::string author;
+  std::string at;
+  std::string text;
+  std::vector<std::string> fields;  ///< which fields this version set
+  bool erased = false;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("author", self.author);
+    v("at", self.at);
+    v("text", self.text);
+    v("fields", self.fields);
+    v("erased", self.erased);
+  }
+};
+
+struct NoteHistory {
+  static constexpr const char* name = "note.history";
+  EntityId note;
+  struct Result {
+    std::vector<NoteVersion> versions;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("versions", self.versions);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("note", self.note);
+  }
+};
+
+/// Erases the text of every version of a note, here and on every device that hears of it.
+struct NoteRedact {
+  static constexpr const char* name = "note.redact";
+  EntityId note;
+  RawText reason;
+  struct Result {
+    std::int64_t entries = 0;  ///< how many versions were erased
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("entries", self.entries);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("note", self.note);
+    v("reason", self.reason);
+  }
+};
+
+struct SearchHit {
+  EntityId note_id;
+  std::string snippet;  ///< about 20 words around the first match
+  std::string captured_at;
+  EntityId activity_id;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("note_id", self.note_id);
+    v("snippet", self.snippet);
+    v("captured_at", self.captured_at);
+    v("activity_id", self.activity_id);
+  }
+};
+
+/// Full text over notes: every word must occur, the last as a beginning; best matches first.
+struct Search {
+  static constexpr const char* name = "search";
+  VisitId visit;
+  std::string query;
+  std::int64_t limit = 100;
+  struct Result {
+    std::vector<SearchHit> hits;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("hits", self.hits);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("query", self.query);
+    v.with_default("limit", self.limit);
+  }
+};
+
+/// Keeps unsaved typing, masked by the guard, durably. One draft per activity and note.
+struct DraftKeep {
+  static constexpr const char* name = "draft.keep";
+  EntityId activity;
+  std::optional<EntityId> note;   ///< the note being edited, or none for a new one
+  std::optional<EntityId> draft;  ///< the draft to overwrite, or none for a new draft
+  RawText text;
+  struct Result {
+    EntityId draft_id;
+    std::string kept_at;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("draft_id", self.draft_id);
+      v("kept_at", self.kept_at);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("activity", self.activity);
+    v("note", self.note);
+    v("draft", self.draft);
+    v("text", self.text);
+  }
+};
+
+struct DraftView {
+  EntityId draft_id;
+  EntityId activity_id;
+  std::string note_id;  ///< or empty
+  std::string text;     ///< masked
+  std::string kept_at;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("draft_id", self.draft_id);
+    v("activity_id", self.activity_id);
+    v("note_id", self.note_id);
+    v("text", self.text);
+    v("kept_at", self.kept_at);
+  }
+};
+
+struct DraftList {
+  static constexpr const char* name = "draft.list";
+  VisitId visit;
+  struct Result {
+    std::vector<DraftView> drafts;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("drafts", self.drafts);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+struct DraftDrop {
+  static constexpr const char* name = "draft.drop";
+  EntityId draft;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("draft", self.draft);
+  }
+};
+
+struct ConflictValue {
+  std::string author;
+  std::string at;
+  std::string value;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("author", self.author);
+    v("at", self.at);
+    v("value", self.value);
+  }
+};
+
+struct ConflictView {
+  std::string conflict_id;
+  std::string kind;    ///< "text" or "value"
+  EntityId entity;
+  std::string entity_kind;
+  std::string field;
+  std::vector<ConflictValue> values;  ///< by display order: Lamport number, then hash
+  std::optional<std::string> base;    ///< the one common ancestor, when there is one
+  std::optional<std::string> merged;  ///< what `--keep merged` would write, when it can be made
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("conflict_id", self.conflict_id);
+    v("kind", self.kind);
+    v("entity", self.entity);
+    v("entity_kind", self.entity_kind);
+    v("field", self.field);
+    v("values", self.values);
+    v("base", self.base);
+    v("merged", self.merged);
+  }
+};
+
+struct ConflictList {
+  static constexpr const char* name = "conflict.list";
+  VisitId visit;
+  struct Result {
+    std::vector<ConflictView> conflicts;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("conflicts", self.conflicts);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+struct ConflictShow {
+  static constexpr const char* name = "conflict.show";
+  std::string conflict;
+  using Result = ConflictView;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("conflict", self.conflict);
+  }
+};
+
+/// Writes one value in place of all that are live. `keep`: ours (this member's value, or the first
+/// when none is), theirs (the other), merged; or a text of one's own.
+struct ConflictResolve {
+  static constexpr const char* name = "conflict.resolve";
+  std::string conflict;
+  std::optional<std::string> keep;
+  std::optional<std::int64_t> value;  ///< or: the number of the value to keep, from 0
+  std::optional<RawText> text;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("conflict", self.conflict);
+    v("keep", self.keep);
+    v("value", self.value);
+    v("text", self.text);
+  }
+};
+
+}  // namespace fieldfare::app

@@ -1,0 +1,264 @@
+#pragma once
+
+#include <fieldfare/core/app/commands/common.h>
+
+namespace fieldfare::app {
+
+struct FrameworkSummary {
+  std::string id;
+  std::string title;
+  bool evaluative = false;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("id", self.id);
+    v("title", self.title);
+    v("evaluative", self.evaluative);
+  }
+};
+
+struct FrameworkList {
+  static constexpr const char* name = "framework.list";
+  struct Result {
+    std::vector<FrameworkSummary> frameworks;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("frameworks", self.frameworks);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self&, V&) {}
+};
+
+/// Makes a visit from a framework; this device's member leads it. The framework's definition is
+/// pinned in the visit's log.
+struct VisitCreate {
+  static constexpr const char* name = "visit.create";
+  std::string framework;
+  RawText area;
+  Date fieldwork_start{};
+  std::int64_t on_site_days = 4;
+  struct Result {
+    VisitId visit_id;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("visit_id", self.visit_id);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("framework", self.framework);
+    v("area", self.area);
+    v("fieldwork_start", self.fieldwork_start);
+    v.with_default("on_site_days", self.on_site_days);
+  }
+};
+
+struct VisitSummary {
+  VisitId visit_id;
+  std::string framework;
+  std::string framework_title;
+  std::string area;  ///< empty until the visit's content has arrived
+  std::string fieldwork_start;
+  std::string state;  ///< "open" or "closed"
+  std::string role;   ///< this member's
+  std::int64_t notes = 0;
+  std::int64_t waiting = 0;  ///< own entries that no team device and no hub is known to hold
+  std::int64_t conflicts = 0;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit_id", self.visit_id);
+    v("framework", self.framework);
+    v("framework_title", self.framework_title);
+    v("area", self.area);
+    v("fieldwork_start", self.fieldwork_start);
+    v("state", self.state);
+    v("role", self.role);
+    v("notes", self.notes);
+    v("waiting", self.waiting);
+    v("conflicts", self.conflicts);
+  }
+};
+
+struct VisitList {
+  static constexpr const char* name = "visit.list";
+  struct Result {
+    std::vector<VisitSummary> visits;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("visits", self.visits);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self&, V&) {}
+};
+
+struct DeadlineView {
+  std::string id;
+  std::string title;
+  std::string due;   ///< date
+  std::string time;  ///< "17:00", or empty when the guidance gives none
+  std::string state; ///< "upcoming", "due-today", "overdue" or "done"
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("id", self.id);
+    v("title", self.title);
+    v("due", self.due);
+    v("time", self.time);
+    v("state", self.state);
+  }
+};
+
+struct VisitShow {
+  static constexpr const char* name = "visit.show";
+  VisitId visit;
+  struct Result {
+    VisitSummary visit;
+    std::string notification;  ///< date: 10 working days before fieldwork begins
+    std::int64_t on_site_days = 0;
+    std::string hub;           ///< the address used last, or empty
+    std::string projection;    ///< a hash that is equal on devices that hold the same
+    std::vector<DeadlineView> deadlines;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      VisitSummary::describe(self.visit, v);
+      v("notification", self.notification);
+      v("on_site_days", self.on_site_days);
+      v("hub", self.hub);
+      v("projection", self.projection);
+      v("deadlines", self.deadlines);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+/// No evidence can be added to a closed visit; it can still be synced and exported. Lead or deputy.
+struct VisitClose {
+  static constexpr const char* name = "visit.close";
+  VisitId visit;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+/// This device's public card for one visit: the name it was given and two fresh public keys.
+struct DeviceCard {
+  static constexpr const char* name = "device.card";
+  struct Result {
+    std::string card;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("card", self.card);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self&, V&) {}
+};
+
+struct MemberAdd {
+  static constexpr const char* name = "member.add";
+  VisitId visit;
+  std::string card;
+  std::string role;
+  struct Result {
+    MemberId member_id;
+    std::string invite;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("member_id", self.member_id);
+      v("invite", self.invite);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("card", self.card);
+    v("role", self.role);
+  }
+};
+
+struct MemberView {
+  MemberId member_id;
+  std::string name;
+  std::string inspectorate;
+  std::string role;
+  std::string state;  ///< "member" or "removed"
+  bool this_device = false;
+  std::string last_heard;  ///< when this device last received something of theirs, or empty
+  std::int64_t holds_entries = 0;  ///< entries that their last statement says they hold
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("member_id", self.member_id);
+    v("name", self.name);
+    v("inspectorate", self.inspectorate);
+    v("role", self.role);
+    v("state", self.state);
+    v("this_device", self.this_device);
+    v("last_heard", self.last_heard);
+    v("holds_entries", self.holds_entries);
+  }
+};
+
+struct MemberList {
+  static constexpr const char* name = "member.list";
+  VisitId visit;
+  struct Result {
+    std::vector<MemberView> members;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("members", self.members);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+/// Removes a member and starts a new epoch whose key the removed device never gets.
+struct MemberRemove {
+  static constexpr const char* name = "member.remove";
+  VisitId visit;
+  MemberId member;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("member", self.member);
+  }
+};
+
+struct VisitJoin {
+  static constexpr const char* name = "visit.join";
+  std::string invite;
+  struct Result {
+    VisitId visit_id;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("visit_id", self.visit_id);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("invite", self.invite);
+  }
+};
+
+/// Remembers the hub that this visit is synced with, so that `sync` needs no address.
+struct VisitSetHub {
+  static constexpr const char* name = "visit.set-hub";
+  VisitId visit;
+  std::string url;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("url", self.url);
+  }
+};
+
+}  // namespace fieldfare::app

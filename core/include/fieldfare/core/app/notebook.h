@@ -1,0 +1,103 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/visits.h>
+#include <fieldfare/core/app/commands/work.h>
+#include <fieldfare/core/crypto/secure_buffer.h>
+#include <fieldfare/core/framework/framework.h>
+#include <fieldfare/core/guard/guard.h>
+#include <fieldfare/core/log/replica.h>
+#include <fieldfare/core/ports/clock.h>
+#include <fieldfare/core/ports/entropy.h>
+
+namespace fieldfare::app {
+
+/// What the notebook needs from the outside. Both must outlive it and be thread-safe.
+struct Ports {
+  ports::Clock* clock = nullptr;
+  ports::Entropy* entropy = nullptr;
+};
+
+/// Something that happened and that a screen may want to show.
+struct Event {
+  enum class Kind { changed, received, conflict };
+  Kind kind = Kind::changed;
+  VisitId visit;
+};
+
+struct NewDevice {
+  std::string title;         ///< "Education HMI": a role, never a person's name
+  std::string inspectorate;  ///< "ofsted" or "cqc"
+  bool practice = false;     ///< made-up notes only: a cheap passphrase derivation, a settable clock
+};
+
+/// The notebook of one device: the one way in to its encrypted store. Every change is a command,
+/// every read is a query; `execute` runs either and answers once the change is durable. All work
+/// happens on the notebook's own thread; calls may come from any thread and wait for their turn.
+/// Throws Error; see error.h.
+class Notebook {
+ public:
+  /// Makes a store with this device's keys in `directory`.
+  [[nodiscard]] static std::unique_ptr<Notebook> create(const std::filesystem::path& directory,
+                                                        const crypto::SecureBuffer& passphrase,
+                                                        const NewDevice& device, Ports ports);
+  [[nodiscard]] static std::unique_ptr<Notebook> open(const std::filesystem::path& directory,
+                                                      const crypto::SecureBuffer& passphrase,
+                                                      Ports ports);
+  ~Notebook();
+  Notebook(const Notebook&) = delete;
+  Notebook& operator=(const Notebook&) = delete;
+
+  /// Runs a command or a query from `commands/`.
+  template <class C>
+  typename C::Result execute(const C& command);
+
+  /// The JSON form: an object with "command" (its name) and the command's members; answers with the
+  /// result's members. Errors throw, as above.
+  [[nodiscard]] nlohmann::json execute_json(const nlohmann::json& request);
+  /// The names of all commands and queries, sorted.
+  [[nodiscard]] static std::vector<std::string> command_names();
+
+  /// This device's copy of a visit, for a sync session. Error(not_found) when there is none.
+  [[nodiscard]] std::unique_ptr<log::Replica> replica(const VisitId& visit);
+
+  void rekey(const crypto::SecureBuffer& old_passphrase, const crypto::SecureBuffer& passphrase);
+
+  /// The framework that the visit is pinned to; nothing until its content has arrived. Shared,
+  /// immutable.
+  [[nodiscard]] std::shared_ptr<const framework::Framework> framework(const VisitId& visit);
+  /// The findings in `text` under the visit's allow list, in bytes: the editor asks while one
+  /// types. Never touches the store.
+  [[nodiscard]] guard::Findings check(std::string_view text, const VisitId& visit);
+
+  /// The next event, oldest first, or nothing.
+  [[nodiscard]] std::optional<Event> next_event();
+  /// Called from the notebook's thread after an event was queued: to wake a screen.
+  void on_event(std::function<void()> wake);
+
+  [[nodiscard]] bool practice() const noexcept;
+
+ private:
+  struct Impl;
+  explicit Notebook(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Makes a store at `directory` from a backup file; the store goes on under new logs. Answers how
+/// many entries it holds.
+[[nodiscard]] std::int64_t restore_store(const std::filesystem::path& file,
+                                         const std::filesystem::path& directory,
+                                         const crypto::SecureBuffer& passphrase, Ports ports);
+
+}  // namespace fieldfare::app
