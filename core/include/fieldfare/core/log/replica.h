@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fieldfare/core/crypto/sign.h>
@@ -100,8 +101,14 @@ class Replica {
     Bytes era;
     std::uint64_t cursor = 0;
     bool known = false;
+    VersionVector holds;  ///< what the last hub_confirmed told
   };
   [[nodiscard]] virtual HubState hub_state(const crypto::SignPublicKey& hub_key) = 0;
+
+  /// Small notes of the sync layer for this visit (the key pinned for a hub's address, what the
+  /// last bundle held), kept durably under a name of at most 256 bytes; empty when there is none.
+  [[nodiscard]] virtual Bytes remembered(std::string_view name) = 0;
+  virtual void remember(std::string_view name, ByteView bytes) = 0;
 };
 
 }  // namespace fieldfare::log
