@@ -1,9 +1,19 @@
 # How our targets are made: sources by folder, one include root each, a part without sources yet is no error.
 
+# Finds the third-party libraries (Fieldfare::NAME) among the names given.
+macro(fieldfare_need_all)
+  foreach(library ${ARGN})
+    if(library MATCHES "^Fieldfare::(.+)$")
+      fieldfare_need(${CMAKE_MATCH_1})
+    endif()
+  endforeach()
+endmacro()
+
 # fieldfare_library(NAME ROOT FOLDER... [LINK_PUBLIC ...] [LINK_PRIVATE ...]): the library fieldfare_NAME, called
 # fieldfare::NAME by its users, of all sources below the folders; ROOT is the folder that holds its include root.
 function(fieldfare_library name root)
   cmake_parse_arguments(PARSE_ARGV 2 part "" "" "LINK_PUBLIC;LINK_PRIVATE")
+  fieldfare_need_all(${part_LINK_PUBLIC} ${part_LINK_PRIVATE})
   set(target fieldfare_${name})
   set(sources "")
   foreach(folder ${part_UNPARSED_ARGUMENTS})
@@ -39,6 +49,7 @@ function(fieldfare_executable name)
   if(NOT sources)
     return()
   endif()
+  fieldfare_need_all(${part_LINK})
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${part_LINK} fieldfare_compiler)
   fieldfare_precompile(${name})
