@@ -1,0 +1,152 @@
+#include "model/entity_table.h"
+
+#include <fieldfare/core/crypto/hash.h>
+
+#include "model/fields.h"
+
+namespace fieldfare::model {
+
+namespace {
+
+constexpr std::string_view columns =
+    "SELECT eid, vid, kind, id, conflicted, state FROM entity ";
+
+std::string select(std::string_view where) { return std::string(columns) + std::string(where); }
+
+Entity read(const storage::Statement& row) {
+  Entity entity;
+  entity.eid = row.integer(0);
+  entity.vid = row.integer(1);
+  entity.kind = static_cast<Kind>(row.integer(2));
+  entity.id = EntityId::from(row.blob(3));
+  entity.conflicted = row.integer(4) != 0;
+  entity.state = merge::EntityState::decode(row.blob(5));
+  return entity;
+}
+
+std::optional<Entity> read_one(storage::Statement& statement) {
+  if (!statement.step()) return std::nullopt;
+  return read(statement);
+}
+
+std::int64_t sort_key(const Entity& entity) {
+  const std::string_view field = sort_field(entity.kind);
+  if (field.empty()) return 0;
+  const auto time = Fields(entity.state).time(field);
+  return time ? time->ms : 0;
+}
+
+}  // namespace
+
+std::optional<Entity> EntityTable::find(std::int64_t vid, Kind kind, const EntityId& id) {
+  static const std::string sql = select("WHERE vid = ?1 AND id = ?2 AND kind = ?3");
+  auto statement = database_->prepare(sql);
+  statement.bind(1, vid).bind(2, id.view()).bind(3, static_cast<std::int64_t>(kind));
+  return read_one(statement);
+}
+
+std::optional<Entity> EntityTable::find(Kind kind, const EntityId& id) {
+  static const std::string sql =
+      select("WHERE vid IN (SELECT vid FROM visit) AND id = ?1 AND kind = ?2");
+  auto statement = database_->prepare(sql);
+  statement.bind(1, id.view()).bind(2, static_cast<std::int64_t>(kind));
+  return read_one(statement);
+}
+
+std::optional<Entity> EntityTable::find(std::int64_t eid) {
+  static const std::string sql = select("WHERE eid = ?1");
+  auto statement = database_->prepare(sql);
+  statement.bind(1, eid);
+  return read_one(statement);
+}
+
+void EntityTable::each(std::int64_t vid, Kind kind, const std::optional<EntityId>& parent,
+                       const std::function<void(Entity&&)>& visit) {
+  static const std::string all = select("WHERE vid = ?1 AND kind = ?2 ORDER BY sort, id");
+  static const std::string of_parent =
+      select("WHERE vid = ?1 AND kind = ?2 AND parent = ?3 ORDER BY sort, id");
+  auto statement = database_->prepare(parent ? of_parent : all);
+  statement.bind(1, vid).bind(2, static_cast<std::int64_t>(kind));
+  if (parent) statement.bind(3, parent->view());
+  while (statement.step()) visit(read(statement));
+}
+
+void EntityTable::each_conflicted(std::int64_t vid, const std::function<void(Entity&&)>& visit) {
+  static const std::string sql = select("WHERE vid = ?1 AND conflicted = 1 ORDER BY kind, sort, id");
+  auto statement = database_->prepare(sql);
+  statement.bind(1, vid);
+  while (statement.step()) visit(read(statement));
+}
+
+std::int64_t EntityTable::count(std::int64_t vid, Kind kind,
+                                const std::optional<EntityId>& parent) {
+  auto statement = database_->prepare(
+      parent ? "SELECT count(*) FROM entity WHERE vid = ?1 AND kind = ?2 AND parent = ?3"
+             : "SELECT count(*) FROM entity WHERE vid = ?1 AND kind = ?2");
+  statement.bind(1, vid).bind(2, static_cast<std::int64_t>(kind));
+  if (parent) statement.bind(3, parent->view());
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+std::int64_t EntityTable::count_conflicted(std::int64_t vid) {
+  auto statement =
+      database_->prepare("SELECT count(*) FROM entity WHERE vid = ?1 AND conflicted = 1");
+  statement.bind(1, vid);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+void EntityTable::save(storage::Transaction& transaction, Entity& entity) {
+  storage::Database& database = transaction.database();
+  const Bytes state = entity.state.encode();
+  const std::string_view parent_name = parent_field(entity.kind);
+  const auto parent =
+      parent_name.empty() ? std::nullopt : Fields(entity.state).id(parent_name);
+  if (entity.eid == 0) {
+    auto insert = database.prepare(
+        "INSERT INTO entity(vid, kind, id, parent, sort, conflicted, state) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    insert.bind(1, entity.vid).bind(2, static_cast<std::int64_t>(entity.kind));
+    insert.bind(3, entity.id.view());
+    if (parent) insert.bind(4, parent->view());
+    insert.bind(5, sort_key(entity)).bind(6, std::int64_t{entity.conflicted}).bind(7, state);
+    insert.run();
+    entity.eid = database.last_insert_rowid();
+    return;
+  }
+  auto update = database.prepare(
+      "UPDATE entity SET parent = ?2, sort = ?3, conflicted = ?4, state = ?5 WHERE eid = ?1");
+  update.bind(1, entity.eid);
+  if (parent) update.bind(2, parent->view());
+  update.bind(3, sort_key(entity)).bind(4, std::int64_t{entity.conflicted}).bind(5, state);
+  update.run();
+}
+
+void EntityTable::touch(storage::Transaction& transaction, std::int64_t eid, std::int64_t entry) {
+  auto insert =
+      transaction.database().prepare("INSERT OR IGNORE INTO touch(eid, entry) VALUES(?1, ?2)");
+  insert.bind(1, eid).bind(2, entry).run();
+}
+
+std::vector<std::int64_t> EntityTable::entries_of(std::int64_t eid) {
+  auto statement = database_->prepare("SELECT entry FROM touch WHERE eid = ?1 ORDER BY entry");
+  statement.bind(1, eid);
+  std::vector<std::int64_t> out;
+  while (statement.step()) out.push_back(statement.integer(0));
+  return out;
+}
+
+Hash EntityTable::projection_hash(std::int64_t vid) {
+  static const std::string sql = select("WHERE vid = ?1 ORDER BY kind, id");
+  auto statement = database_->prepare(sql);
+  statement.bind(1, vid);
+  Hash running;
+  while (statement.step()) {
+    const Entity entity = read(statement);
+    const auto kind = static_cast<std::uint8_t>(entity.kind);
+    running = crypto::hash({running.view(), ByteView(&kind, 1), entity.id.view(),
+                            entity.state.projection_hash().view()});
+  }
+  return running;
+}
+
+}  // namespace fieldfare::model

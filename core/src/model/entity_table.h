@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fieldfare/core/ids.h>
+#include <fieldfare/core/merge/register.h>
+#include <fieldfare/core/storage/database.h>
+
+#include "model/kind.h"
+
+namespace fieldfare::model {
+
+struct Entity {
+  std::int64_t eid = 0;  ///< 0: not stored yet
+  std::int64_t vid = 0;
+  Kind kind = Kind::note;
+  EntityId id;
+  bool conflicted = false;
+  merge::EntityState state;
+};
+
+/// The projection of the log: one row an entity. Belongs to the store's thread.
+class EntityTable {
+ public:
+  explicit EntityTable(storage::Database& database) noexcept : database_(&database) {}
+
+  [[nodiscard]] std::optional<Entity> find(std::int64_t vid, Kind kind, const EntityId& id);
+  /// The same without knowing the visit: ids are random, so there is at most one.
+  [[nodiscard]] std::optional<Entity> find(Kind kind, const EntityId& id);
+  [[nodiscard]] std::optional<Entity> find(std::int64_t eid);
+
+  /// Entities of a kind, by time, oldest first; those of one parent when one is given.
+  void each(std::int64_t vid, Kind kind, const std::optional<EntityId>& parent,
+            const std::function<void(Entity&&)>& visit);
+  void each_conflicted(std::int64_t vid, const std::function<void(Entity&&)>& visit);
+  [[nodiscard]] std::int64_t count(std::int64_t vid, Kind kind,
+                                   const std::optional<EntityId>& parent = std::nullopt);
+  [[nodiscard]] std::int64_t count_conflicted(std::int64_t vid);
+
+  /// Inserts or updates; sets `eid` on insert.
+  void save(storage::Transaction& transaction, Entity& entity);
+  /// Remembers that an entry changed an entity.
+  void touch(storage::Transaction& transaction, std::int64_t eid, std::int64_t entry);
+  /// The entries that changed an entity, by number.
+  [[nodiscard]] std::vector<std::int64_t> entries_of(std::int64_t eid);
+
+  /// A hash over all live values of a visit: equal on devices that hold equal entries.
+  [[nodiscard]] Hash projection_hash(std::int64_t vid);
+
+ private:
+  storage::Database* database_;
+};
+
+}  // namespace fieldfare::model

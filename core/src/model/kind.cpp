@@ -1,0 +1,70 @@
+#include "model/kind.h"
+
+#include <array>
+#include <utility>
+
+namespace fieldfare::model {
+
+namespace {
+
+constexpr std::array<std::pair<Kind, std::string_view>, 10> names{{
+    {Kind::visit, "visit"},
+    {Kind::member, "member"},
+    {Kind::activity, "activity"},
+    {Kind::case_, "case"},
+    {Kind::note, "note"},
+    {Kind::line, "line"},
+    {Kind::concern, "concern"},
+    {Kind::concern_action, "concern-action"},
+    {Kind::provider, "provider"},
+    {Kind::allowed_phrase, "allowed-phrase"},
+}};
+
+}  // namespace
+
+std::string_view kind_name(Kind kind) noexcept {
+  return names[static_cast<std::size_t>(kind) - 1].second;
+}
+
+std::optional<Kind> kind_from_name(std::string_view name) noexcept {
+  for (const auto& [kind, text] : names) {
+    if (text == name) return kind;
+  }
+  return std::nullopt;
+}
+
+bool is_text_field(Kind kind, std::string_view field) noexcept {
+  switch (kind) {
+    case Kind::note:
+    case Kind::line:
+    case Kind::concern:
+      return field == "text" || field == "outcome";
+    default:
+      return false;
+  }
+}
+
+std::string_view parent_field(Kind kind) noexcept {
+  switch (kind) {
+    case Kind::note:
+      return "activity";
+    case Kind::concern_action:
+      return "concern";
+    default:
+      return {};
+  }
+}
+
+std::string_view sort_field(Kind kind) noexcept {
+  switch (kind) {
+    case Kind::activity:
+      return "starts";
+    case Kind::visit:
+    case Kind::allowed_phrase:
+      return {};
+    default:
+      return "at";
+  }
+}
+
+}  // namespace fieldfare::model

@@ -1,0 +1,165 @@
+#include "model/note_index.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace fieldfare::model {
+
+namespace {
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || std::isalnum(byte) != 0;
+}
+
+std::vector<std::string> words_of(std::string_view query) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : query) {
+    if (is_word_byte(c)) {
+      word.push_back(c);
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+/// Every word quoted, so that nothing a person types is taken for query syntax.
+std::string match_expression(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) {
+    if (!out.empty()) out += ' ';
+    out += '"' + word + '"';
+  }
+  return out + '*';
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
+    return static_cast<char>(std::tolower(c));
+  });
+  return out;
+}
+
+/// The byte where a word that begins with `word` starts, or npos.
+std::size_t find_word(std::string_view lower_text, std::string_view word) {
+  for (std::size_t at = lower_text.find(word); at != std::string_view::npos;
+       at = lower_text.find(word, at + 1)) {
+    if (at == 0 || !is_word_byte(lower_text[at - 1])) return at;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string NoteIndex::indexed_text(const merge::EntityState& state) {
+  std::string out;
+  const merge::Register* text = state.find("text");
+  if (text == nullptr) return out;
+  for (const auto& live : text->live()) {
+    if (const auto* value = std::get_if<std::string>(&live.value)) {
+      if (!out.empty()) out += '\n';
+      out += *value;
+    }
+  }
+  return out;
+}
+
+bool NoteIndex::queued(std::int64_t eid) {
+  auto statement = database_->prepare("SELECT 1 FROM unindexed WHERE eid = ?1");
+  statement.bind(1, eid);
+  return statement.step();
+}
+
+void NoteIndex::remove(std::int64_t eid, std::string_view text) {
+  auto statement =
+      database_->prepare("INSERT INTO note_text(note_text, rowid, text) VALUES('delete', ?1, ?2)");
+  statement.bind(1, eid).bind(2, text).run();
+}
+
+void NoteIndex::replace(storage::Transaction& transaction, std::int64_t eid,
+                        std::string_view before, std::string_view after) {
+  if (before == after) return;
+  storage::Database& database = transaction.database();
+  if (!before.empty()) {
+    if (queued(eid)) {
+      auto drop = database.prepare("DELETE FROM unindexed WHERE eid = ?1");
+      drop.bind(1, eid).run();
+    } else {
+      remove(eid, before);
+    }
+  }
+  if (after.empty()) return;
+  auto insert = database.prepare("INSERT INTO note_text(rowid, text) VALUES(?1, ?2)");
+  insert.bind(1, eid).bind(2, after).run();
+}
+
+void NoteIndex::queue(storage::Transaction& transaction, std::int64_t eid,
+                      std::string_view before) {
+  if (!before.empty() && !queued(eid)) remove(eid, before);
+  auto insert =
+      transaction.database().prepare("INSERT OR IGNORE INTO unindexed(eid) VALUES(?1)");
+  insert.bind(1, eid).run();
+}
+
+bool NoteIndex::behind() {
+  auto statement = database_->prepare("SELECT 1 FROM unindexed LIMIT 1");
+  return statement.step();
+}
+
+bool NoteIndex::catch_up(storage::Transaction& transaction, std::size_t most) {
+  std::vector<std::int64_t> eids;
+  {
+    auto statement = database_->prepare("SELECT eid FROM unindexed LIMIT ?1");
+    statement.bind(1, static_cast<std::int64_t>(most));
+    while (statement.step()) eids.push_back(statement.integer(0));
+  }
+  EntityTable entities(*database_);
+  for (const std::int64_t eid : eids) {
+    auto drop = transaction.database().prepare("DELETE FROM unindexed WHERE eid = ?1");
+    drop.bind(1, eid).run();
+    const auto entity = entities.find(eid);
+    if (entity) replace(transaction, eid, {}, indexed_text(entity->state));
+  }
+  return eids.size() == most;
+}
+
+std::vector<std::int64_t> NoteIndex::search(std::int64_t vid, std::string_view query,
+                                            std::size_t limit) {
+  const auto words = words_of(query);
+  std::vector<std::int64_t> out;
+  if (words.empty()) return out;
+  const std::string match = match_expression(words);
+  auto statement = database_->prepare(
+      "SELECT n.rowid FROM note_text n CROSS JOIN entity e ON e.eid = n.rowid "
+      "WHERE note_text MATCH ?1 AND e.vid = ?2 ORDER BY n.rank LIMIT ?3");
+  statement.bind(1, std::string_view(match)).bind(2, vid);
+  statement.bind(3, static_cast<std::int64_t>(limit));
+  while (statement.step()) out.push_back(statement.integer(0));
+  return out;
+}
+
+std::string snippet(std::string_view text, std::string_view query) {
+  constexpr std::size_t before = 60;
+  constexpr std::size_t length = 160;
+  const std::string lower = lower_ascii(text);
+  std::size_t at = std::string_view::npos;
+  for (const auto& word : words_of(query)) {
+    at = std::min(at, find_word(lower, lower_ascii(word)));
+  }
+  std::size_t start = at == std::string_view::npos || at < before ? 0 : at - before;
+  while (start > 0 && is_word_byte(text[start - 1])) --start;
+  std::size_t end = std::min(text.size(), start + length);
+  while (end < text.size() && is_word_byte(text[end])) ++end;
+  std::string out = start > 0 ? "\xE2\x80\xA6" : "";
+  out += text.substr(start, end - start);
+  if (end < text.size()) out += "\xE2\x80\xA6";
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+}  // namespace fieldfare::model

@@ -1,0 +1,71 @@
+#include "model/schema.h"
+
+#include <array>
+
+namespace fieldfare::model {
+
+namespace {
+
+/// Truth first (device to remembered), then what can be rebuilt from it (entity to note_text), then
+/// unsaved typing. `entry.id` is the log's local number * 2^32 + the sequence, so that a log's
+/// entries lie together and need no second index.
+constexpr std::string_view version_1 = R"sql(
+CREATE TABLE device(
+  one INTEGER PRIMARY KEY CHECK(one = 1), title TEXT NOT NULL, inspectorate TEXT NOT NULL,
+  practice INTEGER NOT NULL, identity_seed BLOB NOT NULL);
+CREATE TABLE member_key(
+  sign_key BLOB PRIMARY KEY, sign_seed BLOB NOT NULL, box_seed BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE visit(
+  vid INTEGER PRIMARY KEY, visit BLOB NOT NULL UNIQUE, sign_key BLOB NOT NULL,
+  hub TEXT NOT NULL DEFAULT '', lamport INTEGER NOT NULL DEFAULT 0,
+  statement_counter INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE membership(
+  vid INTEGER NOT NULL, number INTEGER NOT NULL, record BLOB NOT NULL,
+  PRIMARY KEY(vid, number)) WITHOUT ROWID;
+CREATE TABLE epoch_key(
+  vid INTEGER NOT NULL, key_id BLOB NOT NULL, epoch INTEGER NOT NULL, key BLOB NOT NULL,
+  PRIMARY KEY(vid, key_id)) WITHOUT ROWID;
+CREATE TABLE log(
+  lid INTEGER PRIMARY KEY, vid INTEGER NOT NULL, log BLOB NOT NULL, key BLOB NOT NULL,
+  length INTEGER NOT NULL, head BLOB NOT NULL, writer BLOB, seed BLOB,
+  cited INTEGER NOT NULL DEFAULT 0, heard_at TEXT NOT NULL DEFAULT '', UNIQUE(vid, log));
+CREATE TABLE entry(
+  id INTEGER PRIMARY KEY, header BLOB NOT NULL, body BLOB NOT NULL, wrapped BLOB NOT NULL,
+  problem TEXT);
+CREATE INDEX entry_with_problem ON entry(id) WHERE problem IS NOT NULL;
+CREATE TABLE statement(
+  vid INTEGER NOT NULL, member BLOB NOT NULL, counter INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY(vid, member)) WITHOUT ROWID;
+CREATE TABLE hub(
+  vid INTEGER NOT NULL, hub_key BLOB NOT NULL, era BLOB NOT NULL, cursor INTEGER NOT NULL,
+  holds BLOB NOT NULL, PRIMARY KEY(vid, hub_key)) WITHOUT ROWID;
+CREATE TABLE remembered(
+  vid INTEGER NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY(vid, name)) WITHOUT ROWID;
+
+CREATE TABLE entity(
+  eid INTEGER PRIMARY KEY, vid INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
+  parent BLOB, sort INTEGER NOT NULL, conflicted INTEGER NOT NULL, state BLOB NOT NULL,
+  UNIQUE(vid, id, kind));
+CREATE INDEX entity_by_parent ON entity(vid, kind, parent, sort);
+CREATE INDEX entity_conflicted ON entity(vid) WHERE conflicted = 1;
+CREATE TABLE touch(
+  eid INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY(eid, entry)) WITHOUT ROWID;
+CREATE TABLE unindexed(eid INTEGER PRIMARY KEY);
+CREATE VIRTUAL TABLE note_text USING fts5(
+  text, content = '', tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO note_text(note_text, rank) VALUES('secure-delete', 1);
+
+CREATE TABLE draft(
+  id BLOB PRIMARY KEY, vid INTEGER NOT NULL, activity BLOB NOT NULL, note BLOB,
+  text TEXT NOT NULL, kept_at TEXT NOT NULL) WITHOUT ROWID;
+)sql";
+
+}  // namespace
+
+void migrate_schema(storage::Database& database) {
+  static constexpr std::array<storage::Migration, 1> steps{{{version_1}}};
+  storage::migrate(database, steps);
+}
+
+}  // namespace fieldfare::model
