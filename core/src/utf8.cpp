@@ -1,9 +1,20 @@
 #include <fieldfare/core/utf8.h>
 
+#include <cstdint>
+#include <cstring>
+
 #include <fieldfare/core/error.h>
 
 namespace fieldfare::utf8 {
 namespace {
+
+/// True when the eight bytes from `at` are there and all ASCII: most of what people write.
+bool eight_ascii(std::string_view text, std::size_t at) noexcept {
+  std::uint64_t bytes = 0;
+  if (text.size() - at < sizeof(bytes)) return false;
+  std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+  return (bytes & 0x8080'8080'8080'8080U) == 0;
+}
 
 struct Lead {
   std::size_t size;
@@ -46,6 +57,10 @@ std::optional<Decoded> decode(std::string_view text, std::size_t at) noexcept {
 bool valid(std::string_view text) noexcept {
   std::size_t at = 0;
   while (at < text.size()) {
+    if (eight_ascii(text, at)) {
+      at += 8;
+      continue;
+    }
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
       continue;
