@@ -1,0 +1,34 @@
+#include "app/visit_state.h"
+
+#include <algorithm>
+
+namespace fieldfare::app {
+
+log::LogRow* VisitState::find_log(const LogId& log) {
+  const auto found = std::lower_bound(
+      logs.begin(), logs.end(), log,
+      [](const log::LogRow& row, const LogId& wanted) { return row.head.log < wanted; });
+  return found != logs.end() && found->head.log == log ? &*found : nullptr;
+}
+
+log::LogRow* VisitState::find_log(std::int64_t lid) {
+  const auto found = std::find_if(logs.begin(), logs.end(),
+                                  [&](const log::LogRow& row) { return row.lid == lid; });
+  return found == logs.end() ? nullptr : &*found;
+}
+
+const crypto::SecureBuffer* VisitState::epoch_key(const KeyId& key) const {
+  const auto found = epoch_keys.find(key);
+  return found == epoch_keys.end() ? nullptr : &found->second;
+}
+
+log::VersionVector VisitState::holdings() const {
+  log::VersionVector out;
+  out.reserve(logs.size());
+  for (const log::LogRow& row : logs) {
+    if (row.head.length > 0) out.push_back(row.head);
+  }
+  return out;
+}
+
+}  // namespace fieldfare::app

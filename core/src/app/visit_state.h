@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fieldfare/core/crypto/box.h>
+#include <fieldfare/core/crypto/sign.h>
+#include <fieldfare/core/framework/framework.h>
+#include <fieldfare/core/guard/allow_list.h>
+#include <fieldfare/core/log/membership.h>
+
+#include "log/log_table.h"
+
+namespace fieldfare::app {
+
+/// The log that this device appends to.
+struct OwnLog {
+  std::int64_t lid = 0;
+  crypto::SigningKey key;
+};
+
+/// A visit as the notebook holds it in memory: keys, membership and where each log ends. What is
+/// here is always what the store holds; when a transaction fails it is thrown away and read again.
+struct VisitState {
+  std::int64_t vid = 0;
+  VisitId id;
+  log::MembershipChain chain;
+  MemberId self;
+  crypto::SigningKey sign_key;
+  crypto::BoxKey box_key;
+  std::map<KeyId, crypto::SecureBuffer> epoch_keys;
+  std::vector<log::LogRow> logs;  ///< sorted by log id
+  std::optional<OwnLog> own;
+  std::uint64_t lamport = 0;
+  std::string hub;
+
+  [[nodiscard]] log::LogRow* find_log(const LogId& id);
+  [[nodiscard]] log::LogRow* find_log(std::int64_t lid);
+  [[nodiscard]] const crypto::SecureBuffer* epoch_key(const KeyId& id) const;
+  [[nodiscard]] log::VersionVector holdings() const;
+  [[nodiscard]] const log::Member* me() const { return chain.find(self); }
+};
+
+/// What notes may hold in a visit: read from the projections, shared with the screen's thread.
+struct Vocabulary {
+  std::shared_ptr<const framework::Framework> framework;
+  guard::AllowList allow;
+};
+
+}  // namespace fieldfare::app

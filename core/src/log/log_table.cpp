@@ -1,0 +1,161 @@
+#include "log/log_table.h"
+
+namespace fieldfare::log {
+
+namespace {
+
+Bytes copy(ByteView view) { return Bytes(view.begin(), view.end()); }
+
+/// An empty blob, which SQLite tells apart from no value.
+ByteView blob(const Bytes& bytes) {
+  static constexpr std::uint8_t nothing = 0;
+  return bytes.empty() ? ByteView(&nothing, std::size_t{0}) : ByteView(bytes);
+}
+
+SealedEntry read_entry(const storage::Statement& row, int first_column) {
+  return {copy(row.blob(first_column)), copy(row.blob(first_column + 1)),
+          copy(row.blob(first_column + 2))};
+}
+
+}  // namespace
+
+std::vector<LogRow> LogTable::logs_of(std::int64_t vid) {
+  auto row = database_->prepare(
+      "SELECT lid, log, key, length, head, writer, cited, heard_at FROM log WHERE vid = ?1 "
+      "ORDER BY log");
+  row.bind(1, vid);
+  std::vector<LogRow> out;
+  while (row.step()) {
+    LogRow log;
+    log.lid = row.integer(0);
+    log.vid = vid;
+    log.head.log = LogId::from(row.blob(1));
+    log.head.key = crypto::SignPublicKey::from(row.blob(2));
+    log.head.length = static_cast<std::uint64_t>(row.integer(3));
+    log.head.head = Hash::from(row.blob(4));
+    if (!row.is_null(5)) log.writer = MemberId::from(row.blob(5));
+    log.cited = static_cast<std::uint64_t>(row.integer(6));
+    log.heard_at = row.text(7);
+    out.push_back(std::move(log));
+  }
+  return out;
+}
+
+std::optional<LogTable::OwnLog> LogTable::own_log(std::int64_t vid) {
+  auto row = database_->prepare("SELECT lid, seed FROM log WHERE vid = ?1 AND seed IS NOT NULL");
+  row.bind(1, vid);
+  if (!row.step()) return std::nullopt;
+  return OwnLog{row.integer(0), crypto::SecureBuffer::copy_of(row.blob(1))};
+}
+
+void LogTable::retire_own_logs(storage::Transaction& transaction) {
+  transaction.database().execute("UPDATE log SET seed = NULL WHERE seed IS NOT NULL");
+}
+
+LogRow LogTable::add_log(storage::Transaction& transaction, std::int64_t vid,
+                         const crypto::SignPublicKey& key, ByteView own_seed) {
+  LogRow log;
+  log.vid = vid;
+  log.head.log = log_id_of(key);
+  log.head.key = key;
+  storage::Database& database = transaction.database();
+  auto insert = database.prepare(
+      "INSERT INTO log(vid, log, key, length, head, seed) VALUES(?1, ?2, ?3, 0, ?4, ?5)");
+  insert.bind(1, vid).bind(2, log.head.log.view()).bind(3, key.view());
+  insert.bind(4, log.head.head.view());
+  if (!own_seed.empty()) insert.bind(5, own_seed);
+  insert.run();
+  log.lid = database.last_insert_rowid();
+  return log;
+}
+
+void LogTable::set_writer(storage::Transaction& transaction, LogRow& log, const MemberId& writer) {
+  auto update = transaction.database().prepare("UPDATE log SET writer = ?2 WHERE lid = ?1");
+  update.bind(1, log.lid).bind(2, writer.view()).run();
+  log.writer = writer;
+}
+
+void LogTable::set_cited(storage::Transaction& transaction, LogRow& log) {
+  auto update = transaction.database().prepare("UPDATE log SET cited = ?2 WHERE lid = ?1");
+  update.bind(1, log.lid).bind(2, static_cast<std::int64_t>(log.head.length)).run();
+  log.cited = log.head.length;
+}
+
+std::int64_t LogTable::append(storage::Transaction& transaction, LogRow& log,
+                              const SealedEntry& entry, const Hash& hash,
+                              std::string_view problem) {
+  log.head.length += 1;
+  log.head.head = hash;
+  const std::int64_t number = entry_number(log.lid, log.head.length);
+  auto insert = transaction.database().prepare(
+      "INSERT INTO entry(id, header, body, wrapped, problem) VALUES(?1, ?2, ?3, ?4, ?5)");
+  insert.bind(1, number).bind(2, entry.header).bind(3, blob(entry.body));
+  insert.bind(4, blob(entry.wrapped_key));
+  if (!problem.empty()) insert.bind(5, problem);
+  insert.run();
+  return number;
+}
+
+void LogTable::save_head(storage::Transaction& transaction, const LogRow& log) {
+  auto update = transaction.database().prepare(
+      "UPDATE log SET length = ?2, head = ?3, heard_at = ?4 WHERE lid = ?1");
+  update.bind(1, log.lid).bind(2, static_cast<std::int64_t>(log.head.length));
+  update.bind(3, log.head.head.view()).bind(4, std::string_view(log.heard_at)).run();
+}
+
+void LogTable::set_problem(storage::Transaction& transaction, std::int64_t number,
+                           std::string_view problem) {
+  auto update = transaction.database().prepare("UPDATE entry SET problem = ?2 WHERE id = ?1");
+  update.bind(1, number);
+  if (!problem.empty()) update.bind(2, problem);
+  update.run();
+}
+
+std::optional<StoredEntry> LogTable::entry(std::int64_t number) {
+  auto row =
+      database_->prepare("SELECT header, body, wrapped, problem FROM entry WHERE id = ?1");
+  row.bind(1, number);
+  if (!row.step()) return std::nullopt;
+  return StoredEntry{number, read_entry(row, 0),
+                     row.is_null(3) ? std::string() : std::string(row.text(3))};
+}
+
+std::vector<SealedEntry> LogTable::read(std::int64_t lid, std::uint64_t first,
+                                        std::size_t max_entries, std::size_t max_bytes) {
+  auto row = database_->prepare(
+      "SELECT header, body, wrapped FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3");
+  row.bind(1, entry_number(lid, first)).bind(2, entry_number(lid, 0xFFFF'FFFF));
+  row.bind(3, static_cast<std::int64_t>(max_entries));
+  std::vector<SealedEntry> out;
+  std::size_t bytes = 0;
+  while (row.step()) {
+    SealedEntry entry = read_entry(row, 0);
+    bytes += entry.header.size() + entry.body.size() + entry.wrapped_key.size();
+    if (!out.empty() && bytes > max_bytes) break;
+    out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+std::vector<std::int64_t> LogTable::with_problem(std::int64_t vid) {
+  auto row = database_->prepare(
+      "SELECT e.id FROM entry e JOIN log l ON l.lid = e.id >> 32 "
+      "WHERE e.problem IS NOT NULL AND l.vid = ?1 ORDER BY e.id");
+  row.bind(1, vid);
+  std::vector<std::int64_t> out;
+  while (row.step()) out.push_back(row.integer(0));
+  return out;
+}
+
+void LogTable::erase_body(storage::Transaction& transaction, std::int64_t number) {
+  auto update = transaction.database().prepare(
+      "UPDATE entry SET body = x'', wrapped = x'', problem = NULL WHERE id = ?1");
+  update.bind(1, number).run();
+}
+
+std::int64_t LogTable::count() {
+  auto row = database_->prepare("SELECT count(*) FROM entry");
+  return row.step() ? row.integer(0) : 0;
+}
+
+}  // namespace fieldfare::log

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fieldfare/core/crypto/secure_buffer.h>
+#include <fieldfare/core/log/replica.h>
+#include <fieldfare/core/storage/database.h>
+
+namespace fieldfare::log {
+
+/// One log as this device has it.
+struct LogRow {
+  std::int64_t lid = 0;  ///< its number in this store
+  std::int64_t vid = 0;
+  LogHead head;
+  std::optional<MemberId> writer;  ///< once its first entry has been read
+  std::uint64_t cited = 0;         ///< length when an entry of ours last named its head as parent
+  std::string heard_at;            ///< when something of it arrived last
+};
+
+/// An entry's number in the store: the log's number and the sequence. Entries of a log are
+/// neighbours.
+[[nodiscard]] constexpr std::int64_t entry_number(std::int64_t lid, std::uint64_t sequence) {
+  return (lid << 32) | static_cast<std::int64_t>(sequence);
+}
+[[nodiscard]] constexpr std::int64_t lid_of(std::int64_t entry) { return entry >> 32; }
+[[nodiscard]] constexpr std::uint64_t sequence_of(std::int64_t entry) {
+  return static_cast<std::uint64_t>(entry & 0xFFFF'FFFF);
+}
+
+struct StoredEntry {
+  std::int64_t number = 0;
+  SealedEntry entry;
+  std::string problem;  ///< why it could not be read, or empty
+};
+
+/// The append-only truth: logs and their entries. Belongs to the store's thread.
+class LogTable {
+ public:
+  explicit LogTable(storage::Database& database) noexcept : database_(&database) {}
+
+  [[nodiscard]] std::vector<LogRow> logs_of(std::int64_t vid);
+  /// The seed of the log that this device may append to, and which log that is.
+  struct OwnLog {
+    std::int64_t lid = 0;
+    crypto::SecureBuffer seed;
+  };
+  [[nodiscard]] std::optional<OwnLog> own_log(std::int64_t vid);
+  /// No log of this store is appended to any more: after a restore each visit gets a new one.
+  void retire_own_logs(storage::Transaction& transaction);
+
+  [[nodiscard]] LogRow add_log(storage::Transaction& transaction, std::int64_t vid,
+                               const crypto::SignPublicKey& key, ByteView own_seed);
+  void set_writer(storage::Transaction& transaction, LogRow& log, const MemberId& writer);
+  void set_cited(storage::Transaction& transaction, LogRow& log);
+
+  /// Stores the next entry and moves the log's head. `problem` empty: it has been read.
+  std::int64_t append(storage::Transaction& transaction, LogRow& log, const SealedEntry& entry,
+                      const Hash& hash, std::string_view problem);
+  /// Saves length, head and time of a log that `append` moved.
+  void save_head(storage::Transaction& transaction, const LogRow& log);
+  void set_problem(storage::Transaction& transaction, std::int64_t number,
+                   std::string_view problem);
+
+  [[nodiscard]] std::optional<StoredEntry> entry(std::int64_t number);
+  /// Entries of a log from a sequence on, at least one when there is one, at most about `max_bytes`.
+  [[nodiscard]] std::vector<SealedEntry> read(std::int64_t lid, std::uint64_t first,
+                                              std::size_t max_entries, std::size_t max_bytes);
+  [[nodiscard]] std::vector<std::int64_t> with_problem(std::int64_t vid);
+  /// Erases body and key; the header, and so the chain, stays.
+  void erase_body(storage::Transaction& transaction, std::int64_t number);
+  [[nodiscard]] std::int64_t count();
+
+ private:
+  storage::Database* database_;
+};
+
+}  // namespace fieldfare::log
