@@ -17,9 +17,11 @@ namespace fieldfare::storage {
 class Database;
 
 /// A prepared statement, borrowed from its Database's cache and given back (reset, bindings
-/// cleared) at the end of its life. Indices: parameters from 1, columns from 0, as in SQLite.
-/// Bound views must outlive the next step(). Errors throw Error(internal), or Error(damaged) when
-/// SQLite says that the file is corrupt or not a database.
+/// cleared) at the end of its life; it must not outlive the Database. Indices: parameters from 1,
+/// columns from 0, as in SQLite. Bound values are copied; an empty view is an empty value, not
+/// NULL. Errors throw Error(internal), Error(damaged) when SQLite or the cipher says that the file
+/// is not as it was written, Error(locked) when another process holds it too long. Messages never
+/// quote a bound value.
 class Statement {
  public:
   Statement(Statement&& other) noexcept;
@@ -48,37 +50,45 @@ class Statement {
 
  private:
   friend class Database;
-  Statement(Database& database, void* handle, bool* borrowed) noexcept;
-  Database* database_;
+  Statement(void* handle, bool* borrowed) noexcept;
   void* handle_;
-  bool* borrowed_;
+  bool* borrowed_;  ///< the mark in the cache; null when this object owns the statement
 };
 
 /// One connection to one SQLite file. Not thread-safe: it belongs to one thread.
 class Database {
  public:
+  /// `existing` never makes a file (Error(not_found)); `create` never takes one that is there
+  /// (Error(not_possible)).
   enum class Mode { existing, create };
 
   /// Opens an encrypted store with a raw 32-byte key and every guard of storage.md: refuses a
   /// plain SQLite file, a file of zero bytes, a key of another length, a library without the
-  /// cipher. Error(damaged) when the key does not fit the file or the file was changed.
+  /// cipher. Error(damaged) when the key does not fit the file or the file was changed. The file
+  /// is this connection's alone (Error(locked) when another has it).
   [[nodiscard]] static Database open_encrypted(const std::filesystem::path& file,
                                                const crypto::SecureBuffer& key, Mode mode);
   /// Opens a file without encryption: only for data that is ciphertext already (the hub's) and for
-  /// the baseline of benchmarks.
+  /// the baseline of benchmarks. Durable in the same way; several processes may have it open, and
+  /// a writer waits up to 10 s for another.
   [[nodiscard]] static Database open_plain(const std::filesystem::path& file, Mode mode);
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();
 
-  /// The statement for `sql`, prepared once and cached. Borrow it once at a time.
+  /// The one statement that `sql` holds, prepared once and cached; while it is borrowed, a second
+  /// call with the same text prepares another. Never put values into `sql`: bind them.
   [[nodiscard]] Statement prepare(std::string_view sql);
   /// Runs one or more statements without parameters or results.
   void execute(const std::string& sql);
   [[nodiscard]] std::int64_t last_insert_rowid() const;
   [[nodiscard]] std::int64_t changes() const;
-  /// An encrypted copy (of an encrypted database, with the same key) by VACUUM INTO.
+  /// Moves what the write-ahead log holds into the main file and cuts the log to nothing: after an
+  /// erasure, so that older pages do not linger in it.
+  void checkpoint();
+  /// An encrypted copy (of an encrypted database, with the same key) by VACUUM INTO, durable when
+  /// it returns. Error(not_possible) when `file` exists.
   void copy_to(const std::filesystem::path& file);
   /// What `PRAGMA integrity_check` and, when encrypted, `cipher_integrity_check` object to; empty
   /// when the file is sound.

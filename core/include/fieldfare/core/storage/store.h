@@ -23,7 +23,9 @@ enum class Incarnation { same, restored };
 /// `store.mark` (the incarnation, left out of backups). Not thread-safe.
 class Store {
  public:
-  /// Makes a new store. Error(not_possible) when the directory already holds one.
+  /// Makes a new store. Error(not_possible) when the directory already holds one, or a database
+  /// whose key file is gone. With practice_cost() it is a practice store for good; any other cost
+  /// below field_cost() is raised at the next open.
   [[nodiscard]] static Store create(const std::filesystem::path& directory,
                                     const crypto::SecureBuffer& passphrase,
                                     crypto::PasswordCost cost, ports::Entropy& entropy);
@@ -42,12 +44,15 @@ class Store {
   [[nodiscard]] Database& database() noexcept;
   [[nodiscard]] const std::filesystem::path& directory() const noexcept;
   [[nodiscard]] Incarnation incarnation() const noexcept;
+  /// Made for practice: it holds made-up notes only. Authenticated by the passphrase.
+  [[nodiscard]] bool practice() const noexcept;
   /// Writes a new marker to the database and beside it; called once the log layer has opened new
   /// logs for a restored store.
   void begin_incarnation(ports::Entropy& entropy);
 
   /// Re-wraps the database key under a new passphrase; the database itself is not touched. The old
-  /// passphrase must fit (Error(locked) otherwise). Atomic: a crash leaves the old or the new one.
+  /// passphrase must fit (Error(locked) otherwise; tries are not counted, the store is open).
+  /// Atomic: a crash leaves the old or the new one.
   void rekey(const crypto::SecureBuffer& old_passphrase, const crypto::SecureBuffer& passphrase,
              ports::Entropy& entropy);
 
@@ -56,7 +61,8 @@ class Store {
   void backup(const std::filesystem::path& file);
 
   /// Makes a store at `directory` (which must not hold one) from a backup; the passphrase is the
-  /// one that was in force when the backup was made, and must fit.
+  /// one that was in force when the backup was made, and must fit (Error(locked) otherwise).
+  /// Error(damaged) when the backup is not whole; Error(not_found) when there is none.
   [[nodiscard]] static Store restore(const std::filesystem::path& file,
                                      const std::filesystem::path& directory,
                                      const crypto::SecureBuffer& passphrase,
