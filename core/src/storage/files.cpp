@@ -23,16 +23,6 @@ namespace {
       std::string("Could not ") + doing + " " + path.string() + ": " + std::strerror(reason), hint);
 }
 
-void sync_directory(const std::filesystem::path& directory) {
-  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) fail("open", directory, errno);
-  const int result = ::fsync(descriptor);
-  const int reason = errno;
-  ::close(descriptor);
-  // Some file systems (FAT, network shares) cannot sync a directory; the rename is all they give.
-  if (result != 0 && reason != EINVAL && reason != EBADF) fail("sync", directory, reason);
-}
-
 std::filesystem::path directory_of(const std::filesystem::path& path) {
   return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
@@ -138,6 +128,16 @@ void create_new_private_file(const std::filesystem::path& path) {
 
 void sync_file(const std::filesystem::path& path) {
   File::open_or_create(path).sync();
+}
+
+void sync_directory(const std::filesystem::path& directory) {
+  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) fail("open", directory, errno);
+  const int result = ::fsync(descriptor);
+  const int reason = errno;
+  ::close(descriptor);
+  // Some file systems (FAT, network shares) cannot sync a directory; the rename is all they give.
+  if (result != 0 && reason != EINVAL && reason != EBADF) fail("sync", directory, reason);
 }
 
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {

@@ -56,6 +56,9 @@ void create_new_private_file(const std::filesystem::path& path);
 /// Makes durable what was written to `path` by anyone.
 void sync_file(const std::filesystem::path& path);
 
+/// Makes the names in `directory` durable, where the file system can.
+void sync_directory(const std::filesystem::path& directory);
+
 /// Renames within one directory and makes that durable.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -69,6 +69,7 @@ void refuse_existing(const Paths& paths) {
 
 /// The moment when the store comes to be is the first rename; open() finishes the second.
 void put_in_place(const Paths& paths, const KeyFile& key_file) {
+  sync_directory(paths.key.parent_path());
   replace_file(paths.key, key_file.bytes);
   rename_durably(half_made(paths.database), paths.database);
 }
@@ -98,6 +99,31 @@ Database open_database(const Paths& paths, const crypto::SecureBuffer& key) {
 
 [[noreturn]] void wrong_passphrase(std::string advice) {
   throw Error(ErrorCode::locked, "The passphrase is wrong", std::move(advice));
+}
+
+/// The database key; Error(locked) when the passphrase is wrong or a wait is due.
+crypto::SecureBuffer unwrap_counted(const KeyFile& key_file, const crypto::SecureBuffer& passphrase,
+                                    const Paths& paths, ports::Clock& clock) {
+  Tries tries(paths.tries, clock);
+  tries.begin();
+  auto key = key_file.unwrap(passphrase);
+  if (!key) wrong_passphrase(tries.advice());
+  tries.succeeded();
+  return std::move(*key);
+}
+
+/// The key of the half-made database, after both were tried; a database that fails is removed.
+crypto::SecureBuffer try_copy(const KeyFile& key_file, const crypto::SecureBuffer& passphrase,
+                              const Paths& paths, ports::Clock& clock) {
+  const std::filesystem::path copy = half_made(paths.database);
+  try {
+    crypto::SecureBuffer key = unwrap_counted(key_file, passphrase, paths, clock);
+    Database::open_encrypted(copy, key, Database::Mode::existing).checkpoint();
+    return key;
+  } catch (...) {
+    remove_database(copy);
+    throw;
+  }
 }
 
 crypto::PasswordCost raised(crypto::PasswordCost cost) {
@@ -167,6 +193,20 @@ struct Store::Impl {
     remove_database(paths.copy);
     remove_file(half_made(paths.key));
   }
+
+  /// Wraps the key anew when its file is cheaper to guess than a store of its purpose should be.
+  void raise_cost(const crypto::SecureBuffer& key, const crypto::SecureBuffer& passphrase,
+                  ports::Entropy& entropy) {
+    const crypto::PasswordCost cost = cost_for(key_file.purpose, key_file.cost);
+    if (cost == key_file.cost) return;
+    try {
+      KeyFile fresh = KeyFile::wrap(key, passphrase, cost, key_file.purpose, entropy);
+      replace_file(paths.key, fresh.bytes);
+      key_file = std::move(fresh);
+    } catch (const Error&) {
+      // Too little memory, or a full disk: the evidence comes first, the next open tries again.
+    }
+  }
 };
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -196,19 +236,11 @@ Store Store::open(const std::filesystem::path& directory, const crypto::SecureBu
   KeyFile key_file = read_key_file(paths);
   File lock = take_lock(paths);
   key_file = read_key_file(paths);
-  Tries tries(paths.tries, clock);
-  tries.begin();
-  const auto key = key_file.unwrap(passphrase);
-  if (!key) wrong_passphrase(tries.advice());
-  tries.succeeded();
+  const crypto::SecureBuffer key = unwrap_counted(key_file, passphrase, paths, clock);
   finish_cut_off_creation(paths);
   auto impl = std::make_unique<Impl>(directory, std::move(lock), std::move(key_file),
-                                     open_database(paths, *key));
-  const KeyFile& found = impl->key_file;
-  if (const auto cost = cost_for(found.purpose, found.cost); cost != found.cost) {
-    impl->key_file = KeyFile::wrap(*key, passphrase, cost, found.purpose, entropy);
-    replace_file(paths.key, impl->key_file.bytes);
-  }
+                                     open_database(paths, key));
+  impl->raise_cost(key, passphrase, entropy);
   return Store(std::move(impl));
 }
 
@@ -255,28 +287,22 @@ void Store::backup(const std::filesystem::path& file) {
 Store Store::restore(const std::filesystem::path& file, const std::filesystem::path& directory,
                      const crypto::SecureBuffer& passphrase, ports::Entropy& entropy,
                      ports::Clock& clock) {
-  {
-    if (!is_there(file)) {
-      throw Error(ErrorCode::not_found, "There is no backup " + file.string(), "Check the path.");
-    }
-    make_private_directory(directory);
-    const Paths paths(directory);
-    const File lock = take_lock(paths);
-    refuse_existing(paths);
-    const KeyFile key_file = read_backup(file, half_made(paths.database));
-    // The passphrase and the database are tried before the directory holds a store.
-    const auto key = key_file.unwrap(passphrase);
-    try {
-      if (!key) wrong_passphrase("Use the passphrase that was in force when it was made.");
-      (void)Database::open_encrypted(half_made(paths.database), *key, Database::Mode::existing);
-    } catch (...) {
-      remove_database(half_made(paths.database));
-      throw;
-    }
-    remove_file(paths.mark);
-    put_in_place(paths, key_file);
+  if (!is_there(file)) {
+    throw Error(ErrorCode::not_found, "There is no backup " + file.string(), "Check the path.");
   }
-  return open(directory, passphrase, entropy, clock);
+  make_private_directory(directory);
+  const Paths paths(directory);
+  File lock = take_lock(paths);
+  refuse_existing(paths);
+  KeyFile key_file = read_backup(file, half_made(paths.database));
+  // The passphrase and the database are tried before the directory holds a store.
+  const crypto::SecureBuffer key = try_copy(key_file, passphrase, paths, clock);
+  remove_file(paths.mark);
+  put_in_place(paths, key_file);
+  auto impl = std::make_unique<Impl>(directory, std::move(lock), std::move(key_file),
+                                     open_database(paths, key));
+  impl->raise_cost(key, passphrase, entropy);
+  return Store(std::move(impl));
 }
 
 bool exists(const std::filesystem::path& directory) {

@@ -79,8 +79,12 @@ std::string Tries::advice() const {
 void Tries::save() const {
   ByteWriter writer;
   writer.raw(as_bytes(magic)).u8(version).u32(count_).u64(static_cast<std::uint64_t>(last_ms_));
-  // Not synced: a power cut may give a try back, and opening must stay quick.
-  File::create(file_).write(writer.bytes());
+  try {
+    // Not synced: a power cut may give a try back, and opening must stay quick.
+    File::create(file_).write(writer.bytes());
+  } catch (const Error&) {
+    // A full disk must not lock the owner out of the evidence.
+  }
 }
 
 }  // namespace fieldfare::storage
