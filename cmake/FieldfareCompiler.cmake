@@ -34,7 +34,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_C_EXTENSIONS OFF)
 
 if(FIELDFARE_SANITIZE)
-  add_compile_options("$<${c_and_cxx}:-fsanitize=${FIELDFARE_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=all>")
+  add_compile_options(
+    "$<${c_and_cxx}:-fsanitize=${FIELDFARE_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=all>")
   add_link_options(-fsanitize=${FIELDFARE_SANITIZE})
 endif()
 if(FIELDFARE_FUZZ)

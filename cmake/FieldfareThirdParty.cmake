@@ -3,7 +3,8 @@
 
 # Installed beside fieldfareConfig.cmake, this file serves other projects too; there `third_party` is set already.
 if(NOT DEFINED third_party)
-  set(FIELDFARE_THIRD_PARTY "" CACHE PATH "Where SQLCipher, Dear ImGui and Catch2 were built; empty: as ./dev setup does")
+  set(FIELDFARE_THIRD_PARTY "" CACHE PATH
+    "Where SQLCipher, Dear ImGui and Catch2 were built; empty: where ./dev setup builds them")
   set(third_party ${PROJECT_SOURCE_DIR}/build/third-party)
   if(FIELDFARE_THIRD_PARTY)
     set(third_party ${FIELDFARE_THIRD_PARTY})

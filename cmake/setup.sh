@@ -35,13 +35,20 @@ install_packages() {
       "check the network and the apt sources, then run ./dev setup again"
 }
 
-# The address from which this machine's own apt gets Debian, from *.sources or *.list files.
+# The address from which this machine's own apt gets this release of Debian, out of its *.sources and *.list files.
 debian_mirror() {
-  local etc=${FIELDFARE_APT_ETC:-/etc/apt} mirror=""
-  mirror=$(cat "$etc"/sources.list.d/*.sources 2>/dev/null | awk '
-    function settle() { if (types ~ /deb/ && suites ~ /^[a-z]+( |$)/ && components ~ /main/ &&
-                            uris ~ /debian\/?( |$)/ && !off) { split(uris, part, " "); print part[1] }
-                        types = uris = suites = components = ""; off = 0 }
+  local etc=${FIELDFARE_APT_ETC:-/etc/apt} codename mirror
+  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-stable}")
+  mirror=$({ cat "$etc"/sources.list.d/*.sources 2>/dev/null || true; } | awk -v codename="$codename" '
+    function settle(    part) {
+      if (!found && !off && types ~ /deb/ && components ~ /main/ &&
+          (" " suites " ") ~ (" (" codename "|stable) ")) {
+        split(uris, part, " ")
+        found = part[1]
+      }
+      types = uris = suites = components = ""
+      off = 0
+    }
     /^#/ { next }
     /^[ \t]*$/ { settle(); next }
     { value = $0; sub(/^[^:]*:[ \t]*/, "", value) }
@@ -49,11 +56,16 @@ debian_mirror() {
     tolower($1) == "uris:" { uris = value }
     tolower($1) == "suites:" { suites = value }
     tolower($1) == "components:" { components = value }
-    tolower($1) == "enabled:" && value ~ /^no/ { off = 1 }
-    END { settle() }' | head -n 1)
-  [ -n "$mirror" ] || mirror=$(cat "$etc"/sources.list "$etc"/sources.list.d/*.list 2>/dev/null |
-    sed -n 's/^[ \t]*deb[ \t]\{1,\}\(\[[^]]*\][ \t]*\)\{0,1\}\([^ \t]*debian\/\{0,1\}\)[ \t]\{1,\}[a-z]\{1,\}[ \t].*main.*/\2/p' |
-    head -n 1)
+    tolower($1) == "enabled:" && tolower(value) ~ /^(no|false|0)/ { off = 1 }
+    END { settle(); print found }')
+  [ -n "$mirror" ] ||
+    mirror=$({ cat "$etc"/sources.list "$etc"/sources.list.d/*.list 2>/dev/null || true; } |
+      awk -v codename="$codename" '
+        $1 == "deb" {
+          sub(/\[[^]]*\]/, "")
+          if (!found && $2 !~ /^cdrom:/ && $3 ~ ("^(" codename "|stable)$") && / main( |$)/) found = $2
+        }
+        END { print found }')
   printf '%s\n' "${mirror:-http://deb.debian.org/debian}"
 }
 
@@ -104,7 +116,7 @@ CONF
   if [ "$found" != "$wanted" ]; then
     mv "$place" "$place.refused"
     fail "$archive is not the file that is pinned: its SHA-256 is $found and should be $wanted" \
-      "it was put aside as $place.refused; run ./dev setup again, and if it happens again tell the maintainers before you trust it"
+      "it was put aside as $place.refused; run ./dev setup again; if it happens twice, do not trust it and tell us"
   fi
 }
 

@@ -1,4 +1,5 @@
-# cmake -DHOW=package|subdirectory -DSOURCE=checkout -DBUILD=build -DWORK=scratch -DCC= -DCXX= -DTYPE= -DTHIRD_PARTY= -P run.cmake
+# cmake -DHOW=package|subdirectory -DSOURCE=CHECKOUT -DBUILD=BUILD -DWORK=SCRATCH
+#       -DCC= -DCXX= -DTYPE= -DTHIRD_PARTY= -P run.cmake
 cmake_minimum_required(VERSION 3.25)
 
 function(run)
