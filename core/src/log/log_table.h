@@ -66,7 +66,8 @@ class LogTable {
                    std::string_view problem);
 
   [[nodiscard]] std::optional<StoredEntry> entry(std::int64_t number);
-  /// Entries of a log from a sequence on, at least one when there is one, at most about `max_bytes`.
+  /// Entries of a log from a sequence on, at least one when there is one, at most about
+  /// `max_bytes`.
   [[nodiscard]] std::vector<SealedEntry> read(std::int64_t lid, std::uint64_t first,
                                               std::size_t max_entries, std::size_t max_bytes);
   [[nodiscard]] std::vector<std::int64_t> with_problem(std::int64_t vid);

@@ -112,7 +112,8 @@ void check_continues(const MembershipRecord& before, const MembershipRecord& rec
     if (was.removed && !is.removed) broken("a removed member came back");
     someone_removed = someone_removed || was.removed != is.removed;
   }
-  if (record.epoch != before.epoch && record.epoch != before.epoch + 1) broken("an epoch is missing");
+  if (record.epoch != before.epoch && record.epoch != before.epoch + 1)
+    broken("an epoch is missing");
   if ((record.epoch == before.epoch) != (record.epoch_key == before.epoch_key)) {
     broken("the epoch and its key do not change together");
   }

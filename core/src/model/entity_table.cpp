@@ -72,7 +72,8 @@ void EntityTable::each(std::int64_t vid, Kind kind, const std::optional<EntityId
 }
 
 void EntityTable::each_conflicted(std::int64_t vid, const std::function<void(Entity&&)>& visit) {
-  static const std::string sql = select("WHERE vid = ?1 AND conflicted = 1 ORDER BY kind, sort, id");
+  static const std::string sql =
+      select("WHERE vid = ?1 AND conflicted = 1 ORDER BY kind, sort, id");
   auto statement = database_->prepare(sql);
   statement.bind(1, vid);
   while (statement.step()) visit(read(statement));

@@ -127,7 +127,8 @@ TEST_CASE("a mark lies on its words whatever is typed elsewhere") {
       std::string& side = in_left ? left : right;
       const std::size_t base = in_left ? 0 : left.size() + 4;
       const std::size_t lowest = in_left ? 0 : 1;
-      const std::size_t at = *rc::gen::inRange<std::size_t>(lowest, side.size() + (in_left ? 0 : 1));
+      const std::size_t at =
+          *rc::gen::inRange<std::size_t>(lowest, side.size() + (in_left ? 0 : 1));
       editor.place_caret(base + at, false);
       editor.insert("x");
       side.insert(at, "x");

@@ -35,7 +35,9 @@ Kind kind_of(char32_t value) noexcept {
   }
 }
 
-bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool is_continuation(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 std::size_t previous_code_point(std::string_view text, std::size_t offset) noexcept {
   if (offset == 0) return 0;

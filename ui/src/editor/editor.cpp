@@ -132,8 +132,8 @@ std::size_t Editor::vertical(std::ptrdiff_t lines) {
   const std::ptrdiff_t line = here + lines;
   if (line < 0 && here == 0) return 0;
   if (line > last && here == last) return text_.size();
-  return layout_.offset_at(text(), static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(line, 0, last)),
-                           wished_x_);
+  return layout_.offset_at(
+      text(), static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(line, 0, last)), wished_x_);
 }
 
 void Editor::apply(Range range, std::string_view with) {

@@ -39,7 +39,7 @@ struct Event {
 struct NewDevice {
   std::string title;         ///< "Education HMI": a role, never a person's name
   std::string inspectorate;  ///< "ofsted" or "cqc"
-  bool practice = false;     ///< made-up notes only: a cheap passphrase derivation, a settable clock
+  bool practice = false;  ///< made-up notes only: a cheap passphrase derivation, a settable clock
 };
 
 /// The notebook of one device: the one way in to its encrypted store. Every change is a command,

@@ -20,9 +20,9 @@ struct WordingHit {
 };
 
 /// Words of the framework's list in `text`, by start, not overlapping, the longest first at one
-/// place. Whole words without regard to case; in a phrase any white space or hyphen parts the words. Hits
-/// inside an allowed phrase are left out. It warns: the lead may let a word pass with a reason.
-/// Linear in the text times the length of the list. Pure.
+/// place. Whole words without regard to case; in a phrase any white space or hyphen parts the
+/// words. Hits inside an allowed phrase are left out. It warns: the lead may let a word pass with a
+/// reason. Linear in the text times the length of the list. Pure.
 [[nodiscard]] std::vector<WordingHit> evaluative_hits(const Framework& framework,
                                                       std::string_view text);
 

@@ -30,7 +30,8 @@ class Register {
   /// Live values, ordered by entry hash.
   [[nodiscard]] const std::vector<LiveValue>& live() const noexcept { return live_; }
   [[nodiscard]] bool settled() const noexcept;
-  /// Every entry that any change replaced, ascending: what makes late and repeated arrival harmless.
+  /// Every entry that any change replaced, ascending: what makes late and repeated arrival
+  /// harmless.
   [[nodiscard]] const std::vector<Hash>& replaced() const noexcept { return replaced_; }
   /// The entries that a new value written now must replace.
   [[nodiscard]] std::vector<Hash> heads() const;

@@ -8,9 +8,9 @@
 
 namespace fieldfare::ui::editor {
 
-/// Where a caret may stand: between grapheme clusters (Unicode Standard Annex 29), so that "é" typed
-/// as two code points, a flag or a joined emoji is one step. All functions take valid UTF-8 and an
-/// offset at a code point boundary, and are pure.
+/// Where a caret may stand: between grapheme clusters (Unicode Standard Annex 29), so that "é"
+/// typed as two code points, a flag or a joined emoji is one step. All functions take valid UTF-8
+/// and an offset at a code point boundary, and are pure.
 
 /// The code point at `offset` and the offset after it. `offset` must be less than the size.
 struct CodePoint {

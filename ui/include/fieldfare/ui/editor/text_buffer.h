@@ -20,10 +20,10 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-/// Text being typed, before the identity guard has passed it. It lies in one piece, in locked memory
-/// that is wiped when given back, so raw text does not outlive its editor. Inserting moves what
-/// follows: 200,000 bytes move in a few microseconds, which is why there is no gap and no tree.
-/// Not thread-safe.
+/// Text being typed, before the identity guard has passed it. It lies in one piece, in locked
+/// memory that is wiped when given back, so raw text does not outlive its editor. Inserting moves
+/// what follows: 200,000 bytes move in a few microseconds, which is why there is no gap and no
+/// tree. Not thread-safe.
 class TextBuffer {
  public:
   /// Valid until the next change.

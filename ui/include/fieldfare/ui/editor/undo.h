@@ -24,9 +24,9 @@ struct Selection {
 /// What may be merged with the step before it.
 enum class StepKind : std::uint8_t { typing, erasing, other };
 
-/// The steps that undo walks back and redo walks forth. Typing joins into one step per word, erasing
-/// into one step per run. The texts of all steps lie in one wiped buffer. The oldest steps are
-/// forgotten when they pass `limit_bytes` together.
+/// The steps that undo walks back and redo walks forth. Typing joins into one step per word,
+/// erasing into one step per run. The texts of all steps lie in one wiped buffer. The oldest steps
+/// are forgotten when they pass `limit_bytes` together.
 ///
 /// Law: undoing every step, then redoing every step, gives the text and selection back.
 class UndoHistory {
