@@ -20,7 +20,7 @@ if(HOW STREQUAL "package")
   file(RENAME ${WORK}/first ${WORK}/moved)
   run(${configure} -DCMAKE_PREFIX_PATH=${WORK}/moved)
   run(${CMAKE_COMMAND} --build ${WORK}/build)
-  run(${WORK}/build/consumer)
+  run(${WORK}/build/consumer ${WORK}/store.db)
 else()
   # The same libraries are built and linked by everything else here, so that compiling against them is enough.
   run(${configure} -DFIELDFARE_CONSUMER_SUBDIRECTORY=${SOURCE} -DFIELDFARE_THIRD_PARTY=${THIRD_PARTY})
