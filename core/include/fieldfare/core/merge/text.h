@@ -7,7 +7,8 @@
 
 namespace fieldfare::merge {
 
-/// One stretch of a three-way comparison, in the order of the text.
+/// One stretch of a three-way comparison, in the order of the text. Each side's part is told
+/// whatever the kind, so that the parts of one side, joined, are that side's text.
 struct Hunk {
   enum class Kind { same, ours, theirs, both, conflict };
   Kind kind = Kind::same;  ///< `both`: the two sides made the same change
@@ -23,8 +24,8 @@ struct TextMerge {
   std::vector<Hunk> hunks;
 };
 
-/// Texts above this many bytes, or that need more than a bounded number of comparison steps, are
-/// shown side by side and not merged.
+/// Texts above this many bytes, or that need more than a bounded number of comparison steps (about
+/// 30 ms), are shown side by side and not merged unless one side alone changed.
 inline constexpr std::size_t max_merged_text = 400'000;
 
 /// Three-way merge over words (runs of letters and digits, runs of blanks, single other
@@ -36,7 +37,7 @@ inline constexpr std::size_t max_merged_text = 400'000;
                                    std::string_view theirs);
 
 /// The two-way difference over words, for showing what changed: kinds same, ours (only in `a`),
-/// theirs (only in `b`).
+/// theirs (only in `b`). The `ours` parts, joined, are `a`; the `theirs` parts are `b`.
 [[nodiscard]] std::vector<Hunk> diff_text(std::string_view a, std::string_view b);
 
 }  // namespace fieldfare::merge
