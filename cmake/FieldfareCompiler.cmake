@@ -25,7 +25,8 @@ if(NOT FIELDFARE_SANITIZE)
     "$<$<AND:${c_and_cxx},$<CONFIG:Release,RelWithDebInfo>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
 endif()
 target_compile_definitions(fieldfare_compiler INTERFACE _GLIBCXX_ASSERTIONS)
-target_link_options(fieldfare_compiler INTERFACE LINKER:-z,relro,-z,now LINKER:-z,noexecstack)
+target_link_options(fieldfare_compiler INTERFACE LINKER:-z,relro,-z,now LINKER:-z,noexecstack
+  LINKER:--as-needed)
 
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 include(CheckPIESupported)

@@ -202,5 +202,5 @@ endfunction()
 
 function(fieldfare_need_benchmark)
   fieldfare_package(benchmark)
-  fieldfare_wrap(benchmark benchmark::benchmark)
+  fieldfare_wrap(benchmark benchmark::benchmark_main benchmark::benchmark)
 endfunction()
