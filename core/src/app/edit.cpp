@@ -1,0 +1,322 @@
+#include "app/edit.h"
+
+#include <algorithm>
+
+#include <fieldfare/core/log/card.h>
+#include <fieldfare/core/log/entry.h>
+
+#include "app/visit_entity.h"
+#include "model/fields.h"
+
+namespace fieldfare::app {
+
+namespace {
+
+template <class Names>
+[[noreturn]] void not_in_list(std::string_view value, std::string_view what, const Names& allowed) {
+  std::string list;
+  for (const auto& name : allowed) {
+    if (!list.empty()) list += ", ";
+    list += name;
+  }
+  throw Error(ErrorCode::usage,
+              "\"" + std::string(value) + "\" is not " + std::string(what) + ".",
+              "Possible: " + list + ".");
+}
+
+Bytes copy(ByteView view) { return Bytes(view.begin(), view.end()); }
+
+}  // namespace
+
+Token Token::of(std::string_view value, std::string_view what,
+                std::initializer_list<std::string_view> allowed) {
+  if (std::find(allowed.begin(), allowed.end(), value) == allowed.end()) {
+    not_in_list(value, what, allowed);
+  }
+  return Token(std::string(value));
+}
+
+Token Token::criterion(std::string_view value, const framework::Framework& framework) {
+  if (!framework.is_criterion(value)) {
+    std::vector<std::string> ids;
+    for (const auto& theme : framework.themes) {
+      ids.push_back(theme.id);
+      for (const auto& question : theme.questions) ids.push_back(question.id);
+    }
+    not_in_list(value, "a criterion of this framework", ids);
+  }
+  return Token(std::string(value));
+}
+
+Token Token::activity_kind(std::string_view value, const framework::Framework& framework) {
+  if (framework.activity_kind(value) == nullptr) {
+    std::vector<std::string> ids;
+    for (const auto& kind : framework.activity_kinds) ids.push_back(kind.id);
+    not_in_list(value, "a kind of activity of this framework", ids);
+  }
+  return Token(std::string(value));
+}
+
+Token Token::framework_id(const framework::Framework& framework) { return Token(framework.id); }
+
+Token Token::role(log::Role role) { return Token(std::string(log::role_name(role))); }
+
+Edit::Edit(Engine& engine, const VisitId& visit)
+    : engine_(&engine), visit_(&engine.visit(visit)), id_(visit) {}
+
+/// A half-made change may have moved what is in memory: it is read again from the store.
+Edit::~Edit() {
+  if (!committed_) engine_->forget(id_);
+}
+
+void Edit::put(model::Kind kind, const EntityId& id, std::string_view field, log::Value value) {
+  const std::string_view name = model::kind_name(kind);
+  auto entity = std::find_if(change_.entities.begin(), change_.entities.end(), [&](const auto& e) {
+    return e.id == id && e.kind == name;
+  });
+  if (entity == change_.entities.end()) {
+    change_.entities.push_back({std::string(name), id, {}});
+    entity = std::prev(change_.entities.end());
+  }
+  auto set = std::find_if(entity->fields.begin(), entity->fields.end(),
+                          [&](const log::FieldChange& change) { return change.field == field; });
+  if (set != entity->fields.end()) {
+    set->value = std::move(value);
+  } else {
+    entity->fields.push_back({std::string(field), std::move(value), {}});
+  }
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
+                const guard::GuardedText& text) {
+  put(kind, id, field, text.str());
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field, const Token& token) {
+  put(kind, id, field, token.str());
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field, std::int64_t number) {
+  put(kind, id, field, number);
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field, bool flag) {
+  put(kind, id, field, flag);
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field, Time time) {
+  put(kind, id, field, to_iso8601(time));
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field, Date date) {
+  put(kind, id, field, to_iso8601(date));
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
+                const EntityId& other) {
+  put(kind, id, field, copy(other.view()));
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
+                const MemberId& member) {
+  put(kind, id, field, copy(member.view()));
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
+                const crypto::SignPublicKey& key) {
+  put(kind, id, field, copy(key.view()));
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
+                const std::vector<guard::GuardedText>& texts) {
+  std::vector<std::string> list;
+  for (const auto& text : texts) list.push_back(text.str());
+  put(kind, id, field, std::move(list));
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
+                const framework::Framework& definition) {
+  put(kind, id, field, copy(as_bytes(definition.definition_json())));
+  return *this;
+}
+
+Edit& Edit::clear(model::Kind kind, const EntityId& id, std::string_view field) {
+  put(kind, id, field, std::monostate{});
+  return *this;
+}
+
+Edit& Edit::keep(model::Kind kind, const EntityId& id, std::string_view field,
+                 const FieldVersion& version) {
+  put(kind, id, field, version.value);
+  return *this;
+}
+
+Edit& Edit::restate(const model::Entity& entity, std::string_view except) {
+  for (const auto& field : entity.state.fields()) {
+    if (field.name == except || field.value.live().empty()) continue;
+    put(entity.kind, entity.id, field.name, field.value.live().front().value);
+  }
+  return *this;
+}
+
+Edit& Edit::redact(std::vector<Hash> entries, const guard::GuardedText& reason) {
+  change_.kind = log::ChangeKind::redaction;
+  change_.redacted = std::move(entries);
+  change_.reason = reason.str();
+  return *this;
+}
+
+Edit& Edit::set_elements(const model::Entity* entity, model::Kind kind, const EntityId& id,
+                         std::string_view name, const std::vector<Token>& wanted) {
+  std::vector<std::string> present;
+  if (entity != nullptr) present = model::Fields(entity->state).set(name);
+  const auto wants = [&](const std::string& element) {
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const Token& token) { return token.str() == element; });
+  };
+  for (const std::string& element : present) {
+    if (!wants(element)) put(kind, id, std::string(name) + "/" + element, false);
+  }
+  for (const Token& token : wanted) {
+    if (std::find(present.begin(), present.end(), token.str()) == present.end()) {
+      put(kind, id, std::string(name) + "/" + token.str(), true);
+    }
+  }
+  return *this;
+}
+
+Edit& Edit::also(std::function<void(storage::Transaction&)> action) {
+  actions_.push_back(std::move(action));
+  return *this;
+}
+
+void Edit::open_log(storage::Transaction& transaction) {
+  auto key = crypto::SigningKey::generate(engine_->entropy());
+  const auto seed = key.seed();
+  log::LogCertificate certificate;
+  certificate.member = visit_->sign_key.public_key();
+  const auto old = std::find_if(visit_->logs.begin(), visit_->logs.end(), [&](const auto& row) {
+    return row.writer == visit_->self;
+  });
+  if (old != visit_->logs.end()) {
+    certificate.continues = true;
+    certificate.old_log = old->head.log;
+    certificate.old_length = old->head.length;
+    certificate.old_head = old->head.head;
+  }
+  log::LogRow row =
+      engine_->logs().add_log(transaction, visit_->vid, key.public_key(), seed.view());
+  engine_->logs().set_writer(transaction, row, visit_->self);
+  log::Change opening;
+  opening.kind = log::ChangeKind::open_log;
+  opening.certificate = log::encode_certificate(certificate, id_, row.head.log, visit_->sign_key);
+  visit_->own = OwnLog{row.lid, std::move(key)};
+  const auto place = std::lower_bound(
+      visit_->logs.begin(), visit_->logs.end(), row.head.log,
+      [](const log::LogRow& a, const LogId& id) { return a.head.log < id; });
+  visit_->logs.insert(place, std::move(row));
+  opening.at = engine_->now();
+  opening.lamport = ++visit_->lamport;
+  append(transaction, opening);
+}
+
+void Edit::fill_parents(log::Change& change, storage::Transaction& transaction) {
+  for (log::LogRow& row : visit_->logs) {
+    if (row.lid == visit_->own->lid || row.cited == row.head.length) continue;
+    if (change.parents.size() == log::max_parents) break;
+    change.parents.push_back(row.head.head);
+    engine_->logs().set_cited(transaction, row);
+  }
+  std::sort(change.parents.begin(), change.parents.end());
+}
+
+std::int64_t Edit::append(storage::Transaction& transaction, const log::Change& change) {
+  log::LogRow& row = *visit_->find_log(visit_->own->lid);
+  const crypto::SecureBuffer* key = visit_->epoch_key(visit_->chain.last().epoch_key);
+  if (key == nullptr) {
+    throw Error(ErrorCode::not_possible, "This device has no key for the visit's present epoch.",
+                "Ask the lead to add this device again.");
+  }
+  const log::SealedEntry entry = log::seal_entry(
+      change, {id_, row.head.log, row.head.length + 1, row.head.head}, key->view(),
+      visit_->own->key, engine_->entropy());
+  const Hash hash = log::header_hash(entry.header);
+  row.heard_at = to_iso8601(change.at);
+  const std::int64_t number = engine_->logs().append(transaction, row, entry, hash, {});
+  engine_->logs().save_head(transaction, row);
+  engine_->projector().apply(transaction, *visit_, number, hash, change, visit_->self,
+                             Projector::Indexing::now);
+  return number;
+}
+
+std::int64_t Edit::commit() {
+  FIELDFARE_ASSERT(!committed_);
+  std::erase_if(change_.entities, [](const auto& entity) { return entity.fields.empty(); });
+  storage::Transaction transaction(engine_->database());
+  std::int64_t number = 0;
+  if (!change_.entities.empty()) {
+    for (log::EntityChange& part : change_.entities) {
+      const auto kind = model::kind_from_name(part.kind);
+      const auto present = engine_->entities().find(visit_->vid, *kind, part.id);
+      if (!present) continue;
+      for (log::FieldChange& field : part.fields) {
+        const merge::Register* found = present->state.find(field.field);
+        if (found != nullptr) field.replaces = found->heads();
+      }
+    }
+    if (!visit_->own) open_log(transaction);
+    change_.at = engine_->now();
+    change_.lamport = ++visit_->lamport;
+    fill_parents(change_, transaction);
+    number = append(transaction, change_);
+    auto lamport = transaction.database().prepare("UPDATE visit SET lamport = ?2 WHERE vid = ?1");
+    lamport.bind(1, visit_->vid).bind(2, static_cast<std::int64_t>(visit_->lamport)).run();
+  }
+  for (const auto& action : actions_) action(transaction);
+  transaction.commit();
+  committed_ = true;
+  if (number != 0) engine_->emit(Event::Kind::changed, id_);
+  return number;
+}
+
+void require_role(VisitState& visit, std::initializer_list<log::Role> roles,
+                  std::string_view to_do_what) {
+  const log::Member* me = visit.me();
+  const bool allowed = me != nullptr && !me->removed &&
+                       std::find(roles.begin(), roles.end(), me->role) != roles.end();
+  if (allowed) return;
+  std::string list;
+  for (const log::Role role : roles) {
+    if (!list.empty()) list += " or ";
+    list += log::role_name(role);
+  }
+  throw Error(ErrorCode::forbidden,
+              "Your part in this visit does not permit you to " + std::string(to_do_what) + ".",
+              "It takes: " + list + ".");
+}
+
+void require_evidence_writer(VisitState& visit) {
+  require_role(visit, {log::Role::lead, log::Role::deputy, log::Role::inspector},
+               "write in its evidence");
+}
+
+void require_open(Engine& engine, VisitState& visit) {
+  const auto about =
+      engine.entities().find(visit.vid, model::Kind::visit, visit_entity_id(visit.id));
+  if (about && model::Fields(about->state).text("state") == "closed") {
+    throw Error(ErrorCode::not_possible, "This visit is closed: nothing can be added to it.",
+                "It can still be read, synced and exported.");
+  }
+}
+
+}  // namespace fieldfare::app

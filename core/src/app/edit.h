@@ -1,0 +1,104 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fieldfare/core/guard/guarded_text.h>
+#include <fieldfare/core/log/change.h>
+
+#include "app/engine.h"
+
+namespace fieldfare::app {
+
+/// A word from a closed list: a role, a state, a criterion of the framework. Together with
+/// GuardedText, numbers, times and ids this is all that a field can be set to, so no path leads raw
+/// text into the log.
+class Token {
+ public:
+  /// `value` if `allowed` has it, else Error(usage) that lists what is possible for `what`.
+  [[nodiscard]] static Token of(std::string_view value, std::string_view what,
+                                std::initializer_list<std::string_view> allowed);
+  /// A theme or question of the framework.
+  [[nodiscard]] static Token criterion(std::string_view value,
+                                       const framework::Framework& framework);
+  /// An activity kind of the framework.
+  [[nodiscard]] static Token activity_kind(std::string_view value,
+                                           const framework::Framework& framework);
+  [[nodiscard]] static Token framework_id(const framework::Framework& framework);
+  [[nodiscard]] static Token role(log::Role role);
+
+  [[nodiscard]] const std::string& str() const noexcept { return value_; }
+
+ private:
+  explicit Token(std::string value) : value_(std::move(value)) {}
+  std::string value_;
+};
+
+/// One command's change to one visit: collects new values, then seals them into one entry, appends
+/// it to this device's log, updates the projections and commits, all in one transaction. Nothing is
+/// written when it is dropped without `commit`.
+class Edit {
+ public:
+  Edit(Engine& engine, const VisitId& visit);
+  Edit(const Edit&) = delete;
+  Edit& operator=(const Edit&) = delete;
+  ~Edit();
+
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
+            const guard::GuardedText& text);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, const Token& token);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, std::int64_t number);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, bool flag);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, Time time);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, Date date);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, const EntityId& other);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, const MemberId& member);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
+            const crypto::SignPublicKey& key);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
+            const std::vector<guard::GuardedText>& texts);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
+            const framework::Framework& definition);
+  Edit& clear(model::Kind kind, const EntityId& id, std::string_view field);
+  /// One of the values that the field already has: chosen when a conflict is resolved.
+  Edit& keep(model::Kind kind, const EntityId& id, std::string_view field,
+             const FieldVersion& version);
+  /// Every other field of the entity as it stands, written anew: see `redact`.
+  Edit& restate(const model::Entity& entity, std::string_view except);
+  /// Makes the entry a redaction of `entries`.
+  Edit& redact(std::vector<Hash> entries, const guard::GuardedText& reason);
+  /// Marks the set `name` as holding exactly `wanted`.
+  Edit& set_elements(const model::Entity* entity, model::Kind kind, const EntityId& id,
+                     std::string_view name, const std::vector<Token>& wanted);
+
+  /// Runs inside the same transaction, before the commit: for what is kept beside the log.
+  Edit& also(std::function<void(storage::Transaction&)> action);
+
+  /// Durable when it returns. Without changes nothing is written. Answers the entry's number.
+  std::int64_t commit();
+
+ private:
+  void put(model::Kind kind, const EntityId& id, std::string_view field, log::Value value);
+  void open_log(storage::Transaction& transaction);
+  std::int64_t append(storage::Transaction& transaction, const log::Change& change);
+  void fill_parents(log::Change& change, storage::Transaction& transaction);
+
+  Engine* engine_;
+  VisitState* visit_;
+  VisitId id_;
+  log::Change change_;
+  std::vector<std::function<void(storage::Transaction&)>> actions_;
+  bool committed_ = false;
+};
+
+/// Error(forbidden) unless this member's role is one of `roles`.
+void require_role(VisitState& visit, std::initializer_list<log::Role> roles,
+                  std::string_view to_do_what);
+/// Lead, deputy and inspectors write evidence; observers, quality assurers and custodians do not.
+void require_evidence_writer(VisitState& visit);
+/// Error(not_possible) when the visit has been closed.
+void require_open(Engine& engine, VisitState& visit);
+
+}  // namespace fieldfare::app

@@ -1,0 +1,254 @@
+#include "app/engine.h"
+
+#include <algorithm>
+
+#include <fieldfare/core/crypto/hash.h>
+#include <fieldfare/core/utf8.h>
+
+#include "app/visit_entity.h"
+#include "model/fields.h"
+#include "model/schema.h"
+
+namespace fieldfare::app {
+
+namespace {
+
+Device read_device(storage::Database& database) {
+  auto row =
+      database.prepare("SELECT title, inspectorate, practice, identity_seed FROM device");
+  if (!row.step()) {
+    throw Error(ErrorCode::damaged, "The store does not say whose device it is.",
+                "Restore it from a backup.");
+  }
+  return {std::string(row.text(0)), std::string(row.text(1)), row.integer(2) != 0,
+          crypto::SigningKey::from_seed(row.blob(3))};
+}
+
+framework::Library usable_frameworks() { return framework::Library::built_in(); }
+
+storage::Store with_schema(storage::Store store) {
+  model::migrate_schema(store.database());
+  return store;
+}
+
+}  // namespace
+
+Engine::Engine(storage::Store store, Ports ports)
+    : store_(with_schema(std::move(store))),
+      ports_(ports),
+      projector_(store_.database()),
+      device_(read_device(store_.database())),
+      library_(usable_frameworks()) {
+  if (store_.incarnation() == storage::Incarnation::restored) go_on_after_restore();
+}
+
+void Engine::found(storage::Store& store, const NewDevice& device, Ports ports) {
+  if (device.inspectorate != "ofsted" && device.inspectorate != "cqc") {
+    throw Error(ErrorCode::usage, "The inspectorate is either ofsted or cqc.");
+  }
+  model::migrate_schema(store.database());
+  const auto identity = crypto::SigningKey::generate(*ports.entropy);
+  const auto seed = identity.seed();
+  storage::Transaction transaction(store.database());
+  auto insert = store.database().prepare(
+      "INSERT INTO device(one, title, inspectorate, practice, identity_seed) "
+      "VALUES(1, ?1, ?2, ?3, ?4)");
+  insert.bind(1, std::string_view(device.title)).bind(2, std::string_view(device.inspectorate));
+  insert.bind(3, std::int64_t{device.practice}).bind(4, seed.view());
+  insert.run();
+  transaction.commit();
+}
+
+/// Entries that this device wrote after the backup may be held by others: going on in the same logs
+/// would fork them, so each visit gets a new log with the next entry.
+void Engine::go_on_after_restore() {
+  {
+    storage::Transaction transaction(database());
+    logs().retire_own_logs(transaction);
+    transaction.commit();
+  }
+  store_.begin_incarnation(*ports_.entropy);
+}
+
+EntityId Engine::new_id() {
+  EntityId id;
+  ports_.entropy->fill(id.bytes);
+  return id;
+}
+
+std::vector<VisitId> Engine::visits() {
+  auto row = database().prepare("SELECT visit FROM visit ORDER BY vid");
+  std::vector<VisitId> out;
+  while (row.step()) out.push_back(VisitId::from(row.blob(0)));
+  return out;
+}
+
+VisitState& Engine::visit(const VisitId& id) {
+  auto& state = visits_[id];
+  if (!state) {
+    auto row = database().prepare("SELECT vid FROM visit WHERE visit = ?1");
+    row.bind(1, id.view());
+    if (!row.step()) {
+      visits_.erase(id);
+      throw Error(ErrorCode::not_found, "There is no such visit on this device.",
+                  "`fieldfare visit list` shows the visits there are.");
+    }
+    state = load(row.integer(0));
+  }
+  return *state;
+}
+
+VisitState& Engine::visit(std::int64_t vid) {
+  auto row = database().prepare("SELECT visit FROM visit WHERE vid = ?1");
+  row.bind(1, vid);
+  FIELDFARE_ASSERT(row.step());
+  return visit(VisitId::from(row.blob(0)));
+}
+
+void Engine::forget(const VisitId& id) {
+  visits_.erase(id);
+  vocabulary_changed(id);
+}
+
+std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
+  auto state = std::make_unique<VisitState>();
+  state->vid = vid;
+  {
+    auto row = database().prepare(
+        "SELECT v.visit, v.hub, v.lamport, k.sign_seed, k.box_seed "
+        "FROM visit v JOIN member_key k ON k.sign_key = v.sign_key WHERE v.vid = ?1");
+    row.bind(1, vid);
+    if (!row.step()) throw Error(ErrorCode::damaged, "A visit's keys are missing in the store.");
+    state->id = VisitId::from(row.blob(0));
+    state->hub = row.text(1);
+    state->lamport = static_cast<std::uint64_t>(row.integer(2));
+    state->sign_key = crypto::SigningKey::from_seed(row.blob(3));
+    state->box_key = crypto::BoxKey::from_seed(row.blob(4));
+    state->self = log::member_id_of(state->sign_key.public_key());
+  }
+  auto record = database().prepare("SELECT record FROM membership WHERE vid = ?1 ORDER BY number");
+  record.bind(1, vid);
+  while (record.step()) state->chain.append(record.blob(0));
+  auto key = database().prepare("SELECT key_id, key FROM epoch_key WHERE vid = ?1");
+  key.bind(1, vid);
+  while (key.step()) {
+    state->epoch_keys[KeyId::from(key.blob(0))] = crypto::SecureBuffer::copy_of(key.blob(1));
+  }
+  state->logs = logs().logs_of(vid);
+  if (const auto own = logs().own_log(vid)) {
+    state->own = OwnLog{own->lid, crypto::SigningKey::from_seed(own->seed.view())};
+  }
+  return state;
+}
+
+model::Entity Engine::entity(model::Kind kind, const EntityId& id, std::string_view what) {
+  auto found = entities().find(kind, id);
+  if (!found) {
+    throw Error(ErrorCode::not_found,
+                "There is no such " + std::string(what) + " on this device.",
+                "If a colleague has just written it, sync first.");
+  }
+  return std::move(*found);
+}
+
+std::shared_ptr<const Vocabulary> Engine::known_vocabulary(const VisitId& id) {
+  const std::lock_guard lock(shared_);
+  const auto found = vocabularies_.find(id);
+  return found == vocabularies_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const Vocabulary> Engine::vocabulary(const VisitId& id) {
+  if (auto known = known_vocabulary(id)) return known;
+  const VisitState& state = visit(id);
+  auto made = std::make_shared<Vocabulary>();
+  if (const auto about = entities().find(state.vid, model::Kind::visit, visit_entity_id(id))) {
+    const model::Fields fields(about->state);
+    const Bytes definition = fields.bytes("framework-definition");
+    made->framework = std::make_shared<const framework::Framework>(
+        framework::load(as_text(definition), "the visit's framework"));
+    const std::string area = fields.text("area");
+    if (!area.empty()) made->allow.add(area, guard::AllowedAs::place);
+  }
+  entities().each(state.vid, model::Kind::allowed_phrase, std::nullopt, [&](model::Entity&& e) {
+    const model::Fields fields(e.state);
+    const auto as = guard::allowed_as_from_name(fields.text("as"));
+    if (as) made->allow.add(fields.text("phrase"), *as);
+  });
+  entities().each(state.vid, model::Kind::provider, std::nullopt, [&](model::Entity&& e) {
+    made->allow.add(model::Fields(e.state).text("name"), guard::AllowedAs::setting);
+  });
+  const std::lock_guard lock(shared_);
+  vocabularies_[id] = made;
+  return made;
+}
+
+void Engine::vocabulary_changed(const VisitId& id) {
+  const std::lock_guard lock(shared_);
+  vocabularies_.erase(id);
+}
+
+const framework::Framework& Engine::framework(const VisitId& id) {
+  const auto words = vocabulary(id);
+  if (!words->framework) {
+    throw Error(ErrorCode::not_possible, "The content of this visit has not arrived yet.",
+                "Sync with the hub, a colleague's device or a bundle first.");
+  }
+  return *words->framework;
+}
+
+guard::GuardedText Engine::guarded(const VisitId& id, const RawText& text) {
+  return admit(text, vocabulary(id)->allow);
+}
+
+guard::GuardedText Engine::guarded_name(const VisitId& id, const RawText& text,
+                                        guard::AllowedAs as) {
+  guard::AllowList allow = id.is_zero() ? guard::AllowList() : vocabulary(id)->allow;
+  allow.add(text.view(), as);
+  return admit(text, allow);
+}
+
+guard::GuardedText Engine::admit(const RawText& text, const guard::AllowList& allow) {
+  auto result = guard_.admit(text.view(), allow);
+  if (auto* passed = std::get_if<guard::GuardedText>(&result)) return std::move(*passed);
+  auto findings = std::get<guard::Findings>(std::move(result));
+  const std::size_t count = findings.size();
+  throw GuardRefusal(std::move(findings),
+                     count == 1 ? "This text may say who somebody is. Nothing was written."
+                                : std::to_string(count) + " places in this text may say who "
+                                  "somebody is. Nothing was written.",
+                     "Use a case code or a role. A place or setting can be allowed for the visit: "
+                     "`fieldfare guard allow`.");
+}
+
+void Engine::emit(Event::Kind kind, const VisitId& visit) {
+  std::function<void()> wake;
+  {
+    const std::lock_guard lock(shared_);
+    if (events_.size() < 1024) events_.push_back({kind, visit});
+    wake = wake_;
+  }
+  if (wake) wake();
+}
+
+std::optional<Event> Engine::next_event() {
+  const std::lock_guard lock(shared_);
+  if (events_.empty()) return std::nullopt;
+  const Event event = events_.front();
+  events_.pop_front();
+  return event;
+}
+
+void Engine::on_event(std::function<void()> wake) {
+  const std::lock_guard lock(shared_);
+  wake_ = std::move(wake);
+}
+
+bool Engine::index_some() {
+  if (!projector_.index().behind()) return false;
+  storage::Transaction transaction(database());
+  const bool more = projector_.index().catch_up(transaction, 256);
+  transaction.commit();
+  return more;
+}
+
+}  // namespace fieldfare::app

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fieldfare/core/app/guard_refusal.h>
+#include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/framework/library.h>
+#include <fieldfare/core/guard/guard.h>
+#include <fieldfare/core/storage/store.h>
+
+#include "app/projector.h"
+#include "app/visit_state.h"
+
+namespace fieldfare::app {
+
+struct Device {
+  std::string title;
+  std::string inspectorate;
+  bool practice = false;
+  crypto::SigningKey identity;
+};
+
+/// Everything that the commands work on. Belongs to the store's thread; only `vocabulary` and the
+/// events are shared, behind a mutex.
+class Engine {
+ public:
+  Engine(storage::Store store, Ports ports);
+
+  /// Writes this device's identity into a new store.
+  static void found(storage::Store& store, const NewDevice& device, Ports ports);
+
+  [[nodiscard]] storage::Store& store() noexcept { return store_; }
+  [[nodiscard]] storage::Database& database() noexcept { return store_.database(); }
+  [[nodiscard]] Projector& projector() noexcept { return projector_; }
+  [[nodiscard]] model::EntityTable& entities() noexcept { return projector_.entities(); }
+  [[nodiscard]] log::LogTable& logs() noexcept { return projector_.logs(); }
+  [[nodiscard]] const Device& device() const noexcept { return device_; }
+  [[nodiscard]] const framework::Library& library() const noexcept { return library_; }
+  [[nodiscard]] const guard::Guard& guard() const noexcept { return guard_; }
+  [[nodiscard]] ports::Entropy& entropy() noexcept { return *ports_.entropy; }
+  [[nodiscard]] Time now() { return ports_.clock->now(); }
+  [[nodiscard]] EntityId new_id();
+
+  [[nodiscard]] std::vector<VisitId> visits();
+  /// Error(not_found) when this device has no such visit.
+  [[nodiscard]] VisitState& visit(const VisitId& id);
+  [[nodiscard]] VisitState& visit(std::int64_t vid);
+  /// Forgets what is in memory about a visit: after a failed transaction, and after a change of keys.
+  void forget(const VisitId& id);
+
+  /// The entity and its visit. Error(not_found) names `what` ("note").
+  [[nodiscard]] model::Entity entity(model::Kind kind, const EntityId& id, std::string_view what);
+
+  /// The framework a visit is pinned to and its allow list; kept until `vocabulary_changed`.
+  [[nodiscard]] std::shared_ptr<const Vocabulary> vocabulary(const VisitId& id);
+  /// The same when it has been read before, from any thread and without the store.
+  [[nodiscard]] std::shared_ptr<const Vocabulary> known_vocabulary(const VisitId& id);
+  void vocabulary_changed(const VisitId& id);
+  /// The framework. Error(not_possible) while the visit's content has not arrived.
+  [[nodiscard]] const framework::Framework& framework(const VisitId& id);
+
+  /// Text past the guard under the visit's allow list, or GuardRefusal.
+  [[nodiscard]] guard::GuardedText guarded(const VisitId& id, const RawText& text);
+  /// A proper name of a place or setting: allowed as a whole, refused when it holds more than that.
+  [[nodiscard]] guard::GuardedText guarded_name(const VisitId& id, const RawText& text,
+                                                guard::AllowedAs as);
+
+  void emit(Event::Kind kind, const VisitId& visit);
+  [[nodiscard]] std::optional<Event> next_event();
+  void on_event(std::function<void()> wake);
+
+  /// Stores entries of other devices and applies them; one transaction.
+  log::ImportOutcome import(VisitState& visit, const std::vector<log::EntryRun>& runs);
+  /// Adds membership records, opens the keys sealed to us and reads what could not be read before.
+  void add_membership(VisitState& visit, const std::vector<Bytes>& records);
+  /// Indexes some of what arrived; true when more is left.
+  bool index_some();
+
+ private:
+  [[nodiscard]] std::unique_ptr<VisitState> load(std::int64_t vid);
+  [[nodiscard]] guard::GuardedText admit(const RawText& text, const guard::AllowList& allow);
+  void go_on_after_restore();
+
+  storage::Store store_;
+  Ports ports_;
+  Projector projector_;
+  Device device_;
+  framework::Library library_;
+  guard::Guard guard_;
+  std::map<VisitId, std::unique_ptr<VisitState>> visits_;
+
+  std::mutex shared_;
+  std::map<VisitId, std::shared_ptr<const Vocabulary>> vocabularies_;
+  std::deque<Event> events_;
+  std::function<void()> wake_;
+};
+
+}  // namespace fieldfare::app

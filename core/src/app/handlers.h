@@ -1,0 +1,15 @@
+#pragma once
+
+#include <fieldfare/core/app/notebook.h>
+
+#include "app/command_list.h"
+#include "app/engine.h"
+
+namespace fieldfare::app {
+
+/// One function a command, in handlers/. Runs on the store's thread.
+#define FIELDFARE_DECLARE(Command) Command::Result handle(Engine& engine, const Command& command);
+FIELDFARE_COMMANDS(FIELDFARE_DECLARE)
+#undef FIELDFARE_DECLARE
+
+}  // namespace fieldfare::app

@@ -1,0 +1,139 @@
+#include <fieldfare/core/app/notebook.h>
+
+#include <algorithm>
+#include <map>
+
+#include "app/engine.h"
+#include "app/handlers.h"
+#include "app/json_form.h"
+#include "app/store_replica.h"
+#include "app/worker.h"
+
+namespace fieldfare::app {
+
+namespace {
+
+using JsonHandler = nlohmann::json (*)(Engine&, const nlohmann::json&);
+
+template <class C>
+nlohmann::json run_json(Engine& engine, const nlohmann::json& request) {
+  C command;
+  JsonReader reader(request);
+  C::describe(command, reader);
+  reader.expect_nothing_else();
+  return JsonWriter::object(handle(engine, command));
+}
+
+const std::map<std::string, JsonHandler, std::less<>>& registry() {
+  static const std::map<std::string, JsonHandler, std::less<>> handlers{
+#define FIELDFARE_REGISTER(Command) {Command::name, &run_json<Command>},
+      FIELDFARE_COMMANDS(FIELDFARE_REGISTER)
+#undef FIELDFARE_REGISTER
+  };
+  return handlers;
+}
+
+}  // namespace
+
+struct Notebook::Impl {
+  Impl(storage::Store store, Ports ports)
+      : engine(std::move(store), ports),
+        practice(engine.device().practice),
+        worker([this] { return engine.index_some(); }) {}
+
+  Engine engine;
+  bool practice;
+  guard::Guard guard;
+  Worker worker;  ///< last: it stops before what it works on goes
+};
+
+Notebook::Notebook(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Notebook::~Notebook() = default;
+
+std::unique_ptr<Notebook> Notebook::create(const std::filesystem::path& directory,
+                                           const crypto::SecureBuffer& passphrase,
+                                           const NewDevice& device, Ports ports) {
+  const guard::Guard guard;
+  if (!guard.check(device.title, {}).empty()) {
+    throw Error(ErrorCode::guard_refused, "The device's name may say who somebody is.",
+                "Give a role, for example \"Education HMI\".");
+  }
+  const auto cost = device.practice ? crypto::practice_cost() : crypto::field_cost();
+  auto store = storage::Store::create(directory, passphrase, cost, *ports.entropy);
+  Engine::found(store, device, ports);
+  return std::unique_ptr<Notebook>(
+      new Notebook(std::make_unique<Impl>(std::move(store), ports)));
+}
+
+std::unique_ptr<Notebook> Notebook::open(const std::filesystem::path& directory,
+                                         const crypto::SecureBuffer& passphrase, Ports ports) {
+  auto store = storage::Store::open(directory, passphrase, *ports.entropy, *ports.clock);
+  return std::unique_ptr<Notebook>(
+      new Notebook(std::make_unique<Impl>(std::move(store), ports)));
+}
+
+template <class C>
+typename C::Result Notebook::execute(const C& command) {
+  return impl_->worker.run([&] { return handle(impl_->engine, command); });
+}
+
+#define FIELDFARE_INSTANTIATE(Command) \
+  template Command::Result Notebook::execute<Command>(const Command&);
+FIELDFARE_COMMANDS(FIELDFARE_INSTANTIATE)
+#undef FIELDFARE_INSTANTIATE
+
+nlohmann::json Notebook::execute_json(const nlohmann::json& request) {
+  if (!request.is_object() || !request.contains("command") || !request["command"].is_string()) {
+    throw Error(ErrorCode::usage, "A request is an object with the name of a \"command\".");
+  }
+  const auto name = request["command"].get<std::string>();
+  const auto found = registry().find(name);
+  if (found == registry().end()) {
+    throw Error(ErrorCode::usage, "There is no command \"" + name + "\".");
+  }
+  return impl_->worker.run([&] { return found->second(impl_->engine, request); });
+}
+
+std::vector<std::string> Notebook::command_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, handler] : registry()) names.push_back(name);
+  return names;
+}
+
+std::unique_ptr<log::Replica> Notebook::replica(const VisitId& visit) {
+  return make_replica(impl_->engine, impl_->worker, visit);
+}
+
+void Notebook::rekey(const crypto::SecureBuffer& old_passphrase,
+                     const crypto::SecureBuffer& passphrase) {
+  impl_->worker.run([&] {
+    impl_->engine.store().rekey(old_passphrase, passphrase, impl_->engine.entropy());
+  });
+}
+
+std::shared_ptr<const framework::Framework> Notebook::framework(const VisitId& visit) {
+  return impl_->worker.run([&] { return impl_->engine.vocabulary(visit)->framework; });
+}
+
+guard::Findings Notebook::check(std::string_view text, const VisitId& visit) {
+  const auto words = impl_->engine.known_vocabulary(visit);
+  if (words) return impl_->guard.check(text, words->allow);
+  const auto read = impl_->worker.run([&] { return impl_->engine.vocabulary(visit); });
+  return impl_->guard.check(text, read->allow);
+}
+
+std::optional<Event> Notebook::next_event() { return impl_->engine.next_event(); }
+
+void Notebook::on_event(std::function<void()> wake) { impl_->engine.on_event(std::move(wake)); }
+
+bool Notebook::practice() const noexcept { return impl_->practice; }
+
+std::int64_t restore_store(const std::filesystem::path& file,
+                           const std::filesystem::path& directory,
+                           const crypto::SecureBuffer& passphrase, Ports ports) {
+  Engine engine(
+      storage::Store::restore(file, directory, passphrase, *ports.entropy, *ports.clock), ports);
+  return engine.logs().count();
+}
+
+}  // namespace fieldfare::app

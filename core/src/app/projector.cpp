@@ -1,0 +1,170 @@
+#include "app/projector.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fieldfare/core/log/entry.h>
+
+#include "model/fields.h"
+
+namespace fieldfare::app {
+
+namespace {
+
+/// A writer's word on who wrote is not taken: the log's certificate says it.
+void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& author) {
+  std::erase_if(fields, [&](const log::FieldChange& change) {
+    const auto* value = std::get_if<Bytes>(&change.value);
+    return change.field == "author" &&
+           (value == nullptr || *value != Bytes(author.bytes.begin(), author.bytes.end()));
+  });
+}
+
+/// An element of a set: opposite values at the same time mean that it is in, which is no conflict.
+bool is_set_element(std::string_view field) { return field.find('/') != std::string_view::npos; }
+
+}  // namespace
+
+std::optional<log::Change> read_change(const VisitState& visit, const log::SealedEntry& entry) {
+  if (entry.body.empty()) return std::nullopt;
+  const log::Header header = log::decode_header(entry.header);
+  const crypto::SecureBuffer* key = visit.epoch_key(header.key);
+  if (key == nullptr) return std::nullopt;
+  return log::open_entry(header, entry, key->view());
+}
+
+void Projector::apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
+                      const Hash& entry, const log::Change& change, const MemberId& author,
+                      Indexing indexing) {
+  for (const log::EntityChange& part : change.entities) {
+    const auto kind = model::kind_from_name(part.kind);
+    if (!kind) continue;
+    auto entity = entities_.find(visit.vid, *kind, part.id);
+    if (!entity) {
+      entity.emplace();
+      entity->vid = visit.vid;
+      entity->kind = *kind;
+      entity->id = part.id;
+    }
+    const bool is_note = *kind == model::Kind::note;
+    const std::string before =
+        is_note ? model::NoteIndex::indexed_text(entity->state) : std::string();
+    std::vector<log::FieldChange> fields = part.fields;
+    keep_true_author(fields, author);
+    entity->state.apply(entry, fields);
+    const bool is_new = entity->eid == 0;
+    if (is_new) entities_.save(transaction, *entity);
+    entities_.touch(transaction, entity->eid, number);
+    const bool conflicted = !conflicted_fields(visit, *entity).empty();
+    if (!is_new || conflicted) {
+      entity->conflicted = conflicted;
+      entities_.save(transaction, *entity);
+    }
+    if (is_note) {
+      const std::string after = model::NoteIndex::indexed_text(entity->state);
+      if (indexing == Indexing::now) {
+        index_.replace(transaction, entity->eid, before, after);
+      } else if (before != after) {
+        index_.queue(transaction, entity->eid, before);
+      }
+    }
+  }
+  if (change.kind == log::ChangeKind::redaction) {
+    apply_redaction(transaction, visit, change, author);
+  }
+}
+
+void Projector::apply_redaction(storage::Transaction& transaction, VisitState& visit,
+                                const log::Change& change, const MemberId& author) {
+  const log::Member* member = visit.chain.find(author);
+  const bool leads = member != nullptr && (member->role == log::Role::lead ||
+                                           member->role == log::Role::deputy);
+  const std::set<Hash> wanted(change.redacted.begin(), change.redacted.end());
+  for (const log::EntityChange& part : change.entities) {
+    const auto kind = model::kind_from_name(part.kind);
+    const auto entity = kind ? entities_.find(visit.vid, *kind, part.id) : std::nullopt;
+    if (!entity) continue;
+    for (const std::int64_t number : entities_.entries_of(entity->eid)) {
+      const auto stored = logs_.entry(number);
+      if (!stored || !wanted.contains(log::header_hash(stored->entry.header))) continue;
+      const log::LogRow* log = visit.find_log(log::lid_of(number));
+      const bool own = log != nullptr && log->writer == author;
+      if (own || leads) logs_.erase_body(transaction, number);
+    }
+  }
+}
+
+std::vector<FieldVersion> Projector::versions(VisitState& visit, const model::Entity& entity,
+                                              std::string_view field) {
+  std::vector<FieldVersion> out;
+  for (const std::int64_t number : entities_.entries_of(entity.eid)) {
+    const auto stored = logs_.entry(number);
+    if (!stored) continue;
+    const auto change = read_change(visit, stored->entry);
+    if (!change) continue;
+    const log::LogRow* log = visit.find_log(log::lid_of(number));
+    for (const log::EntityChange& part : change->entities) {
+      if (part.id != entity.id || model::kind_from_name(part.kind) != entity.kind) continue;
+      for (const log::FieldChange& set : part.fields) {
+        if (set.field != field) continue;
+        out.push_back({log::header_hash(stored->entry.header), number,
+                       log == nullptr ? std::nullopt : log->writer, change->at, change->lamport,
+                       set.value, set.replaces});
+      }
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const FieldVersion& a, const FieldVersion& b) {
+    return std::tie(a.lamport, a.entry) < std::tie(b.lamport, b.entry);
+  });
+  return out;
+}
+
+FieldConflict Projector::conflict(VisitState& visit, const model::Entity& entity,
+                                  const merge::EntityState::Field& field) {
+  FieldConflict out;
+  merge::FieldHistory history;
+  const auto& live = field.value.live();
+  for (FieldVersion& version : versions(visit, entity, field.name)) {
+    history.nodes.push_back({version.entry, version.value, version.replaces});
+    const bool is_live = std::any_of(live.begin(), live.end(), [&](const auto& value) {
+      return value.entry == version.entry;
+    });
+    if (is_live) out.live.push_back(std::move(version));
+  }
+  if (out.live.size() != 2) return out;
+  out.base = merge::common_ancestor(history, out.live[0].entry, out.live[1].entry);
+  if (!model::is_text_field(entity.kind, field.name) || !out.base) return out;
+  const auto* base = std::get_if<std::string>(&*out.base);
+  const auto* first = std::get_if<std::string>(&out.live[0].value);
+  const auto* second = std::get_if<std::string>(&out.live[1].value);
+  if (base != nullptr && first != nullptr && second != nullptr) {
+    out.merge = merge::merge_text(*base, *first, *second);
+  }
+  return out;
+}
+
+std::vector<std::string> Projector::conflicted_fields(VisitState& visit,
+                                                      const model::Entity& entity) {
+  std::vector<std::string> out;
+  for (const auto& field : entity.state.fields()) {
+    if (field.value.settled() || is_set_element(field.name)) continue;
+    const FieldConflict conflict = this->conflict(visit, entity, field);
+    if (conflict.merge && conflict.merge->merged) continue;
+    out.push_back(field.name);
+  }
+  return out;
+}
+
+std::string Projector::shown_text(VisitState& visit, const model::Entity& entity,
+                                  std::string_view field) {
+  const merge::Register* found = entity.state.find(field);
+  if (found == nullptr || found->settled()) return model::Fields(entity.state).text(field);
+  for (const auto& candidate : entity.state.fields()) {
+    if (candidate.name != field) continue;
+    FieldConflict conflict = this->conflict(visit, entity, candidate);
+    if (conflict.merge && conflict.merge->merged) return std::move(*conflict.merge->merged);
+  }
+  return model::Fields(entity.state).text(field);
+}
+
+}  // namespace fieldfare::app

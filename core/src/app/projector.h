@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fieldfare/core/log/change.h>
+#include <fieldfare/core/merge/register.h>
+#include <fieldfare/core/merge/text.h>
+#include <fieldfare/core/storage/database.h>
+
+#include "app/visit_state.h"
+#include "log/log_table.h"
+#include "model/entity_table.h"
+#include "model/note_index.h"
+
+namespace fieldfare::app {
+
+/// One version of one field, with who wrote it when.
+struct FieldVersion {
+  Hash entry;
+  std::int64_t number = 0;
+  std::optional<MemberId> author;
+  Time at;
+  std::uint64_t lamport = 0;
+  log::Value value;
+  std::vector<Hash> replaces;
+};
+
+/// A field's live values, what they came from, and what can be made of them.
+struct FieldConflict {
+  std::vector<FieldVersion> live;  ///< by Lamport number, then hash
+  std::optional<log::Value> base;
+  std::optional<merge::TextMerge> merge;  ///< of two texts with one common ancestor
+};
+
+/// Turns entries into the projections, in any order of arrival: the tables are a function of the
+/// set of entries. Belongs to the store's thread.
+class Projector {
+ public:
+  enum class Indexing { now, later };
+
+  explicit Projector(storage::Database& database) noexcept
+      : entities_(database), index_(database), logs_(database) {}
+
+  /// Applies an entry that has been read. `author` wrote it.
+  void apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
+             const Hash& entry, const log::Change& change, const MemberId& author,
+             Indexing indexing);
+
+  /// What the log says about one field: every version that can be read.
+  [[nodiscard]] std::vector<FieldVersion> versions(VisitState& visit, const model::Entity& entity,
+                                                   std::string_view field);
+  /// The conflict of a field that has several values.
+  [[nodiscard]] FieldConflict conflict(VisitState& visit, const model::Entity& entity,
+                                       const merge::EntityState::Field& field);
+  /// The fields of an entity whose values differ and cannot be merged.
+  [[nodiscard]] std::vector<std::string> conflicted_fields(VisitState& visit,
+                                                           const model::Entity& entity);
+  /// The text to show for a field: settled, merged where that can be done, or the first value.
+  [[nodiscard]] std::string shown_text(VisitState& visit, const model::Entity& entity,
+                                       std::string_view field);
+
+  [[nodiscard]] model::EntityTable& entities() noexcept { return entities_; }
+  [[nodiscard]] model::NoteIndex& index() noexcept { return index_; }
+  [[nodiscard]] log::LogTable& logs() noexcept { return logs_; }
+
+ private:
+  void apply_redaction(storage::Transaction& transaction, VisitState& visit,
+                       const log::Change& change, const MemberId& author);
+
+  model::EntityTable entities_;
+  model::NoteIndex index_;
+  log::LogTable logs_;
+};
+
+/// The change in a stored entry, when its body is there and its key is known.
+[[nodiscard]] std::optional<log::Change> read_change(const VisitState& visit,
+                                                     const log::SealedEntry& entry);
+
+}  // namespace fieldfare::app
