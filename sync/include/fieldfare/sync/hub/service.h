@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <fieldfare/core/ports/clock.h>
+#include <fieldfare/core/ports/entropy.h>
+#include <fieldfare/sync/hub/store.h>
+#include <fieldfare/sync/hub/tokens.h>
+#include <fieldfare/sync/limits.h>
+#include <fieldfare/sync/transport.h>
+
+namespace fieldfare::sync::hub {
+
+struct ServiceOptions {
+  bool open_registration = false;             ///< any visit is taken in, not only registered ones
+  std::uint64_t quota = limits::visit_quota;  ///< for visits that register themselves
+};
+
+/// The hub without its sockets: requests in, responses out. Not thread-safe: it belongs to one
+/// thread, as its store does. It keeps nothing between requests that another hub over the same
+/// store would need; the chains it has checked are a cache, compared with the store each time.
+class HubService {
+ public:
+  HubService(HubStore& store, ports::Clock& clock, ports::Entropy& entropy, ServiceOptions options);
+
+  /// Never throws: what goes wrong becomes a response of the protocol's table of errors.
+  [[nodiscard]] Response handle(const Request& request);
+
+  [[nodiscard]] const crypto::SignPublicKey& key() const noexcept { return key_.public_key(); }
+  /// Called with one line about an internal failure: no keys, no tokens, no addresses.
+  std::function<void(std::string_view)> log;
+
+ private:
+  HubService(HubStore& store, ports::Clock& clock, ports::Entropy& entropy, ServiceOptions options,
+             const StoreIdentity& identity);
+
+  struct Counters {
+    std::uint64_t requests = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t refused_members = 0;
+    std::uint64_t entries_in = 0;
+    std::uint64_t entries_out = 0;
+  };
+
+  Response route(const Request& request);
+  Response hello(const VisitId& visit, const Request& request);
+  Response token(const VisitId& visit, const Request& request);
+  Response exchange(const VisitId& visit, const Request& request);
+  Response metrics() const;
+
+  /// The visit's membership as the store has it now.
+  const log::MembershipChain& chain(const VisitId& visit);
+  bool take_in_records(const VisitId& visit, const std::vector<Bytes>& records);
+  void require_member(const log::MembershipChain& chain, const MemberId& member);
+  void take_in_runs(const VisitId& visit, const std::vector<log::EntryRun>& runs, Answer& answer);
+  void take_in_statements(const VisitId& visit, const std::vector<Bytes>& statements);
+  void fill(const VisitId& visit, const Parcel& asked, Answer& answer);
+  void fill_runs(const VisitId& visit, const Parcel& asked, const log::VersionVector& holdings,
+                 Answer& answer);
+
+  HubStore& store_;
+  ports::Clock& clock_;
+  ports::Entropy& entropy_;
+  ServiceOptions options_;
+  crypto::SigningKey key_;
+  Era era_;
+  Tokens tokens_;
+  Counters counters_;
+  std::map<VisitId, log::MembershipChain> chains_;
+};
+
+/// The body of an error response.
+[[nodiscard]] Response error_response(unsigned status, std::string_view code,
+                                      std::string_view message);
+
+}  // namespace fieldfare::sync::hub

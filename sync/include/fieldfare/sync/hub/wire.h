@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include <fieldfare/core/bytes.h>
+#include <fieldfare/core/crypto/sign.h>
+#include <fieldfare/core/ids.h>
+
+/// The messages by which a member proves itself to a hub: protocol.md, "HTTP".
+namespace fieldfare::sync::hub {
+
+using Nonce = Id<struct NonceTag, 40>;  ///< when it ends (8), random (16), the hub's mark (16)
+using Token = Id<struct TokenTag, 72>;  ///< member (16), visit (32), when it ends (8), mark (16)
+
+inline constexpr std::string_view auth_domain = "fieldfare/hub-auth/1";
+/// What a member signs: this hub, this visit, this moment.
+[[nodiscard]] Bytes auth_message(const crypto::SignPublicKey& hub, const VisitId& visit,
+                                 const Nonce& nonce);
+
+struct Hello {
+  crypto::SignPublicKey hub_key;
+  Nonce nonce;
+  std::uint32_t record_count = 0;  ///< of the visit's membership chain, as the hub has it
+};
+[[nodiscard]] Bytes encode(const Hello& hello);
+[[nodiscard]] Hello decode_hello(ByteView bytes);
+
+struct TokenRequest {
+  MemberId member;
+  Nonce nonce;
+  crypto::Signature signature;
+  std::vector<Bytes> records;  ///< those that the hub lacks
+};
+[[nodiscard]] Bytes encode(const TokenRequest& request);
+[[nodiscard]] TokenRequest decode_token_request(ByteView bytes);
+
+}  // namespace fieldfare::sync::hub

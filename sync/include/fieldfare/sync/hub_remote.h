@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+
+#include <fieldfare/core/log/replica.h>
+#include <fieldfare/sync/transport.h>
+
+namespace fieldfare::sync {
+
+/// A hub as the session's other side: says hello, proves membership, exchanges parcels. Borrows the
+/// transport and the replica, which must outlive it.
+class HubRemote final : public Remote {
+ public:
+  HubRemote(Transport& transport, log::Replica& replica);
+
+  [[nodiscard]] Answer exchange(const Parcel& parcel) override;
+  [[nodiscard]] crypto::SignPublicKey key() const override { return hub_; }
+  [[nodiscard]] std::string address() const override { return transport_.address(); }
+  [[nodiscard]] Traffic traffic() const noexcept override { return transport_.traffic(); }
+
+ private:
+  void authenticate();
+  [[nodiscard]] Bytes post(const std::string& what, Bytes body);
+
+  Transport& transport_;
+  log::Replica& replica_;
+  VisitId visit_;
+  crypto::SignPublicKey hub_;
+  std::string token_;
+};
+
+}  // namespace fieldfare::sync

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+/// Every limit of sync in one place, each with its reason. They are checked before memory is taken
+/// for what they limit.
+namespace fieldfare::sync::limits {
+
+/// Entries and bytes of one exchange: one durable transaction on each side, so large enough that
+/// the cost of a disk flush is shared, small enough that a cut connection loses little.
+inline constexpr std::uint32_t batch_entries = 500;
+inline constexpr std::uint32_t batch_bytes = 1024 * 1024;
+
+/// What a peer may ask for or send at once: a batch, its largest single entry, and headroom.
+inline constexpr std::uint32_t max_entries = 4096;
+inline constexpr std::size_t max_message = 8 * 1024 * 1024;
+
+inline constexpr std::size_t max_logs = 4096;     ///< 64 members with 64 restored stores each
+inline constexpr std::size_t max_records = 4096;  ///< membership records of a visit
+inline constexpr std::size_t max_record = 1024 * 1024;
+inline constexpr std::size_t max_statements = 64;  ///< one for each member
+inline constexpr std::size_t max_statement = 512 * 1024;
+inline constexpr std::size_t max_refused = 4096;
+inline constexpr std::size_t max_reason = 256;
+
+/// A season's bundle of a large team is under 100 MB; above this a file is not one of ours.
+inline constexpr std::size_t max_bundle = 512 * 1024 * 1024;
+inline constexpr std::size_t max_bundle_runs = 65536;
+
+inline constexpr std::chrono::seconds nonce_life{60};
+inline constexpr std::chrono::seconds token_life{15 * 60};
+
+/// Bytes of headers and ciphertext that a visit may take at a hub unless an administrator says
+/// otherwise: a hundred times a large visit.
+inline constexpr std::uint64_t visit_quota = 2ULL * 1024 * 1024 * 1024;
+
+}  // namespace fieldfare::sync::limits

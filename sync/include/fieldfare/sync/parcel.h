@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <fieldfare/core/bytes.h>
+#include <fieldfare/core/log/replica.h>
+#include <fieldfare/sync/receipt.h>
+#include <fieldfare/sync/version_vector.h>
+
+namespace fieldfare::sync {
+
+/// The newest holding statement that somebody knows of a member.
+struct StatementCount {
+  MemberId member;
+  std::uint64_t counter = 0;
+  bool operator==(const StatementCount&) const = default;
+};
+
+/// What one side tells the other in one message: protocol.md, "The parcel".
+struct Parcel {
+  std::uint32_t record_count = 0;
+  Hash record_head;
+  std::uint32_t want_entries = 0;
+  std::uint32_t want_bytes = 0;
+  Ends ends;
+  std::vector<StatementCount> known_statements;
+  std::vector<Bytes> records;
+  std::vector<Bytes> statements;
+  std::vector<log::EntryRun> runs;
+};
+
+/// What a hub or host says back, after what it took in is durable.
+struct Answer {
+  Parcel parcel;
+  bool more = false;
+  Receipt receipt;
+  std::vector<log::Refused> refused;
+};
+
+/// decode(encode(x)) == x. Decoding throws Error(damaged) for anything else that could be sent:
+/// beyond a limit, out of order, too short, too long, of another version. It checks form only; what
+/// entries and records are worth, their own checks say.
+[[nodiscard]] Bytes encode(const Parcel& parcel);
+[[nodiscard]] Parcel decode_parcel(ByteView bytes);
+[[nodiscard]] Bytes encode(const Answer& answer);
+[[nodiscard]] Answer decode_answer(ByteView bytes);
+
+/// The parts that bundles share with parcels.
+void write_run(ByteWriter& out, const log::EntryRun& run);
+[[nodiscard]] log::EntryRun read_run(ByteReader& in);
+/// The bytes that an entry takes in a run.
+[[nodiscard]] std::size_t wire_size(const log::SealedEntry& entry) noexcept;
+
+/// Those of `statements` that are newer than `known` says; ones that cannot be read are left out.
+[[nodiscard]] std::vector<Bytes> newer_statements(const std::vector<Bytes>& statements,
+                                                  const std::vector<StatementCount>& known);
+[[nodiscard]] std::vector<StatementCount> counts_of(const std::vector<Bytes>& statements);
+
+}  // namespace fieldfare::sync

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <fieldfare/core/bytes.h>
+#include <fieldfare/sync/remote.h>
+
+namespace fieldfare::sync {
+
+/// HTTP as far as the protocol needs it, so that neither side of the protocol knows a socket.
+struct Request {
+  bool post = true;    ///< otherwise GET
+  std::string target;  ///< "/1/visits/…/exchange"
+  std::string token;   ///< of "Authorization: Bearer …"; empty without
+  Bytes body;
+};
+
+struct Response {
+  unsigned status = 200;
+  std::string content_type = "application/octet-stream";
+  Bytes body;
+};
+
+/// Carries requests to one hub. Not thread-safe.
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  /// Error(unreachable) when no answer came in time; a hint says that all work is kept here.
+  [[nodiscard]] virtual Response send(const Request& request) = 0;
+  [[nodiscard]] virtual std::string address() const = 0;
+  [[nodiscard]] virtual Traffic traffic() const noexcept = 0;
+};
+
+}  // namespace fieldfare::sync

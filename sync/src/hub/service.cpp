@@ -1,0 +1,334 @@
+#include <fieldfare/sync/hub/service.h>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <fieldfare/sync/limits.h>
+
+namespace fieldfare::sync::hub {
+namespace {
+
+constexpr std::string_view visits_prefix = "/1/visits/";
+constexpr std::string_view holds_domain = "fieldfare/holds/1";
+constexpr int append_tries = 4;
+constexpr std::size_t cached_chains = 1024;
+constexpr std::string_view text_type = "text/plain; charset=utf-8";
+
+/// What ends the handling of a request early.
+struct Refusal {
+  unsigned status;
+  std::string_view code;
+  std::string message;
+};
+
+template <class Decode>
+auto parse(Decode&& decode) {
+  try {
+    return decode();
+  } catch (const Error& error) {
+    throw Refusal{400, "bad_request", error.what()};
+  }
+}
+
+Response binary(Bytes body) {
+  return {200, "application/octet-stream", std::move(body)};
+}
+
+Response text(std::string_view body, std::string_view type = text_type) {
+  const ByteView view = as_bytes(body);
+  return {200, std::string(type), Bytes(view.begin(), view.end())};
+}
+
+std::string json_escaped(std::string_view message) {
+  std::string out;
+  for (const char c : message) {
+    if (c == '"' || c == '\\') {
+      out += '\'';
+    } else {
+      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+bool known_in(const log::MembershipChain& chain, const Bytes& record) {
+  return std::ranges::find(chain.encoded(), record) != chain.encoded().end();
+}
+
+/// Adds those records that continue the chain; stops at the first that does not.
+void extend(log::MembershipChain& chain, const std::vector<Bytes>& records) {
+  for (const Bytes& record : records) {
+    if (known_in(chain, record)) continue;
+    try {
+      chain.append(record);
+    } catch (const Error&) {
+      return;
+    }
+  }
+}
+
+log::LogHead& head_in(log::VersionVector& holdings, const log::EntryRun& run) {
+  const auto at = std::ranges::find(holdings, run.log, &log::LogHead::log);
+  if (at != holdings.end()) return *at;
+  return holdings.emplace_back(log::LogHead{run.log, run.key, 0, Hash{}});
+}
+
+}  // namespace
+
+Response error_response(unsigned status, std::string_view code, std::string_view message) {
+  Response response = text(
+      fmt::format(R"({{"error":{{"code":"{}","message":"{}"}}}})", code, json_escaped(message)),
+      "application/json");
+  response.status = status;
+  return response;
+}
+
+HubService::HubService(HubStore& store, ports::Clock& clock, ports::Entropy& entropy,
+                       ServiceOptions options)
+    : HubService(store, clock, entropy, options, store.identity(entropy)) {}
+
+HubService::HubService(HubStore& store, ports::Clock& clock, ports::Entropy& entropy,
+                       ServiceOptions options, const StoreIdentity& identity)
+    : store_(store),
+      clock_(clock),
+      entropy_(entropy),
+      options_(options),
+      key_(crypto::SigningKey::from_seed(identity.seed.view())),
+      era_(identity.era),
+      tokens_(identity.seed.view()) {}
+
+Response HubService::handle(const Request& request) {
+  ++counters_.requests;
+  try {
+    return route(request);
+  } catch (const Refusal& refusal) {
+    if (refusal.status == 403) ++counters_.refused_members;
+    return error_response(refusal.status, refusal.code, refusal.message);
+  } catch (const std::exception& error) {
+    ++counters_.errors;
+    if (log) log(error.what());
+    return error_response(500, "internal", "the hub has a fault; its keeper finds it in its log");
+  }
+}
+
+Response HubService::route(const Request& request) {
+  const std::string_view target = request.target;
+  if (!target.starts_with(visits_prefix)) {
+    if (request.post) throw Refusal{404, "no_such_page", "there is no such page"};
+    if (target == "/healthz") return text("ok\n");
+    if (target == "/metrics") return metrics();
+    if (target == "/readyz") {
+      store_.check();
+      return text("ready\n");
+    }
+    throw Refusal{404, "no_such_page", "there is no such page"};
+  }
+  const std::string_view rest = target.substr(visits_prefix.size());
+  const auto visit = VisitId::from_hex(rest.substr(0, 2 * VisitId::size));
+  const std::string_view verb = rest.substr(std::min(rest.size(), 2 * VisitId::size));
+  if (!visit) throw Refusal{404, "no_such_page", "this is not the name of a visit"};
+  using Handler = Response (HubService::*)(const VisitId&, const Request&);
+  const Handler handler = verb == "/hello"      ? &HubService::hello
+                          : verb == "/token"    ? &HubService::token
+                          : verb == "/exchange" ? &HubService::exchange
+                                                : nullptr;
+  if (handler == nullptr) throw Refusal{404, "no_such_page", "there is no such page"};
+  if (!request.post) throw Refusal{405, "wrong_method", "this page takes POST only"};
+  return (this->*handler)(*visit, request);
+}
+
+Response HubService::hello(const VisitId& visit, const Request& request) {
+  if (request.body.size() != MemberId::size)
+    throw Refusal{400, "bad_request", "hello carries the member's id and nothing else"};
+  const MemberId member = MemberId::from(request.body);
+  const auto row = store_.find(visit);
+  return binary(encode(Hello{key(), tokens_.make_nonce(visit, member, clock_.now(), entropy_),
+                             row ? row->record_count : 0}));
+}
+
+Response HubService::token(const VisitId& visit, const Request& request) {
+  const TokenRequest asked = parse([&] { return decode_token_request(request.body); });
+  const Time now = clock_.now();
+  if (!tokens_.nonce_fits(asked.nonce, visit, asked.member, now))
+    throw Refusal{401, "token_needed", "the hello has run out or was for somebody else"};
+  const bool registered = store_.find(visit).has_value();
+  if (!registered && !options_.open_registration)
+    throw Refusal{403, "not_registered", "this hub takes in registered visits only"};
+  log::MembershipChain extended = chain(visit);
+  extend(extended, asked.records);
+  if (extended.empty() || extended.visit() != visit)
+    throw Refusal{403, "not_a_member", "the visit's membership is not known here"};
+  require_member(extended, asked.member);
+  if (!crypto::verify(extended.find(asked.member)->sign_key, auth_domain,
+                      auth_message(key(), visit, asked.nonce), asked.signature))
+    throw Refusal{403, "not_a_member", "the proof is not signed by this member's key"};
+  if (!registered) store_.register_visit(visit, options_.quota);
+  take_in_records(visit, asked.records);
+  const Token token = tokens_.make_token(visit, asked.member, now);
+  return binary(Bytes(token.bytes.begin(), token.bytes.end()));
+}
+
+Response HubService::exchange(const VisitId& visit, const Request& request) {
+  const auto member = tokens_.member_of(request.token, visit, clock_.now());
+  if (!member) throw Refusal{401, "token_needed", "say hello again"};
+  require_member(chain(visit), *member);
+  const Parcel asked = parse([&] { return decode_parcel(request.body); });
+  Answer answer;
+  take_in_records(visit, asked.records);
+  // Somebody may have been removed by the very records that this request brought.
+  require_member(chain(visit), *member);
+  take_in_runs(visit, asked.runs, answer);
+  take_in_statements(visit, asked.statements);
+  fill(visit, asked, answer);
+  return binary(encode(answer));
+}
+
+void HubService::require_member(const log::MembershipChain& chain, const MemberId& member) {
+  const log::Member* found = chain.find(member);
+  if (found == nullptr)
+    throw Refusal{403, "not_a_member", "this device is not a member of the visit"};
+  if (found->removed) throw Refusal{403, "not_a_member", "this device was removed from the visit"};
+}
+
+const log::MembershipChain& HubService::chain(const VisitId& visit) {
+  if (chains_.size() > cached_chains) chains_.clear();
+  log::MembershipChain& cached = chains_[visit];
+  const auto row = store_.find(visit);
+  const std::uint32_t count = row ? row->record_count : 0;
+  if (cached.size() == count && (count == 0 || cached.head() == row->record_head)) return cached;
+  if (cached.size() > count) cached = {};
+  const auto load = [&] {
+    for (const Bytes& record : store_.records(visit, static_cast<std::uint32_t>(cached.size())))
+      cached.append(record);
+  };
+  try {
+    load();
+  } catch (const Error&) {  // the chain in the store is another than the cached one: a restore
+    cached = {};
+    load();
+  }
+  return cached;
+}
+
+bool HubService::take_in_records(const VisitId& visit, const std::vector<Bytes>& records) {
+  for (int attempt = 0; attempt < append_tries && !records.empty(); ++attempt) {
+    const log::MembershipChain before = chain(visit);
+    log::MembershipChain after = before;
+    extend(after, records);
+    if (after.size() == before.size()) return true;
+    if (after.visit() != visit) return false;
+    const auto from = after.encoded().begin() + static_cast<std::ptrdiff_t>(before.size());
+    const std::vector<Bytes> added(from, after.encoded().end());
+    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()),
+                              before.empty() ? Hash{} : before.head(), added))
+      return true;
+  }
+  return records.empty();
+}
+
+void HubService::take_in_runs(const VisitId& visit, const std::vector<log::EntryRun>& runs,
+                              Answer& answer) {
+  for (int attempt = 0; attempt < append_tries; ++attempt) {
+    log::VersionVector holdings = store_.holdings(visit);
+    std::vector<log::CheckedRun> checked(runs.size());
+    std::vector<CheckedAppend> appends;
+    answer.refused.clear();
+    std::uint64_t entries = 0;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      log::LogHead& head = head_in(holdings, runs[i]);
+      checked[i] = log::check_run(visit, head, runs[i]);
+      const auto& refused = checked[i].refused;
+      answer.refused.insert(answer.refused.end(), refused.begin(), refused.end());
+      if (checked[i].headers.empty()) continue;
+      appends.push_back({{head.log, head.length, head.head}, &runs[i], &checked[i]});
+      entries += checked[i].headers.size();
+      head = checked[i].end;
+    }
+    if (appends.empty()) return;
+    const AppendResult result = store_.append(visit, appends);
+    if (result == AppendResult::quota)
+      throw Refusal{507, "quota", "the space that this hub gives to the visit is used up"};
+    counters_.entries_in += result == AppendResult::stored ? entries : 0;
+    if (result == AppendResult::stored) return;
+  }
+  throw Refusal{503, "busy", "others are writing to this visit; try again"};
+}
+
+void HubService::take_in_statements(const VisitId& visit, const std::vector<Bytes>& statements) {
+  const log::MembershipChain& members = chain(visit);
+  for (const Bytes& bytes : statements) {
+    try {
+      const log::HoldingStatement statement = log::decode_statement(bytes);
+      const log::Member* member = members.find(statement.member);
+      if (member == nullptr ||
+          !crypto::verify(member->sign_key, holds_domain, log::signed_part(visit, statement),
+                          statement.signature))
+        continue;
+      store_.put_statement(visit, {statement.member, statement.counter}, bytes);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::damaged) throw;
+    }
+  }
+}
+
+void HubService::fill(const VisitId& visit, const Parcel& asked, Answer& answer) {
+  const log::MembershipChain& members = chain(visit);
+  Parcel& parcel = answer.parcel;
+  parcel.record_count = static_cast<std::uint32_t>(members.size());
+  parcel.record_head = members.head();
+  const std::vector<Bytes>& records = members.encoded();
+  const std::uint32_t from = asked.record_count;
+  if (from < records.size() &&
+      (from == 0 || log::record_hash(records[from - 1]) == asked.record_head))
+    parcel.records.assign(records.begin() + from, records.end());
+
+  const auto row = store_.find(visit);
+  const log::VersionVector holdings = store_.holdings(visit);
+  parcel.ends = ends_of(holdings);
+  const std::vector<Bytes> statements = store_.statements(visit);
+  parcel.known_statements = counts_of(statements);
+  parcel.statements = newer_statements(statements, asked.known_statements);
+  fill_runs(visit, asked, holdings, answer);
+  answer.receipt = sign_receipt(key_, visit, era_, row->feed, parcel.ends);
+}
+
+void HubService::fill_runs(const VisitId& visit, const Parcel& asked,
+                           const log::VersionVector& holdings, Answer& answer) {
+  std::size_t entries = std::min(asked.want_entries, limits::max_entries);
+  std::size_t bytes = std::min<std::size_t>(asked.want_bytes, limits::max_message / 2);
+  for (const Gap& gap : gaps(answer.parcel.ends, asked.ends)) {
+    if (entries == 0 || bytes == 0) {
+      answer.more = true;
+      return;
+    }
+    const auto head = std::ranges::find(holdings, gap.log, &log::LogHead::log);
+    const auto wanted = std::min<std::uint64_t>(entries, gap.last - gap.first + 1);
+    log::EntryRun run =
+        store_.read(visit, *head, gap.first, static_cast<std::size_t>(wanted), bytes);
+    entries -= run.entries.size();
+    for (const log::SealedEntry& entry : run.entries)
+      bytes -= std::min(bytes, wire_size(entry));
+    answer.more = answer.more || gap.first + run.entries.size() <= gap.last;
+    counters_.entries_out += run.entries.size();
+    answer.parcel.runs.push_back(std::move(run));
+  }
+}
+
+Response HubService::metrics() const {
+  std::string out;
+  const auto counter = [&](std::string_view name, std::string_view help, std::uint64_t value) {
+    out += fmt::format(
+        "# HELP fieldfare_hub_{0} {1}\n# TYPE fieldfare_hub_{0} counter\n"
+        "fieldfare_hub_{0} {2}\n",
+        name, help, value);
+  };
+  counter("requests_total", "Requests answered.", counters_.requests);
+  counter("errors_total", "Requests that met a fault of the hub.", counters_.errors);
+  counter("refused_total", "Requests refused for want of membership.", counters_.refused_members);
+  counter("entries_in_total", "Entries stored.", counters_.entries_in);
+  counter("entries_out_total", "Entries served.", counters_.entries_out);
+  return text(out, "text/plain; version=0.0.4");
+}
+
+}  // namespace fieldfare::sync::hub

@@ -1,0 +1,357 @@
+#include <fieldfare/sync/hub/sqlite_store.h>
+
+#include <array>
+#include <filesystem>
+
+#include <fieldfare/core/storage/database.h>
+#include <fieldfare/sync/limits.h>
+
+namespace fieldfare::sync::hub {
+namespace {
+
+// The visit leads every key, so that a store can be cut by visit later. A body has a row of its own
+// so that it can be erased while its header stays.
+constexpr std::array<storage::Migration, 1> steps{{{R"(
+CREATE TABLE hub(
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  seed BLOB NOT NULL,
+  era BLOB NOT NULL) STRICT;
+CREATE TABLE visit(
+  visit BLOB PRIMARY KEY,
+  feed INTEGER NOT NULL DEFAULT 0,
+  bytes INTEGER NOT NULL DEFAULT 0,
+  quota INTEGER NOT NULL,
+  record_count INTEGER NOT NULL DEFAULT 0,
+  record_head BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE record(
+  visit BLOB NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY(visit, number)) STRICT;
+CREATE TABLE log(
+  visit BLOB NOT NULL,
+  log BLOB NOT NULL,
+  key BLOB NOT NULL,
+  length INTEGER NOT NULL,
+  head BLOB NOT NULL,
+  PRIMARY KEY(visit, log)) STRICT, WITHOUT ROWID;
+CREATE TABLE entry(
+  visit BLOB NOT NULL,
+  feed INTEGER NOT NULL,
+  log BLOB NOT NULL,
+  sequence INTEGER NOT NULL,
+  header BLOB NOT NULL,
+  PRIMARY KEY(visit, feed)) STRICT;
+CREATE UNIQUE INDEX entry_place ON entry(visit, log, sequence);
+CREATE TABLE body(
+  visit BLOB NOT NULL,
+  feed INTEGER NOT NULL,
+  ciphertext BLOB NOT NULL,
+  wrapped_key BLOB NOT NULL,
+  PRIMARY KEY(visit, feed)) STRICT;
+CREATE TABLE statement(
+  visit BLOB NOT NULL,
+  member BLOB NOT NULL,
+  counter INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY(visit, member)) STRICT;
+)"}}};
+
+Bytes copy(ByteView view) {
+  return {view.begin(), view.end()};
+}
+
+std::int64_t number(std::uint64_t value) {
+  return static_cast<std::int64_t>(value);
+}
+std::uint64_t unsigned_of(std::int64_t value) {
+  return static_cast<std::uint64_t>(value);
+}
+
+storage::Database open(const std::filesystem::path& file) {
+  using Mode = storage::Database::Mode;
+  const Mode mode = std::filesystem::exists(file) ? Mode::existing : Mode::create;
+  storage::Database database = storage::Database::open_plain(file, mode);
+  std::filesystem::permissions(
+      file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  storage::migrate(database, steps);
+  return database;
+}
+
+VisitRow row_of(const storage::Statement& row) {
+  VisitRow out;
+  out.visit = VisitId::from(row.blob(0));
+  out.feed = unsigned_of(row.integer(1));
+  out.bytes = unsigned_of(row.integer(2));
+  out.quota = unsigned_of(row.integer(3));
+  out.record_count = static_cast<std::uint32_t>(row.integer(4));
+  out.record_head = Hash::from(row.blob(5));
+  return out;
+}
+
+constexpr std::string_view visit_columns = "visit, feed, bytes, quota, record_count, record_head";
+
+class SqliteStore final : public HubStore {
+ public:
+  explicit SqliteStore(const std::filesystem::path& file) : database_(open(file)) {}
+
+  StoreIdentity identity(ports::Entropy& entropy) override;
+  std::optional<VisitRow> find(const VisitId& visit) override;
+  std::vector<VisitRow> visits() override;
+  void register_visit(const VisitId& visit, std::uint64_t quota) override;
+  void set_quota(const VisitId& visit, std::uint64_t quota) override;
+  bool erase(const VisitId& visit) override;
+  std::vector<Bytes> records(const VisitId& visit, std::uint32_t from) override;
+  bool append_records(const VisitId& visit, std::uint32_t count, const Hash& head,
+                      const std::vector<Bytes>& records) override;
+  log::VersionVector holdings(const VisitId& visit) override;
+  AppendResult append(const VisitId& visit, const std::vector<CheckedAppend>& appends) override;
+  log::EntryRun read(const VisitId& visit, const log::LogHead& log, std::uint64_t first,
+                     std::size_t max_entries, std::size_t max_bytes) override;
+  std::vector<Bytes> statements(const VisitId& visit) override;
+  void put_statement(const VisitId& visit, const StatementCount& count,
+                     ByteView statement) override;
+  void check() override;
+
+ private:
+  bool still_ends_at(const VisitId& visit, const LogEnd& end);
+  void store_run(const VisitId& visit, const CheckedAppend& append, VisitRow& row);
+  void store_entry(const VisitId& visit, std::uint64_t feed, const log::Header& header,
+                   const log::SealedEntry& entry);
+
+  storage::Database database_;
+};
+
+StoreIdentity SqliteStore::identity(ports::Entropy& entropy) {
+  storage::Transaction transaction(database_);
+  StoreIdentity out;
+  {
+    storage::Statement row = database_.prepare("SELECT seed, era FROM hub");
+    if (row.step()) {
+      out.seed = crypto::SecureBuffer::copy_of(row.blob(0));
+      out.era = Era::from(row.blob(1));
+      return out;
+    }
+  }
+  out.seed = crypto::SigningKey::generate(entropy).seed();
+  entropy.fill(out.era.bytes);
+  database_.prepare("INSERT INTO hub(one, seed, era) VALUES(1, ?, ?)")
+      .bind(1, out.seed.view())
+      .bind(2, out.era.view())
+      .run();
+  transaction.commit();
+  return out;
+}
+
+std::optional<VisitRow> SqliteStore::find(const VisitId& visit) {
+  static const std::string sql =
+      "SELECT " + std::string(visit_columns) + " FROM visit WHERE visit = ?";
+  storage::Statement row = database_.prepare(sql);
+  row.bind(1, visit.view());
+  if (!row.step()) return std::nullopt;
+  return row_of(row);
+}
+
+std::vector<VisitRow> SqliteStore::visits() {
+  storage::Statement row =
+      database_.prepare("SELECT " + std::string(visit_columns) + " FROM visit ORDER BY visit");
+  std::vector<VisitRow> out;
+  while (row.step())
+    out.push_back(row_of(row));
+  return out;
+}
+
+void SqliteStore::register_visit(const VisitId& visit, std::uint64_t quota) {
+  storage::Transaction transaction(database_);
+  database_.prepare("INSERT OR IGNORE INTO visit(visit, quota, record_head) VALUES(?, ?, ?)")
+      .bind(1, visit.view())
+      .bind(2, number(quota))
+      .bind(3, Hash{}.view())
+      .run();
+  transaction.commit();
+}
+
+void SqliteStore::set_quota(const VisitId& visit, std::uint64_t quota) {
+  storage::Transaction transaction(database_);
+  database_.prepare("UPDATE visit SET quota = ? WHERE visit = ?")
+      .bind(1, number(quota))
+      .bind(2, visit.view())
+      .run();
+  transaction.commit();
+}
+
+bool SqliteStore::erase(const VisitId& visit) {
+  storage::Transaction transaction(database_);
+  if (!find(visit)) return false;
+  for (const std::string_view table : {"body", "entry", "log", "record", "statement", "visit"}) {
+    database_.prepare("DELETE FROM " + std::string(table) + " WHERE visit = ?")
+        .bind(1, visit.view())
+        .run();
+  }
+  transaction.commit();
+  return true;
+}
+
+std::vector<Bytes> SqliteStore::records(const VisitId& visit, std::uint32_t from) {
+  storage::Statement row =
+      database_.prepare("SELECT bytes FROM record WHERE visit = ? AND number >= ? ORDER BY number");
+  row.bind(1, visit.view()).bind(2, std::int64_t{from});
+  std::vector<Bytes> out;
+  while (row.step())
+    out.push_back(copy(row.blob(0)));
+  return out;
+}
+
+bool SqliteStore::append_records(const VisitId& visit, std::uint32_t count, const Hash& head,
+                                 const std::vector<Bytes>& records) {
+  storage::Transaction transaction(database_);
+  const std::optional<VisitRow> row = find(visit);
+  if (!row || row->record_count != count || row->record_head != head) return false;
+  std::int64_t next = count;
+  for (const Bytes& record : records) {
+    database_.prepare("INSERT INTO record(visit, number, bytes) VALUES(?, ?, ?)")
+        .bind(1, visit.view())
+        .bind(2, next++)
+        .bind(3, ByteView(record))
+        .run();
+  }
+  database_.prepare("UPDATE visit SET record_count = ?, record_head = ? WHERE visit = ?")
+      .bind(1, next)
+      .bind(2, log::record_hash(records.back()).view())
+      .bind(3, visit.view())
+      .run();
+  transaction.commit();
+  return true;
+}
+
+log::VersionVector SqliteStore::holdings(const VisitId& visit) {
+  storage::Statement row =
+      database_.prepare("SELECT log, key, length, head FROM log WHERE visit = ? ORDER BY log");
+  row.bind(1, visit.view());
+  log::VersionVector out;
+  while (row.step()) {
+    out.push_back({LogId::from(row.blob(0)), crypto::SignPublicKey::from(row.blob(1)),
+                   unsigned_of(row.integer(2)), Hash::from(row.blob(3))});
+  }
+  return out;
+}
+
+bool SqliteStore::still_ends_at(const VisitId& visit, const LogEnd& end) {
+  storage::Statement row =
+      database_.prepare("SELECT length, head FROM log WHERE visit = ? AND log = ?");
+  row.bind(1, visit.view()).bind(2, end.log.view());
+  if (!row.step()) return end.length == 0;
+  return unsigned_of(row.integer(0)) == end.length && Hash::from(row.blob(1)) == end.head;
+}
+
+void SqliteStore::store_entry(const VisitId& visit, std::uint64_t feed, const log::Header& header,
+                              const log::SealedEntry& entry) {
+  database_.prepare("INSERT INTO entry(visit, feed, log, sequence, header) VALUES(?, ?, ?, ?, ?)")
+      .bind(1, visit.view())
+      .bind(2, number(feed))
+      .bind(3, header.log.view())
+      .bind(4, number(header.sequence))
+      .bind(5, ByteView(entry.header))
+      .run();
+  if (entry.body.empty()) return;
+  database_.prepare("INSERT INTO body(visit, feed, ciphertext, wrapped_key) VALUES(?, ?, ?, ?)")
+      .bind(1, visit.view())
+      .bind(2, number(feed))
+      .bind(3, ByteView(entry.body))
+      .bind(4, ByteView(entry.wrapped_key))
+      .run();
+}
+
+void SqliteStore::store_run(const VisitId& visit, const CheckedAppend& append, VisitRow& row) {
+  const log::CheckedRun& checked = *append.checked;
+  for (std::size_t i = 0; i < checked.headers.size(); ++i) {
+    const log::SealedEntry& entry = append.run->entries[checked.known + i];
+    store_entry(visit, ++row.feed, checked.headers[i], entry);
+    row.bytes += wire_size(entry);
+  }
+  database_
+      .prepare(
+          "INSERT INTO log(visit, log, key, length, head) VALUES(?, ?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET length = excluded.length, head = excluded.head")
+      .bind(1, visit.view())
+      .bind(2, checked.end.log.view())
+      .bind(3, checked.end.key.view())
+      .bind(4, number(checked.end.length))
+      .bind(5, checked.end.head.view())
+      .run();
+}
+
+AppendResult SqliteStore::append(const VisitId& visit, const std::vector<CheckedAppend>& appends) {
+  storage::Transaction transaction(database_);  // BEGIN IMMEDIATE: the lock of the visit's row
+  std::optional<VisitRow> row = find(visit);
+  if (!row) return AppendResult::moved;
+  for (const CheckedAppend& append : appends) {
+    if (!still_ends_at(visit, append.begin)) return AppendResult::moved;
+    store_run(visit, append, *row);
+  }
+  if (row->bytes > row->quota) return AppendResult::quota;
+  database_.prepare("UPDATE visit SET feed = ?, bytes = ? WHERE visit = ?")
+      .bind(1, number(row->feed))
+      .bind(2, number(row->bytes))
+      .bind(3, visit.view())
+      .run();
+  transaction.commit();
+  return AppendResult::stored;
+}
+
+log::EntryRun SqliteStore::read(const VisitId& visit, const log::LogHead& log, std::uint64_t first,
+                                std::size_t max_entries, std::size_t max_bytes) {
+  storage::Statement row = database_.prepare(
+      "SELECT entry.header, body.ciphertext, body.wrapped_key FROM entry "
+      "LEFT JOIN body USING (visit, feed) "
+      "WHERE entry.visit = ? AND entry.log = ? AND entry.sequence >= ? "
+      "ORDER BY entry.sequence LIMIT ?");
+  row.bind(1, visit.view()).bind(2, log.log.view()).bind(3, number(first));
+  row.bind(4, number(max_entries));
+  log::EntryRun run{log.log, log.key, first, {}};
+  std::size_t bytes = 0;
+  while (bytes < max_bytes && row.step()) {
+    run.entries.push_back({copy(row.blob(0)), copy(row.blob(1)), copy(row.blob(2))});
+    bytes += wire_size(run.entries.back());
+  }
+  return run;
+}
+
+std::vector<Bytes> SqliteStore::statements(const VisitId& visit) {
+  storage::Statement row =
+      database_.prepare("SELECT bytes FROM statement WHERE visit = ? ORDER BY member");
+  row.bind(1, visit.view());
+  std::vector<Bytes> out;
+  while (row.step())
+    out.push_back(copy(row.blob(0)));
+  return out;
+}
+
+void SqliteStore::put_statement(const VisitId& visit, const StatementCount& count,
+                                ByteView statement) {
+  storage::Transaction transaction(database_);
+  database_
+      .prepare(
+          "INSERT INTO statement(visit, member, counter, bytes) VALUES(?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET counter = excluded.counter, bytes = excluded.bytes "
+          "WHERE excluded.counter > counter")
+      .bind(1, visit.view())
+      .bind(2, count.member.view())
+      .bind(3, number(count.counter))
+      .bind(4, statement)
+      .run();
+  transaction.commit();
+}
+
+void SqliteStore::check() {
+  storage::Statement row = database_.prepare("SELECT count(*) FROM hub");
+  FIELDFARE_ASSERT(row.step());
+}
+
+}  // namespace
+
+std::unique_ptr<HubStore> open_sqlite_store(const std::filesystem::path& file) {
+  return std::make_unique<SqliteStore>(file);
+}
+
+}  // namespace fieldfare::sync::hub

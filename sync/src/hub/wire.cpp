@@ -1,0 +1,57 @@
+#include <fieldfare/sync/hub/wire.h>
+
+#include <fieldfare/core/error.h>
+#include <fieldfare/sync/limits.h>
+
+namespace fieldfare::sync::hub {
+
+Bytes auth_message(const crypto::SignPublicKey& hub, const VisitId& visit, const Nonce& nonce) {
+  ByteWriter out;
+  out.raw(hub.view()).raw(visit.view()).raw(nonce.view());
+  return out.take();
+}
+
+Bytes encode(const Hello& hello) {
+  ByteWriter out;
+  out.raw(hello.hub_key.view()).raw(hello.nonce.view()).u32(hello.record_count);
+  return out.take();
+}
+
+Hello decode_hello(ByteView bytes) {
+  ByteReader in(bytes, "the hub's answer to hello");
+  Hello hello;
+  hello.hub_key.bytes = in.fixed<crypto::SignPublicKey::size>();
+  hello.nonce.bytes = in.fixed<Nonce::size>();
+  hello.record_count = in.u32();
+  in.expect_end();
+  return hello;
+}
+
+Bytes encode(const TokenRequest& request) {
+  FIELDFARE_ASSERT(request.records.size() <= limits::max_records);
+  ByteWriter out;
+  out.raw(request.member.view()).raw(request.nonce.view()).raw(request.signature.view());
+  out.u16(static_cast<std::uint16_t>(request.records.size()));
+  for (const Bytes& record : request.records)
+    out.sized(record);
+  return out.take();
+}
+
+TokenRequest decode_token_request(ByteView bytes) {
+  ByteReader in(bytes, "a request for a token");
+  TokenRequest request;
+  request.member.bytes = in.fixed<MemberId::size>();
+  request.nonce.bytes = in.fixed<Nonce::size>();
+  request.signature.bytes = in.fixed<crypto::Signature::size>();
+  const std::size_t count = in.u16();
+  if (count > limits::max_records)
+    throw Error(ErrorCode::damaged, "more membership records than a visit can have");
+  for (std::size_t i = 0; i < count; ++i) {
+    const ByteView record = in.sized(limits::max_record);
+    request.records.emplace_back(record.begin(), record.end());
+  }
+  in.expect_end();
+  return request;
+}
+
+}  // namespace fieldfare::sync::hub

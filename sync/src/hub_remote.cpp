@@ -1,0 +1,89 @@
+#include <fieldfare/sync/hub_remote.h>
+
+#include <string_view>
+
+#include <fieldfare/sync/hub/wire.h>
+#include <fieldfare/sync/limits.h>
+
+namespace fieldfare::sync {
+namespace {
+
+constexpr unsigned token_needed = 401;
+
+/// The message in an error body: the text between the quotes after "message":. Anything else that
+/// may answer at an address (a proxy, a hotspot's sign-in page) has none.
+std::string message_in(const Response& response) {
+  const std::string_view text = as_text(response.body);
+  constexpr std::string_view mark = "\"message\":\"";
+  const std::size_t begin = text.find(mark);
+  if (begin == std::string_view::npos)
+    return "it answered with status " + std::to_string(response.status);
+  const std::size_t end = text.find('"', begin + mark.size());
+  if (end == std::string_view::npos) return "its answer was cut short";
+  return std::string(text.substr(begin + mark.size(), end - begin - mark.size()));
+}
+
+[[noreturn]] void fail(const Transport& transport, const Response& response) {
+  const std::string message =
+      "The hub at " + transport.address() + " refused: " + message_in(response);
+  if (response.status == 403) {
+    throw Error(ErrorCode::forbidden, message,
+                "All work is kept on this device. Ask the lead inspector or the hub's keeper.");
+  }
+  throw Error(ErrorCode::unreachable, message, "All work is kept on this device. Try again later.");
+}
+
+}  // namespace
+
+HubRemote::HubRemote(Transport& transport, log::Replica& replica)
+    : transport_(transport), replica_(replica), visit_(replica.visit()) {}
+
+Bytes HubRemote::post(const std::string& what, Bytes body) {
+  Response response =
+      transport_.send({true, "/1/visits/" + visit_.hex() + "/" + what, token_, std::move(body)});
+  if (response.status == token_needed && !token_.empty()) {
+    token_.clear();
+    return {};
+  }
+  if (response.status != 200) fail(transport_, response);
+  return std::move(response.body);
+}
+
+void HubRemote::authenticate() {
+  const MemberId member = replica_.member();
+  const Bytes told = post("hello", Bytes(member.bytes.begin(), member.bytes.end()));
+  const hub::Hello hello = hub::decode_hello(told);
+  hub::TokenRequest request;
+  request.member = member;
+  request.nonce = hello.nonce;
+  request.signature =
+      replica_.sign(hub::auth_domain, hub::auth_message(hello.hub_key, visit_, hello.nonce));
+  const std::vector<Bytes> records = replica_.membership();
+  for (std::size_t i = hello.record_count; i < records.size(); ++i)
+    request.records.push_back(records[i]);
+  const Bytes token = post("token", hub::encode(request));
+  if (token.size() != hub::Token::size)
+    throw Error(ErrorCode::damaged, "the hub's answer to our proof is malformed");
+  token_ = to_base64url(token);
+  hub_ = hello.hub_key;
+}
+
+Answer HubRemote::exchange(const Parcel& parcel) {
+  const Bytes message = encode(parcel);
+  if (token_.empty()) authenticate();
+  Bytes told = post("exchange", message);
+  if (told.empty() && token_.empty()) {  // the token has run out: once more with a new one
+    authenticate();
+    told = post("exchange", message);
+  }
+  if (told.empty())
+    throw Error(ErrorCode::unreachable, "the hub does not accept the token that it has just given",
+                "All work is kept on this device. The hub's clock may be wrong.");
+  Answer answer = decode_answer(told);
+  if (!receipt_fits(answer.receipt, hub_, visit_, answer.parcel.ends))
+    throw Error(ErrorCode::damaged, "the hub's receipt is not signed by its key",
+                "Somebody may stand between this device and the hub. All work is kept here.");
+  return answer;
+}
+
+}  // namespace fieldfare::sync
