@@ -71,11 +71,19 @@ std::uint64_t unsigned_of(std::int64_t value) {
 storage::Database open(const std::filesystem::path& file) {
   using Mode = storage::Database::Mode;
   const Mode mode = std::filesystem::exists(file) ? Mode::existing : Mode::create;
-  storage::Database database = storage::Database::open_plain(file, mode);
-  std::filesystem::permissions(
-      file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  storage::migrate(database, steps);
-  return database;
+  try {
+    storage::Database database = storage::Database::open_plain(file, mode);
+    // One connection has the file: SQLite before 3.51.3 can damage a write-ahead log that two
+    // connections write and check-point at the same instant.
+    database.execute("PRAGMA locking_mode = EXCLUSIVE");
+    storage::migrate(database, steps);
+    database.execute("BEGIN IMMEDIATE; COMMIT");
+    return database;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::locked) throw;
+    throw Error(ErrorCode::locked, "Another process has the hub's store " + file.string(),
+                "Stop the hub that is running on it, then try again.");
+  }
 }
 
 VisitRow row_of(const storage::Statement& row) {
