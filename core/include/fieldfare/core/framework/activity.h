@@ -1,10 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include <fieldfare/core/framework/framework.h>
 #include <fieldfare/core/time.h>
@@ -33,8 +30,9 @@ struct Capture {
 /// The kind, or Error(usage) that lists the framework's kinds.
 [[nodiscard]] const ActivityKind& activity_kind(const Framework& framework, std::string_view kind);
 
-/// Whether the kind may be held so. A kind without modes takes none.
-[[nodiscard]] bool mode_allowed(const ActivityKind& kind, std::optional<Mode> mode) noexcept;
+/// Whether the documents hold this kind so. Another mode is told, never refused: how an activity is
+/// held is the inspectors' choice (local-offer-2026 L301). True for a kind without modes.
+[[nodiscard]] bool mode_expected(const ActivityKind& kind, Mode mode) noexcept;
 
 /// Error(not_possible) when evidence may not be written in activities of this kind; the hint says
 /// where it belongs.

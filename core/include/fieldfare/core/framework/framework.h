@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,7 +93,7 @@ struct ActivityKind {
   std::string title;
   std::string purpose;
   Place place = Place::either;
-  std::vector<Mode> modes;  ///< empty: the kind has no mode; the first is the default
+  std::vector<Mode> modes;  ///< as the documents say, the usual one first; empty: it has no mode
   std::vector<int> weeks;   ///< where the documents put it; elsewhere is told, never refused
   int default_minutes = 60;
   bool evidence = false;  ///< whether evidence notes may be written in it
