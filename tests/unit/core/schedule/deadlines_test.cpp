@@ -1,0 +1,159 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <string>
+
+#include <fieldfare/core/error.h>
+#include <fieldfare/core/framework/library.h>
+#include <fieldfare/core/schedule/deadlines.h>
+
+using namespace fieldfare;
+using namespace fieldfare::schedule;
+
+namespace {
+
+const framework::Framework& local_offer() {
+  static const auto library = framework::Library::built_in();
+  return library.get("local-offer-2026");
+}
+
+Date day(std::string_view text) { return *date_from_iso8601(text); }
+Time at(std::string_view text) { return *time_from_iso8601(text); }
+
+DueDeadline deadline(std::string_view id, std::string_view fieldwork_start, int on_site_days = 4) {
+  const auto all = deadlines(local_offer(), day(fieldwork_start), on_site_days);
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& d) { return d.id == id; });
+  REQUIRE(found != all.end());
+  return *found;
+}
+
+/// "2026-06-04 17:00"
+std::string due(std::string_view id, std::string_view fieldwork_start, int on_site_days = 4) {
+  const DueDeadline found = deadline(id, fieldwork_start, on_site_days);
+  const std::string time = time_text(found.time_minutes);
+  return to_iso8601(found.due) + (time.empty() ? "" : " " + time);
+}
+
+}  // namespace
+
+TEST_CASE("in weeks without a holiday every deadline falls on the guidance's weekday") {
+  const char* start = "2026-06-29";  // a Monday
+  CHECK(due("notify-area", start) == "2026-06-15");
+  CHECK(due("notify-health", start) == "2026-06-15");
+  CHECK(due("survey-opens", start) == "2026-06-15");
+  CHECK(due("information-requested", start) == "2026-06-15");
+  CHECK(due("person-level-data", start) == "2026-06-18 17:00");
+  CHECK(due("provider-list", start) == "2026-06-18 17:00");
+  CHECK(due("requested-information", start) == "2026-06-18 17:00");
+  CHECK(due("set-up-call-held", start) == "2026-06-19");
+  CHECK(due("cases-selected", start) == "2026-06-19 17:00");
+  CHECK(due("providers-selected", start) == "2026-06-19 17:00");
+  CHECK(due("tracked-information", start) == "2026-06-22 17:00");
+  CHECK(due("survey-closes", start) == "2026-06-25 12:00");
+  CHECK(due("strategic-planning-meeting", start) == "2026-06-26");
+  CHECK(due("fieldwork-starts", start) == "2026-06-29");
+  CHECK(due("debrief-held", start) == "2026-07-02");
+  CHECK(due("unresolved-issues", start) == "2026-07-03");
+}
+
+TEST_CASE("fieldwork that starts after a bank holiday is notified a working day earlier") {
+  // Tuesday after the spring bank holiday of 25 May.
+  CHECK(due("notify-area", "2026-05-26") == "2026-05-11");
+  // Monday a week after it: the holiday lies in between.
+  CHECK(due("notify-area", "2026-06-01") == "2026-05-15");
+}
+
+TEST_CASE("around Easter notification and the survey move with Good Friday and Easter Monday") {
+  // Fieldwork on Tuesday 14 April 2026: 3 and 6 April are no working days.
+  CHECK(due("notify-area", "2026-04-14") == "2026-03-27");
+  CHECK(due("person-level-data", "2026-04-14") == "2026-04-01 17:00");
+  CHECK(due("cases-selected", "2026-04-14") == "2026-04-02 17:00");
+  CHECK(due("tracked-information", "2026-04-14") == "2026-04-07 17:00");
+  CHECK(due("survey-closes", "2026-04-14") == "2026-04-10 12:00");
+}
+
+TEST_CASE("around Christmas ten working days reach back three weeks") {
+  // Christmas Day, Boxing Day's substitute and New Year's Day lie in between.
+  CHECK(due("notify-area", "2027-01-04") == "2026-12-16");
+  CHECK(due("survey-closes", "2027-01-04") == "2026-12-30 12:00");
+  CHECK(due("debrief-held", "2027-01-04") == "2027-01-07");
+}
+
+TEST_CASE("the survey closes at 12:00 on the eighth working day after notification") {
+  const DueDeadline closes = deadline("survey-closes", "2026-06-29");
+  const DueDeadline opens = deadline("survey-opens", "2026-06-29");
+  CHECK(to_iso8601(opens.due) == "2026-06-15");
+  CHECK(to_iso8601(closes.due) == "2026-06-25");
+  CHECK(closes.time_minutes == 12 * 60);
+  CHECK_FALSE(closes.note.empty());
+}
+
+TEST_CASE("the last on-site day counts working days from the first") {
+  CHECK(due("debrief-held", "2026-06-29", 1) == "2026-06-29");
+  CHECK(due("debrief-held", "2026-07-02", 4) == "2026-07-07");
+  CHECK(due("unresolved-issues", "2026-05-20", 3) == "2026-05-26");
+}
+
+TEST_CASE("on-site days and calendars that cannot be are refused") {
+  for (const int count : {0, -1, 21}) {
+    CHECK_THROWS_AS(deadlines(local_offer(), day("2026-06-29"), count), Error);
+  }
+  CHECK_THROWS_AS(deadlines(local_offer(), day("2031-06-30"), 4), Error);
+  CHECK_THROWS_AS(deadlines(local_offer(), Date{}, 4), Error);
+}
+
+TEST_CASE("deadlines stand by day and time") {
+  const auto all = deadlines(local_offer(), day("2026-06-29"), 4);
+  CHECK(all.size() == local_offer().deadlines.size());
+  CHECK(all.front().id == "notify-area");
+  CHECK(all.back().id == "unresolved-issues");
+  CHECK(std::is_sorted(all.begin(), all.end(),
+                       [](const auto& a, const auto& b) { return a.due < b.due; }));
+}
+
+TEST_CASE("a deadline with a time of day is due until that minute and overdue after it") {
+  const DueDeadline data = deadline("person-level-data", "2026-06-29");  // 18 June, 17:00
+  CHECK(state_of(data, at("2026-06-17T23:59:00+01:00"), false) == DeadlineState::upcoming);
+  CHECK(state_of(data, at("2026-06-18T00:00:00+01:00"), false) == DeadlineState::due_today);
+  CHECK(state_of(data, at("2026-06-18T17:00:59+01:00"), false) == DeadlineState::due_today);
+  CHECK(state_of(data, at("2026-06-18T17:01:00+01:00"), false) == DeadlineState::overdue);
+  CHECK(state_of(data, at("2026-06-18T17:01:00+01:00"), true) == DeadlineState::done);
+}
+
+TEST_CASE("a deadline without a time of day is due all day") {
+  const DueDeadline debrief = deadline("debrief-held", "2026-06-29");  // 2 July
+  CHECK(state_of(debrief, at("2026-07-02T23:59:00+01:00"), false) == DeadlineState::due_today);
+  CHECK(state_of(debrief, at("2026-07-03T00:00:00+01:00"), false) == DeadlineState::overdue);
+}
+
+TEST_CASE("a deadline's day is the UK's, whatever the clock of the device shows") {
+  const DueDeadline debrief = deadline("debrief-held", "2026-06-29");  // 2 July
+  CHECK(state_of(debrief, at("2026-07-01T23:30:00Z"), false) == DeadlineState::due_today);
+  CHECK(state_of(debrief, at("2026-07-03T08:00:00+12:00"), false) == DeadlineState::due_today);
+}
+
+TEST_CASE("a lead sees what is overdue first, then today, then what comes, then what is done") {
+  const Time now = at("2026-06-18T12:00:00+01:00");
+  std::vector<Standing> standings;
+  for (const auto& d : deadlines(local_offer(), day("2026-06-29"), 4)) {
+    standings.push_back({d, state_of(d, now, d.id == "notify-area" || d.id == "debrief-held")});
+  }
+  standings = in_lead_order(standings);
+  CHECK(standings.front().deadline.id == "notify-health");
+  CHECK(standings.front().state == DeadlineState::overdue);
+  CHECK(standings[3].deadline.id == "person-level-data");
+  CHECK(standings[3].state == DeadlineState::due_today);
+  CHECK(standings[6].state == DeadlineState::upcoming);
+  CHECK(standings[6].deadline.id == "cases-selected");
+  CHECK(standings[standings.size() - 2].deadline.id == "notify-area");
+  CHECK(standings.back().deadline.id == "debrief-held");
+}
+
+TEST_CASE("the states of a deadline have names and are found by them") {
+  for (const auto state : {DeadlineState::upcoming, DeadlineState::due_today, DeadlineState::overdue,
+                           DeadlineState::done}) {
+    CHECK(deadline_state_from_name(name(state)) == state);
+  }
+  CHECK(name(DeadlineState::due_today) == "due-today");
+  CHECK_FALSE(deadline_state_from_name("late").has_value());
+}
