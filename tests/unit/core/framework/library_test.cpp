@@ -7,7 +7,7 @@
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/framework/library.h>
 
-#include "temporary_directory.h"
+#include <support/temporary_directory.h>
 
 using namespace fieldfare;
 using namespace fieldfare::framework;
