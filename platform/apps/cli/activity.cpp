@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include "nouns.h"
+#include "print.h"
+
+namespace fieldfare::cli {
+
+namespace {
+
+const Parameter visit = {"--visit", "visit", Kind::visit, "The visit, when there are several"};
+
+std::string print_added(const Json& result) {
+  return fmt::format("Activity {} is added.\n",
+                     short_id(result.at("activity_id").get<std::string>()));
+}
+
+std::string print_list(const Json& result) {
+  return table(result.at("activities"),
+               {{"activity", "activity_id", Cell::id},
+                {"starts", "starts", Cell::time},
+                {"ends", "ends", Cell::time},
+                {"kind", "kind_title"},
+                {"mode", "mode"},
+                {"sector", "sector"},
+                {"notes", "notes"},
+                {"in conflict", "conflicted", Cell::mark},
+                {"title", "title"}},
+               "There are no activities yet.");
+}
+
+}  // namespace
+
+Noun activity_noun() {
+  return {
+      "activity",
+      "Meetings, visits and other work of a visit",
+      {
+          {"add",
+           "Adds an activity",
+           "activity.add",
+           {visit,
+            {"--kind", "kind", Kind::word, "One of the framework's kinds", required},
+            {"--title", "title", Kind::text, "What it is", required},
+            {"--starts", "starts", Kind::word, "When it begins, ISO 8601", required},
+            {"--ends", "ends", Kind::word, "When it ends, ISO 8601", required},
+            {"--mode", "mode", Kind::word, "in-person, phone or video"},
+            {"--provider", "provider", Kind::entity, "The provider", false, "provider"},
+            {"--sector", "sector", Kind::word, "education, health, care or joint"}},
+           print_added,
+           "fieldfare activity add --kind tracking-meeting --title \"Tracking meeting, T1\" "
+           "--starts 2026-06-15T09:30 --ends 2026-06-15T11:00"},
+          {"list",
+           "Lists the activities of a visit",
+           "activity.list",
+           {visit},
+           print_list,
+           "fieldfare activity list"},
+          {"update",
+           "Changes what is given",
+           "activity.update",
+           {{"ACTIVITY", "activity", Kind::entity, "The activity", required, "activity"},
+            {"--title", "title", Kind::text, "What it is"},
+            {"--starts", "starts", Kind::word, "When it begins, ISO 8601"},
+            {"--ends", "ends", Kind::word, "When it ends, ISO 8601"},
+            {"--mode", "mode", Kind::word, "in-person, phone or video"},
+            {"--sector", "sector", Kind::word, "education, health, care or joint"}},
+           done,
+           "fieldfare activity update 7ad21be0 --ends 2026-06-15T11:20"},
+      },
+  };
+}
+
+}  // namespace fieldfare::cli

@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+
+#include "nouns.h"
+#include "print.h"
+
+namespace fieldfare::cli {
+
+namespace {
+
+const Parameter the_note = {"NOTE", "note", Kind::entity, "The note", required, "note"};
+
+std::string print_added(const Json& result) {
+  return fmt::format("Note {} is {}.\n", short_id(result.at("note_id").get<std::string>()),
+                     where_in_words(result.at("where")));
+}
+
+std::string print_edited(const Json& result) {
+  return fmt::format("The change is {}.\n", where_in_words(result.at("where")));
+}
+
+std::string captured(const Json& note) {
+  const auto after = note.at("minutes_after").get<std::int64_t>();
+  if (note.at("capture") == "in-activity") return "typed in the activity";
+  return fmt::format("written {} afterwards", counted(after, "minute", "minutes"));
+}
+
+std::string text_of(const Json& note) {
+  if (note.at("erased").get<bool>()) return "[redacted]";
+  return printable(note.at("text").get<std::string>());
+}
+
+std::string print_note(const Json& note) {
+  std::string out =
+      fmt::format("{}  {}  {}\n{}, {}\n", short_id(note.at("note_id").get<std::string>()),
+                  local_time(note.at("captured_at").get<std::string>()),
+                  printable(note.at("author").get<std::string>(), true), captured(note),
+                  where_in_words(note.at("where")));
+  std::string criteria;
+  for (const Json& one : note.at("criteria"))
+    criteria += " " + one.get<std::string>();
+  if (!criteria.empty()) out += "Criteria:" + criteria + "\n";
+  if (note.at("audience") == "restricted") out += "Restricted.\n";
+  if (note.at("conflicted").get<bool>()) out += "In conflict: see `fieldfare conflict list`.\n";
+  return out + "\n" + text_of(note) + "\n";
+}
+
+std::string print_list(const Json& result) {
+  std::string out;
+  for (const Json& note : result.at("notes")) {
+    if (!out.empty()) out += "\n----\n\n";
+    out += print_note(note);
+  }
+  return out.empty() ? "There are no notes yet.\n" : out;
+}
+
+std::string print_history(const Json& result) {
+  std::string out;
+  for (const Json& version : result.at("versions")) {
+    std::string fields;
+    for (const Json& field : version.at("fields"))
+      fields += " " + field.get<std::string>();
+    out += fmt::format("{}  {}  set:{}\n", local_time(version.at("at").get<std::string>()),
+                       printable(version.at("author").get<std::string>(), true), fields);
+    const std::string text = text_of(version);
+    if (!text.empty()) out += text + "\n";
+    out += "\n";
+  }
+  return out;
+}
+
+std::string print_redacted(const Json& result) {
+  return fmt::format(
+      "{} erased here; other devices follow at their next sync.\n",
+      counted(result.at("entries").get<std::int64_t>(), "version is", "versions are"));
+}
+
+std::vector<Parameter> add_parameters() {
+  return {
+      {"--activity", "activity", Kind::entity, "The activity it belongs to", required, "activity"},
+      {"--text", "text", Kind::text, "The note; - reads standard input", required},
+      {"--case", "case", Kind::entity, "The case it is about", false, "case"},
+      {"--criterion", "criteria", Kind::words, "A theme or question; may be repeated"},
+      {"--basis", "basis", Kind::word, "observed, told, read or survey"},
+      {"--recency", "recency", Kind::word, "current or historical"},
+      {"--audience", "audience", Kind::word, "team or restricted"},
+  };
+}
+
+}  // namespace
+
+Noun note_noun() {
+  return {
+      "note",
+      "Evidence notes",
+      {
+          {"add", "Writes an evidence note", "note.add", add_parameters(), print_added,
+           "fieldfare note add --activity 7ad21be0 --criterion LO1.1 --text \"...\""},
+          {"list",
+           "Lists the notes of a visit",
+           "note.list",
+           {{"--visit", "visit", Kind::visit, "The visit, when there are several"},
+            {"--activity", "activity", Kind::entity, "Only of this activity", false, "activity"},
+            {"--criterion", "criterion", Kind::word, "Only with this theme or question"},
+            {"--case", "case", Kind::entity, "Only about this case", false, "case"}},
+           print_list,
+           "fieldfare note list --criterion LO2"},
+          {"show", "One note", "note.show", {the_note}, print_note, "fieldfare note show 90b1c2d3"},
+          {"edit",
+           "Changes what is given",
+           "note.edit",
+           {the_note,
+            {"--text", "text", Kind::text, "The new text; - reads standard input"},
+            {"--criterion", "criteria", Kind::words, "The whole new set; may be repeated"},
+            {"--case", "case", Kind::entity, "The case it is about", false, "case"},
+            {"--basis", "basis", Kind::word, "observed, told, read or survey"},
+            {"--recency", "recency", Kind::word, "current or historical"}},
+           print_edited,
+           "fieldfare note edit 90b1c2d3 --text \"...\""},
+          {"history",
+           "Every version of a note",
+           "note.history",
+           {the_note},
+           print_history,
+           "fieldfare note history 90b1c2d3"},
+          {"redact",
+           "Erases the text of every version, everywhere",
+           "note.redact",
+           {the_note, {"--reason", "reason", Kind::text, "Why", required}},
+           print_redacted,
+           "fieldfare note redact 90b1c2d3 --reason \"wrong meeting\""},
+      },
+  };
+}
+
+}  // namespace fieldfare::cli

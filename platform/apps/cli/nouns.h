@@ -1,0 +1,23 @@
+#pragma once
+
+#include "verb.h"
+
+/// Each noun stands in a file of its own.
+namespace fieldfare::cli {
+
+[[nodiscard]] Noun store_noun();
+[[nodiscard]] Noun device_noun();
+[[nodiscard]] Noun framework_noun();
+[[nodiscard]] Noun visit_noun();
+[[nodiscard]] Noun member_noun();
+[[nodiscard]] Noun activity_noun();
+[[nodiscard]] Noun case_noun();
+[[nodiscard]] Noun note_noun();
+[[nodiscard]] Noun line_noun();
+[[nodiscard]] Noun concern_noun();
+[[nodiscard]] Noun provider_noun();
+[[nodiscard]] Noun search_noun();
+[[nodiscard]] Noun guard_noun();
+[[nodiscard]] Noun conflict_noun();
+
+}  // namespace fieldfare::cli

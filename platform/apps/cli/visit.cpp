@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+
+#include "nouns.h"
+#include "print.h"
+
+namespace fieldfare::cli {
+
+namespace {
+
+std::string print_created(const Json& result) {
+  return fmt::format("The visit {} is made; you lead it.\n",
+                     short_id(result.at("visit_id").get<std::string>()));
+}
+
+std::string print_joined(const Json& result) {
+  return fmt::format("Joined the visit {}. Its content arrives at the next sync.\n",
+                     short_id(result.at("visit_id").get<std::string>()));
+}
+
+std::string print_list(const Json& result) {
+  return table(result.at("visits"),
+               {{"visit", "visit_id", Cell::id},
+                {"area", "area"},
+                {"starts", "fieldwork_start", Cell::date},
+                {"state", "state"},
+                {"role", "role"},
+                {"notes", "notes"},
+                {"waiting", "waiting"},
+                {"conflicts", "conflicts"},
+                {"framework", "framework_title"}},
+               "There is no visit in this store yet.");
+}
+
+std::string print_show(const Json& visit) {
+  std::string out = fmt::format(
+      "{}, {}\nVisit {}, {}; your role: {}\nNotification {}, on site from {} for {}\n{}, {}, {} "
+      "waiting to reach others\n\n",
+      printable(visit.at("area").get<std::string>(), true),
+      printable(visit.at("framework_title").get<std::string>(), true),
+      short_id(visit.at("visit_id").get<std::string>()), visit.at("state").get<std::string>(),
+      visit.at("role").get<std::string>(), local_date(visit.at("notification").get<std::string>()),
+      local_date(visit.at("fieldwork_start").get<std::string>()),
+      counted(visit.at("on_site_days").get<std::int64_t>(), "day", "days"),
+      counted(visit.at("notes").get<std::int64_t>(), "note", "notes"),
+      counted(visit.at("conflicts").get<std::int64_t>(), "conflict", "conflicts"),
+      counted(visit.at("waiting").get<std::int64_t>(), "entry", "entries"));
+  return out +
+         table(
+             visit.at("deadlines"),
+             {{"due", "due", Cell::date}, {"time", "time"}, {"state", "state"}, {"what", "title"}},
+             "There are no deadlines.");
+}
+
+std::string print_closed(const Json&) {
+  return "The visit is closed; it can still be synced.\n";
+}
+
+const Parameter this_visit = {"VISIT", "visit", Kind::visit, "The visit, when there are several"};
+
+}  // namespace
+
+Noun visit_noun() {
+  return {
+      "visit",
+      "Visits on this device",
+      {
+          {"create",
+           "Makes a visit that this member leads",
+           "visit.create",
+           {{"--framework", "framework", Kind::word, "The kind of visit", required},
+            {"--area", "area", Kind::text, "The local area", required},
+            {"--fieldwork-start", "fieldwork_start", Kind::word, "The first day on site, a date",
+             required},
+            {"--on-site-days", "on_site_days", Kind::number, "How many days on site (4)"}},
+           print_created,
+           "fieldfare visit create --framework local-offer-2026 --area Northshire "
+           "--fieldwork-start 2026-06-15"},
+          {"list",
+           "Lists the visits of this store",
+           "visit.list",
+           {},
+           print_list,
+           "fieldfare visit list"},
+          {"show",
+           "A visit's facts and deadlines",
+           "visit.show",
+           {this_visit},
+           print_show,
+           "fieldfare visit show"},
+          {"close",
+           "Ends a visit: no more evidence can be added",
+           "visit.close",
+           {this_visit},
+           print_closed,
+           "fieldfare visit close"},
+          {"join",
+           "Joins a visit with the invite from its lead",
+           "visit.join",
+           {{"INVITE", "invite", Kind::word, "The invite", required}},
+           print_joined,
+           "fieldfare visit join INVITE"},
+      },
+  };
+}
+
+}  // namespace fieldfare::cli
