@@ -1,29 +1,50 @@
 #include "findings.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
 
+#include <fieldfare/core/app/guard_refusal.h>
 #include <fieldfare/core/utf8.h>
 
 namespace fieldfare::cli {
 
 namespace {
 
-/// The visit whose allow list counts: the one that was named, or the only one there is.
-Json visit_for(const Json& members, Session& session) {
-  const auto named = members.find("visit");
-  if (named != members.end()) return *named;
-  const Json visits = session.execute("visit.list").at("visits");
-  return visits.size() == 1 ? visits.at(0).at("visit_id") : Json();
+struct Candidate {
+  std::string_view option;
+  std::string_view text;
+};
+
+std::vector<Candidate> texts_of(const Verb& verb, const Json& members) {
+  std::vector<Candidate> out;
+  for (const Parameter& parameter : verb.parameters) {
+    const auto given = members.find(parameter.member);
+    if (given == members.end()) continue;
+    if (parameter.kind == Kind::text) {
+      out.push_back({parameter.name, given->get_ref<const std::string&>()});
+    }
+    if (parameter.kind != Kind::texts) continue;
+    for (const Json& text : *given) {
+      out.push_back({parameter.name, text.get_ref<const std::string&>()});
+    }
+  }
+  return out;
 }
 
-void append(Json& out, const Parameter& parameter, const Json& text, const Json& visit,
-            Session& session) {
-  Json request = {{"text", text}};
-  if (!visit.is_null()) request["visit"] = visit;
-  for (Json finding : session.execute("guard.check", request).at("findings")) {
-    finding["option"] = parameter.name;
-    out.push_back(std::move(finding));
+/// The text that the findings were made in: the first in which the guard, without any allow list,
+/// finds all of them.
+const Candidate* text_with(const guard::Findings& findings, const std::vector<Candidate>& texts) {
+  const guard::Guard guard;
+  for (const Candidate& candidate : texts) {
+    const guard::Findings all = guard.check(candidate.text, {});
+    const bool holds = std::all_of(findings.begin(), findings.end(), [&](const auto& finding) {
+      return std::find(all.begin(), all.end(), finding) != all.end();
+    });
+    if (holds) return &candidate;
   }
+  return nullptr;
 }
 
 }  // namespace
@@ -42,22 +63,15 @@ Json findings_json(std::string_view text, const guard::Findings& findings) {
   return out;
 }
 
-Json findings_in(const Verb& verb, const Json& members, Session& session) {
-  Json out = Json::array();
-  if (session.opened() == nullptr) return out;
-  try {
-    const Json visit = visit_for(members, session);
-    for (const Parameter& parameter : verb.parameters) {
-      const auto given = members.find(parameter.member);
-      if (given == members.end()) continue;
-      if (parameter.kind == Kind::text) append(out, parameter, *given, visit, session);
-      if (parameter.kind != Kind::texts) continue;
-      for (const Json& text : *given)
-        append(out, parameter, text, visit, session);
-    }
-  } catch (const Error&) {
-    // The refusal itself is what counts; without the details it is still told.
-  }
+Json findings_of(const Error& refusal, const Verb& verb, const Json& members) {
+  const auto* told = dynamic_cast<const app::GuardRefusal*>(&refusal);
+  if (told == nullptr) return Json::array();
+  const std::vector<Candidate> texts = texts_of(verb, members);
+  const Candidate* text = text_with(told->findings(), texts);
+  if (text == nullptr) return Json::array();
+  Json out = findings_json(text->text, told->findings());
+  for (Json& finding : out)
+    finding["option"] = text->option;
   return out;
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
-#include "session.h"
+#include <fieldfare/core/error.h>
+#include <fieldfare/core/guard/guard.h>
+
 #include "verb.h"
 
 namespace fieldfare::cli {
@@ -10,9 +13,9 @@ namespace fieldfare::cli {
 /// Findings as the contract lists them, offsets in code points.
 [[nodiscard]] Json findings_json(std::string_view text, const guard::Findings& findings);
 
-/// After a refusal: what the guard finds in each text of the call, with the option it was given by.
-/// Empty when it cannot be told any more.
-[[nodiscard]] Json findings_in(const Verb& verb, const Json& members, Session& session);
+/// What the guard found when it refused a call's text, with the option that the text was given by.
+/// Empty when the refusal does not say.
+[[nodiscard]] Json findings_of(const Error& refusal, const Verb& verb, const Json& members);
 
 /// One line for each finding; never the text itself.
 [[nodiscard]] std::string findings_in_words(const Json& findings);

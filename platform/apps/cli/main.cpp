@@ -1,11 +1,13 @@
-#include <cstdio>
 #include <exception>
 #include <iostream>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include <fieldfare/core/error.h>
+#include <fieldfare/core/output/summary_note.h>
 #include <fieldfare/platform/posix/harden.h>
 
 #include "findings.h"
@@ -32,15 +34,30 @@ void print(const Session& session, const Verb& verb, const Outcome& outcome) {
                     : verb.print(outcome.result));
 }
 
-int report(const Error& error, bool json, const Json& findings) {
+/// What an error has to say beside its message: what the guard found, why an export was refused.
+struct Details {
+  Json findings = Json::array();
+  std::vector<std::string> reasons;
+};
+
+Details details_of(const Error& error, const Verb& verb, const Json& members) {
+  Details details{findings_of(error, verb, members), {}};
+  if (const auto* refused = dynamic_cast<const output::ExportRefused*>(&error)) {
+    details.reasons = refused->reasons();
+  }
+  return details;
+}
+
+int report(const Error& error, bool json, const Details& details = {}) {
   if (json) {
     Json body = {
         {"code", error_name(error.code())}, {"message", error.what()}, {"hint", error.hint()}};
-    if (!findings.empty()) body["findings"] = findings;
+    if (!details.findings.empty()) body["findings"] = details.findings;
+    if (!details.reasons.empty()) body["reasons"] = details.reasons;
     std::cerr << Json{{"error", body}}.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
   } else {
-    std::cerr << "fieldfare: " << printable(error.what()) << "\n";
-    if (!findings.empty()) std::cerr << findings_in_words(findings);
+    std::cerr << "fieldfare: " << printable(error.what()) << "\n"
+              << findings_in_words(details.findings);
     if (!error.hint().empty()) std::cerr << "  " << printable(error.hint()) << "\n";
   }
   return exit_code(error.code());
@@ -57,11 +74,7 @@ int run(const Call& call) {
     print(session, *call.verb, outcome);
     return outcome.exit;
   } catch (const Error& error) {
-    Json findings;
-    if (error.code() == ErrorCode::guard_refused) {
-      findings = findings_in(*call.verb, members, session);
-    }
-    return report(error, session.json(), findings);
+    return report(error, session.json(), details_of(error, *call.verb, members));
   }
 }
 
@@ -84,8 +97,8 @@ int main(int argc, char** argv) {
   try {
     return cli::run(argc, argv);
   } catch (const Error& error) {
-    return cli::report(error, json, {});
+    return cli::report(error, json);
   } catch (const std::exception& error) {
-    return cli::report(Error(ErrorCode::internal, error.what()), json, {});
+    return cli::report(Error(ErrorCode::internal, error.what()), json);
   }
 }

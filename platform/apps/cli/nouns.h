@@ -18,6 +18,9 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun provider_noun();
 [[nodiscard]] Noun search_noun();
 [[nodiscard]] Noun guard_noun();
+[[nodiscard]] Noun sync_noun();
 [[nodiscard]] Noun conflict_noun();
+[[nodiscard]] Noun dump_noun();
+[[nodiscard]] Noun export_noun();
 
 }  // namespace fieldfare::cli

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -13,13 +14,20 @@
 
 namespace fieldfare::cli {
 
-/// The system's clock, until a time is set: then it stands still there.
+/// The system's clock, until a time is set: then it stands still there. Thread-safe.
 class CallClock final : public ports::Clock {
  public:
-  [[nodiscard]] Time now() override { return fixed_ ? *fixed_ : system_.now(); }
-  void set(Time now) { fixed_ = now; }
+  [[nodiscard]] Time now() override {
+    const std::lock_guard lock(mutex_);
+    return fixed_ ? *fixed_ : system_.now();
+  }
+  void set(Time now) {
+    const std::lock_guard lock(mutex_);
+    fixed_ = now;
+  }
 
  private:
+  std::mutex mutex_;
   platform::SystemClock system_;
   std::optional<Time> fixed_;
 };

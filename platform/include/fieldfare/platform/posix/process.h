@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -39,14 +37,14 @@ class BackgroundProcess {
 
   /// The next line without its end; nothing when the program closed its output or the time is up.
   [[nodiscard]] std::optional<std::string> read_line(std::chrono::milliseconds timeout);
-  [[nodiscard]] pid_t id() const noexcept { return id_; }
+  [[nodiscard]] int id() const noexcept { return id_; }
   /// Sends a signal; no effect once it has ended and was waited for.
   void signal(int number) noexcept;
   /// Waits for its end; the exit code as in Finished.
   int wait();
 
  private:
-  pid_t id_ = -1;
+  int id_ = -1;
   int output_ = -1;
   std::string buffer_;
 };
