@@ -80,6 +80,9 @@ class Engine {
   log::ImportOutcome import(VisitState& visit, const std::vector<log::EntryRun>& runs);
   /// Adds membership records, opens the keys sealed to us and reads what could not be read before.
   void add_membership(VisitState& visit, const std::vector<Bytes>& records);
+  /// Begins to hold a visit whose chain names the key `self` of ours; one transaction.
+  void enter_visit(const VisitId& id, const crypto::SignPublicKey& self,
+                   const std::vector<Bytes>& chain, std::string_view hub);
   /// Indexes some of what arrived; true when more is left.
   bool index_some();
 
@@ -87,6 +90,8 @@ class Engine {
   [[nodiscard]] std::unique_ptr<VisitState> load(std::int64_t vid);
   [[nodiscard]] guard::GuardedText admit(const RawText& text, const guard::AllowList& allow);
   void go_on_after_restore();
+  bool take_membership(storage::Transaction& transaction, VisitState& visit,
+                       const std::vector<Bytes>& records);
 
   storage::Store store_;
   Ports ports_;

@@ -124,10 +124,9 @@ void save_lamport(storage::Transaction& transaction, const VisitState& visit) {
   update.bind(1, visit.vid).bind(2, static_cast<std::int64_t>(visit.lamport)).run();
 }
 
-/// Opens every key that a record seals to us and that we lack; says whether there was one.
-bool open_keys(storage::Transaction& transaction, VisitState& visit,
+/// Opens every key that a record seals to us and that we lack.
+void open_keys(storage::Transaction& transaction, VisitState& visit,
                const log::MembershipRecord& record) {
-  bool opened = false;
   for (const log::KeySeal& seal : record.seals) {
     if (record.members[seal.member].sign_key != visit.sign_key.public_key()) continue;
     if (visit.epoch_key(seal.key) != nullptr) continue;
@@ -138,9 +137,7 @@ bool open_keys(storage::Transaction& transaction, VisitState& visit,
     insert.bind(1, visit.vid).bind(2, seal.key.view()).bind(3, std::int64_t{seal.epoch});
     insert.bind(4, key->view()).run();
     visit.epoch_keys[seal.key] = std::move(*key);
-    opened = true;
   }
-  return opened;
 }
 
 }  // namespace
@@ -165,37 +162,52 @@ log::ImportOutcome Engine::import(VisitState& visit, const std::vector<log::Entr
   return outcome;
 }
 
+bool Engine::take_membership(storage::Transaction& transaction, VisitState& visit,
+                             const std::vector<Bytes>& records) {
+  bool added = false;
+  for (const Bytes& bytes : records) {
+    const log::MembershipRecord record = log::decode_membership(bytes);
+    if (record.number < visit.chain.size()) {
+      if (visit.chain.encoded()[record.number] == bytes) continue;
+      throw Error(ErrorCode::damaged, "Two different records of the team claim the same place.",
+                  "The lead should make the change again on a device that has synced.");
+    }
+    visit.chain.append(bytes);
+    auto insert =
+        database().prepare("INSERT INTO membership(vid, number, record) VALUES(?1, ?2, ?3)");
+    insert.bind(1, visit.vid).bind(2, std::int64_t{record.number}).bind(3, bytes).run();
+    open_keys(transaction, visit, record);
+    added = true;
+  }
+  return added;
+}
+
 void Engine::add_membership(VisitState& visit, const std::vector<Bytes>& records) {
   const VisitId id = visit.id;
   try {
     storage::Transaction transaction(database());
-    bool opened = false;
-    bool added = false;
-    for (const Bytes& bytes : records) {
-      const log::MembershipRecord record = log::decode_membership(bytes);
-      if (record.number < visit.chain.size()) {
-        if (visit.chain.encoded()[record.number] == bytes) continue;
-        throw Error(ErrorCode::damaged, "Two different records of the team claim the same place.",
-                    "The lead should make the change again on a device that has synced.");
-      }
-      visit.chain.append(bytes);
-      auto insert = database().prepare(
-          "INSERT INTO membership(vid, number, record) VALUES(?1, ?2, ?3)");
-      insert.bind(1, visit.vid).bind(2, std::int64_t{record.number}).bind(3, bytes).run();
-      opened = open_keys(transaction, visit, record) || opened;
-      added = true;
-    }
-    if (!added) return;
+    if (!take_membership(transaction, visit, records)) return;
     Importer importer(*this, visit, transaction);
     importer.read_again();
     save_lamport(transaction, visit);
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
-    emit(opened ? Event::Kind::received : Event::Kind::changed, id);
+    emit(Event::Kind::changed, id);
   } catch (...) {
     forget(id);
     throw;
   }
+}
+
+void Engine::enter_visit(const VisitId& id, const crypto::SignPublicKey& self,
+                         const std::vector<Bytes>& chain, std::string_view hub) {
+  storage::Transaction transaction(database());
+  auto insert = database().prepare("INSERT INTO visit(visit, sign_key, hub) VALUES(?1, ?2, ?3)");
+  insert.bind(1, id.view()).bind(2, self.view()).bind(3, hub).run();
+  const auto state = load(database().last_insert_rowid());
+  take_membership(transaction, *state, chain);
+  transaction.commit();
+  emit(Event::Kind::changed, id);
 }
 
 }  // namespace fieldfare::app

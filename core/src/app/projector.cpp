@@ -11,7 +11,11 @@ namespace fieldfare::app {
 
 namespace {
 
-/// A writer's word on who wrote is not taken: the log's certificate says it.
+/// An element of a set: opposite values at the same time mean that it is in, which is no conflict.
+bool is_set_element(std::string_view field) { return field.find('/') != std::string_view::npos; }
+
+}  // namespace
+
 void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& author) {
   std::erase_if(fields, [&](const log::FieldChange& change) {
     const auto* value = std::get_if<Bytes>(&change.value);
@@ -19,11 +23,6 @@ void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& aut
            (value == nullptr || *value != Bytes(author.bytes.begin(), author.bytes.end()));
   });
 }
-
-/// An element of a set: opposite values at the same time mean that it is in, which is no conflict.
-bool is_set_element(std::string_view field) { return field.find('/') != std::string_view::npos; }
-
-}  // namespace
 
 std::optional<log::Change> read_change(const VisitState& visit, const log::SealedEntry& entry) {
   if (entry.body.empty()) return std::nullopt;

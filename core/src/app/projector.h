@@ -75,6 +75,10 @@ class Projector {
   log::LogTable logs_;
 };
 
+/// Takes out a field "author" that does not name `author`: a writer's word on who wrote is not
+/// taken, the log's certificate says it.
+void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& author);
+
 /// The change in a stored entry, when its body is there and its key is known.
 [[nodiscard]] std::optional<log::Change> read_change(const VisitState& visit,
                                                      const log::SealedEntry& entry);

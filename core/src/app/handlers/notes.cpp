@@ -1,0 +1,291 @@
+#include <algorithm>
+
+#include <fieldfare/core/framework/activity.h>
+#include <fieldfare/core/log/entry.h>
+
+#include "app/edit.h"
+#include "app/handlers.h"
+#include "app/names.h"
+#include "app/whereabouts.h"
+#include "model/fields.h"
+
+namespace fieldfare::app {
+
+namespace {
+
+constexpr auto kind = model::Kind::note;
+
+Token basis(std::string_view value) {
+  return Token::of(value, "a basis", {"observed", "told", "read", "survey"});
+}
+
+Token recency(std::string_view value) {
+  return Token::of(value, "a recency", {"current", "historical"});
+}
+
+std::vector<Token> criteria_of(const std::vector<std::string>& ids,
+                               const framework::Framework& framework) {
+  std::vector<Token> out;
+  for (const auto& id : ids) out.push_back(Token::criterion(id, framework));
+  return out;
+}
+
+void drop_draft(Edit& edit, const std::optional<EntityId>& draft) {
+  if (!draft) return;
+  edit.also([id = *draft](storage::Transaction& transaction) {
+    auto drop = transaction.database().prepare("DELETE FROM draft WHERE id = ?1");
+    drop.bind(1, id.view()).run();
+  });
+}
+
+/// Builds the views of many notes with what they share looked up once.
+class Viewer {
+ public:
+  Viewer(Engine& engine, VisitState& visit)
+      : engine_(&engine), visit_(&visit), names_(engine, visit), whereabouts_(engine, visit) {}
+
+  NoteView view(const model::Entity& entity) {
+    const model::Fields fields(entity.state);
+    NoteView view;
+    view.note_id = entity.id;
+    if (const auto activity = fields.id("activity")) view.activity_id = *activity;
+    if (const auto author = fields.member("author")) view.author = names_.of(*author);
+    view.captured_at = fields.text("at");
+    fill_capture(view, fields);
+    view.text = engine_->projector().shown_text(*visit_, entity, "text");
+    view.criteria = fields.set("criteria");
+    if (const auto about = fields.id("case")) view.case_id = about->hex();
+    view.basis = fields.text("basis");
+    view.recency = fields.text("recency");
+    view.audience = fields.text("audience");
+    const auto entries = engine_->entities().entries_of(entity.eid);
+    view.where = whereabouts_.of(entries);
+    view.versions = static_cast<std::int64_t>(entries.size());
+    view.conflicted = entity.conflicted;
+    view.erased = fields.flag("redacted");
+    return view;
+  }
+
+ private:
+  struct Span {
+    std::optional<Time> starts;
+    std::optional<Time> ends;
+  };
+
+  const Span& span_of(const EntityId& activity) {
+    const auto known = spans_.find(activity);
+    if (known != spans_.end()) return known->second;
+    Span span;
+    if (const auto found =
+            engine_->entities().find(visit_->vid, model::Kind::activity, activity)) {
+      const model::Fields fields(found->state);
+      span = {fields.time("starts"), fields.time("ends")};
+    }
+    return spans_.emplace(activity, span).first->second;
+  }
+
+  void fill_capture(NoteView& view, const model::Fields& fields) {
+    const Span& span = span_of(view.activity_id);
+    const auto at = fields.time("at");
+    if (!at || !span.starts || !span.ends) return;
+    const auto capture = framework::capture_of(*span.starts, *span.ends, *at);
+    view.capture = framework::name(capture.moment);
+    view.minutes_after = capture.minutes;
+  }
+
+  Engine* engine_;
+  VisitState* visit_;
+  Names names_;
+  Whereabouts whereabouts_;
+  std::map<EntityId, Span> spans_;
+};
+
+bool concerns(const model::Fields& fields, const NoteList& query) {
+  if (query.case_id && fields.id("case") != query.case_id) return false;
+  if (!query.criterion) return true;
+  const auto criteria = fields.set("criteria");
+  return std::any_of(criteria.begin(), criteria.end(), [&](const std::string& id) {
+    return id == *query.criterion || id.starts_with(*query.criterion + ".");
+  });
+}
+
+}  // namespace
+
+NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
+  const auto activity = engine.entity(model::Kind::activity, command.activity, "activity");
+  VisitState& visit = engine.visit(activity.vid);
+  require_evidence_writer(visit);
+  require_open(engine, visit);
+  const framework::Framework& framework = engine.framework(visit.id);
+  framework::require_evidence(framework::activity_kind(
+      framework, model::Fields(activity.state).text("kind")));
+  const auto criteria = criteria_of(command.criteria, framework);
+  const auto text = engine.guarded(visit.id, command.text);
+  if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
+
+  const EntityId id = engine.new_id();
+  Edit edit(engine, visit.id);
+  edit.set(kind, id, "text", text).set(kind, id, "activity", activity.id);
+  edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
+  edit.set(kind, id, "audience",
+           Token::of(command.audience, "an audience", {"team", "restricted"}));
+  if (command.case_id) {
+    edit.set(kind, id, "case", engine.entity(model::Kind::case_, *command.case_id, "case").id);
+  }
+  if (command.basis) edit.set(kind, id, "basis", basis(*command.basis));
+  if (command.recency) edit.set(kind, id, "recency", recency(*command.recency));
+  edit.set_elements(nullptr, kind, id, "criteria", criteria);
+  drop_draft(edit, command.draft);
+  edit.commit();
+  return {id, {}};
+}
+
+NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  VisitState& visit = engine.visit(entity.vid);
+  require_evidence_writer(visit);
+  require_open(engine, visit);
+  const model::Fields fields(entity.state);
+  if (fields.flag("redacted")) {
+    throw Error(ErrorCode::not_possible, "This note was redacted and cannot be changed.",
+                "Write a new note.");
+  }
+  Edit edit(engine, visit.id);
+  if (command.text) {
+    const auto text = engine.guarded(visit.id, *command.text);
+    if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
+    const merge::Register* present = entity.state.find("text");
+    const bool unchanged = present != nullptr && present->settled() && fields.text("text") == text.str();
+    if (!unchanged) edit.set(kind, entity.id, "text", text);
+  }
+  if (command.criteria) {
+    edit.set_elements(&entity, kind, entity.id, "criteria",
+                      criteria_of(*command.criteria, engine.framework(visit.id)));
+  }
+  if (command.case_id) {
+    edit.set(kind, entity.id, "case",
+             engine.entity(model::Kind::case_, *command.case_id, "case").id);
+  }
+  if (command.basis) edit.set(kind, entity.id, "basis", basis(*command.basis));
+  if (command.recency) edit.set(kind, entity.id, "recency", recency(*command.recency));
+  drop_draft(edit, command.draft);
+  edit.commit();
+  return {Whereabouts(engine, visit).of(engine.entities().entries_of(entity.eid))};
+}
+
+NoteList::Result handle(Engine& engine, const NoteList& command) {
+  VisitState& visit = engine.visit(command.visit);
+  if (command.limit < 0 || command.offset < 0) {
+    throw Error(ErrorCode::usage, "limit and offset count from 0.");
+  }
+  std::vector<model::Entity> found;
+  std::int64_t passed = 0;
+  engine.entities().each(visit.vid, kind, command.activity, [&](model::Entity&& entity) {
+    if (!concerns(model::Fields(entity.state), command)) return;
+    if (passed++ < command.offset) return;
+    if (static_cast<std::int64_t>(found.size()) < command.limit) found.push_back(std::move(entity));
+  });
+  Viewer viewer(engine, visit);
+  NoteList::Result result;
+  result.notes.reserve(found.size());
+  for (const auto& entity : found) result.notes.push_back(viewer.view(entity));
+  return result;
+}
+
+NoteShow::Result handle(Engine& engine, const NoteShow& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  return Viewer(engine, engine.visit(entity.vid)).view(entity);
+}
+
+NoteHistory::Result handle(Engine& engine, const NoteHistory& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  VisitState& visit = engine.visit(entity.vid);
+  Names names(engine, visit);
+  struct Version {
+    std::uint64_t lamport = 0;
+    NoteVersion view;
+  };
+  std::vector<Version> versions;
+  for (const std::int64_t number : engine.entities().entries_of(entity.eid)) {
+    const auto stored = engine.logs().entry(number);
+    if (!stored) continue;
+    const log::LogRow* row = visit.find_log(log::lid_of(number));
+    Version version;
+    if (row != nullptr && row->writer) version.view.author = names.of(*row->writer);
+    const auto change = read_change(visit, stored->entry);
+    version.view.erased = !change;
+    if (change) {
+      version.lamport = change->lamport;
+      version.view.at = to_iso8601(change->at);
+      for (const auto& part : change->entities) {
+        if (part.id != entity.id) continue;
+        for (const auto& set : part.fields) {
+          version.view.fields.push_back(set.field);
+          const auto* text = std::get_if<std::string>(&set.value);
+          if (set.field == "text" && text != nullptr) version.view.text = *text;
+        }
+      }
+    }
+    versions.push_back(std::move(version));
+  }
+  std::stable_sort(versions.begin(), versions.end(),
+                   [](const Version& a, const Version& b) { return a.lamport < b.lamport; });
+  NoteHistory::Result result;
+  for (Version& version : versions) result.versions.push_back(std::move(version.view));
+  return result;
+}
+
+NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  VisitState& visit = engine.visit(entity.vid);
+  require_evidence_writer(visit);
+  const model::Fields fields(entity.state);
+  if (fields.flag("redacted")) {
+    throw Error(ErrorCode::not_possible, "This note has been redacted already.");
+  }
+  if (fields.member("author") != visit.self) {
+    require_role(visit, {log::Role::lead, log::Role::deputy}, "redact a colleague's note");
+  }
+  const auto reason = engine.guarded(visit.id, command.reason);
+  std::vector<Hash> entries;
+  for (const std::int64_t number : engine.entities().entries_of(entity.eid)) {
+    const auto stored = engine.logs().entry(number);
+    if (stored) entries.push_back(log::header_hash(stored->entry.header));
+  }
+  const auto count = static_cast<std::int64_t>(entries.size());
+  Edit edit(engine, visit.id);
+  edit.restate(entity, "text").clear(kind, entity.id, "text");
+  edit.set(kind, entity.id, "redacted", true);
+  edit.redact(std::move(entries), reason);
+  edit.also([note = entity.id](storage::Transaction& transaction) {
+    auto drop = transaction.database().prepare("DELETE FROM draft WHERE note = ?1");
+    drop.bind(1, note.view()).run();
+  });
+  edit.commit();
+  return {count};
+}
+
+Search::Result handle(Engine& engine, const Search& command) {
+  VisitState& visit = engine.visit(command.visit);
+  if (command.limit < 1) throw Error(ErrorCode::usage, "limit is at least 1.");
+  while (engine.index_some()) {
+  }
+  Search::Result result;
+  const auto limit = static_cast<std::size_t>(command.limit);
+  for (const std::int64_t eid :
+       engine.projector().index().search(visit.vid, command.query, limit)) {
+    const auto entity = engine.entities().find(eid);
+    if (!entity) continue;
+    const model::Fields fields(entity->state);
+    SearchHit hit;
+    hit.note_id = entity->id;
+    hit.captured_at = fields.text("at");
+    if (const auto activity = fields.id("activity")) hit.activity_id = *activity;
+    hit.snippet =
+        model::snippet(model::NoteIndex::indexed_text(entity->state), command.query);
+    result.hits.push_back(std::move(hit));
+  }
+  return result;
+}
+
+}  // namespace fieldfare::app

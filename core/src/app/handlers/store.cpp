@@ -1,0 +1,148 @@
+#include <map>
+
+#include <fieldfare/core/crypto/hash.h>
+#include <fieldfare/core/log/card.h>
+#include <fieldfare/core/log/chain.h>
+
+#include "app/handlers.h"
+#include "model/fields.h"
+
+namespace fieldfare::app {
+
+namespace {
+
+constexpr std::size_t batch = 1000;
+constexpr std::size_t batch_bytes = 8U << 20U;
+
+DeviceId device_id(const Device& device) {
+  const Hash hash =
+      crypto::hash({as_bytes("fieldfare/device-id/1"), device.identity.public_key().view()});
+  return DeviceId::from(hash.view().first(DeviceId::size));
+}
+
+using Key = std::pair<model::Kind, EntityId>;
+using States = std::map<Key, merge::EntityState>;
+
+/// Reads every entry of a visit again, checks each by itself, and builds the projection anew.
+class VisitCheck {
+ public:
+  VisitCheck(Engine& engine, VisitState& visit, StoreVerify::Result& result)
+      : engine_(&engine), visit_(&visit), result_(&result) {}
+
+  void run() {
+    for (const log::LogRow& row : visit_->logs) check_log(row);
+    compare();
+  }
+
+ private:
+  void problem(const log::LogRow& row, std::uint64_t sequence, const std::string& what) {
+    result_->problems.push_back("visit " + visit_->id.hex().substr(0, 8) + ", log " +
+                                row.head.log.hex().substr(0, 8) + ", entry " +
+                                std::to_string(sequence) + ": " + what);
+  }
+
+  void check_log(const log::LogRow& row) {
+    log::LogHead end;
+    end.log = row.head.log;
+    end.key = row.head.key;
+    for (;;) {
+      log::EntryRun run;
+      run.log = row.head.log;
+      run.key = row.head.key;
+      run.first = end.length + 1;
+      run.entries = engine_->logs().read(row.lid, run.first, batch, batch_bytes);
+      if (run.entries.empty()) break;
+      const log::CheckedRun checked = log::check_run(visit_->id, end, run);
+      for (std::size_t i = 0; i < checked.headers.size(); ++i) {
+        check_entry(row, checked.headers[i], run.entries[i], checked.hashes[i]);
+      }
+      for (const auto& refused : checked.refused) problem(row, refused.sequence, refused.reason);
+      if (!checked.refused.empty()) return;
+      end = checked.end;
+    }
+    if (end.length != row.head.length || end.head != row.head.head) {
+      problem(row, end.length, "the log ends before the place that the store remembers");
+    }
+  }
+
+  void check_entry(const log::LogRow& row, const log::Header& header,
+                   const log::SealedEntry& entry, const Hash& hash) {
+    ++result_->entries;
+    if (!log::signature_fits(entry.header, row.head.key)) {
+      problem(row, header.sequence, "its own signature does not fit");
+    }
+    try {
+      const auto change = read_change(*visit_, entry);
+      if (change && row.writer) apply(*change, hash, *row.writer);
+    } catch (const Error& error) {
+      problem(row, header.sequence, error.what());
+    }
+  }
+
+  void apply(const log::Change& change, const Hash& hash, const MemberId& author) {
+    for (const log::EntityChange& part : change.entities) {
+      const auto kind = model::kind_from_name(part.kind);
+      if (!kind) continue;
+      std::vector<log::FieldChange> fields = part.fields;
+      keep_true_author(fields, author);
+      states_[{*kind, part.id}].apply(hash, fields);
+    }
+  }
+
+  /// The stored projection must be what the log gives.
+  void compare() {
+    for (int number = 1; number <= static_cast<int>(model::Kind::allowed_phrase); ++number) {
+      const auto kind = static_cast<model::Kind>(number);
+      engine_->entities().each(visit_->vid, kind, std::nullopt, [&](model::Entity&& entity) {
+        const auto found = states_.find({kind, entity.id});
+        const bool same = found != states_.end() &&
+                          found->second.projection_hash() == entity.state.projection_hash();
+        if (!same) differs(kind, entity.id);
+        if (found != states_.end()) states_.erase(found);
+      });
+    }
+    for (const auto& [key, state] : states_) differs(key.first, key.second);
+  }
+
+  void differs(model::Kind kind, const EntityId& id) {
+    result_->problems.push_back("visit " + visit_->id.hex().substr(0, 8) + ": the " +
+                                std::string(model::kind_name(kind)) + " " +
+                                id.hex().substr(0, 8) + " is not what its log says");
+  }
+
+  Engine* engine_;
+  VisitState* visit_;
+  StoreVerify::Result* result_;
+  States states_;
+};
+
+}  // namespace
+
+StoreInfo::Result handle(Engine& engine, const StoreInfo&) {
+  StoreInfo::Result result;
+  result.device_id = device_id(engine.device());
+  result.title = engine.device().title;
+  result.inspectorate = engine.device().inspectorate;
+  result.practice = engine.device().practice;
+  result.visits = static_cast<std::int64_t>(engine.visits().size());
+  result.entries = engine.logs().count();
+  result.directory = engine.store().directory().string();
+  return result;
+}
+
+StoreVerify::Result handle(Engine& engine, const StoreVerify&) {
+  StoreVerify::Result result;
+  result.problems = engine.database().check_pages();
+  for (const VisitId& id : engine.visits()) {
+    VisitCheck(engine, engine.visit(id), result).run();
+  }
+  result.ok = result.problems.empty();
+  return result;
+}
+
+StoreBackup::Result handle(Engine& engine, const StoreBackup& command) {
+  engine.store().backup(command.file);
+  return {engine.logs().count()};
+}
+
+}  // namespace fieldfare::app

@@ -1,0 +1,152 @@
+#include <fieldfare/core/schedule/deadlines.h>
+#include <fieldfare/core/schedule/working_days.h>
+
+#include "app/edit.h"
+#include "app/handlers.h"
+#include "app/membership_writer.h"
+#include "app/names.h"
+#include "app/visit_entity.h"
+#include "app/whereabouts.h"
+#include "model/fields.h"
+
+namespace fieldfare::app {
+
+namespace {
+
+constexpr auto kind = model::Kind::visit;
+constexpr std::int64_t most_on_site_days = 20;
+
+VisitSummary summarise(Engine& engine, VisitState& visit) {
+  VisitSummary out;
+  out.visit_id = visit.id;
+  if (const log::Member* me = visit.me()) out.role = log::role_name(me->role);
+  out.state = "open";
+  if (const auto about = engine.entities().find(visit.vid, kind, visit_entity_id(visit.id))) {
+    const model::Fields fields(about->state);
+    out.framework = fields.text("framework");
+    out.area = fields.text("area");
+    out.fieldwork_start = fields.text("fieldwork-start");
+    if (fields.text("state") == "closed") out.state = "closed";
+    if (const auto words = engine.vocabulary(visit.id); words->framework) {
+      out.framework_title = words->framework->title;
+    }
+  }
+  out.notes = engine.entities().count(visit.vid, model::Kind::note);
+  out.conflicts = engine.entities().count_conflicted(visit.vid);
+  out.waiting = Whereabouts(engine, visit).waiting();
+  return out;
+}
+
+std::vector<DeadlineView> deadlines_of(Engine& engine, const framework::Framework& framework,
+                                       Date start, int days) {
+  std::vector<DeadlineView> out;
+  const Time now = engine.now();
+  for (const auto& due : schedule::deadlines(framework, start, days)) {
+    out.push_back({due.id, due.title, to_iso8601(due.due), schedule::time_text(due.time_minutes),
+                   std::string(schedule::name(schedule::state_of(due, now, false)))});
+  }
+  return out;
+}
+
+}  // namespace
+
+FrameworkList::Result handle(Engine& engine, const FrameworkList&) {
+  FrameworkList::Result result;
+  for (const framework::Framework* framework : engine.library().list()) {
+    result.frameworks.push_back({framework->id, framework->title, framework->evaluative});
+  }
+  return result;
+}
+
+VisitCreate::Result handle(Engine& engine, const VisitCreate& command) {
+  const framework::Framework& framework = engine.library().get(command.framework);
+  if (command.on_site_days < 1 || command.on_site_days > most_on_site_days) {
+    throw Error(ErrorCode::usage, "A visit has 1 to 20 on-site days.");
+  }
+  if (!schedule::is_working_day(command.fieldwork_start)) {
+    throw Error(ErrorCode::usage,
+                "Fieldwork cannot start on " + to_iso8601(command.fieldwork_start) +
+                    ": it is not a working day.",
+                "Give a Monday to Friday that is no bank holiday in England.");
+  }
+  const guard::GuardedText area =
+      engine.guarded_name(VisitId{}, command.area, guard::AllowedAs::place);
+  if (area.empty()) throw Error(ErrorCode::usage, "The local area's name is missing.");
+
+  const MemberKeys keys = new_member_keys(engine);
+  const Bytes record = first_record(engine, keys);
+  const VisitId id = VisitId::from(log::record_hash(record).view());
+  enter_visit(engine, {record}, {});
+  const EntityId about = visit_entity_id(id);
+  const MemberId self = log::member_id_of(keys.sign.public_key());
+  const EntityId me = member_entity_id(self);
+  Edit edit(engine, id);
+  edit.set(kind, about, "framework", Token::framework_id(framework));
+  edit.set(kind, about, "framework-version", std::int64_t{framework.version});
+  edit.set(kind, about, "framework-definition", framework);
+  edit.set(kind, about, "area", area);
+  edit.set(kind, about, "fieldwork-start", command.fieldwork_start);
+  edit.set(kind, about, "on-site-days", command.on_site_days);
+  edit.set(model::Kind::member, me, "name",
+           engine.guarded(id, RawText(engine.device().title)));
+  edit.set(model::Kind::member, me, "inspectorate",
+           Token::of(engine.device().inspectorate, "an inspectorate", {"ofsted", "cqc"}));
+  edit.set(model::Kind::member, me, "identity", engine.device().identity.public_key());
+  edit.set(model::Kind::member, me, "at", engine.now());
+  edit.commit();
+  engine.vocabulary_changed(id);
+  return {id};
+}
+
+VisitList::Result handle(Engine& engine, const VisitList&) {
+  VisitList::Result result;
+  for (const VisitId& id : engine.visits()) {
+    result.visits.push_back(summarise(engine, engine.visit(id)));
+  }
+  return result;
+}
+
+VisitShow::Result handle(Engine& engine, const VisitShow& command) {
+  VisitState& visit = engine.visit(command.visit);
+  VisitShow::Result result;
+  result.visit = summarise(engine, visit);
+  result.hub = visit.hub;
+  result.projection = engine.entities().projection_hash(visit.vid).hex();
+  const auto about = engine.entities().find(visit.vid, kind, visit_entity_id(visit.id));
+  if (!about) return result;
+  const model::Fields fields(about->state);
+  result.on_site_days = fields.integer("on-site-days").value_or(0);
+  const auto start = date_from_iso8601(fields.text("fieldwork-start"));
+  if (!start || result.on_site_days < 1) return result;
+  const framework::Framework& framework = engine.framework(visit.id);
+  const int days = static_cast<int>(result.on_site_days);
+  result.notification =
+      to_iso8601(schedule::key_days(framework, *start, days).notification);
+  result.deadlines = deadlines_of(engine, framework, *start, days);
+  return result;
+}
+
+VisitClose::Result handle(Engine& engine, const VisitClose& command) {
+  VisitState& visit = engine.visit(command.visit);
+  require_role(visit, {log::Role::lead, log::Role::deputy}, "close it");
+  require_open(engine, visit);
+  Edit edit(engine, command.visit);
+  edit.set(kind, visit_entity_id(command.visit), "state",
+           Token::of("closed", "a state", {"open", "closed"}));
+  edit.set(kind, visit_entity_id(command.visit), "closed-at", engine.now());
+  edit.commit();
+  return {};
+}
+
+VisitSetHub::Result handle(Engine& engine, const VisitSetHub& command) {
+  VisitState& visit = engine.visit(command.visit);
+  if (command.url.size() > 512) throw Error(ErrorCode::usage, "The hub's address is too long.");
+  storage::Transaction transaction(engine.database());
+  auto update = engine.database().prepare("UPDATE visit SET hub = ?2 WHERE vid = ?1");
+  update.bind(1, visit.vid).bind(2, std::string_view(command.url)).run();
+  transaction.commit();
+  visit.hub = command.url;
+  return {};
+}
+
+}  // namespace fieldfare::app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/engine.h"
+
+namespace fieldfare::app {
+
+/// Who is known to hold what: read once from the signed statements of members and the hub's last
+/// confirmation, then asked for many entries.
+class Whereabouts {
+ public:
+  Whereabouts(Engine& engine, VisitState& visit);
+
+  /// Where all of these entries are.
+  [[nodiscard]] Where of(const std::vector<std::int64_t>& entries) const;
+  /// How many entries of this device's own logs nobody else is known to hold.
+  [[nodiscard]] std::int64_t waiting() const;
+  /// How many entries a member's last statement says it holds; nothing without a statement.
+  [[nodiscard]] std::optional<std::int64_t> held_by(const MemberId& member) const;
+
+ private:
+  using Lengths = std::map<std::int64_t, std::uint64_t>;  ///< by the log's number
+
+  [[nodiscard]] Lengths lengths_of(const log::VersionVector& holds);
+
+  VisitState* visit_;
+  std::map<MemberId, Lengths> members_;
+  std::vector<Lengths> hubs_;
+};
+
+}  // namespace fieldfare::app
