@@ -1,0 +1,97 @@
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include <fieldfare/core/error.h>
+#include <fieldfare/platform/posix/harden.h>
+#include <fieldfare/sync/limits.h>
+
+#include "admin.h"
+#include "serve.h"
+
+namespace {
+
+using namespace fieldfare;
+
+struct AdminArguments {
+  std::string store;
+  std::string visit;
+  std::uint64_t quota = sync::limits::visit_quota;
+};
+
+void add_serve(CLI::App& app, hub_app::ServeOptions& options) {
+  CLI::App* serve = app.add_subcommand("serve", "Keep visits for devices to sync with");
+  serve->set_config("--config", "", "Read these options from an INI or TOML file");
+  options.http.listen = "127.0.0.1:8440";
+  serve->add_option("--listen", options.http.listen, "ADDRESS:PORT; port 0 takes any")
+      ->capture_default_str();
+  serve->add_option("--store", options.store, "sqlite:FILE")->required();
+  serve->add_option("--tls-cert", options.http.certificate, "PEM certificate chain");
+  serve->add_option("--tls-key", options.http.key, "PEM private key");
+  serve->add_option("--max-connections", options.http.max_connections, "Lines at once")
+      ->capture_default_str();
+  auto* open = serve->add_flag("--open-registration", options.open_registration,
+                               "Take in visits that nobody registered");
+  serve
+      ->add_flag("--registered-only", options.registered_only,
+                 "Do not take them in on loopback either")
+      ->excludes(open);
+  serve->callback([&options] { hub_app::serve(options); });
+}
+
+CLI::App* add_admin_verb(CLI::App& admin, AdminArguments& arguments, const std::string& name,
+                         const std::string& does) {
+  CLI::App* verb = admin.add_subcommand(name, does);
+  verb->add_option("--store", arguments.store, "sqlite:FILE")->required();
+  return verb;
+}
+
+void add_admin(CLI::App& app, AdminArguments& arguments) {
+  CLI::App* admin = app.add_subcommand("admin", "Keep the hub's store, while no hub runs on it");
+  admin->require_subcommand(1);
+  CLI::App* add = add_admin_verb(*admin, arguments, "register-visit", "Let a visit in");
+  add->add_option("visit", arguments.visit, "The visit's id")->required();
+  add->add_option("--quota", arguments.quota, "Bytes it may take")->capture_default_str();
+  add->callback(
+      [&] { hub_app::register_visit(arguments.store, arguments.visit, arguments.quota); });
+
+  CLI::App* list = add_admin_verb(*admin, arguments, "list-visits", "Show what is held");
+  list->callback([&] { hub_app::list_visits(arguments.store); });
+
+  CLI::App* quota = add_admin_verb(*admin, arguments, "quota", "Change what a visit may take");
+  quota->add_option("visit", arguments.visit, "The visit's id")->required();
+  quota->add_option("bytes", arguments.quota, "Bytes it may take")->required();
+  quota->callback([&] { hub_app::set_quota(arguments.store, arguments.visit, arguments.quota); });
+
+  CLI::App* erase =
+      add_admin_verb(*admin, arguments, "erase", "Delete all that is held of a visit");
+  erase->add_option("visit", arguments.visit, "The visit's id")->required();
+  erase->callback([&] { hub_app::erase_visit(arguments.store, arguments.visit); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"The central store of Fieldfare: keeps ciphertext, can read nothing"};
+  app.require_subcommand(1);
+  hub_app::ServeOptions options;
+  AdminArguments arguments;
+  add_serve(app, options);
+  add_admin(app, arguments);
+  try {
+    platform::harden_process();
+    app.parse(argc, argv);
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    const int shown = app.exit(error);
+    return shown == 0 ? 0 : exit_code(ErrorCode::usage);
+  } catch (const Error& error) {
+    fmt::print(stderr, "fieldfare-hub: {}\n  {}\n", error.what(), error.hint());
+    return exit_code(error.code());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "fieldfare-hub: {}\n", error.what());
+    return exit_code(ErrorCode::internal);
+  }
+}

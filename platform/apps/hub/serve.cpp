@@ -1,0 +1,45 @@
+#include "serve.h"
+
+#include <fmt/format.h>
+#include <cstdio>
+
+#include <fieldfare/platform/posix/clock.h>
+#include <fieldfare/platform/posix/entropy.h>
+#include <fieldfare/sync/hub/service.h>
+
+#include "store.h"
+
+namespace fieldfare::hub_app {
+namespace {
+
+void log_line(std::string_view line) {
+  fmt::print(stderr, "fieldfare-hub: {}\n", line);
+  std::fflush(stderr);
+}
+
+}  // namespace
+
+void serve(const ServeOptions& options) {
+  const std::unique_ptr<sync::hub::HubStore> store = open_store(options.store);
+  platform::SystemClock clock;
+  platform::SystemEntropy entropy;
+  std::unique_ptr<sync::hub::HubService> service;
+  platform::net::HttpServer server(
+      options.http, [&service](const sync::Request& request) { return service->handle(request); });
+
+  sync::hub::ServiceOptions service_options;
+  service_options.open_registration =
+      options.open_registration || (server.loopback() && !options.registered_only);
+  service = std::make_unique<sync::hub::HubService>(*store, clock, entropy, service_options);
+  service->log = log_line;
+
+  log_line(fmt::format("hub key {}; {}", service->key().hex(),
+                       service_options.open_registration ? "takes in any visit"
+                                                         : "takes in registered visits only"));
+  fmt::print("listening on {}\n", server.url());
+  std::fflush(stdout);
+  server.run(true);
+  log_line("stopped");
+}
+
+}  // namespace fieldfare::hub_app
