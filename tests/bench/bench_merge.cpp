@@ -9,6 +9,7 @@
 
 #include <fieldfare/core/log/change.h>
 #include <fieldfare/core/merge/register.h>
+#include <fieldfare/core/merge/text.h>
 
 namespace {
 
@@ -115,5 +116,37 @@ void projection_hash_of_note(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(projection_hash_of_note);
+
+/// A note of `range` characters of which each side changed a word in every hundred, not the same.
+void merge_texts(benchmark::State& state) {
+  std::string base;
+  std::string ours;
+  std::string theirs;
+  for (int word = 0; base.size() < static_cast<std::size_t>(state.range(0)); ++word) {
+    const std::string common = "word" + std::to_string(word % 700) + " ";
+    base += common;
+    ours += word % 100 == 20 ? "ours " : common;
+    theirs += word % 100 == 70 ? "theirs " : common;
+  }
+  for (auto _ : state)
+    benchmark::DoNotOptimize(merge::merge_text(base, ours, theirs));
+  state.SetBytesProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(merge_texts)->Arg(600)->Arg(20'000)->Arg(400'000)->Unit(benchmark::kMicrosecond);
+
+/// Texts that share nothing: what the bound on steps bounds.
+void merge_unlike_texts(benchmark::State& state) {
+  std::string base;
+  std::string ours;
+  std::string theirs;
+  for (int word = 0; base.size() < static_cast<std::size_t>(state.range(0)); ++word) {
+    base += "b" + std::to_string(word) + ".";
+    ours += "o" + std::to_string(word) + ",";
+    theirs += "t" + std::to_string(word) + ";";
+  }
+  for (auto _ : state)
+    benchmark::DoNotOptimize(merge::merge_text(base, ours, theirs));
+}
+BENCHMARK(merge_unlike_texts)->Arg(20'000)->Arg(380'000)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

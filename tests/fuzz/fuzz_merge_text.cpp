@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <fieldfare/core/bytes.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/merge/text.h>
 
