@@ -1,0 +1,157 @@
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include <fieldfare/core/storage/database.h>
+#include <fieldfare/platform/posix/entropy.h>
+#include <support/visit_team.h>
+
+/// A note's durable save and a full-text query, in the encrypted notebook and, beside it in the same
+/// run, in plain SQLite (the same library without a key) doing the same insert and the same query.
+namespace {
+
+using namespace fieldfare;
+
+constexpr std::size_t note_length = 600;
+
+/// Notes of ordinary words, each a little different, about 600 characters long.
+std::string note_text(std::uint64_t number) {
+  static constexpr const char* words[] = {
+      "leaders",  "families", "review",   "plans",     "waiting", "times",   "support",
+      "services", "therapy",  "training", "transport", "panel",   "meeting", "evidence",
+      "needs",    "early",    "children", "health",    "care",    "school",  "pathway",
+      "joint",    "shared",   "agreed",   "recorded",  "improved"};
+  std::string text;
+  std::uint64_t x = number * 0x9E3779B97F4A7C15U + 1;
+  while (text.size() < note_length) {
+    x ^= x << 13U;
+    x ^= x >> 7U;
+    x ^= x << 17U;
+    text += words[x % std::size(words)];
+    text += text.size() % 90 < 10 ? ". " : " ";
+  }
+  return text;
+}
+
+/// A word that stands in one note of fifty.
+std::string rare(std::uint64_t number) { return number % 50 == 0 ? " moderation" : ""; }
+
+struct PlainNotes {
+  test::TemporaryDirectory directory;
+  platform::SystemEntropy entropy;
+  storage::Database database =
+      storage::Database::open_plain(directory / "plain.db", storage::Database::Mode::create);
+  std::uint64_t count = 0;
+
+  PlainNotes() {
+    database.execute(
+        "CREATE TABLE note(nid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, activity BLOB, "
+        "at INTEGER, text TEXT NOT NULL);"
+        "CREATE INDEX note_by_activity ON note(activity, at);"
+        "CREATE VIRTUAL TABLE note_text USING fts5(text, content = '', "
+        "tokenize = 'unicode61 remove_diacritics 2');");
+  }
+
+  void add() {
+    const std::string text = note_text(count) + rare(count);
+    EntityId id;
+    entropy.fill(id.bytes);
+    storage::Transaction transaction(database);
+    auto insert =
+        database.prepare("INSERT INTO note(id, activity, at, text) VALUES(?1, ?2, ?3, ?4)");
+    insert.bind(1, id.view()).bind(2, id.view().first(1));
+    insert.bind(3, static_cast<std::int64_t>(count)).bind(4, std::string_view(text)).run();
+    auto index = database.prepare("INSERT INTO note_text(rowid, text) VALUES(?1, ?2)");
+    index.bind(1, database.last_insert_rowid()).bind(2, std::string_view(text)).run();
+    transaction.commit();
+    ++count;
+  }
+
+  std::size_t search(std::string_view query) {
+    auto rows = database.prepare(
+        "SELECT n.nid, n.text FROM note_text t CROSS JOIN note n ON n.nid = t.rowid "
+        "WHERE note_text MATCH ?1 ORDER BY t.rank LIMIT 20");
+    rows.bind(1, query);
+    std::size_t bytes = 0;
+    while (rows.step()) bytes += rows.text(1).size();
+    return bytes;
+  }
+};
+
+struct FieldNotes {
+  test::VisitTeam team{1};
+  EntityId activity = team.add_activity(0);
+  std::uint64_t count = 0;
+
+  void add() {
+    team.add_note(0, activity, note_text(count) + rare(count));
+    ++count;
+  }
+};
+
+/// Stores grow from one benchmark to the next, so that each size is filled once.
+PlainNotes& plain(std::uint64_t notes) {
+  static const auto store = std::make_unique<PlainNotes>();
+  while (store->count < notes) store->add();
+  return *store;
+}
+
+FieldNotes& field(std::uint64_t notes) {
+  static const auto store = std::make_unique<FieldNotes>();
+  while (store->count < notes) store->add();
+  return *store;
+}
+
+void save_plain(benchmark::State& state) {
+  PlainNotes& store = plain(static_cast<std::uint64_t>(state.range(0)));
+  for (auto _ : state) store.add();
+}
+
+void save_fieldfare(benchmark::State& state) {
+  FieldNotes& store = field(static_cast<std::uint64_t>(state.range(0)));
+  for (auto _ : state) store.add();
+}
+
+void query_plain(benchmark::State& state) {
+  PlainNotes& store = plain(static_cast<std::uint64_t>(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(store.search("\"moderation\"*"));
+}
+
+void query_fieldfare(benchmark::State& state) {
+  FieldNotes& store = field(static_cast<std::uint64_t>(state.range(0)));
+  const app::Search query{store.team.visit(), "moderation", 20};
+  for (auto _ : state) benchmark::DoNotOptimize(store.team[0]->execute(query).hits.size());
+}
+
+/// Entries of a colleague taken in: checked, stored, opened, applied to the projections.
+void take_in(benchmark::State& state) {
+  constexpr std::size_t batch = 5000;
+  test::VisitTeam team(2, 7);
+  const EntityId activity = team.add_activity(0);
+  for (std::size_t i = 0; i < batch; ++i) team.add_note(0, activity, note_text(i));
+  const auto source = team[0]->replica(team.visit());
+  std::vector<log::EntryRun> runs;
+  for (const auto& head : source->holdings()) {
+    runs.push_back(source->read(head.log, 1, 1'000'000, std::size_t{1} << 30));
+  }
+  test::TemporaryDirectory directory;
+  const auto backup = directory / "empty";
+  static_cast<void>(team[1]->execute(app::StoreBackup{backup.string()}));
+  for (auto _ : state) {
+    state.PauseTiming();
+    team[1].restore(backup);
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(team[1]->replica(team.visit())->import(runs).accepted);
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(batch));
+}
+
+}  // namespace
+
+BENCHMARK(save_plain)->Arg(1000)->Arg(10'000)->Arg(100'000)->Iterations(300)->UseRealTime();
+BENCHMARK(save_fieldfare)->Arg(1000)->Arg(10'000)->Arg(100'000)->Iterations(300)->UseRealTime();
+BENCHMARK(query_plain)->Arg(1000)->Arg(10'000)->Arg(100'000)->UseRealTime();
+BENCHMARK(query_fieldfare)->Arg(1000)->Arg(10'000)->Arg(100'000)->UseRealTime();
+BENCHMARK(take_in)->Iterations(3)->UseRealTime()->Unit(benchmark::kMillisecond);
