@@ -40,6 +40,7 @@ Engine::Engine(storage::Store store, Ports ports)
       device_(read_device(store_.database())),
       library_(usable_frameworks()) {
   if (store_.incarnation() == storage::Incarnation::restored) go_on_after_restore();
+  drop_unfinished_visits();
 }
 
 void Engine::found(storage::Store& store, const NewDevice& device, Ports ports) {
@@ -68,6 +69,21 @@ void Engine::go_on_after_restore() {
     transaction.commit();
   }
   store_.begin_incarnation(*ports_.entropy);
+}
+
+/// A visit that this device founded but did not come to write into: the app was ended between the
+/// two steps of `visit create`, which nobody was told had succeeded.
+void Engine::drop_unfinished_visits() {
+  storage::Transaction transaction(database());
+  database().execute(
+      "CREATE TEMP TABLE unfinished AS SELECT vid FROM visit v WHERE "
+      "(SELECT count(*) FROM membership m WHERE m.vid = v.vid) < 2 AND "
+      "NOT EXISTS (SELECT 1 FROM log l WHERE l.vid = v.vid);"
+      "DELETE FROM membership WHERE vid IN unfinished;"
+      "DELETE FROM epoch_key WHERE vid IN unfinished;"
+      "DELETE FROM visit WHERE vid IN unfinished;"
+      "DROP TABLE unfinished;");
+  transaction.commit();
 }
 
 EntityId Engine::new_id() {

@@ -90,6 +90,7 @@ class Engine {
   [[nodiscard]] std::unique_ptr<VisitState> load(std::int64_t vid);
   [[nodiscard]] guard::GuardedText admit(const RawText& text, const guard::AllowList& allow);
   void go_on_after_restore();
+  void drop_unfinished_visits();
   bool take_membership(storage::Transaction& transaction, VisitState& visit,
                        const std::vector<Bytes>& records);
 

@@ -60,6 +60,8 @@ MemberAdd::Result handle(Engine& engine, const MemberAdd& command) {
     static_cast<void>(engine.guarded(command.visit, RawText(card.title)));
     const Bytes record = record_adding(visit, {card.sign_key, card.box_key, *role, false});
     engine.add_membership(visit, {record});
+  }
+  if (!engine.entities().find(visit.vid, kind, member_entity_id(id))) {
     introduce(engine, command.visit, card, *role);
   }
   VisitState& now = engine.visit(command.visit);
