@@ -1,0 +1,112 @@
+#include <fieldfare/core/guard/lexicon.h>
+
+#include <bit>
+#include <cstring>
+
+#include <fieldfare/core/error.h>
+
+extern "C" {
+extern const unsigned char fieldfare_embedded_lexicon[];
+extern const unsigned char fieldfare_embedded_lexicon_end[];
+}
+
+namespace fieldfare::guard {
+namespace {
+
+// The file is little-endian and read in place.
+static_assert(std::endian::native == std::endian::little);
+
+constexpr std::uint32_t magic = 0x584C4646;  // "FFLX"
+constexpr std::uint32_t version = 1;
+constexpr std::size_t head_words = 4;
+constexpr std::uint32_t last_edge = 1U << 23;
+constexpr std::uint32_t target_mask = last_edge - 1;
+constexpr std::uint32_t root = 1;
+
+}  // namespace
+
+const Lexicon& Lexicon::compiled_in() {
+  static const Lexicon lexicon(
+      ByteView(fieldfare_embedded_lexicon, fieldfare_embedded_lexicon_end));
+  return lexicon;
+}
+
+Lexicon::Lexicon(ByteView file) : size_(file.size()) {
+  const auto refuse = [] {
+    throw Error(ErrorCode::damaged, "the identity guard's lexicon is damaged",
+                "Install the program again.");
+  };
+  if (file.size() < head_words * 4 || file.size() % 4 != 0) refuse();
+  const auto* words = reinterpret_cast<const std::uint32_t*>(file.data());
+  if (words[0] != magic || words[1] != version) refuse();
+  class_count_ = words[2];
+  edge_count_ = words[3];
+  if (edge_count_ < 2 || head_words + class_count_ + std::size_t{edge_count_} != file.size() / 4)
+    refuse();
+  classes_ = words + head_words;
+  edges_ = classes_ + class_count_;
+}
+
+Lexicon::State Lexicon::step(State state, char letter) const noexcept {
+  if (state == 0) return 0;
+  const auto wanted = static_cast<std::uint32_t>(static_cast<unsigned char>(letter));
+  for (std::uint32_t i = state; i < edge_count_; ++i) {
+    const std::uint32_t found = edge(i);
+    const std::uint32_t label = found >> 24U;
+    if (label == wanted) return found & target_mask;
+    if (label > wanted || (found & last_edge) != 0) return 0;
+  }
+  return 0;
+}
+
+WordFacts Lexicon::facts_at(State state) const noexcept {
+  if (state == 0 || state >= edge_count_) return WordFacts{};
+  const std::uint32_t first = edge(state);
+  if ((first >> 24U) != 0) return WordFacts{};
+  const std::uint32_t index = first & target_mask;
+  return index < class_count_ ? WordFacts(classes_[index]) : WordFacts{};
+}
+
+WordFacts Lexicon::walk(State state, std::string_view rest) const noexcept {
+  for (const char letter : rest) {
+    state = step(state, letter);
+    if (state == 0) return WordFacts{};
+  }
+  return facts_at(state);
+}
+
+WordFacts Lexicon::find(std::string_view word) const noexcept { return walk(root, word); }
+
+bool Lexicon::common_after(State state, std::string_view rest) const noexcept {
+  return walk(state, rest).level() == 3;
+}
+
+bool Lexicon::near_common_word(std::string_view word) const noexcept {
+  if (word.size() < 3) return false;
+  State state = step(root, word[0]);
+  for (std::size_t i = 1; state != 0; ++i) {
+    const std::string_view rest = word.substr(i);
+    if (rest.size() >= 2) {
+      const char swapped[2] = {rest[1], rest[0]};
+      if (common_after(step(step(state, swapped[0]), swapped[1]), rest.substr(2))) return true;
+    }
+    // In words of three or four letters any other slip makes too many words out of names.
+    if (word.size() >= 5) {
+      if (!rest.empty() && common_after(state, rest.substr(1))) return true;
+      for (std::uint32_t at = state;; ++at) {
+        const std::uint32_t found = edge(at);
+        const State next = found & target_mask;
+        if ((found >> 24U) != 0) {
+          if (common_after(next, rest)) return true;
+          if (!rest.empty() && common_after(next, rest.substr(1))) return true;
+        }
+        if ((found & last_edge) != 0) break;
+      }
+    }
+    if (rest.empty()) return false;
+    state = step(state, rest[0]);
+  }
+  return false;
+}
+
+}  // namespace fieldfare::guard
