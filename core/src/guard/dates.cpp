@@ -1,0 +1,188 @@
+#include "guard/dates.h"
+
+#include <array>
+#include <cctype>
+
+namespace fieldfare::guard {
+namespace {
+
+std::optional<int> digits_value(std::string_view word) noexcept {
+  int value = 0;
+  if (word.empty() || word.size() > 8) return std::nullopt;
+  for (const char c : word) {
+    if (std::isdigit(static_cast<unsigned char>(c)) == 0) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+/// Two digits stand for 1930 to 2029, as a field note of these years means them.
+int full_year(int value, std::size_t digits) noexcept {
+  if (digits == 4) return value >= 1900 && value <= 2039 ? value : 0;
+  if (digits == 2) return value < 30 ? 2000 + value : 1900 + value;
+  return 0;
+}
+
+std::optional<int> year_at(const TokenStream& tokens, std::size_t i) {
+  if (i >= tokens.size() || tokens[i].shape != Shape::number) return std::nullopt;
+  const auto value = digits_value(tokens.word(i));
+  const int year = value ? full_year(*value, tokens.word(i).size()) : 0;
+  return year != 0 ? std::optional<int>(year) : std::nullopt;
+}
+
+/// "12" or "12th", 1 to 31.
+bool day_of_month(const TokenStream& tokens, std::size_t i) {
+  const auto value = small_number(tokens, i);
+  return value && *value >= 1 && *value <= 31;
+}
+
+char separator(std::string_view gap) noexcept {
+  if (gap.size() == 1 && std::string_view("/.-\\").find(gap[0]) != std::string_view::npos) return gap[0];
+  if (gap == " / " || gap == "/ ") return '/';
+  if (gap == " - ") return '-';
+  if (gap == " ") return ' ';
+  return 0;
+}
+
+std::optional<WrittenDate> numeric_date(const TokenStream& tokens, std::size_t i) {
+  if (i + 1 >= tokens.size() || tokens[i + 1].shape != Shape::number) return std::nullopt;
+  const char first_gap = separator(tokens.gap_after(i));
+  if (first_gap == 0) return std::nullopt;
+  const auto a = digits_value(tokens.word(i));
+  const auto b = digits_value(tokens.word(i + 1));
+  if (!a || !b || tokens.word(i + 1).size() > 2 || *b < 1) return std::nullopt;
+  const bool third = i + 2 < tokens.size() && tokens[i + 2].shape == Shape::number &&
+                     separator(tokens.gap_after(i + 1)) == first_gap;
+  if (third && tokens.word(i).size() == 4) {
+    const auto c = digits_value(tokens.word(i + 2));
+    if (full_year(*a, 4) == 0 || *b > 12 || !c || *c < 1 || *c > 31) return std::nullopt;
+    return WrittenDate{i, i + 2, true, true, full_year(*a, 4)};
+  }
+  const bool plausible = *a >= 1 && *a <= 31 && *b <= 31 && (*a <= 12 || *b <= 12);
+  if (!plausible || tokens.word(i).size() > 2) return std::nullopt;
+  if (third) {
+    if (const auto year = year_at(tokens, i + 2)) return WrittenDate{i, i + 2, true, true, *year};
+  }
+  if (first_gap == ' ' || first_gap == '-' || third) return std::nullopt;
+  return WrittenDate{i, i + 1, true, true, 0};
+}
+
+/// Whether token `i` follows `i - 1` as part of one date: spaces, a comma, a hyphen.
+bool date_gap(const TokenStream& tokens, std::size_t before) {
+  const std::string_view gap = tokens.gap_after(before);
+  return !gap.empty() && gap.size() <= 3 &&
+         gap.find_first_not_of(" ,-/.'") == std::string_view::npos;
+}
+
+/// A year after the token `last`, in four digits or in two ("March '14").
+std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
+  if (last + 1 >= tokens.size() || !date_gap(tokens, last)) return std::nullopt;
+  return year_at(tokens, last + 1);
+}
+
+std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
+  if (!day_of_month(tokens, i)) return std::nullopt;
+  std::size_t at = i + 1;
+  if (at < tokens.size() && tokens[at].id == word_id("of")) ++at;
+  if (at >= tokens.size() || !date_gap(tokens, at - 1)) {
+    if (at >= tokens.size() || tokens.gap_after(at - 1) != "") return std::nullopt;
+  }
+  if (month_named(tokens, at) == 0) return std::nullopt;
+  WrittenDate date{i, at, true, true, 0};
+  if (const auto year = year_after(tokens, at)) {
+    date.year = *year;
+    date.last = at + 1;
+  }
+  return date;
+}
+
+std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i) {
+  if (month_named(tokens, i) == 0) return std::nullopt;
+  std::size_t at = i + 1;
+  if (at < tokens.size() && tokens[at].id == word_id("the")) ++at;
+  if (at >= tokens.size() || !date_gap(tokens, at - 1)) return std::nullopt;
+  const bool year_only = at == i + 1 && tokens[at].letters == 4;
+  if (!year_only && day_of_month(tokens, at)) {
+    WrittenDate date{i, at, true, true, 0};
+    if (const auto year = year_after(tokens, at)) {
+      date.year = *year;
+      date.last = at + 1;
+    }
+    return date;
+  }
+  const auto year = year_after(tokens, i);
+  return year ? std::optional(WrittenDate{i, i + 1, false, true, *year}) : std::nullopt;
+}
+
+std::optional<WrittenDate> packed_date(const TokenStream& tokens, std::size_t i) {
+  const std::string_view word = tokens.word(i);
+  if (word.size() != 6 && word.size() != 8) return std::nullopt;
+  const auto day = digits_value(word.substr(0, 2));
+  const auto month = digits_value(word.substr(2, 2));
+  const auto year = digits_value(word.substr(4));
+  if (!day || !month || !year || *day < 1 || *day > 31 || *month < 1 || *month > 12)
+    return std::nullopt;
+  const int full = full_year(*year, word.size() - 4);
+  return full != 0 ? std::optional(WrittenDate{i, i, true, true, full}) : std::nullopt;
+}
+
+constexpr std::array<std::string_view, 31> cardinals = {
+    "one",      "two",      "three",     "four",        "five",        "six",        "seven",
+    "eight",    "nine",     "ten",       "eleven",      "twelve",      "thirteen",   "fourteen",
+    "fifteen",  "sixteen",  "seventeen", "eighteen",    "nineteen",    "twenty",     "twentyone",
+    "twentytwo", "twentythree", "twentyfour", "twentyfive", "", "", "", "", "", ""};
+constexpr std::array<std::string_view, 31> ordinals = {
+    "first",     "second",      "third",        "fourth",      "fifth",      "sixth",
+    "seventh",   "eighth",      "ninth",        "tenth",       "eleventh",   "twelfth",
+    "thirteenth", "fourteenth", "fifteenth",    "sixteenth",   "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",  "",             "",            "",           "",
+    "",          "",            "",             "",            "",           "thirtieth", ""};
+
+constexpr std::array<std::string_view, 12> months = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+
+}  // namespace
+
+int month_named(const TokenStream& tokens, std::size_t i) {
+  if (i >= tokens.size() || !tokens[i].word() || tokens[i].letters < 3) return 0;
+  const Folded folded = fold(tokens.word(i));
+  for (std::size_t m = 0; m < months.size(); ++m) {
+    const bool whole = folded.view() == months[m];
+    const bool cut = folded.size == 3 && months[m].starts_with(folded.view());
+    if (whole || cut || (m == 8 && folded.view() == "sept")) return static_cast<int>(m) + 1;
+  }
+  return 0;
+}
+
+std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
+  if (i >= tokens.size()) return std::nullopt;
+  const Token& token = tokens[i];
+  std::string_view word = tokens.word(i);
+  if (token.shape == Shape::number && word.size() <= 2) return digits_value(word);
+  if (token.shape == Shape::code && word.size() <= 4) {
+    const std::string_view end = word.substr(word.size() - 2);
+    if (std::isalpha(static_cast<unsigned char>(end[0])) == 0) return std::nullopt;
+    word.remove_suffix(2);
+    const bool ordinal = one_of(word_id(fold(end).view()), "st", "nd", "rd", "th");
+    return ordinal && word.size() <= 2 ? digits_value(word) : std::nullopt;
+  }
+  if (!token.word()) return std::nullopt;
+  for (std::size_t n = 0; n < cardinals.size(); ++n) {
+    if (!cardinals[n].empty() && token.id == word_id(cardinals[n])) return static_cast<int>(n) + 1;
+    if (!ordinals[n].empty() && token.id == word_id(ordinals[n])) return static_cast<int>(n) + 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i, bool packed) {
+  if (i >= tokens.size()) return std::nullopt;
+  if (auto date = day_first(tokens, i)) return date;
+  if (tokens[i].shape == Shape::number) {
+    if (auto date = numeric_date(tokens, i)) return date;
+    return packed ? packed_date(tokens, i) : std::nullopt;
+  }
+  return month_first(tokens, i);
+}
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+/// A date as people write it, from token `first` to token `last`.
+struct WrittenDate {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  bool day = false;
+  bool month = false;
+  int year = 0;  ///< four digits; 0 when not written
+
+  [[nodiscard]] bool full() const noexcept { return day && month && year != 0; }
+};
+
+/// The month (1 to 12) that the token names in full or in three or four letters; 0 for none.
+[[nodiscard]] int month_named(const TokenStream& tokens, std::size_t i);
+
+/// A small number written in digits or words, also as an ordinal ("9", "9th", "nine", "ninth").
+[[nodiscard]] std::optional<int> small_number(const TokenStream& tokens, std::size_t i);
+
+/// The longest date that begins at token `i`: 12/03/2014, 12.3.14, 2014-03-12, 12 March 2014, the
+/// 12th of March, March 12th 2014, March 2014, 120314 (only when `packed`).
+[[nodiscard]] std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i,
+                                                 bool packed);
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+/// Why a token may be a person's name; `no` when it is not taken for one.
+enum class NameReason : std::uint8_t {
+  no,
+  known_name,      ///< in the lists of names, and hardly ever anything else
+  unknown_word,    ///< in no list at all
+  other_script,    ///< letters that are not Latin
+  word_in_place,   ///< a word that is also a name, where a name stands
+  initials,        ///< "J.S.", "initials JS"
+};
+
+/// Judges single tokens by the lexicon, their shape and what stands around them. See
+/// core/docs/identity-guard.md for the rules in order.
+class NameJudge {
+ public:
+  NameJudge(const TokenStream& tokens, const Lexicon& lexicon) : tokens_(tokens), lexicon_(lexicon) {}
+
+  [[nodiscard]] NameReason judge(std::size_t i) const;
+
+  /// A word that is nearly always a name where it stands.
+  [[nodiscard]] static bool strong_name(const Token& token) noexcept;
+  /// True when the token says "not a person" wherever it stands.
+  [[nodiscard]] static bool never_name(const Token& token) noexcept;
+  /// "called", "his sister", "Mr", "pupil" right before token `i`.
+  [[nodiscard]] bool cue_before(std::size_t i) const;
+  /// A title (Mr, Dr) right before token `i`.
+  [[nodiscard]] bool title_before(std::size_t i) const;
+
+ private:
+  [[nodiscard]] NameReason judge_unknown(std::size_t i) const;
+  [[nodiscard]] bool unknown_lower(std::size_t i) const;
+  [[nodiscard]] NameReason judge_initials(std::size_t i) const;
+  [[nodiscard]] bool part_of_setting(std::size_t i) const;
+  [[nodiscard]] bool before_condition(std::size_t i) const;
+  [[nodiscard]] bool after_saint(std::size_t i) const;
+  [[nodiscard]] bool misspelt_word(std::size_t i) const;
+  [[nodiscard]] bool built_of_words(std::string_view folded) const;
+
+  [[nodiscard]] bool word_as_name(std::size_t i) const;
+  [[nodiscard]] bool capital_as_name(std::size_t i) const;
+  [[nodiscard]] bool lower_as_name(std::size_t i) const;
+  [[nodiscard]] bool verb_after(std::size_t i, bool speech_only) const;
+  [[nodiscard]] bool person_after(std::size_t i) const;
+  [[nodiscard]] bool relative_of(std::size_t i) const;
+  [[nodiscard]] bool named_neighbour(std::size_t i) const;
+  [[nodiscard]] bool in_capital_phrase(std::size_t i) const;
+  [[nodiscard]] bool in_date(std::size_t i) const;
+  [[nodiscard]] bool after_locative(std::size_t i) const;
+
+  const TokenStream& tokens_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,227 @@
+#include "guard/names.h"
+
+#include <algorithm>
+
+namespace fieldfare::guard {
+namespace {
+
+bool vowel(char c) noexcept { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
+
+/// "wrks", "tchr", "hmmm", "sooo": shorthand and sounds, not names.
+bool shorthand(std::string_view folded) noexcept {
+  if (std::none_of(folded.begin(), folded.end(), vowel)) return true;
+  for (std::size_t i = 2; i < folded.size(); ++i) {
+    if (folded[i] == folded[i - 1] && folded[i] == folded[i - 2]) return true;
+  }
+  return false;
+}
+
+/// McDonald, MacLeod, O'Brien, DeShawn, LaToya: capitals inside that names have.
+bool name_capitals(std::string_view word) noexcept {
+  for (const std::string_view start : {"Mc", "Mac", "O'", "De", "La", "Le", "Da", "D'", "Fitz", "Al", "El", "Ja", "Ta", "Sha", "Ke", "Du", "Van", "Ni", "Di", "Du"}) {
+    if (word.starts_with(start) && word.size() > start.size() + 1) return true;
+  }
+  return false;
+}
+
+/// Endings and beginnings that make new words of known ones.
+constexpr std::string_view endings[] = {"ing", "ed", "er", "ers", "ness", "less", "ly", "s", "es", "able", "ish", "isation", "ised", "ising", "ise", "y", "like", "wise", "free", "based", "ment", "ful"};
+constexpr std::string_view beginnings[] = {"un", "re", "non", "pre", "mis", "over", "under", "co", "multi", "sub", "inter", "anti", "self", "de", "dis", "out", "mid", "post", "cross", "neuro", "psycho", "micro", "hyper", "hypo", "tele", "cyber", "super", "semi", "physio", "bio", "ex"};
+
+}  // namespace
+
+bool NameJudge::strong_name(const Token& token) noexcept {
+  const WordFacts facts = token.facts;
+  if (!facts.name() || token.letters < 2) return false;
+  if (facts.has(Fact::mostly_name)) return true;
+  if (facts.has(Fact::seldom_name) || facts.has(Fact::proper) || facts.has(Fact::place) ||
+      facts.has(Fact::term) || facts.has(Fact::kin) || facts.has(Fact::role) ||
+      facts.has(Fact::title) || facts.has(Fact::setting))
+    return false;
+  return facts.level() <= 1;
+}
+
+bool NameJudge::never_name(const Token& token) noexcept {
+  if (!token.word() || token.covered) return true;
+  if (token.facts.has(Fact::term)) return true;
+  // A lone initial is a code ("Child A") unless its name stands beside it.
+  if (token.letters < 2) return true;
+  return token.shape == Shape::upper && !token.loud && token.facts.has(Fact::upper);
+}
+
+NameReason NameJudge::judge(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (never_name(token)) return judge_initials(i);
+  if (token.foreign) return NameReason::other_script;
+  if (token.facts.known() && !token.facts.name()) {
+    // A title makes a name of any word: "Mrs Cupboard".
+    const bool titled = token.capital() && title_before(i) && !token.facts.has(Fact::title);
+    if (titled && !tokens_[i - 1].sentence_start) return NameReason::word_in_place;
+    return titled && token.facts.level() < 3 ? NameReason::word_in_place : judge_initials(i);
+  }
+  if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
+    return NameReason::no;
+  if (!token.facts.known()) return judge_unknown(i);
+  if (strong_name(token)) {
+    const bool tiny = token.letters <= 2;
+    if (tiny && !token.capital()) return cue_before(i) ? NameReason::known_name : NameReason::no;
+    if (tiny && token.shape == Shape::upper && !token.loud) return judge_initials(i);
+    if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) && !token.facts.has(Fact::mostly_name)) return NameReason::no;
+    return NameReason::known_name;
+  }
+  return word_as_name(i) ? NameReason::word_in_place : judge_initials(i);
+}
+
+NameReason NameJudge::judge_unknown(std::size_t i) const {
+  const Token& token = tokens_[i];
+  const std::string_view word = tokens_.word(i);
+  const bool as_lower = token.shape == Shape::lower || (token.loud && token.shape == Shape::upper);
+  const bool person = cue_before(i) || verb_after(i, true) || person_after(i) || relative_of(i);
+  if (token.letters <= 2 && !(token.shape == Shape::title && (person || !token.sentence_start)))
+    return judge_initials(i);
+  if (as_lower) return unknown_lower(i) ? NameReason::unknown_word : NameReason::no;
+  if (token.shape == Shape::mixed)
+    return name_capitals(word) || person ? NameReason::unknown_word : NameReason::no;
+  if (token.shape == Shape::upper) {
+    // Up to five capitals are an acronym, unless somebody says or owns something.
+    if (token.letters <= 5) return judge_initials(i);
+    return misspelt_word(i) ? NameReason::no : NameReason::unknown_word;
+  }
+  if (person) return NameReason::unknown_word;
+  if (built_of_words(fold(word).view())) return NameReason::no;
+  if (token.sentence_start || token.loud)
+    return misspelt_word(i) || shorthand(fold(word).view()) ? NameReason::no : NameReason::unknown_word;
+  return NameReason::unknown_word;
+}
+
+bool NameJudge::unknown_lower(std::size_t i) const {
+  const Token& token = tokens_[i];
+  const Folded folded = fold(tokens_.word(i));
+  if (token.possessive && person_after(i)) return true;
+  if (cue_before(i) && token.letters >= 3 && !built_of_words(folded.view()) &&
+      !(token.letters >= 5 && lexicon_.near_common_word(folded.view())))
+    return true;
+  if (token.letters <= 3 || shorthand(folded.view())) return false;
+  // Half of a word of two parts ("pre-verbal") is not judged alone.
+  const bool joined = tokens_.hyphened(i) || (i > 0 && tokens_.hyphened(i - 1));
+  if (joined && !token.capital()) return false;
+  return !misspelt_word(i) && !built_of_words(folded.view());
+}
+
+bool NameJudge::misspelt_word(std::size_t i) const {
+  return lexicon_.near_common_word(fold(tokens_.word(i)).view());
+}
+
+bool NameJudge::built_of_words(std::string_view folded) const {
+  const auto known = [&](std::string_view part) {
+    return part.size() >= 3 && lexicon_.find(part).level() >= 2;
+  };
+  for (const std::string_view end : endings) {
+    if (!folded.ends_with(end) || folded.size() < end.size() + 3) continue;
+    const std::string_view base = folded.substr(0, folded.size() - end.size());
+    if (base.size() < 4 && end.size() < 3) continue;
+    if (known(base)) return true;
+    Folded with_e = fold(base);
+    with_e.letters[with_e.size++] = 'e';
+    if (end.size() > 1 && known(with_e.view())) return true;
+    if (base.size() > 3 && base[base.size() - 1] == base[base.size() - 2] && known(base.substr(0, base.size() - 1))) return true;
+  }
+  for (const std::string_view start : beginnings) {
+    if (folded.starts_with(start) && folded.size() >= start.size() + 4 && known(folded.substr(start.size())))
+      return true;
+  }
+  for (std::size_t cut = 4; cut + 4 <= folded.size(); ++cut) {
+    if (lexicon_.find(folded.substr(0, cut)).level() == 3 && lexicon_.find(folded.substr(cut)).level() == 3)
+      return true;
+  }
+  return false;
+}
+
+bool NameJudge::title_before(std::size_t i) const {
+  if (i == 0) return false;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (gap != " " && gap != ". " && gap != ".") return false;
+  return one_of(tokens_[i - 1].id, "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir",
+                "lady", "dame", "rev", "revd", "reverend", "cllr", "councillor", "sgt", "pc", "doctor");
+}
+
+bool NameJudge::cue_before(std::size_t i) const {
+  if (i == 0) return false;
+  if (title_before(i)) return true;
+  const Token& before = tokens_[i - 1];
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (gap == ": " || gap == " - " || gap == ":") {
+    return one_of(before.id, "name", "child", "pupil", "student", "mum", "dad", "yp", "re", "surname",
+                  "forename", "names", "parent", "carer", "cyp", "chair", "named");
+  }
+  if (!tokens_.adjacent(i - 1) || before.possessive) return false;
+  if (one_of(before.id, "is", "was", "of") && i >= 2 && tokens_.adjacent(i - 2) &&
+      one_of(tokens_[i - 2].id, "name", "names", "surname"))
+    return true;
+  return before.facts.has(Fact::cue);
+}
+
+bool NameJudge::part_of_setting(std::size_t i) const {
+  std::size_t at = i;
+  for (int steps = 0; steps < 5; ++steps) {
+    const bool joins = tokens_.adjacent(at) || tokens_.hyphened(at) || tokens_.gap_after(at) == " & " ||
+                       tokens_.gap_after(at) == ". ";
+    if (!joins || at + 1 >= tokens_.size()) return false;
+    const Token& next = tokens_[at + 1];
+    const bool small_link = one_of(next.id, "of", "and", "the", "for", "upon", "on", "in", "le", "with", "cum", "by");
+    if (next.capital() && next.facts.has(Fact::setting)) {
+      // "Amir Hall": a first name that is nothing else, then a family name.
+      const bool person = at == i && next.facts.has(Fact::last) && strong_name(tokens_[i]) &&
+                          tokens_[i].facts.has(Fact::first);
+      return !person && !title_before(i);
+    }
+    // In a note a capital S is often left out: "Oakfield primary", "Rowan unit".
+    if (at == i && !strong_name(tokens_[i]) && !tokens_[i].possessive &&
+        one_of(next.id, "primary", "school", "academy", "college", "nursery", "hospital", "council", "trust", "centre", "surgery", "unit", "infants", "juniors"))
+      return true;
+    if (!next.capital() && !small_link) return false;
+    ++at;
+  }
+  return false;
+}
+
+bool NameJudge::before_condition(std::size_t i) const {
+  return tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::condition) && !title_before(i);
+}
+
+bool NameJudge::after_saint(std::size_t i) const {
+  if (i == 0) return false;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (gap != " " && gap != ". ") return false;
+  return one_of(tokens_[i - 1].id, "st", "saint", "sts", "ss") && tokens_[i - 1].capital();
+}
+
+NameReason NameJudge::judge_initials(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (token.covered || !token.capital()) return NameReason::no;
+  // "J.S." at its first letter; "U.K." and "N.B." are not people.
+  if (token.letters == 1 && i + 1 < tokens_.size() && tokens_.gap_after(i) == "." &&
+      tokens_[i + 1].letters == 1 && tokens_[i + 1].shape == Shape::title) {
+    const bool common = one_of(token.id, "n", "u", "p", "r", "i", "e", "d") &&
+                        one_of(tokens_[i + 1].id, "b", "k", "e", "s", "t", "g", "o");
+    return common ? NameReason::no : NameReason::initials;
+  }
+  if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud) return NameReason::no;
+  if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
+  const bool after_word = i > 0 && (tokens_.adjacent(i - 1) || tokens_.gap_after(i - 1) == ": ") &&
+                          one_of(tokens_[i - 1].id, "initials", "initial");
+  if (after_word) return NameReason::initials;
+  if (token.facts.has(Fact::upper)) return NameReason::no;
+  const bool child_before = i > 0 && tokens_.adjacent(i - 1) &&
+                            (tokens_[i - 1].facts.has(Fact::kin) ||
+                             one_of(tokens_[i - 1].id, "child", "pupil", "boy", "girl", "yp", "student", "learner", "called", "told", "named"));
+  if (child_before && tokens_[i - 1].id != word_id("foster") && !verb_after(i - 1, false)) {
+    const bool group = i + 1 < tokens_.size() && tokens_.adjacent(i) && !tokens_[i + 1].facts.has(Fact::verb) && !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3;
+    return group && !one_of(tokens_[i - 1].id, "pupil", "child") ? NameReason::no : NameReason::initials;
+  }
+  if (token.possessive && person_after(i)) return NameReason::initials;
+  if (relative_of(i)) return NameReason::initials;
+  return verb_after(i, true) && !token.facts.known() && token.letters == 2 ? NameReason::initials : NameReason::no;
+}
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <fieldfare/core/guard/guard.h>
+
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+/// One check in progress: the tokens, and the findings so far. Each scan looks for one kind of
+/// identity and covers what it found, so that later scans leave it alone. Order: contacts, numbers,
+/// dates, addresses, relations, names; from the certain to the likely.
+class Scan {
+ public:
+  Scan(TokenStream& tokens, Findings& findings) : tokens_(tokens), findings_(findings) {}
+
+  [[nodiscard]] TokenStream& tokens() const noexcept { return tokens_; }
+  [[nodiscard]] const Findings& findings() const noexcept { return findings_; }
+  [[nodiscard]] std::string_view text() const noexcept { return tokens_.text(); }
+
+  /// Adds a finding over the bytes [start, end) and covers its tokens. `rule` must be a literal.
+  void add(std::size_t start, std::size_t end, Label label, Tier tier, std::string_view rule);
+
+  /// The same over the tokens first to last, both included.
+  void add_tokens(std::size_t first, std::size_t last, Label label, Tier tier,
+                  std::string_view rule);
+
+ private:
+  TokenStream& tokens_;
+  Findings& findings_;
+};
+
+/// E-mails, handles on social media, links to a person's page.
+void scan_contacts(Scan& scan);
+/// NHS numbers, UPNs, ULNs, National Insurance, passports, phones, postcodes, vehicles and local
+/// case numbers.
+void scan_numbers(Scan& scan);
+/// Dates of birth and ages with birthdays; needs nothing but the tokens.
+void scan_birthdays(Scan& scan);
+/// Street addresses.
+void scan_addresses(Scan& scan);
+/// "the headteacher's daughter".
+void scan_relations(Scan& scan);
+/// Names, last, when everything else is covered.
+void scan_names(Scan& scan, const Lexicon& lexicon);
+/// Dates beside a person's name; needs the names.
+void scan_dates_beside_names(Scan& scan);
+
+}  // namespace fieldfare::guard

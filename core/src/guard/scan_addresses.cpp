@@ -1,0 +1,132 @@
+#include "guard/scan.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// Street types that are hardly ever another word, also in small letters.
+bool sure_street(std::uint64_t id) noexcept {
+  return one_of(id, "road", "rd", "street", "avenue", "ave", "lane", "ln", "crescent", "cres",
+                "terrace", "gardens", "gdns", "mews", "boulevard", "tce");
+}
+
+/// Words that end the search for a street's name.
+bool never_in_street(const Token& token) noexcept {
+  return token.facts.has(Fact::verb) || token.facts.has(Fact::aux) || token.facts.has(Fact::kin) ||
+         token.shape >= Shape::number ||
+         one_of(token.id, "children", "pupils", "young", "people", "of", "in", "on", "at", "and",
+                "to", "for", "from", "with", "by", "staff", "families", "parents", "schools",
+                "weeks", "days", "months", "years", "minutes", "mins", "hours", "miles", "week",
+                "per", "are", "were", "not", "a", "pm", "am", "boys", "girls", "out", "or");
+}
+
+bool house_number(const Token& token, std::string_view word) noexcept {
+  if (token.shape == Shape::number) return token.letters <= 4;
+  return token.shape == Shape::code && token.letters <= 5 && word[0] >= '1' && word[0] <= '9' &&
+         !word.ends_with("th") && !word.ends_with("st") && !word.ends_with("nd") &&
+         !word.ends_with("rd") && !word.ends_with("pm") && !word.ends_with("am");
+}
+
+/// A "St" before a capital begins a saint's name, not the end of a street's.
+bool saint(const TokenStream& tokens, std::size_t i) {
+  return tokens[i].id == word_id("st") && i + 1 < tokens.size() && tokens.adjacent(i) &&
+         tokens[i + 1].capital();
+}
+
+/// The street type that ends the name beginning at `from`, or 0.
+std::size_t street_end(const TokenStream& tokens, std::size_t from) {
+  bool capitals = true;
+  for (std::size_t at = from; at < tokens.size() && at < from + 4; ++at) {
+    if (at > from && !tokens.adjacent(at - 1)) return 0;
+    const Token& token = tokens[at];
+    if (at > from && token.facts.has(Fact::street) && !saint(tokens, at)) {
+      const bool more = at + 1 < tokens.size() && tokens.adjacent(at) && tokens[at + 1].capital() &&
+                        tokens[at + 1].facts.has(Fact::street) && at + 1 < from + 4;
+      const bool accepted = sure_street(token.id) || (capitals && token.capital());
+      if (accepted && !more) return at;
+    }
+    if (never_in_street(token)) return 0;
+    if (at == from && token.facts.has(Fact::determiner) && !token.capital()) return 0;
+    capitals = capitals && token.capital();
+  }
+  return 0;
+}
+
+bool setting_follows(const TokenStream& tokens, std::size_t end) {
+  return end + 1 < tokens.size() && tokens.adjacent(end) && tokens[end + 1].capital() &&
+         tokens[end + 1].facts.has(Fact::setting);
+}
+
+/// Takes a flat before the number and a town after the street into the address.
+void add_address(Scan& scan, std::size_t first, std::size_t last) {
+  const TokenStream& tokens = scan.tokens();
+  for (int steps = 0; steps < 3 && first > 0; ++steps) {
+    const std::string_view gap = tokens.gap_after(first - 1);
+    const bool joins = gap == " " || gap == ", " || gap == "/";
+    const Token& before = tokens[first - 1];
+    const bool flat = one_of(before.id, "flat", "apartment", "apt", "no", "number", "plot", "room");
+    const bool number = house_number(before, tokens.word(first - 1)) && first >= 2 &&
+                        one_of(tokens[first - 2].id, "flat", "apartment", "apt", "room");
+    if (!joins || (!flat && !number)) break;
+    --first;
+  }
+  while (last + 1 < tokens.size() && tokens.gap_after(last) == ", " &&
+         tokens[last + 1].facts.has(Fact::place) && !tokens[last + 1].covered)
+    ++last;
+  scan.add_tokens(first, last, Label::address, Tier::block, "a street address");
+}
+
+bool lives(std::uint64_t id) noexcept {
+  return one_of(id, "lives", "live", "living", "lived", "address", "moved", "moving", "home",
+                "house", "resides", "staying", "stays", "flat", "addr", "relocated", "residing");
+}
+
+/// "lives on Oak Street", "address is The Old Forge, Mill Lane".
+void scan_home(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  std::size_t at = i + 1;
+  while (at < tokens.size() && at <= i + 4 &&
+         one_of(tokens[at].id, "at", "on", "in", "is", "to", "off", "near", "round", "over", "now", "down", "no", "number", "just"))
+    ++at;
+  if (at == i + 1 && tokens.gap_after(i).find(':') == std::string_view::npos) return;
+  if (at >= tokens.size() || tokens[at].covered) return;
+  const std::size_t end = street_end(tokens, at);
+  if (end != 0 && !setting_follows(tokens, end)) {
+    scan.add_tokens(at, end, Label::address, Tier::ask, "the street where somebody lives");
+    return;
+  }
+  const bool numbered = at > i + 1 && one_of(tokens[at - 1].id, "no", "number") &&
+                        tokens[at].shape == Shape::number;
+  if (numbered) scan.add_tokens(at - 1, at, Label::address, Tier::ask, "the number of somebody's house");
+}
+
+/// "Flat 12, Marlowe House".
+void scan_flat(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i + 2 >= tokens.size() || !house_number(tokens[i + 1], tokens.word(i + 1))) return;
+  std::size_t at = i + 2;
+  while (at < tokens.size() && at < i + 5 && tokens[at].capital() && !tokens[at].facts.has(Fact::setting)) ++at;
+  if (at < tokens.size() && at > i + 2 && at < i + 5 && tokens[at].capital() && tokens.same_line(i) &&
+      tokens[at].facts.has(Fact::setting))
+    scan.add_tokens(i, at, Label::address, Tier::block, "a flat's address");
+}
+
+}  // namespace
+
+void scan_addresses(Scan& scan) {
+  const TokenStream& tokens = scan.tokens();
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].covered) continue;
+    if (tokens[i].shape >= Shape::number && house_number(tokens[i], tokens.word(i))) {
+      const std::string_view gap = tokens.gap_after(i);
+      if (gap != " " && gap != ", ") continue;
+      const std::size_t end = street_end(tokens, i + 1);
+      if (end != 0 && !setting_follows(tokens, end)) add_address(scan, i, end);
+    } else if (one_of(tokens[i].id, "flat", "apartment")) {
+      scan_flat(scan, i);
+    } else if (lives(tokens[i].id)) {
+      scan_home(scan, i);
+    }
+  }
+}
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,314 @@
+#include <array>
+#include <cctype>
+#include <optional>
+
+#include <fieldfare/core/guard/check_digits.h>
+
+#include "guard/scan.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// Digits and letters of neighbouring tokens, put together and in capitals.
+struct Run {
+  static constexpr std::size_t limit = 24;
+  char text[limit];
+  std::size_t size = 0;
+  std::size_t last = 0;  ///< the last token of the run
+
+  [[nodiscard]] std::string_view view() const noexcept { return {text, size}; }
+  [[nodiscard]] bool append(std::string_view word) noexcept {
+    if (size + word.size() > limit) return false;
+    for (const char c : word)
+      text[size++] = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return true;
+  }
+};
+
+/// What may stand between the groups of one number.
+bool group_gap(std::string_view gap) noexcept {
+  return gap == " " || gap == "-" || gap == " - " || gap == ") " || gap == " (" || gap == "." ||
+         gap == ")" || gap == "  " || gap == "/" || gap == "\xC2\xA0";
+}
+
+/// The run of number tokens from `i` on.
+Run digits_from(const TokenStream& tokens, std::size_t i) {
+  Run run;
+  for (std::size_t at = i; at < tokens.size() && tokens[at].shape == Shape::number; ++at) {
+    if (at > i && !group_gap(tokens.gap_after(at - 1))) break;
+    if (!run.append(tokens.word(at))) break;
+    run.last = at;
+  }
+  return run;
+}
+
+/// The shortest run of whole tokens from `i` that has exactly `size` characters.
+std::optional<Run> exactly(const TokenStream& tokens, std::size_t i, std::size_t size,
+                           bool letters) {
+  Run run;
+  for (std::size_t at = i; at < tokens.size() && run.size < size; ++at) {
+    if (at > i && !group_gap(tokens.gap_after(at - 1))) return std::nullopt;
+    if (!letters && tokens[at].shape != Shape::number) return std::nullopt;
+    if (tokens[at].foreign || !run.append(tokens.word(at))) return std::nullopt;
+    run.last = at;
+  }
+  if (run.size != size) return std::nullopt;
+  return run;
+}
+
+enum class Cue { none, nhs, upn, uln, insurance, passport, phone, local, postcode, vehicle };
+
+bool number_word(std::uint64_t id) noexcept {
+  return one_of(id, "no", "number", "num", "id", "ref", "reference", "code", "record");
+}
+
+/// What the words before token `i` say that it is: at most six tokens back on the same line.
+Cue cue_before(const TokenStream& tokens, std::size_t i) {
+  bool numbered = false;
+  for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
+    if (!tokens.same_line(i - back)) break;
+    const Token& token = tokens[i - back];
+    if (tokens.gap_after(i - back).find_first_of(";!?") != std::string_view::npos) break;
+    if (one_of(token.id, "nhs", "nhsno")) return Cue::nhs;
+    if (one_of(token.id, "upn", "upns")) return Cue::upn;
+    if (one_of(token.id, "uln", "ulns")) return Cue::uln;
+    if (one_of(token.id, "nino", "insurance") || (token.id == word_id("ni") && back <= 4))
+      return Cue::insurance;
+    if (token.id == word_id("passport")) return Cue::passport;
+    if (one_of(token.id, "postcode", "postcodes")) return Cue::postcode;
+    if (one_of(token.id, "reg", "registration", "plate", "vehicle") && back <= 3)
+      return Cue::vehicle;
+    if (one_of(token.id, "tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
+               "text", "cell", "whatsapp") && back <= 4)
+      return Cue::phone;
+    if (one_of(token.id, "lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "rio",
+               "synergy", "carefirst", "framework", "hospital", "patient", "client", "person",
+               "pupil", "child", "admission", "adm", "case", "family", "sen", "ehcp", "ehc", "his",
+               "her", "their", "care", "student", "learner", "eclipse", "capita", "ehm", "cpid",
+               "swift", "caseload", "tribunal", "appeal", "unique", "azeus", "ics", "paris",
+               "cris", "medway", "dss", "lac", "asylum", "arc", "brp", "crn", "ims") &&
+        (numbered || one_of(token.id, "lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
+                            "carefirst", "cpid", "crn", "brp")))
+      return Cue::local;
+    numbered = numbered || number_word(token.id);
+  }
+  return Cue::none;
+}
+
+bool phone_like(std::string_view digits, bool plus) noexcept {
+  if (plus) {
+    if (digits.starts_with("44")) return digits.size() >= 11 && digits.size() <= 13;
+    return digits.size() >= 9 && digits.size() <= 15;
+  }
+  if (digits.starts_with("00")) return digits.size() >= 12 && digits.size() <= 15;
+  if (digits.size() < 10 || digits.size() > 11 || digits[0] != '0') return false;
+  return std::string_view("1235678").find(digits[1]) != std::string_view::npos;
+}
+
+/// UK phones in any grouping, and numbers with a country code.
+bool scan_phone(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  const std::string_view text = scan.text();
+  std::size_t start = tokens[i].start;
+  const bool bracket = start > 0 && text[start - 1] == '(';
+  const std::size_t sign = bracket ? start - 1 : start;
+  const bool plus = sign > 0 && text[sign - 1] == '+';
+  // Times ("08.30-10.15 11.00") begin with groups of two.
+  if (!plus && (text[start] != '0' || tokens[i].letters < 3)) return false;
+  Run run = digits_from(tokens, i);
+  // Digits of the next number may have been taken along: give tokens back until it fits.
+  while (run.last > i && !phone_like(run.view(), plus)) {
+    run.size -= tokens.word(run.last).size();
+    --run.last;
+  }
+  if (!phone_like(run.view(), plus)) return false;
+  if (plus) start = sign - 1;
+  if (bracket && !plus) start = sign;
+  scan.add(start, tokens[run.last].end, Label::phone, Tier::block, "a phone number");
+  return true;
+}
+
+bool scan_ten_digits(Scan& scan, std::size_t i, Cue cue) {
+  const auto run = exactly(scan.tokens(), i, 10, false);
+  if (!run) return false;
+  const bool grouped = run->last == i || (run->last == i + 2 && scan.tokens()[i].letters == 3 &&
+                                          scan.tokens()[i + 1].letters == 3);
+  const bool nhs = grouped && valid_nhs_number(run->view());
+  const bool uln = valid_uln(run->view());
+  const auto found = [&](std::string_view rule) {
+    scan.add_tokens(i, run->last, Label::id, Tier::block, rule);
+    return true;
+  };
+  if (cue == Cue::nhs)
+    return found(nhs ? "a valid NHS number" : "called an NHS number, though its check digit is wrong");
+  if (cue == Cue::uln)
+    return found(uln ? "a valid learner number" : "called a learner number, though its check digit is wrong");
+  if (nhs) return found("a valid NHS number");
+  if (uln && scan.tokens()[i].letters == 10) return found("a valid learner number");
+  return false;
+}
+
+bool scan_upn(Scan& scan, std::size_t i, Cue cue) {
+  const auto run = exactly(scan.tokens(), i, 13, true);
+  if (!run || !well_formed_upn(run->view())) return false;
+  const bool valid = valid_upn(run->view());
+  scan.add_tokens(i, run->last, Label::id, valid || cue == Cue::upn ? Tier::block : Tier::ask,
+                  valid ? "a valid pupil number"
+                        : "the form of a pupil number, though its check letter is wrong");
+  return true;
+}
+
+bool scan_insurance(Scan& scan, std::size_t i, Cue cue) {
+  auto run = exactly(scan.tokens(), i, 9, true);
+  if (run && valid_national_insurance(run->view())) {
+    scan.add_tokens(i, run->last, Label::id, Tier::block, "a National Insurance number");
+    return true;
+  }
+  if (cue != Cue::insurance) return false;
+  if (!run) run = exactly(scan.tokens(), i, 8, true);
+  if (!run || !std::isalpha(static_cast<unsigned char>(run->view()[0])) ||
+      !std::isdigit(static_cast<unsigned char>(run->view()[4])))
+    return false;
+  scan.add_tokens(i, run->last, Label::id, Tier::block, "called a National Insurance number");
+  return true;
+}
+
+std::size_t count_digits(std::string_view word) noexcept {
+  std::size_t digits = 0;
+  for (const char c : word) digits += std::isdigit(static_cast<unsigned char>(c)) != 0 ? 1U : 0U;
+  return digits;
+}
+
+/// A number that a word before it calls somebody's: the whole of "LCS id 88/20431-A".
+bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
+  const TokenStream& tokens = scan.tokens();
+  std::size_t first = i;
+  std::size_t last = i;
+  std::size_t digits = count_digits(tokens.word(i));
+  while (last + 1 < tokens.size() && tokens[last + 1].shape >= Shape::number) {
+    const std::string_view gap = tokens.gap_after(last);
+    const bool joins = gap == "-" || gap == "/" || (gap == " " && cue != Cue::local);
+    if (!joins) break;
+    digits += count_digits(tokens.word(++last));
+  }
+  while (first > 0 && tokens[first - 1].letters <= 4 && tokens[first - 1].capital() &&
+         (tokens.gap_after(first - 1) == "-" || tokens.gap_after(first - 1) == "/"))
+    --first;
+  struct Rule {
+    Cue cue;
+    std::size_t least;
+    std::string_view rule;
+  };
+  constexpr std::array<Rule, 6> rules = {{
+      {Cue::nhs, 8, "called an NHS number"},
+      {Cue::upn, 8, "called a pupil number"},
+      {Cue::uln, 8, "called a learner number"},
+      {Cue::passport, 7, "called a passport number"},
+      {Cue::local, 4, "the number of somebody's file"},
+      {Cue::insurance, 6, "called a National Insurance number"},
+  }};
+  for (const Rule& rule : rules) {
+    if (rule.cue != cue || digits < rule.least) continue;
+    scan.add_tokens(first, last, Label::id, Tier::block, rule.rule);
+    return true;
+  }
+  if (cue != Cue::phone || digits < 6 || tokens[i].shape != Shape::number) return false;
+  scan.add_tokens(i, last, Label::phone, Tier::block, "called a phone number");
+  return true;
+}
+
+bool inward(std::string_view text) noexcept {
+  constexpr std::string_view letters = "ABDEFGHJLNPQRSTUWXYZ";
+  return text.size() == 3 && std::isdigit(static_cast<unsigned char>(text[0])) != 0 &&
+         letters.find(text[1]) != std::string_view::npos &&
+         letters.find(text[2]) != std::string_view::npos;
+}
+
+/// "LS1", "E17", "EC1A", "W1T".
+bool outward(std::string_view text) noexcept {
+  if (text.size() < 2 || text.size() > 4) return false;
+  const std::size_t letters = std::isdigit(static_cast<unsigned char>(text[1])) != 0 ? 1 : 2;
+  if (!postcode_area(text.substr(0, letters))) return false;
+  const std::string_view rest = text.substr(letters);
+  if (rest.empty() || rest.size() > 2 || std::isdigit(static_cast<unsigned char>(rest[0])) == 0)
+    return false;
+  return rest.size() == 1 || std::isalnum(static_cast<unsigned char>(rest[1])) != 0;
+}
+
+/// "ls1 2nd": small letters that count, and outward and inward parts written unlike each other.
+bool ordinal_inward(std::string_view word, bool small_outward) noexcept {
+  const std::string_view end = word.substr(word.size() - 2);
+  const bool small = std::islower(static_cast<unsigned char>(end[0])) != 0;
+  return small && (!small_outward || end == "st" || end == "nd" || end == "rd" || end == "th");
+}
+
+bool scan_postcode(Scan& scan, std::size_t i, Cue cue) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].shape != Shape::code || tokens[i].letters > 7) return false;
+  const std::string_view word = tokens.word(i);
+  const bool small = std::islower(static_cast<unsigned char>(word[0])) != 0;
+  Run run;
+  if (!run.append(word)) return false;
+  const auto found = [&](std::size_t last, std::string_view rule) {
+    scan.add_tokens(i, last, Label::postcode, Tier::block, rule);
+    return true;
+  };
+  if (run.size >= 5 && outward(run.view().substr(0, run.size - 3)) &&
+      inward(run.view().substr(run.size - 3)) && !ordinal_inward(word, small))
+    return found(i, "a postcode");
+  if (!outward(run.view())) return false;
+  if (i + 1 < tokens.size() && tokens.adjacent(i) && tokens[i + 1].letters == 3) {
+    Run second;
+    if (second.append(tokens.word(i + 1)) && inward(second.view()) &&
+        !ordinal_inward(tokens.word(i + 1), small))
+      return found(i + 1, "a postcode");
+  }
+  return cue == Cue::postcode ? found(i, "called a postcode") : false;
+}
+
+/// Plates since 2001: two letters, two digits, three letters.
+bool scan_vehicle(Scan& scan, std::size_t i, Cue cue) {
+  const TokenStream& tokens = scan.tokens();
+  const auto run = exactly(tokens, i, 7, true);
+  if (!run) return false;
+  const std::string_view plate = run->view();
+  for (std::size_t at = 0; at < 7; ++at) {
+    const bool digit = at == 2 || at == 3;
+    const auto c = static_cast<unsigned char>(plate[at]);
+    if (digit ? std::isdigit(c) == 0 : std::isupper(c) == 0) return false;
+  }
+  if (cue != Cue::vehicle && std::islower(static_cast<unsigned char>(scan.text()[tokens[i].start])) != 0)
+    return false;
+  scan.add_tokens(i, run->last, Label::id, cue == Cue::vehicle ? Tier::block : Tier::ask,
+                  "a vehicle's registration number");
+  return true;
+}
+
+/// NI numbers written in groups begin with a token of two letters: "QQ 12 34 56 C".
+bool letters_then_digits(const TokenStream& tokens, std::size_t i) noexcept {
+  return tokens[i].word() && tokens[i].letters <= 2 && i + 1 < tokens.size() &&
+         tokens[i + 1].shape >= Shape::number && tokens.adjacent(i);
+}
+
+}  // namespace
+
+void scan_numbers(Scan& scan) {
+  const TokenStream& tokens = scan.tokens();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].covered) continue;
+    if (letters_then_digits(tokens, i)) {
+      if (!tokens[i].facts.has(Fact::determiner) && !scan_upn(scan, i, Cue::none))
+        static_cast<void>(scan_insurance(scan, i, cue_before(tokens, i)));
+      continue;
+    }
+    if (tokens[i].shape < Shape::number) continue;
+    if (tokens[i].shape == Shape::number && scan_phone(scan, i)) continue;
+    const Cue cue = cue_before(tokens, i);
+    if (scan_ten_digits(scan, i, cue) || scan_upn(scan, i, cue) || scan_insurance(scan, i, cue) ||
+        scan_postcode(scan, i, cue) || scan_vehicle(scan, i, cue))
+      continue;
+    if (cue != Cue::none) static_cast<void>(scan_cued(scan, i, cue));
+  }
+}
+
+}  // namespace fieldfare::guard

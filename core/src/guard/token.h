@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <fieldfare/core/guard/lexicon.h>
+
+namespace fieldfare::guard {
+
+/// A word's letters after folding: lower case, no diacritics, straight apostrophes. Longer words are
+/// cut; they are in no lexicon.
+struct Folded {
+  static constexpr std::size_t limit = 48;
+  char letters[limit];
+  std::size_t size = 0;
+  bool foreign = false;  ///< holds letters that are not Latin
+
+  [[nodiscard]] std::string_view view() const noexcept { return {letters, size}; }
+};
+
+/// Folds one word. ASCII takes the short way; the rest goes through utf8proc.
+[[nodiscard]] Folded fold(std::string_view word) noexcept;
+
+/// Names a folded word, so that words are compared as numbers (FNV-1a, 64 bits).
+[[nodiscard]] constexpr std::uint64_t word_id(std::string_view folded) noexcept {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : folded) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash;
+}
+
+template <typename... Ids>
+[[nodiscard]] constexpr bool one_of(std::uint64_t id, const Ids&... words) noexcept {
+  return ((id == word_id(words)) || ...);
+}
+
+enum class Shape : std::uint8_t {
+  lower,   ///< "grace"
+  title,   ///< "Grace", "O'Brien", one capital letter
+  upper,   ///< "GRACE"
+  mixed,   ///< "McDonald", "iPad"
+  number,  ///< digits only
+  code,    ///< letters and digits: "YP1", "12th"
+};
+
+/// One word or number. Offsets are bytes. A trailing 's belongs to the word as `possessive`, outside
+/// [start, end).
+struct Token {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  std::uint32_t full_end = 0;  ///< with the possessive
+  WordFacts facts;
+  std::uint64_t id = 0;
+  Shape shape = Shape::lower;
+  std::uint8_t letters = 0;       ///< or digits; at most 255
+  bool possessive = false;
+  bool foreign = false;
+  bool sentence_start = false;
+  bool loud = false;     ///< in a line of capitals or a heading: capitals tell nothing
+  bool covered = false;  ///< part of an identifier or of an allowed phrase
+  bool allowed = false;  ///< part of an allowed phrase
+
+  [[nodiscard]] bool word() const noexcept { return shape < Shape::number; }
+  [[nodiscard]] bool capital() const noexcept {
+    return shape == Shape::title || shape == Shape::upper || shape == Shape::mixed;
+  }
+};
+
+/// A text cut into tokens, with what stands between them.
+class TokenStream {
+ public:
+  TokenStream(std::string_view text, const Lexicon& lexicon);
+
+  [[nodiscard]] std::string_view text() const noexcept { return text_; }
+  [[nodiscard]] std::size_t size() const noexcept { return tokens_.size(); }
+  [[nodiscard]] const Token& operator[](std::size_t i) const noexcept { return tokens_[i]; }
+  [[nodiscard]] Token& operator[](std::size_t i) noexcept { return tokens_[i]; }
+
+  /// The word as written, without its possessive.
+  [[nodiscard]] std::string_view word(std::size_t i) const noexcept {
+    return text_.substr(tokens_[i].start, tokens_[i].end - tokens_[i].start);
+  }
+  /// What stands between token `i` and the next (or the end of the text).
+  [[nodiscard]] std::string_view gap_after(std::size_t i) const noexcept;
+  /// True when only spaces stand between `i` and `i + 1`, and there is such a token.
+  [[nodiscard]] bool adjacent(std::size_t i) const noexcept;
+  /// True when a hyphen alone joins `i` and `i + 1`.
+  [[nodiscard]] bool hyphened(std::size_t i) const noexcept;
+  /// True when `i` and `i + 1` stand on one line.
+  [[nodiscard]] bool same_line(std::size_t i) const noexcept;
+  /// The first token that ends after byte `at`.
+  [[nodiscard]] std::size_t token_at(std::size_t at) const noexcept;
+
+ private:
+  void cut(const Lexicon& lexicon);
+  std::size_t add(std::size_t start, std::size_t end, const Lexicon& lexicon);
+  void mark_starts();
+  void mark_loud_lines();
+  void mark_loud(std::size_t from, std::size_t to);
+
+  std::string_view text_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace fieldfare::guard
