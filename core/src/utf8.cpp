@@ -74,7 +74,8 @@ bool valid(std::string_view text) noexcept {
 
 std::size_t count(std::string_view text) noexcept {
   std::size_t points = 0;
-  for (const char byte : text) points += starts_code_point(byte) ? 1U : 0U;
+  for (const char byte : text)
+    points += starts_code_point(byte) ? 1U : 0U;
   return points;
 }
 

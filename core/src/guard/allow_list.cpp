@@ -13,12 +13,14 @@
 namespace fieldfare::guard {
 namespace {
 
-constexpr std::array<std::string_view, 4> names = {"setting", "place", "staff-role", "not-a-person"};
+constexpr std::array<std::string_view, 4> names = {"setting", "place", "staff-role",
+                                                   "not-a-person"};
 
 /// Lower case by Unicode's case folding, NFC, diacritics kept, straight apostrophes.
 std::string casefold(std::string_view text) {
   utf8proc_uint8_t* mapped = nullptr;
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+  const auto options =
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                  static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
@@ -34,7 +36,8 @@ bool curly(std::string_view text, std::size_t at) noexcept {
 
 bool separator(char c) noexcept {
   const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && c != '\'' && (byte < '0' || (byte > '9' && byte < 'A') || (byte > 'Z' && byte < 'a') || byte > 'z');
+  return byte < 0x80 && c != '\'' &&
+         (byte < '0' || (byte > '9' && byte < 'A') || (byte > 'Z' && byte < 'a') || byte > 'z');
 }
 
 /// Words joined by one space.
@@ -61,8 +64,10 @@ std::string written(const TokenStream& tokens, std::size_t first, std::size_t la
   return phrase_of(tokens.text().substr(from, tokens[last].full_end - from));
 }
 
-/// The last token of the longest allowed phrase that begins at `i`; `i - 1` (maybe wrapped) if none.
-std::size_t allowed_end(const TokenStream& tokens, std::size_t i, const std::vector<std::string>& phrases) {
+/// The last token of the longest allowed phrase that begins at `i`; `i - 1` (maybe wrapped) if
+/// none.
+std::size_t allowed_end(const TokenStream& tokens, std::size_t i,
+                        const std::vector<std::string>& phrases) {
   std::size_t end = i - 1;
   for (std::size_t last = i; last < tokens.size() && last < i + 8; ++last) {
     if (last > i && tokens.gap_after(last - 1).find('\n') != std::string_view::npos) break;
@@ -70,8 +75,10 @@ std::size_t allowed_end(const TokenStream& tokens, std::size_t i, const std::vec
     const auto found = std::lower_bound(phrases.begin(), phrases.end(), phrase);
     if (found == phrases.end() || !found->starts_with(phrase)) {
       // "Rowan House's garden": the phrase may end before a possessive.
-      const std::string bare = phrase_of(tokens.text().substr(tokens[i].start, tokens[last].end - tokens[i].start));
-      if (tokens[last].possessive && std::binary_search(phrases.begin(), phrases.end(), bare)) end = last;
+      const std::string bare =
+          phrase_of(tokens.text().substr(tokens[i].start, tokens[last].end - tokens[i].start));
+      if (tokens[last].possessive && std::binary_search(phrases.begin(), phrases.end(), bare))
+        end = last;
       break;
     }
     if (*found == phrase) end = last;
@@ -81,8 +88,9 @@ std::size_t allowed_end(const TokenStream& tokens, std::size_t i, const std::vec
 
 /// "Rowan" may stand alone in this visit and yet be the first name in "Rowan Adeyemi".
 bool longer_name(const TokenStream& tokens, std::size_t last) {
-  return last + 1 < tokens.size() && tokens.adjacent(last) && tokens[last + 1].capital() && !tokens[last].possessive &&
-         tokens[last].facts.has(Fact::first) && tokens[last + 1].facts.has(Fact::last) && NameJudge::strong_name(tokens[last + 1]);
+  return last + 1 < tokens.size() && tokens.adjacent(last) && tokens[last + 1].capital() &&
+         !tokens[last].possessive && tokens[last].facts.has(Fact::first) &&
+         tokens[last + 1].facts.has(Fact::last) && NameJudge::strong_name(tokens[last + 1]);
 }
 
 std::size_t known_phrase_end(const TokenStream& tokens, std::size_t i, const Lexicon& lexicon) {
@@ -105,12 +113,15 @@ std::size_t known_phrase_end(const TokenStream& tokens, std::size_t i, const Lex
 }
 
 void cover(TokenStream& tokens, std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i <= last; ++i) tokens[i].covered = tokens[i].allowed = true;
+  for (std::size_t i = first; i <= last; ++i)
+    tokens[i].covered = tokens[i].allowed = true;
 }
 
 }  // namespace
 
-std::string_view allowed_as_name(AllowedAs as) noexcept { return names[static_cast<std::size_t>(as)]; }
+std::string_view allowed_as_name(AllowedAs as) noexcept {
+  return names[static_cast<std::size_t>(as)];
+}
 
 std::optional<AllowedAs> allowed_as_from_name(std::string_view name) noexcept {
   const auto found = std::find(names.begin(), names.end(), name);
@@ -128,7 +139,8 @@ void AllowList::add(std::string_view phrase, AllowedAs) {
 void cover_allowed(TokenStream& tokens, const AllowList& allow, const Lexicon& lexicon) {
   // A phrase is looked up only where its first byte may begin one.
   std::array<bool, 256> begins{};
-  for (const std::string& phrase : allow.phrases()) begins[static_cast<unsigned char>(phrase[0])] = true;
+  for (const std::string& phrase : allow.phrases())
+    begins[static_cast<unsigned char>(phrase[0])] = true;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::size_t end = i - 1;
     if (!allow.empty()) {
@@ -138,7 +150,8 @@ void cover_allowed(TokenStream& tokens, const AllowList& allow, const Lexicon& l
         end = allowed_end(tokens, i, allow.phrases());
       if (end == i && longer_name(tokens, i)) end = i - 1;
     }
-    if (end + 1 == i && tokens[i].facts.has(Fact::phrase_head)) end = known_phrase_end(tokens, i, lexicon);
+    if (end + 1 == i && tokens[i].facts.has(Fact::phrase_head))
+      end = known_phrase_end(tokens, i, lexicon);
     if (end + 1 == i) continue;
     cover(tokens, i, end);
     i = end;

@@ -6,14 +6,19 @@
 namespace fieldfare::guard {
 namespace {
 
-constexpr bool digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
 
-bool all_digits(std::string_view text) noexcept { return std::all_of(text.begin(), text.end(), digit); }
+bool all_digits(std::string_view text) noexcept {
+  return std::all_of(text.begin(), text.end(), digit);
+}
 
 /// Weights 10 to 2 over the first nine of ten digits.
 int weighted_sum(std::string_view digits) noexcept {
   int sum = 0;
-  for (int i = 0; i < 9; ++i) sum += (10 - i) * (digits[static_cast<std::size_t>(i)] - '0');
+  for (int i = 0; i < 9; ++i)
+    sum += (10 - i) * (digits[static_cast<std::size_t>(i)] - '0');
   return sum;
 }
 

@@ -37,7 +37,8 @@ bool day_of_month(const TokenStream& tokens, std::size_t i) {
 }
 
 char separator(std::string_view gap) noexcept {
-  if (gap.size() == 1 && std::string_view("/.-\\").find(gap[0]) != std::string_view::npos) return gap[0];
+  if (gap.size() == 1 && std::string_view("/.-\\").find(gap[0]) != std::string_view::npos)
+    return gap[0];
   if (gap == " / " || gap == "/ ") return '/';
   if (gap == " - ") return '-';
   if (gap == " ") return ' ';
@@ -126,17 +127,68 @@ std::optional<WrittenDate> packed_date(const TokenStream& tokens, std::size_t i)
   return full != 0 ? std::optional(WrittenDate{i, i, true, true, full}) : std::nullopt;
 }
 
-constexpr std::array<std::string_view, 31> cardinals = {
-    "one",      "two",      "three",     "four",        "five",        "six",        "seven",
-    "eight",    "nine",     "ten",       "eleven",      "twelve",      "thirteen",   "fourteen",
-    "fifteen",  "sixteen",  "seventeen", "eighteen",    "nineteen",    "twenty",     "twentyone",
-    "twentytwo", "twentythree", "twentyfour", "twentyfive", "", "", "", "", "", ""};
-constexpr std::array<std::string_view, 31> ordinals = {
-    "first",     "second",      "third",        "fourth",      "fifth",      "sixth",
-    "seventh",   "eighth",      "ninth",        "tenth",       "eleventh",   "twelfth",
-    "thirteenth", "fourteenth", "fifteenth",    "sixteenth",   "seventeenth", "eighteenth",
-    "nineteenth", "twentieth",  "",             "",            "",           "",
-    "",          "",            "",             "",            "",           "thirtieth", ""};
+constexpr std::array<std::string_view, 31> cardinals = {"one",
+                                                        "two",
+                                                        "three",
+                                                        "four",
+                                                        "five",
+                                                        "six",
+                                                        "seven",
+                                                        "eight",
+                                                        "nine",
+                                                        "ten",
+                                                        "eleven",
+                                                        "twelve",
+                                                        "thirteen",
+                                                        "fourteen",
+                                                        "fifteen",
+                                                        "sixteen",
+                                                        "seventeen",
+                                                        "eighteen",
+                                                        "nineteen",
+                                                        "twenty",
+                                                        "twentyone",
+                                                        "twentytwo",
+                                                        "twentythree",
+                                                        "twentyfour",
+                                                        "twentyfive",
+                                                        "",
+                                                        "",
+                                                        "",
+                                                        "",
+                                                        "",
+                                                        ""};
+constexpr std::array<std::string_view, 31> ordinals = {"first",
+                                                       "second",
+                                                       "third",
+                                                       "fourth",
+                                                       "fifth",
+                                                       "sixth",
+                                                       "seventh",
+                                                       "eighth",
+                                                       "ninth",
+                                                       "tenth",
+                                                       "eleventh",
+                                                       "twelfth",
+                                                       "thirteenth",
+                                                       "fourteenth",
+                                                       "fifteenth",
+                                                       "sixteenth",
+                                                       "seventeenth",
+                                                       "eighteenth",
+                                                       "nineteenth",
+                                                       "twentieth",
+                                                       "",
+                                                       "",
+                                                       "",
+                                                       "",
+                                                       "",
+                                                       "",
+                                                       "",
+                                                       "",
+                                                       "",
+                                                       "thirtieth",
+                                                       ""};
 
 constexpr std::array<std::string_view, 12> months = {
     "january", "february", "march",     "april",   "may",      "june",

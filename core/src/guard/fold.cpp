@@ -10,20 +10,31 @@ namespace {
 /// Latin letters that Unicode does not take apart into a base letter and a mark.
 std::string_view latin(utf8proc_int32_t point) noexcept {
   switch (point) {
-    case 0x142: return "l";
-    case 0xF8: return "o";
+    case 0x142:
+      return "l";
+    case 0xF8:
+      return "o";
     case 0x111:
-    case 0xF0: return "d";
-    case 0xE6: return "ae";
-    case 0x153: return "oe";
-    case 0xFE: return "th";
-    case 0x131: return "i";
-    case 0x127: return "h";
-    case 0x259: return "a";
+    case 0xF0:
+      return "d";
+    case 0xE6:
+      return "ae";
+    case 0x153:
+      return "oe";
+    case 0xFE:
+      return "th";
+    case 0x131:
+      return "i";
+    case 0x127:
+      return "h";
+    case 0x259:
+      return "a";
     case 0x2019:
     case 0x2018:
-    case 0x2BC: return "'";
-    default: return {};
+    case 0x2BC:
+      return "'";
+    default:
+      return {};
   }
 }
 
@@ -49,17 +60,18 @@ void put_point(Folded& out, utf8proc_int32_t point) noexcept {
 }
 
 void put_folded(Folded& out, char32_t point) noexcept {
-  constexpr auto options = static_cast<utf8proc_option_t>(
-      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                          UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
   utf8proc_int32_t parts[8];
   int boundary = 0;
-  const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), parts, 8, options,
-                                             &boundary);
+  const auto count =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), parts, 8, options, &boundary);
   if (count < 0 || count > 8) {
     out.foreign = true;
     return;
   }
-  for (utf8proc_ssize_t i = 0; i < count; ++i) put_point(out, parts[i]);
+  for (utf8proc_ssize_t i = 0; i < count; ++i)
+    put_point(out, parts[i]);
 }
 
 }  // namespace

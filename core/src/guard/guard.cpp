@@ -44,12 +44,18 @@ Findings settled(Findings findings) {
 
 }  // namespace
 
-std::string_view label_name(Label label) noexcept { return labels[static_cast<std::size_t>(label)]; }
+std::string_view label_name(Label label) noexcept {
+  return labels[static_cast<std::size_t>(label)];
+}
 
-std::string_view tier_name(Tier tier) noexcept { return tier == Tier::block ? "block" : "ask"; }
+std::string_view tier_name(Tier tier) noexcept {
+  return tier == Tier::block ? "block" : "ask";
+}
 
 // Reads the lexicon's head now, so that a damaged build fails at the start.
-Guard::Guard() { static_cast<void>(Lexicon::compiled_in()); }
+Guard::Guard() {
+  static_cast<void>(Lexicon::compiled_in());
+}
 
 Findings Guard::check(std::string_view text, const AllowList& allow) const {
   if (!utf8::valid(text) || text.size() > 0xFFFFFFFFU)
@@ -69,7 +75,8 @@ Findings Guard::check(std::string_view text, const AllowList& allow) const {
   return settled(std::move(found));
 }
 
-std::variant<GuardedText, Findings> Guard::admit(std::string_view text, const AllowList& allow) const {
+std::variant<GuardedText, Findings> Guard::admit(std::string_view text,
+                                                 const AllowList& allow) const {
   Findings findings = check(text, allow);
   if (!findings.empty()) return findings;
   return GuardedText(std::string(text));

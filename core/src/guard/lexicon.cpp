@@ -75,7 +75,9 @@ WordFacts Lexicon::walk(State state, std::string_view rest) const noexcept {
   return facts_at(state);
 }
 
-WordFacts Lexicon::find(std::string_view word) const noexcept { return walk(root, word); }
+WordFacts Lexicon::find(std::string_view word) const noexcept {
+  return walk(root, word);
+}
 
 bool Lexicon::common_after(State state, std::string_view rest) const noexcept {
   return walk(state, rest).level() == 3;

@@ -10,18 +10,19 @@ namespace fieldfare::guard {
 /// Why a token may be a person's name; `no` when it is not taken for one.
 enum class NameReason : std::uint8_t {
   no,
-  known_name,      ///< in the lists of names, and hardly ever anything else
-  unknown_word,    ///< in no list at all
-  other_script,    ///< letters that are not Latin
-  word_in_place,   ///< a word that is also a name, where a name stands
-  initials,        ///< "J.S.", "initials JS"
+  known_name,     ///< in the lists of names, and hardly ever anything else
+  unknown_word,   ///< in no list at all
+  other_script,   ///< letters that are not Latin
+  word_in_place,  ///< a word that is also a name, where a name stands
+  initials,       ///< "J.S.", "initials JS"
 };
 
 /// Judges single tokens by the lexicon, their shape and what stands around them. See
 /// core/docs/identity-guard.md for the rules in order.
 class NameJudge {
  public:
-  NameJudge(const TokenStream& tokens, const Lexicon& lexicon) : tokens_(tokens), lexicon_(lexicon) {}
+  NameJudge(const TokenStream& tokens, const Lexicon& lexicon)
+      : tokens_(tokens), lexicon_(lexicon) {}
 
   [[nodiscard]] NameReason judge(std::size_t i) const;
 

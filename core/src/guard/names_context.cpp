@@ -17,9 +17,9 @@ bool speech(std::uint64_t id) noexcept {
 }
 
 bool season(std::uint64_t id) noexcept {
-  return one_of(id, "summer", "autumn", "winter", "spring", "april", "may", "june", "august", "sunday",
-                "friday", "january", "september", "october", "november", "december", "easter",
-                "christmas", "noel", "jan");
+  return one_of(id, "summer", "autumn", "winter", "spring", "april", "may", "june", "august",
+                "sunday", "friday", "january", "september", "october", "november", "december",
+                "easter", "christmas", "noel", "jan");
 }
 
 /// Words that show that a month or a season before or after them is one.
@@ -28,7 +28,8 @@ bool calendar_word(std::uint64_t id) noexcept {
                 "since", "by", "until", "till", "early", "late", "mid", "during", "before", "after",
                 "from", "to", "each", "every", "of", "fair", "show", "born", "school", "club",
                 "scheme", "leavers", "play", "concert", "camp", "exams", "week", "weekend", "over",
-                "previous", "through", "between", "around", "end", "start", "beginning", "and", "or");
+                "previous", "through", "between", "around", "end", "start", "beginning", "and",
+                "or");
 }
 
 }  // namespace
@@ -54,11 +55,15 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (token.facts.has(Fact::place) && after_locative(i)) return false;
   if (cue_before(i) && !in_capital_phrase(i)) return first || token.facts.level() < 3;
   if (first && !token.facts.has(Fact::aux) && person_after(i)) return true;
-  if (first && verb_after(i, calendar || token.facts.has(Fact::place) || token.sentence_start)) return true;
+  if (first && verb_after(i, calendar || token.facts.has(Fact::place) || token.sentence_start))
+    return true;
   if (named_neighbour(i)) return true;
   const bool told = i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::before);
   if (calendar || token.facts.has(Fact::place))
-    return first && told && one_of(tokens_[i - 1].id, "told", "asked", "with", "met", "saw", "called", "visited", "helped", "supports", "observed", "said", "hi", "hello", "dear") && !in_capital_phrase(i);
+    return first && told &&
+           one_of(tokens_[i - 1].id, "told", "asked", "with", "met", "saw", "called", "visited",
+                  "helped", "supports", "observed", "said", "hi", "hello", "dear") &&
+           !in_capital_phrase(i);
   if (token.sentence_start || in_capital_phrase(i)) return false;
   if (first) return token.shape != Shape::upper || !token.facts.has(Fact::upper);
   return token.facts.level() <= 2 && told;
@@ -70,7 +75,8 @@ bool NameJudge::lower_as_name(std::size_t i) const {
     return token.loud && title_before(i);
   }
   if (token.facts.has(Fact::determiner)) return false;
-  if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::determiner) && !tokens_[i - 1].facts.has(Fact::kin))
+  if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::determiner) &&
+      !tokens_[i - 1].facts.has(Fact::kin))
     return false;
   if (token.possessive && person_after(i)) return true;
   if (title_before(i)) return true;
@@ -78,27 +84,36 @@ bool NameJudge::lower_as_name(std::size_t i) const {
       i > 0 && tokens_.adjacent(i - 1) &&
       one_of(tokens_[i - 1].id, "called", "named", "nicknamed", "aka", "forename", "christened");
   const bool ends_here = i + 1 >= tokens_.size() || !tokens_.adjacent(i);
-  const bool verb_next = !ends_here && (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux) || one_of(tokens_[i + 1].id, "who", "and", "that", "about", "to"));
+  const bool verb_next =
+      !ends_here && (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux) ||
+                     one_of(tokens_[i + 1].id, "who", "and", "that", "about", "to"));
   if (after_name_word) return ends_here || verb_next;
   if (relative_of(i)) return true;
   const bool after_kin = i >= 2 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::kin) &&
                          !tokens_[i - 1].possessive && tokens_[i - 1].id != word_id("foster");
   const bool owned = after_kin && tokens_.adjacent(i - 2) &&
-                     (one_of(tokens_[i - 2].id, "his", "her", "their", "my", "little", "big", "older", "younger", "twin", "baby") || tokens_[i - 2].possessive);
+                     (one_of(tokens_[i - 2].id, "his", "her", "their", "my", "little", "big",
+                             "older", "younger", "twin", "baby") ||
+                      tokens_[i - 2].possessive);
   if (owned && !token.facts.has(Fact::aux) && !token.facts.has(Fact::verb)) return true;
   if (owned && ends_here) return true;
   const bool modal = token.facts.has(Fact::aux);
   if (i > 0 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, "told", "asked"))
-    return !ends_here && one_of(tokens_[i + 1].id, "that", "to", "about", "if", "not", "off", "what");
+    return !ends_here &&
+           one_of(tokens_[i + 1].id, "that", "to", "about", "if", "not", "off", "what");
   const bool free_before = i == 0 || token.sentence_start || !tokens_.adjacent(i - 1) ||
-                           one_of(tokens_[i - 1].id, "and", "but", "when", "that", "because", "so", "if", "while", "then", "where");
-  return verb_after(i, true) && free_before && (!modal || one_of(tokens_[i + 1].id, "said", "says", "told", "likes", "loves", "thinks", "feels", "attends", "wants", "enjoys"));
+                           one_of(tokens_[i - 1].id, "and", "but", "when", "that", "because", "so",
+                                  "if", "while", "then", "where");
+  return verb_after(i, true) && free_before &&
+         (!modal || one_of(tokens_[i + 1].id, "said", "says", "told", "likes", "loves", "thinks",
+                           "feels", "attends", "wants", "enjoys"));
 }
 
 bool NameJudge::verb_after(std::size_t i, bool speech_only) const {
   if (i + 1 >= tokens_.size() || !tokens_.adjacent(i) || tokens_[i].possessive) return false;
   std::size_t next = i + 1;
-  if (one_of(tokens_[next].id, "also", "always", "often", "never", "still", "then", "really", "now", "just", "usually", "sometimes", "only", "already", "clearly") &&
+  if (one_of(tokens_[next].id, "also", "always", "often", "never", "still", "then", "really", "now",
+             "just", "usually", "sometimes", "only", "already", "clearly") &&
       tokens_.adjacent(next))
     ++next;
   const Token& verb = tokens_[next];
@@ -112,72 +127,98 @@ bool NameJudge::person_after(std::size_t i) const {
   if (tokens_[i].possessive) {
     return tokens_.adjacent(i) &&
            (next.facts.has(Fact::kin) ||
-            one_of(next.id, "ehc", "ehcp", "plan", "needs", "key", "social", "class", "sen", "attendance",
-                   "teacher", "ta", "placement", "behaviour", "anxiety", "autism", "asd", "voice",
-                   "parents", "home", "speech", "annual", "review", "paperwork", "school", "taxi",
-                   "house", "timetable", "medication", "diagnosis", "senco", "one", "wheelchair",
-                   "case", "file", "records", "targets", "progress", "transition", "new", "gp",
-                   "passport", "provision", "care", "health", "view", "views", "birthday", "lunch"));
+            one_of(next.id, "ehc", "ehcp", "plan", "needs", "key", "social", "class", "sen",
+                   "attendance", "teacher", "ta", "placement", "behaviour", "anxiety", "autism",
+                   "asd", "voice", "parents", "home", "speech", "annual", "review", "paperwork",
+                   "school", "taxi", "house", "timetable", "medication", "diagnosis", "senco",
+                   "one", "wheelchair", "case", "file", "records", "targets", "progress",
+                   "transition", "new", "gp", "passport", "provision", "care", "health", "view",
+                   "views", "birthday", "lunch"));
   }
   if (gap == " (") {
     const std::size_t close = tokens_.text().find(')', next.start);
     const bool short_note = close != std::string_view::npos && close - next.start <= 24;
-    return short_note && (next.shape == Shape::number || next.shape == Shape::code || one_of(next.id, "aged", "age", "yr", "year", "y") ||
-                          next.facts.has(Fact::role) || next.facts.has(Fact::kin) || next.facts.has(Fact::term));
+    return short_note &&
+           (next.shape == Shape::number || next.shape == Shape::code ||
+            one_of(next.id, "aged", "age", "yr", "year", "y") || next.facts.has(Fact::role) ||
+            next.facts.has(Fact::kin) || next.facts.has(Fact::term));
   }
   if (gap == ", ") {
     if (one_of(next.id, "aged", "age", "who", "whose")) return true;
     // "Grace, 9," and "Rose, SENCo"
-    if (next.shape == Shape::number && next.letters <= 2) return tokens_.gap_after(i + 1).starts_with(',') || tokens_.gap_after(i + 1).starts_with('.');
+    if (next.shape == Shape::number && next.letters <= 2)
+      return tokens_.gap_after(i + 1).starts_with(',') || tokens_.gap_after(i + 1).starts_with('.');
     const bool listed = i > 0 && tokens_.gap_after(i - 1).starts_with(',');
-    return next.facts.has(Fact::role) && !next.facts.has(Fact::kin) && !listed && tokens_[i].sentence_start;
+    return next.facts.has(Fact::role) && !next.facts.has(Fact::kin) && !listed &&
+           tokens_[i].sentence_start;
   }
-  return gap == " " && one_of(next.id, "aged", "age") && i + 2 < tokens_.size() && tokens_[i + 2].shape >= Shape::number;
+  return gap == " " && one_of(next.id, "aged", "age") && i + 2 < tokens_.size() &&
+         tokens_[i + 2].shape >= Shape::number;
 }
 
 bool NameJudge::relative_of(std::size_t i) const {
   return i >= 2 && tokens_.adjacent(i - 1) && tokens_.adjacent(i - 2) &&
          tokens_[i - 1].id == word_id("of") && tokens_[i - 2].facts.has(Fact::kin) &&
-         !one_of(tokens_[i - 2].id, "family", "families", "parents", "child", "kids", "kid", "carer", "carers", "foster", "partner", "friends", "mothers", "fathers") &&
+         !one_of(tokens_[i - 2].id, "family", "families", "parents", "child", "kids", "kid",
+                 "carer", "carers", "foster", "partner", "friends", "mothers", "fathers") &&
          !tokens_[i].facts.has(Fact::determiner);
 }
 
 bool NameJudge::named_neighbour(std::size_t i) const {
-  const auto strong = [&](std::size_t at) { return strong_name(tokens_[at]) && tokens_[at].capital() && tokens_[at].letters > 2 && !never_name(tokens_[at]); };
+  const auto strong = [&](std::size_t at) {
+    return strong_name(tokens_[at]) && tokens_[at].capital() && tokens_[at].letters > 2 &&
+           !never_name(tokens_[at]);
+  };
   // "Grace Adeyemi", "Will O'Brien"
-  if (i + 1 < tokens_.size() && (tokens_.adjacent(i) || tokens_.hyphened(i)) && !tokens_[i].possessive) {
+  if (i + 1 < tokens_.size() && (tokens_.adjacent(i) || tokens_.hyphened(i)) &&
+      !tokens_[i].possessive) {
     const Token& next = tokens_[i + 1];
-    if (strong(i + 1) && next.facts.has(Fact::last) && !tokens_[i].facts.has(Fact::verb)) return true;
-    const bool initial = next.letters == 1 && next.shape == Shape::title && !one_of(next.id, "i", "a");
+    if (strong(i + 1) && next.facts.has(Fact::last) && !tokens_[i].facts.has(Fact::verb))
+      return true;
+    const bool initial =
+        next.letters == 1 && next.shape == Shape::title && !one_of(next.id, "i", "a");
     if (initial && tokens_[i].facts.has(Fact::first) && !in_capital_phrase(i)) return true;
   }
   // "Amir and Grace", "Grace, Amir and Will"
-  if (i >= 2 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, "and") && tokens_.adjacent(i - 2) && strong(i - 2)) return true;
-  if (i >= 1 && (tokens_.gap_after(i - 1) == ", " || tokens_.gap_after(i - 1) == " & ") && strong(i - 1)) return tokens_[i].facts.has(Fact::first);
-  if (i + 2 < tokens_.size() && tokens_.adjacent(i) && tokens_[i + 1].id == word_id("and") && tokens_.adjacent(i + 1))
+  if (i >= 2 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, "and") &&
+      tokens_.adjacent(i - 2) && strong(i - 2))
+    return true;
+  if (i >= 1 && (tokens_.gap_after(i - 1) == ", " || tokens_.gap_after(i - 1) == " & ") &&
+      strong(i - 1))
+    return tokens_[i].facts.has(Fact::first);
+  if (i + 2 < tokens_.size() && tokens_.adjacent(i) && tokens_[i + 1].id == word_id("and") &&
+      tokens_.adjacent(i + 1))
     return strong(i + 2) && tokens_[i].facts.has(Fact::first);
-  if (i + 1 < tokens_.size() && (tokens_.gap_after(i) == ", " || tokens_.gap_after(i) == " & ")) return strong(i + 1) && tokens_[i].facts.has(Fact::first) && !tokens_[i].sentence_start;
+  if (i + 1 < tokens_.size() && (tokens_.gap_after(i) == ", " || tokens_.gap_after(i) == " & "))
+    return strong(i + 1) && tokens_[i].facts.has(Fact::first) && !tokens_[i].sentence_start;
   return false;
 }
 
 bool NameJudge::in_capital_phrase(std::size_t i) const {
   const auto plain = [&](std::size_t at) {
     const Token& token = tokens_[at];
-    return token.word() && token.capital() && token.letters > 1 && token.facts.known() && !token.facts.name() &&
-           !token.facts.has(Fact::title) && !token.facts.has(Fact::kin);
+    return token.word() && token.capital() && token.letters > 1 && token.facts.known() &&
+           !token.facts.name() && !token.facts.has(Fact::title) && !token.facts.has(Fact::kin);
   };
-  if (i + 1 < tokens_.size() && (tokens_.adjacent(i) || tokens_.hyphened(i)) && plain(i + 1)) return true;
-  return i > 0 && (tokens_.adjacent(i - 1) || tokens_.hyphened(i - 1)) && plain(i - 1) && !tokens_[i - 1].sentence_start &&
-         !tokens_[i - 1].facts.has(Fact::role) && !tokens_[i - 1].facts.has(Fact::cue);
+  if (i + 1 < tokens_.size() && (tokens_.adjacent(i) || tokens_.hyphened(i)) && plain(i + 1))
+    return true;
+  return i > 0 && (tokens_.adjacent(i - 1) || tokens_.hyphened(i - 1)) && plain(i - 1) &&
+         !tokens_[i - 1].sentence_start && !tokens_[i - 1].facts.has(Fact::role) &&
+         !tokens_[i - 1].facts.has(Fact::cue);
 }
 
 bool NameJudge::in_date(std::size_t i) const {
   if (month_named(tokens_, i) == 0 && !season(tokens_[i].id)) return false;
   const auto numeric = [&](std::size_t at) { return tokens_[at].shape >= Shape::number; };
-  if (i > 0 && tokens_.same_line(i - 1) && (numeric(i - 1) || calendar_word(tokens_[i - 1].id) || month_named(tokens_, i - 1) != 0 || season(tokens_[i - 1].id)))
+  if (i > 0 && tokens_.same_line(i - 1) &&
+      (numeric(i - 1) || calendar_word(tokens_[i - 1].id) || month_named(tokens_, i - 1) != 0 ||
+       season(tokens_[i - 1].id)))
     return true;
-  return i + 1 < tokens_.size() && tokens_.same_line(i) && (numeric(i + 1) || calendar_word(tokens_[i + 1].id)) && tokens_[i + 1].id != word_id("to") &&
-         !(one_of(tokens_[i + 1].id, "and", "in", "during", "since", "after", "before") && i > 0 && tokens_[i - 1].facts.has(Fact::before));
+  return i + 1 < tokens_.size() && tokens_.same_line(i) &&
+         (numeric(i + 1) || calendar_word(tokens_[i + 1].id)) &&
+         tokens_[i + 1].id != word_id("to") &&
+         !(one_of(tokens_[i + 1].id, "and", "in", "during", "since", "after", "before") && i > 0 &&
+           tokens_[i - 1].facts.has(Fact::before));
 }
 
 bool NameJudge::after_locative(std::size_t i) const {

@@ -5,7 +5,9 @@
 namespace fieldfare::guard {
 namespace {
 
-bool vowel(char c) noexcept { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
+bool vowel(char c) noexcept {
+  return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
 
 /// "wrks", "tchr", "hmmm", "sooo": shorthand and sounds, not names.
 bool shorthand(std::string_view folded) noexcept {
@@ -18,15 +20,23 @@ bool shorthand(std::string_view folded) noexcept {
 
 /// McDonald, MacLeod, O'Brien, DeShawn, LaToya: capitals inside that names have.
 bool name_capitals(std::string_view word) noexcept {
-  for (const std::string_view start : {"Mc", "Mac", "O'", "De", "La", "Le", "Da", "D'", "Fitz", "Al", "El", "Ja", "Ta", "Sha", "Ke", "Du", "Van", "Ni", "Di", "Du"}) {
+  for (const std::string_view start :
+       {"Mc", "Mac", "O'", "De",  "La", "Le", "Da",  "D'", "Fitz", "Al",
+        "El", "Ja",  "Ta", "Sha", "Ke", "Du", "Van", "Ni", "Di",   "Du"}) {
     if (word.starts_with(start) && word.size() > start.size() + 1) return true;
   }
   return false;
 }
 
 /// Endings and beginnings that make new words of known ones.
-constexpr std::string_view endings[] = {"ing", "ed", "er", "ers", "ness", "less", "ly", "s", "es", "able", "ish", "isation", "ised", "ising", "ise", "y", "like", "wise", "free", "based", "ment", "ful"};
-constexpr std::string_view beginnings[] = {"un", "re", "non", "pre", "mis", "over", "under", "co", "multi", "sub", "inter", "anti", "self", "de", "dis", "out", "mid", "post", "cross", "neuro", "psycho", "micro", "hyper", "hypo", "tele", "cyber", "super", "semi", "physio", "bio", "ex"};
+constexpr std::string_view endings[] = {
+    "ing",     "ed",   "er",    "ers", "ness", "less", "ly",   "s",    "es",    "able", "ish",
+    "isation", "ised", "ising", "ise", "y",    "like", "wise", "free", "based", "ment", "ful"};
+constexpr std::string_view beginnings[] = {
+    "un",    "re",    "non",   "pre",   "mis",    "over",  "under", "co",
+    "multi", "sub",   "inter", "anti",  "self",   "de",    "dis",   "out",
+    "mid",   "post",  "cross", "neuro", "psycho", "micro", "hyper", "hypo",
+    "tele",  "cyber", "super", "semi",  "physio", "bio",   "ex"};
 
 }  // namespace
 
@@ -66,7 +76,9 @@ NameReason NameJudge::judge(std::size_t i) const {
     const bool tiny = token.letters <= 2;
     if (tiny && !token.capital()) return cue_before(i) ? NameReason::known_name : NameReason::no;
     if (tiny && token.shape == Shape::upper && !token.loud) return judge_initials(i);
-    if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) && !token.facts.has(Fact::mostly_name)) return NameReason::no;
+    if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) &&
+        !token.facts.has(Fact::mostly_name))
+      return NameReason::no;
     return NameReason::known_name;
   }
   return word_as_name(i) ? NameReason::word_in_place : judge_initials(i);
@@ -90,7 +102,8 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
   if (person) return NameReason::unknown_word;
   if (built_of_words(fold(word).view())) return NameReason::no;
   if (token.sentence_start || token.loud)
-    return misspelt_word(i) || shorthand(fold(word).view()) ? NameReason::no : NameReason::unknown_word;
+    return misspelt_word(i) || shorthand(fold(word).view()) ? NameReason::no
+                                                            : NameReason::unknown_word;
   return NameReason::unknown_word;
 }
 
@@ -124,14 +137,18 @@ bool NameJudge::built_of_words(std::string_view folded) const {
     Folded with_e = fold(base);
     with_e.letters[with_e.size++] = 'e';
     if (end.size() > 1 && known(with_e.view())) return true;
-    if (base.size() > 3 && base[base.size() - 1] == base[base.size() - 2] && known(base.substr(0, base.size() - 1))) return true;
+    if (base.size() > 3 && base[base.size() - 1] == base[base.size() - 2] &&
+        known(base.substr(0, base.size() - 1)))
+      return true;
   }
   for (const std::string_view start : beginnings) {
-    if (folded.starts_with(start) && folded.size() >= start.size() + 4 && known(folded.substr(start.size())))
+    if (folded.starts_with(start) && folded.size() >= start.size() + 4 &&
+        known(folded.substr(start.size())))
       return true;
   }
   for (std::size_t cut = 4; cut + 4 <= folded.size(); ++cut) {
-    if (lexicon_.find(folded.substr(0, cut)).level() == 3 && lexicon_.find(folded.substr(cut)).level() == 3)
+    if (lexicon_.find(folded.substr(0, cut)).level() == 3 &&
+        lexicon_.find(folded.substr(cut)).level() == 3)
       return true;
   }
   return false;
@@ -141,8 +158,9 @@ bool NameJudge::title_before(std::size_t i) const {
   if (i == 0) return false;
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap != " " && gap != ". " && gap != ".") return false;
-  return one_of(tokens_[i - 1].id, "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir",
-                "lady", "dame", "rev", "revd", "reverend", "cllr", "councillor", "sgt", "pc", "doctor");
+  return one_of(tokens_[i - 1].id, "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor",
+                "sir", "lady", "dame", "rev", "revd", "reverend", "cllr", "councillor", "sgt", "pc",
+                "doctor");
 }
 
 bool NameJudge::cue_before(std::size_t i) const {
@@ -151,8 +169,8 @@ bool NameJudge::cue_before(std::size_t i) const {
   const Token& before = tokens_[i - 1];
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap == ": " || gap == " - " || gap == ":") {
-    return one_of(before.id, "name", "child", "pupil", "student", "mum", "dad", "yp", "re", "surname",
-                  "forename", "names", "parent", "carer", "cyp", "chair", "named");
+    return one_of(before.id, "name", "child", "pupil", "student", "mum", "dad", "yp", "re",
+                  "surname", "forename", "names", "parent", "carer", "cyp", "chair", "named");
   }
   if (!tokens_.adjacent(i - 1) || before.possessive) return false;
   if (one_of(before.id, "is", "was", "of") && i >= 2 && tokens_.adjacent(i - 2) &&
@@ -164,11 +182,12 @@ bool NameJudge::cue_before(std::size_t i) const {
 bool NameJudge::part_of_setting(std::size_t i) const {
   std::size_t at = i;
   for (int steps = 0; steps < 5; ++steps) {
-    const bool joins = tokens_.adjacent(at) || tokens_.hyphened(at) || tokens_.gap_after(at) == " & " ||
-                       tokens_.gap_after(at) == ". ";
+    const bool joins = tokens_.adjacent(at) || tokens_.hyphened(at) ||
+                       tokens_.gap_after(at) == " & " || tokens_.gap_after(at) == ". ";
     if (!joins || at + 1 >= tokens_.size()) return false;
     const Token& next = tokens_[at + 1];
-    const bool small_link = one_of(next.id, "of", "and", "the", "for", "upon", "on", "in", "le", "with", "cum", "by");
+    const bool small_link =
+        one_of(next.id, "of", "and", "the", "for", "upon", "on", "in", "le", "with", "cum", "by");
     if (next.capital() && next.facts.has(Fact::setting)) {
       // "Amir Hall": a first name that is nothing else, then a family name.
       const bool person = at == i && next.facts.has(Fact::last) && strong_name(tokens_[i]) &&
@@ -177,7 +196,8 @@ bool NameJudge::part_of_setting(std::size_t i) const {
     }
     // In a note a capital S is often left out: "Oakfield primary", "Rowan unit".
     if (at == i && !strong_name(tokens_[i]) && !tokens_[i].possessive &&
-        one_of(next.id, "primary", "school", "academy", "college", "nursery", "hospital", "council", "trust", "centre", "surgery", "unit", "infants", "juniors"))
+        one_of(next.id, "primary", "school", "academy", "college", "nursery", "hospital", "council",
+               "trust", "centre", "surgery", "unit", "infants", "juniors"))
       return true;
     if (!next.capital() && !small_link) return false;
     ++at;
@@ -206,7 +226,8 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
                         one_of(tokens_[i + 1].id, "b", "k", "e", "s", "t", "g", "o");
     return common ? NameReason::no : NameReason::initials;
   }
-  if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud) return NameReason::no;
+  if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
+    return NameReason::no;
   if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
   const bool after_word = i > 0 && (tokens_.adjacent(i - 1) || tokens_.gap_after(i - 1) == ": ") &&
                           one_of(tokens_[i - 1].id, "initials", "initial");
@@ -214,14 +235,19 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (token.facts.has(Fact::upper)) return NameReason::no;
   const bool child_before = i > 0 && tokens_.adjacent(i - 1) &&
                             (tokens_[i - 1].facts.has(Fact::kin) ||
-                             one_of(tokens_[i - 1].id, "child", "pupil", "boy", "girl", "yp", "student", "learner", "called", "told", "named"));
+                             one_of(tokens_[i - 1].id, "child", "pupil", "boy", "girl", "yp",
+                                    "student", "learner", "called", "told", "named"));
   if (child_before && tokens_[i - 1].id != word_id("foster") && !verb_after(i - 1, false)) {
-    const bool group = i + 1 < tokens_.size() && tokens_.adjacent(i) && !tokens_[i + 1].facts.has(Fact::verb) && !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3;
-    return group && !one_of(tokens_[i - 1].id, "pupil", "child") ? NameReason::no : NameReason::initials;
+    const bool group = i + 1 < tokens_.size() && tokens_.adjacent(i) &&
+                       !tokens_[i + 1].facts.has(Fact::verb) &&
+                       !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3;
+    return group && !one_of(tokens_[i - 1].id, "pupil", "child") ? NameReason::no
+                                                                 : NameReason::initials;
   }
   if (token.possessive && person_after(i)) return NameReason::initials;
   if (relative_of(i)) return NameReason::initials;
-  return verb_after(i, true) && !token.facts.known() && token.letters == 2 ? NameReason::initials : NameReason::no;
+  return verb_after(i, true) && !token.facts.known() && token.letters == 2 ? NameReason::initials
+                                                                           : NameReason::no;
 }
 
 }  // namespace fieldfare::guard

@@ -85,7 +85,8 @@ void scan_home(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   std::size_t at = i + 1;
   while (at < tokens.size() && at <= i + 4 &&
-         one_of(tokens[at].id, "at", "on", "in", "is", "to", "off", "near", "round", "over", "now", "down", "no", "number", "just"))
+         one_of(tokens[at].id, "at", "on", "in", "is", "to", "off", "near", "round", "over", "now",
+                "down", "no", "number", "just"))
     ++at;
   if (at == i + 1 && tokens.gap_after(i).find(':') == std::string_view::npos) return;
   if (at >= tokens.size() || tokens[at].covered) return;
@@ -94,9 +95,10 @@ void scan_home(Scan& scan, std::size_t i) {
     scan.add_tokens(at, end, Label::address, Tier::ask, "the street where somebody lives");
     return;
   }
-  const bool numbered = at > i + 1 && one_of(tokens[at - 1].id, "no", "number") &&
-                        tokens[at].shape == Shape::number;
-  if (numbered) scan.add_tokens(at - 1, at, Label::address, Tier::ask, "the number of somebody's house");
+  const bool numbered =
+      at > i + 1 && one_of(tokens[at - 1].id, "no", "number") && tokens[at].shape == Shape::number;
+  if (numbered)
+    scan.add_tokens(at - 1, at, Label::address, Tier::ask, "the number of somebody's house");
 }
 
 /// "Flat 12, Marlowe House".
@@ -104,9 +106,11 @@ void scan_flat(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   if (i + 2 >= tokens.size() || !house_number(tokens[i + 1], tokens.word(i + 1))) return;
   std::size_t at = i + 2;
-  while (at < tokens.size() && at < i + 5 && tokens[at].capital() && !tokens[at].facts.has(Fact::setting)) ++at;
-  if (at < tokens.size() && at > i + 2 && at < i + 5 && tokens[at].capital() && tokens.same_line(i) &&
-      tokens[at].facts.has(Fact::setting))
+  while (at < tokens.size() && at < i + 5 && tokens[at].capital() &&
+         !tokens[at].facts.has(Fact::setting))
+    ++at;
+  if (at < tokens.size() && at > i + 2 && at < i + 5 && tokens[at].capital() &&
+      tokens.same_line(i) && tokens[at].facts.has(Fact::setting))
     scan.add_tokens(i, at, Label::address, Tier::block, "a flat's address");
 }
 

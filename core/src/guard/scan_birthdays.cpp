@@ -67,7 +67,8 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
       return true;
     }
     const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
-    if (year && cue.certain && (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19"))) {
+    if (year && cue.certain &&
+        (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19"))) {
       scan.add_tokens(at, at, Label::dob, Tier::ask, "a year of birth");
       return true;
     }
@@ -102,7 +103,8 @@ void date_before_cue(Scan& scan, std::size_t cue_first, bool certain) {
     }
     for (std::size_t between = date->last + 1; between < cue_first; ++between) {
       const Token& token = tokens[between];
-      if (!filler(token) && !token.facts.has(Fact::aux) && small_number(tokens, between) == std::nullopt)
+      if (!filler(token) && !token.facts.has(Fact::aux) &&
+          small_number(tokens, between) == std::nullopt)
         return;
     }
     add_date(scan, *date, certain);
@@ -122,13 +124,16 @@ void scan_age(Scan& scan, std::size_t i) {
   const auto age = small_number(tokens, i);
   if (!age || *age < 1 || *age > 25 || i == 0 || !age_verb(tokens[i - 1].id)) return;
   std::size_t at = i + 1;
-  while (at < tokens.size() && at <= i + 3 && one_of(tokens[at].id, "years", "yrs", "yr", "year", "old", "yo", "y", "o", "next", "this"))
+  while (at < tokens.size() && at <= i + 3 &&
+         one_of(tokens[at].id, "years", "yrs", "yr", "year", "old", "yo", "y", "o", "next", "this"))
     ++at;
-  const bool on = at < tokens.size() && one_of(tokens[at].id, "on", "in", "this", "next", "from", "by", "from");
+  const bool on =
+      at < tokens.size() && one_of(tokens[at].id, "on", "in", "this", "next", "from", "by", "from");
   if (!on) return;
   const bool by_month = tokens[at].id != word_id("on");
   ++at;
-  while (at < tokens.size() && one_of(tokens[at].id, "the", "this", "next", "early", "late", "mid") ) ++at;
+  while (at < tokens.size() && one_of(tokens[at].id, "the", "this", "next", "early", "late", "mid"))
+    ++at;
   auto date = date_at(tokens, at, false);
   const bool turning = tokens[i - 1].id != word_id("is") && tokens[i - 1].id != word_id("was");
   if (!date && by_month && turning && month_named(tokens, at) != 0)
@@ -163,7 +168,8 @@ void scan_dates_beside_names(Scan& scan) {
     const auto date = date_at(tokens, at, false);
     // Visits are of these years; a child with a plan was born before them.
     if (date && date->full() && date->year <= 2022)
-      scan.add_tokens(date->first, date->last, Label::dob, Tier::ask, "a date beside a person's name");
+      scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
+                      "a date beside a person's name");
   }
 }
 

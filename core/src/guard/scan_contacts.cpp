@@ -14,28 +14,38 @@ bool local_part(char c) noexcept {
   return letter_or_digit(c) || std::string_view("._%+-'").find(c) != std::string_view::npos;
 }
 
-bool domain_part(char c) noexcept { return letter_or_digit(c) || c == '.' || c == '-'; }
+bool domain_part(char c) noexcept {
+  return letter_or_digit(c) || c == '.' || c == '-';
+}
 
-bool handle_part(char c) noexcept { return letter_or_digit(c) || c == '_' || c == '.'; }
+bool handle_part(char c) noexcept {
+  return letter_or_digit(c) || c == '_' || c == '.';
+}
 
 /// The end of a domain that begins at `from`, without a full stop that ends the sentence; `from`
 /// when there is none with a dot and a top level of letters.
 std::size_t domain_end(std::string_view text, std::size_t from) noexcept {
   std::size_t end = from;
-  while (end < text.size() && domain_part(text[end])) ++end;
-  while (end > from && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+  while (end < text.size() && domain_part(text[end]))
+    ++end;
+  while (end > from && (text[end - 1] == '.' || text[end - 1] == '-'))
+    --end;
   const std::size_t dot = text.substr(from, end - from).rfind('.');
   if (dot == std::string_view::npos || dot == 0) return from;
   const std::string_view top = text.substr(from + dot + 1, end - from - dot - 1);
-  const bool letters = std::all_of(top.begin(), top.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+  const bool letters = std::all_of(top.begin(), top.end(), [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0;
+  });
   return letters && top.size() >= 2 ? end : from;
 }
 
 bool scan_email(Scan& scan, std::size_t at) {
   const std::string_view text = scan.text();
   std::size_t start = at;
-  while (start > 0 && local_part(text[start - 1])) --start;
-  while (start < at && (text[start] == '.' || text[start] == '\'' || text[start] == '-')) ++start;
+  while (start > 0 && local_part(text[start - 1]))
+    --start;
+  while (start < at && (text[start] == '.' || text[start] == '\'' || text[start] == '-'))
+    ++start;
   if (start == at) return false;
   const std::size_t end = domain_end(text, at + 1);
   if (end == at + 1) return false;
@@ -52,7 +62,8 @@ void scan_handle(Scan& scan, std::size_t at) {
     letters = letters || std::isalpha(static_cast<unsigned char>(text[end])) != 0;
     ++end;
   }
-  while (end > at + 1 && text[end - 1] == '.') --end;
+  while (end > at + 1 && text[end - 1] == '.')
+    --end;
   if (!letters || end - at < 4) return;
   const std::size_t i = scan.tokens().token_at(at);
   if (i < scan.tokens().size()) {
@@ -61,7 +72,9 @@ void scan_handle(Scan& scan, std::size_t at) {
     const bool whole = token.start == at + 1 && token.full_end >= end;
     const bool plain = token.facts.known() && !token.facts.name();
     if (whole && (token.facts.has(Fact::term) || plain) && token.word()) return;
-    if (whole && token.shape == Shape::code && std::isdigit(static_cast<unsigned char>(text[at + 1])) != 0) return;
+    if (whole && token.shape == Shape::code &&
+        std::isdigit(static_cast<unsigned char>(text[at + 1])) != 0)
+      return;
   }
   scan.add(at, end, Label::handle, Tier::block, "a social media handle");
 }
@@ -75,7 +88,8 @@ bool platform(std::uint64_t id) noexcept {
 
 /// A name that nobody would write as a word: digits, underscores, dots or capitals inside.
 bool looks_like_handle(std::string_view word, const Token& token) noexcept {
-  const bool joined = word.find('_') != std::string_view::npos || word.find('.') != std::string_view::npos;
+  const bool joined =
+      word.find('_') != std::string_view::npos || word.find('.') != std::string_view::npos;
   return joined || token.shape == Shape::code || token.shape == Shape::mixed ||
          !token.facts.known() || word.find('#') != std::string_view::npos;
 }
@@ -92,7 +106,8 @@ void scan_platform(Scan& scan, std::size_t i) {
     told = told || gap.find_first_of(":=@") != std::string_view::npos;
     if (++next >= tokens.size()) return;
     const std::uint64_t id = tokens[next].id;
-    if (one_of(id, "is", "as", "called", "under", "username", "handle", "name", "id", "account", "user", "tag", "gamertag")) {
+    if (one_of(id, "is", "as", "called", "under", "username", "handle", "name", "id", "account",
+               "user", "tag", "gamertag")) {
       told = told || one_of(id, "is", "as", "called", "under", "username", "handle", "gamertag");
       continue;
     }
@@ -100,10 +115,13 @@ void scan_platform(Scan& scan, std::size_t i) {
   }
   const std::size_t start = tokens[next].start;
   std::size_t end = start;
-  while (end < text.size() && (handle_part(text[end]) || text[end] == '#' || text[end] == '-')) ++end;
-  while (end > start && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+  while (end < text.size() && (handle_part(text[end]) || text[end] == '#' || text[end] == '-'))
+    ++end;
+  while (end > start && (text[end - 1] == '.' || text[end - 1] == '-'))
+    --end;
   const std::string_view word = text.substr(start, end - start);
-  if (tokens[next].covered || word.size() < 3 || !told || !looks_like_handle(word, tokens[next])) return;
+  if (tokens[next].covered || word.size() < 3 || !told || !looks_like_handle(word, tokens[next]))
+    return;
   if (tokens[next].shape == Shape::number) return;
   scan.add(start, end, Label::handle, Tier::block, "a name on a social media service");
 }
@@ -111,11 +129,16 @@ void scan_platform(Scan& scan, std::size_t i) {
 /// "facebook.com/jane.doe.5".
 void scan_profile_link(Scan& scan) {
   const std::string_view text = scan.text();
-  for (const std::string_view site : {"facebook.com/", "instagram.com/", "tiktok.com/@", "twitter.com/", "x.com/", "snapchat.com/add/", "linkedin.com/in/"}) {
-    for (std::size_t at = text.find(site); at != std::string_view::npos; at = text.find(site, at + 1)) {
+  for (const std::string_view site :
+       {"facebook.com/", "instagram.com/", "tiktok.com/@", "twitter.com/", "x.com/",
+        "snapchat.com/add/", "linkedin.com/in/"}) {
+    for (std::size_t at = text.find(site); at != std::string_view::npos;
+         at = text.find(site, at + 1)) {
       std::size_t end = at + site.size();
-      while (end < text.size() && (handle_part(text[end]) || text[end] == '-')) ++end;
-      while (end > at && text[end - 1] == '.') --end;
+      while (end < text.size() && (handle_part(text[end]) || text[end] == '-'))
+        ++end;
+      while (end > at && text[end - 1] == '.')
+        --end;
       if (end > at + site.size() + 1)
         scan.add(at, end, Label::handle, Tier::block, "a link to somebody's page");
     }

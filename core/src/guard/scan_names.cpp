@@ -10,8 +10,9 @@ namespace {
 /// Small words inside names: "Omar al Hassan", "Ludwig van", "Huw ap Rhys".
 bool particle(std::uint64_t id) noexcept {
   return one_of(id, "de", "la", "le", "da", "dos", "das", "di", "del", "della", "van", "von", "der",
-                "den", "ter", "al", "el", "ul", "ur", "bin", "bint", "ibn", "ben", "abu", "umm", "ap",
-                "ab", "ferch", "mac", "mc", "o", "st", "binti", "abd", "bat", "y", "ud", "din");
+                "den", "ter", "al", "el", "ul", "ur", "bin", "bint", "ibn", "ben", "abu", "umm",
+                "ap", "ab", "ferch", "mac", "mc", "o", "st", "binti", "abd", "bat", "y", "ud",
+                "din");
 }
 
 bool initial(const Token& token) noexcept {
@@ -38,9 +39,11 @@ class NameFinder {
   std::size_t take(std::size_t i) {
     std::size_t first = i;
     std::size_t last = i;
-    while (joins_right(last, i)) ++last;
+    while (joins_right(last, i))
+      ++last;
     last = trim(i, last);
-    while (first > 0 && joins_left(first, i)) --first;
+    while (first > 0 && joins_left(first, i))
+      --first;
     remember(first, last, i);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
@@ -53,7 +56,8 @@ class NameFinder {
 
   /// A particle or an "and" may not end a name.
   std::size_t trim(std::size_t anchor, std::size_t last) const {
-    while (last > anchor && particle(tokens_[last].id) && !tokens_[last].capital()) --last;
+    while (last > anchor && particle(tokens_[last].id) && !tokens_[last].capital())
+      --last;
     return last;
   }
 
@@ -69,8 +73,10 @@ class NameFinder {
     if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
     if (initial(next)) return !one_of(next.id, "i") || tokens_.gap_after(at + 1).starts_with('.');
     if (particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
-      return reasons_[at + 2] != NameReason::no || (tokens_[at + 2].capital() && tokens_[at + 2].facts.name());
-    if (particle(tokens_[at].id) && at > anchor) return next.capital() || reasons_[at + 1] != NameReason::no;
+      return reasons_[at + 2] != NameReason::no ||
+             (tokens_[at + 2].capital() && tokens_[at + 2].facts.name());
+    if (particle(tokens_[at].id) && at > anchor)
+      return next.capital() || reasons_[at + 1] != NameReason::no;
     return family_name(anchor, at, at + 1);
   }
 
@@ -86,16 +92,21 @@ class NameFinder {
     const WordFacts facts = word.facts;
     const bool flagged = reasons_[next] != NameReason::no;
     if (facts.has(Fact::term) || facts.has(Fact::title)) return false;
-    if (!tokens_[anchor].capital()) return flagged && !word.capital() && NameJudge::strong_name(word);
+    if (!tokens_[anchor].capital())
+      return flagged && !word.capital() && NameJudge::strong_name(word);
     if (!word.capital()) return flagged && reasons_[next] == NameReason::known_name;
     if (flagged) return true;
-    const bool upper_only = word.shape == Shape::upper && tokens_[at].shape == Shape::title && word.letters <= 5;
+    const bool upper_only =
+        word.shape == Shape::upper && tokens_[at].shape == Shape::title && word.letters <= 5;
     if (upper_only || (facts.has(Fact::setting) && !facts.has(Fact::last))) return false;
     if (!facts.known()) return true;
-    const bool in_phrase = next + 1 < tokens_.size() && tokens_.adjacent(next) && tokens_[next + 1].capital() &&
+    const bool in_phrase = next + 1 < tokens_.size() && tokens_.adjacent(next) &&
+                           tokens_[next + 1].capital() &&
                            tokens_[next + 1].facts.has(Fact::setting);
-    if (in_phrase || tokens_[anchor].loud) return facts.has(Fact::last) && !in_phrase && facts.level() < 3;
-    const bool first_before = tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known();
+    if (in_phrase || tokens_[anchor].loud)
+      return facts.has(Fact::last) && !in_phrase && facts.level() < 3;
+    const bool first_before =
+        tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known();
     return first_before && facts.name() && !facts.has(Fact::kin) && !facts.has(Fact::role);
   }
 
@@ -108,7 +119,8 @@ class NameFinder {
     if (tokens_.hyphened(before)) return hyphen_part(tokens_[first], word, reasons_[before]);
     if (judge_.title_before(first)) return true;
     if (initial(word) && (gap == " " || gap == ". " || gap == ".")) {
-      const bool code = before > 0 && one_of(tokens_[before - 1].id, "child", "pupil", "case", "parent", "mum", "class", "school");
+      const bool code = before > 0 && one_of(tokens_[before - 1].id, "child", "pupil", "case",
+                                             "parent", "mum", "class", "school");
       return !code && (!one_of(word.id, "a", "i") || gap != " ");
     }
     if (!tokens_.adjacent(before) || gap.size() > 2) return false;
@@ -116,8 +128,9 @@ class NameFinder {
       return word.capital() || (tokens_[before - 1].capital() && tokens_[before - 1].facts.name());
     if (!word.capital() || !tokens_[anchor].capital()) return false;
     const bool flagged = reasons_[before] != NameReason::no;
-    return flagged || (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) && !word.facts.has(Fact::kin) &&
-                       !word.facts.has(Fact::role) && !word.facts.has(Fact::proper) && !word.facts.has(Fact::term) &&
+    return flagged || (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) &&
+                       !word.facts.has(Fact::kin) && !word.facts.has(Fact::role) &&
+                       !word.facts.has(Fact::proper) && !word.facts.has(Fact::term) &&
                        !(word.sentence_start && word.facts.has(Fact::verb)));
   }
 
@@ -132,21 +145,29 @@ class NameFinder {
       strong = strong || NameJudge::strong_name(tokens_[i]);
     }
     if (names >= 2 && first_name && strong) return Tier::block;
-    const bool titled = judge_.title_before(anchor) || (first < anchor && judge_.title_before(first + 1));
+    const bool titled =
+        judge_.title_before(anchor) || (first < anchor && judge_.title_before(first + 1));
     if (titled && (strong || reasons_[anchor] == NameReason::unknown_word)) return Tier::block;
-    const bool called = anchor > 0 && one_of(tokens_[anchor - 1].id, "called", "named", "surname", "forename");
+    const bool called =
+        anchor > 0 && one_of(tokens_[anchor - 1].id, "called", "named", "surname", "forename");
     return called && strong ? Tier::block : Tier::ask;
   }
 
   std::string_view rule(std::size_t first, std::size_t anchor) const {
     if (first < anchor && judge_.title_before(first + 1)) return "a name after a title";
     switch (reasons_[anchor]) {
-      case NameReason::known_name: return "a name that people carry";
-      case NameReason::unknown_word: return "no English word, place or term of the field: it may be a name";
-      case NameReason::other_script: return "letters of another script: it may be a name";
-      case NameReason::word_in_place: return "a word that is also a name, where a name would stand";
-      case NameReason::initials: return "somebody's initials";
-      case NameReason::no: break;
+      case NameReason::known_name:
+        return "a name that people carry";
+      case NameReason::unknown_word:
+        return "no English word, place or term of the field: it may be a name";
+      case NameReason::other_script:
+        return "letters of another script: it may be a name";
+      case NameReason::word_in_place:
+        return "a word that is also a name, where a name would stand";
+      case NameReason::initials:
+        return "somebody's initials";
+      case NameReason::no:
+        break;
     }
     return "named before in this note";
   }
@@ -167,8 +188,10 @@ class NameFinder {
     said_.erase(std::unique(said_.begin(), said_.end()), said_.end());
     if (said_.empty()) return;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].covered || !std::binary_search(said_.begin(), said_.end(), tokens_[i].id)) continue;
-      if (mention(i)) scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
+      if (tokens_[i].covered || !std::binary_search(said_.begin(), said_.end(), tokens_[i].id))
+        continue;
+      if (mention(i))
+        scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
     }
   }
 
@@ -178,12 +201,15 @@ class NameFinder {
     if (token.letters <= 3 && token.shape == Shape::lower && token.facts.level() >= 2) return false;
     if (!token.facts.known()) return token.capital() || token.letters > 3;
     if (!token.capital()) return token.facts.level() <= 1 && !token.facts.has(Fact::place);
-    if (token.facts.level() == 3 && !token.facts.has(Fact::first)) return !token.sentence_start && token.shape == Shape::title && !token.loud;
+    if (token.facts.level() == 3 && !token.facts.has(Fact::first))
+      return !token.sentence_start && token.shape == Shape::title && !token.loud;
     if (!token.sentence_start) return !token.loud;
     const bool next = i + 1 < tokens_.size() && tokens_.adjacent(i);
     const WordFacts after = next ? tokens_[i + 1].facts : WordFacts{};
-    if (token.facts.has(Fact::aux) || token.facts.has(Fact::verb)) return after.has(Fact::aux) || after.has(Fact::verb);
-    return !after.has(Fact::determiner) && (!next || !one_of(tokens_[i + 1].id, "to", "that", "for", "you", "i", "we"));
+    if (token.facts.has(Fact::aux) || token.facts.has(Fact::verb))
+      return after.has(Fact::aux) || after.has(Fact::verb);
+    return !after.has(Fact::determiner) &&
+           (!next || !one_of(tokens_[i + 1].id, "to", "that", "for", "you", "i", "we"));
   }
 
   Scan& scan_;
@@ -195,6 +221,8 @@ class NameFinder {
 
 }  // namespace
 
-void scan_names(Scan& scan, const Lexicon& lexicon) { NameFinder(scan, lexicon).run(); }
+void scan_names(Scan& scan, const Lexicon& lexicon) {
+  NameFinder(scan, lexicon).run();
+}
 
 }  // namespace fieldfare::guard

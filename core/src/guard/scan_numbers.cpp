@@ -79,14 +79,15 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
     if (one_of(token.id, "reg", "registration", "plate", "vehicle") && back <= 3)
       return Cue::vehicle;
     if (one_of(token.id, "tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
-               "text", "cell", "whatsapp") && back <= 4)
+               "text", "cell", "whatsapp") &&
+        back <= 4)
       return Cue::phone;
     if (one_of(token.id, "lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "rio",
                "synergy", "carefirst", "framework", "hospital", "patient", "client", "person",
                "pupil", "child", "admission", "adm", "case", "family", "sen", "ehcp", "ehc", "his",
                "her", "their", "care", "student", "learner", "eclipse", "capita", "ehm", "cpid",
-               "swift", "caseload", "tribunal", "appeal", "unique", "azeus", "ics", "paris",
-               "cris", "medway", "dss", "lac", "asylum", "arc", "brp", "crn", "ims") &&
+               "swift", "caseload", "tribunal", "appeal", "unique", "azeus", "ics", "paris", "cris",
+               "medway", "dss", "lac", "asylum", "arc", "brp", "crn", "ims") &&
         (numbered || one_of(token.id, "lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
                             "carefirst", "cpid", "crn", "brp")))
       return Cue::local;
@@ -140,9 +141,11 @@ bool scan_ten_digits(Scan& scan, std::size_t i, Cue cue) {
     return true;
   };
   if (cue == Cue::nhs)
-    return found(nhs ? "a valid NHS number" : "called an NHS number, though its check digit is wrong");
+    return found(nhs ? "a valid NHS number"
+                     : "called an NHS number, though its check digit is wrong");
   if (cue == Cue::uln)
-    return found(uln ? "a valid learner number" : "called a learner number, though its check digit is wrong");
+    return found(uln ? "a valid learner number"
+                     : "called a learner number, though its check digit is wrong");
   if (nhs) return found("a valid NHS number");
   if (uln && scan.tokens()[i].letters == 10) return found("a valid learner number");
   return false;
@@ -175,7 +178,8 @@ bool scan_insurance(Scan& scan, std::size_t i, Cue cue) {
 
 std::size_t count_digits(std::string_view word) noexcept {
   std::size_t digits = 0;
-  for (const char c : word) digits += std::isdigit(static_cast<unsigned char>(c)) != 0 ? 1U : 0U;
+  for (const char c : word)
+    digits += std::isdigit(static_cast<unsigned char>(c)) != 0 ? 1U : 0U;
   return digits;
 }
 
@@ -277,7 +281,8 @@ bool scan_vehicle(Scan& scan, std::size_t i, Cue cue) {
     const auto c = static_cast<unsigned char>(plate[at]);
     if (digit ? std::isdigit(c) == 0 : std::isupper(c) == 0) return false;
   }
-  if (cue != Cue::vehicle && std::islower(static_cast<unsigned char>(scan.text()[tokens[i].start])) != 0)
+  if (cue != Cue::vehicle &&
+      std::islower(static_cast<unsigned char>(scan.text()[tokens[i].start])) != 0)
     return false;
   scan.add_tokens(i, run->last, Label::id, cue == Cue::vehicle ? Tier::block : Tier::ask,
                   "a vehicle's registration number");

@@ -14,11 +14,15 @@ enum class Kind : std::uint8_t { separator, small, capital, digit, apostrophe, w
 
 constexpr std::array<Kind, 256> make_kinds() {
   std::array<Kind, 256> kinds{};
-  for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = Kind::small;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = Kind::capital;
-  for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = Kind::digit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c)
+    kinds[c] = Kind::small;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c)
+    kinds[c] = Kind::capital;
+  for (std::size_t c = '0'; c <= '9'; ++c)
+    kinds[c] = Kind::digit;
   kinds['\''] = Kind::apostrophe;
-  for (std::size_t c = 0x80; c < 256; ++c) kinds[c] = Kind::wide;
+  for (std::size_t c = 0x80; c < 256; ++c)
+    kinds[c] = Kind::wide;
   return kinds;
 }
 constexpr std::array<Kind, 256> kinds = make_kinds();
@@ -36,13 +40,17 @@ Character wide_at(std::string_view text, std::size_t at) noexcept {
     return {Kind::apostrophe, next->size, false};
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(next->code_point))) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT: return {Kind::capital, next->size, false};
+    case UTF8PROC_CATEGORY_LT:
+      return {Kind::capital, next->size, false};
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_LM: return {Kind::small, next->size, false};
+    case UTF8PROC_CATEGORY_LM:
+      return {Kind::small, next->size, false};
     case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC: return {Kind::small, next->size, true};
-    default: return {Kind::separator, next->size, false};
+    case UTF8PROC_CATEGORY_MC:
+      return {Kind::small, next->size, true};
+    default:
+      return {Kind::separator, next->size, false};
   }
 }
 
@@ -94,7 +102,8 @@ std::size_t clitic(std::string_view folded) noexcept {
 bool ends_sentence(std::string_view gap) noexcept {
   bool ended = false;
   for (const char c : gap) {
-    if (c == '\n' || c == '!' || c == '?' || c == ':' || c == ';' || c == '*' || c == '"' || c == '>')
+    if (c == '\n' || c == '!' || c == '?' || c == ':' || c == ';' || c == '*' || c == '"' ||
+        c == '>')
       return true;
     if (c == '.') ended = true;
   }
@@ -183,8 +192,7 @@ void TokenStream::mark_starts() {
     const std::string_view gap = gap_after(i - 1);
     if (gap.size() <= 1 && gap != "." && gap != ":" && gap != "\n") continue;
     const bool stop_only = gap.find_first_not_of(". ") == std::string_view::npos;
-    tokens_[i].sentence_start =
-        ends_sentence(gap) && !(stop_only && abbreviation(tokens_[i - 1]));
+    tokens_[i].sentence_start = ends_sentence(gap) && !(stop_only && abbreviation(tokens_[i - 1]));
   }
 }
 
@@ -214,7 +222,8 @@ void TokenStream::mark_loud(std::size_t from, std::size_t to) {
   // A name by itself on a line is no heading: only capitals on words that are not names make one.
   if (upper * 10 < words * 6 && (title * 10 < words * 8 || words < 3 || known < 2)) return;
   if (known == 0) return;
-  for (std::size_t i = from; i < to; ++i) tokens_[i].loud = true;
+  for (std::size_t i = from; i < to; ++i)
+    tokens_[i].loud = true;
 }
 
 std::string_view TokenStream::gap_after(std::size_t i) const noexcept {

@@ -9,8 +9,8 @@
 
 namespace fieldfare::guard {
 
-/// A word's letters after folding: lower case, no diacritics, straight apostrophes. Longer words are
-/// cut; they are in no lexicon.
+/// A word's letters after folding: lower case, no diacritics, straight apostrophes. Longer words
+/// are cut; they are in no lexicon.
 struct Folded {
   static constexpr std::size_t limit = 48;
   char letters[limit];
@@ -26,7 +26,8 @@ struct Folded {
 /// Names a folded word, so that words are compared as numbers (FNV-1a, 64 bits).
 [[nodiscard]] constexpr std::uint64_t word_id(std::string_view folded) noexcept {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : folded) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  for (const char c : folded)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return hash;
 }
 
@@ -44,8 +45,8 @@ enum class Shape : std::uint8_t {
   code,    ///< letters and digits: "YP1", "12th"
 };
 
-/// One word or number. Offsets are bytes. A trailing 's belongs to the word as `possessive`, outside
-/// [start, end).
+/// One word or number. Offsets are bytes. A trailing 's belongs to the word as `possessive`,
+/// outside [start, end).
 struct Token {
   std::uint32_t start = 0;
   std::uint32_t end = 0;
@@ -53,7 +54,7 @@ struct Token {
   WordFacts facts;
   std::uint64_t id = 0;
   Shape shape = Shape::lower;
-  std::uint8_t letters = 0;       ///< or digits; at most 255
+  std::uint8_t letters = 0;  ///< or digits; at most 255
   bool possessive = false;
   bool foreign = false;
   bool sentence_start = false;
