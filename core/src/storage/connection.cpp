@@ -70,7 +70,7 @@ crypto::SecureBuffer spell_key(const crypto::SecureBuffer& key) {
 
 void give_key(sqlite3* handle, const crypto::SecureBuffer& key) {
   // Before the key, so that the library's own messages are off when the key is tried.
-  run_sql(handle, "PRAGMA cipher_log_level = NONE");
+  run_sql(handle, "PRAGMA cipher_log_level = NONE", "Could not set up the cipher");
   if (first_text(handle, "PRAGMA cipher_version").empty()) no_cipher();
   const crypto::SecureBuffer spelled = spell_key(key);
   const int code = sqlite3_key(handle, spelled.data(), static_cast<int>(spelled.size()));
@@ -83,20 +83,22 @@ void give_key(sqlite3* handle, const crypto::SecureBuffer& key) {
 }
 
 void configure(sqlite3* handle, bool encrypted) {
+  constexpr std::string_view doing = "Could not set up the database";
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_busy_timeout(handle, encrypted ? 0 : 10'000);
-  run_sql(handle, encrypted ? "PRAGMA locking_mode = EXCLUSIVE" : "PRAGMA locking_mode = NORMAL");
+  run_sql(handle, encrypted ? "PRAGMA locking_mode = EXCLUSIVE" : "PRAGMA locking_mode = NORMAL",
+          doing);
   run_sql(handle,
           "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;"
           "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-          "PRAGMA cache_size = -32768");
-  // The first read: a wrong key or a damaged first page shows here.
-  run_sql(handle, "SELECT count(*) FROM sqlite_schema");
+          "PRAGMA cache_size = -32768; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000",
+          doing);
+  // A wrong key or a damaged first page shows here at the latest.
+  run_sql(handle, "SELECT count(*) FROM sqlite_schema", "Could not read the database");
   if (first_text(handle, "PRAGMA journal_mode = WAL") != "wal") {
     throw Error(ErrorCode::internal, "This disk does not take a write-ahead log",
                 "Keep the store on a local disk.");
   }
-  run_sql(handle, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000");
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ sqlite3_stmt* prepare_one(sqlite3* handle, std::string_view sql, unsigned flags)
                                       &statement, &tail);
   if (code != SQLITE_OK) {
     // What SQLite says about a text that it cannot prepare quotes that text only, never a value.
-    throw_sqlite(code, std::string(sql) + " (" + sqlite3_errmsg(handle) + ")");
+    throw_sqlite(telling_code(handle, code),
+                 "Could not prepare " + std::string(sql) + " (" + sqlite3_errmsg(handle) + ")");
   }
   const std::string_view rest(tail, static_cast<std::size_t>(sql.data() + sql.size() - tail));
   if (statement == nullptr || rest.find_first_not_of(" \n\t;") != std::string_view::npos) {
@@ -87,7 +88,7 @@ Statement Database::prepare(std::string_view sql) {
 }
 
 void Database::execute(const std::string& sql) {
-  run_sql(impl_->connection.handle(), sql.c_str());
+  run_sql(impl_->connection.handle(), sql.c_str(), "Could not run " + sql.substr(0, 80));
 }
 
 std::int64_t Database::last_insert_rowid() const {

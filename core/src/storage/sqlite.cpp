@@ -39,14 +39,20 @@ std::string first_text(sqlite3* handle, const char* sql) {
   const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(raw, sqlite3_finalize);
   if (code != SQLITE_OK) throw_sqlite(code, sql);
   code = sqlite3_step(raw);
-  if (code != SQLITE_ROW && code != SQLITE_DONE) throw_sqlite(code, sql);
+  if (code != SQLITE_ROW && code != SQLITE_DONE) throw_sqlite(telling_code(handle, code), sql);
   const unsigned char* text = code == SQLITE_ROW ? sqlite3_column_text(raw, 0) : nullptr;
   return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
 }
 
-void run_sql(sqlite3* handle, const char* sql) {
+void run_sql(sqlite3* handle, const char* sql, std::string_view doing) {
   const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) throw_sqlite(code, sql);
+  if (code != SQLITE_OK) throw_sqlite(telling_code(handle, code), doing);
+}
+
+int telling_code(sqlite3* handle, int code) {
+  if (code != SQLITE_ERROR) return code;
+  const std::string_view message = sqlite3_errmsg(handle);
+  return message == sqlite3_errstr(SQLITE_ERROR) ? SQLITE_CORRUPT : code;
 }
 
 }  // namespace fieldfare::storage

@@ -14,7 +14,11 @@ namespace fieldfare::storage {
 /// The first column of the first row that `sql` gives, or "" when it gives no row.
 [[nodiscard]] std::string first_text(sqlite3* handle, const char* sql);
 
-/// Runs `sql`, which holds no values of users.
-void run_sql(sqlite3* handle, const char* sql);
+/// Runs `sql`, which holds no values of users; an error says `doing`.
+void run_sql(sqlite3* handle, const char* sql, std::string_view doing);
+
+/// The result of a failed step. A page that does not authenticate makes SQLCipher 4 report a plain
+/// SQLITE_ERROR without a message of its own, which nothing else does: that becomes SQLITE_CORRUPT.
+[[nodiscard]] int telling_code(sqlite3* handle, int code);
 
 }  // namespace fieldfare::storage

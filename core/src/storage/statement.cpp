@@ -1,3 +1,4 @@
+#include <string>
 #include <utility>
 
 #include <fieldfare/core/error.h>
@@ -72,8 +73,9 @@ bool Statement::step() {
   const int code = sqlite3_step(stmt(handle_));
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
+  const int telling = telling_code(sqlite3_db_handle(stmt(handle_)), code);
   sqlite3_reset(stmt(handle_));
-  fail(handle_, code);
+  fail(handle_, telling);
 }
 
 void Statement::run() {
