@@ -40,17 +40,47 @@ Header parse_header(ByteView bytes) {
   return {KeyFile::parse(key_file), reader.u64()};
 }
 
-/// Moves `count` bytes from one file to the other; the hash sees them all.
-void copy_hashed(File& from, File& to, std::uint64_t count, crypto::Hasher& hasher) {
+/// Hands `count` bytes to the hash and to `use`, piece by piece.
+template <class Use>
+void read_hashed(File& from, std::uint64_t count, crypto::Hasher& hasher, Use use) {
   Bytes piece(piece_size);
   while (count > 0) {
     const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(count, piece_size));
     const ByteView got(piece.data(), from.read_some({piece.data(), wanted}));
     if (got.size() != wanted) damaged("is cut short");
     hasher.update(got);
-    to.write(got);
+    use(got);
     count -= wanted;
   }
+}
+
+struct Opened {
+  File input;
+  crypto::Hasher hasher;
+  Header header;
+};
+
+/// The header, with the lengths checked: a header cannot make us fill the disk.
+Opened open_backup(const std::filesystem::path& source) {
+  File input = File::read(source);
+  Bytes bytes(header_size);
+  if (input.read_some(bytes) != header_size) damaged("is cut short");
+  Header header = parse_header(bytes);
+  if (input.size() < header_size + Hash::size ||
+      header.database_size != input.size() - header_size - Hash::size) {
+    damaged("has another length than it says");
+  }
+  crypto::Hasher hasher;
+  hasher.update(bytes);
+  return {std::move(input), hasher, std::move(header)};
+}
+
+template <class Use>
+void read_database(Opened& opened, Use use) {
+  read_hashed(opened.input, opened.header.database_size, opened.hasher, use);
+  Bytes expected(Hash::size);
+  if (opened.input.read_some(expected) != expected.size()) damaged("is cut short");
+  if (Hash::from(expected) != opened.hasher.finish()) damaged("is damaged");
 }
 
 /// Runs `make`; what it leaves half-made when it fails is removed.
@@ -62,18 +92,6 @@ void or_nothing(const std::filesystem::path& half, Make make) {
     remove_file(half);
     throw;
   }
-}
-
-void extract(File& input, const Header& header, ByteView header_bytes,
-             const std::filesystem::path& database) {
-  crypto::Hasher hasher;
-  hasher.update(header_bytes);
-  File output = File::create(database);
-  copy_hashed(input, output, header.database_size, hasher);
-  Bytes expected(Hash::size);
-  if (input.read_some(expected) != expected.size()) damaged("is cut short");
-  if (Hash::from(expected) != hasher.finish()) damaged("is damaged");
-  output.sync();
 }
 
 }  // namespace
@@ -88,7 +106,7 @@ void write_backup(const std::filesystem::path& target, const KeyFile& key_file,
     hasher.update(header.bytes());
     File output = File::create(half_made(target));
     output.write(header.bytes());
-    copy_hashed(input, output, input.size(), hasher);
+    read_hashed(input, input.size(), hasher, [&](ByteView piece) { output.write(piece); });
     output.write(hasher.finish().view());
     output.sync();
   });
@@ -96,17 +114,13 @@ void write_backup(const std::filesystem::path& target, const KeyFile& key_file,
 }
 
 KeyFile read_backup(const std::filesystem::path& source, const std::filesystem::path& database) {
-  File input = File::read(source);
-  Bytes header_bytes(header_size);
-  if (input.read_some(header_bytes) != header_size) damaged("is cut short");
-  Header header = parse_header(header_bytes);
-  // Checked before anything is copied: a header cannot make us fill the disk.
-  if (input.size() < header_size + Hash::size ||
-      header.database_size != input.size() - header_size - Hash::size) {
-    damaged("has another length than it says");
-  }
-  or_nothing(database, [&] { extract(input, header, header_bytes, database); });
-  return std::move(header.key_file);
+  Opened opened = open_backup(source);
+  or_nothing(database, [&] {
+    File output = File::create(database);
+    read_database(opened, [&](ByteView piece) { output.write(piece); });
+    output.sync();
+  });
+  return std::move(opened.header.key_file);
 }
 
 }  // namespace fieldfare::storage

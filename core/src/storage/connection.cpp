@@ -91,14 +91,34 @@ void configure(sqlite3* handle, bool encrypted) {
   run_sql(handle,
           "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;"
           "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-          "PRAGMA cache_size = -32768; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000",
+          "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000",
           doing);
-  // A wrong key or a damaged first page shows here at the latest.
-  run_sql(handle, "SELECT count(*) FROM sqlite_schema", "Could not read the database");
+}
+
+void use_write_ahead_log(sqlite3* handle) {
   if (first_text(handle, "PRAGMA journal_mode = WAL") != "wal") {
     throw Error(ErrorCode::internal, "This disk does not take a write-ahead log",
                 "Keep the store on a local disk.");
   }
+}
+
+/// The first page of a new file, synced once by us: with the rollback journal that SQLite would
+/// use for it, each step of making nothing out of nothing is synced.
+void write_first_page(sqlite3* handle, const std::filesystem::path& file) {
+  run_sql(handle, "PRAGMA synchronous = OFF", "Could not set up the database");
+  use_write_ahead_log(handle);
+  sync_file(file);
+  sync_directory(directory_of(file));
+}
+
+void begin(sqlite3* handle, const std::filesystem::path& file, bool encrypted,
+           Database::Mode mode) {
+  configure(handle, encrypted);
+  if (mode == Database::Mode::create) write_first_page(handle, file);
+  run_sql(handle, "PRAGMA synchronous = FULL", "Could not set up the database");
+  // A wrong key or a damaged first page shows here at the latest.
+  run_sql(handle, "SELECT count(*) FROM sqlite_schema", "Could not read the database");
+  use_write_ahead_log(handle);
 }
 
 }  // namespace
@@ -126,7 +146,7 @@ Connection Connection::encrypted(const std::filesystem::path& file, const crypto
   prepare_file(file, mode, true);
   Connection out(file, true);
   give_key(out.handle(), key);
-  configure(out.handle(), true);
+  begin(out.handle(), file, true, mode);
   // The proof that the cipher really is in between: what reached the disk.
   if (File::read(file).size() < smallest_page || looks_plain(file)) no_cipher();
   return out;
@@ -135,7 +155,7 @@ Connection Connection::encrypted(const std::filesystem::path& file, const crypto
 Connection Connection::plain(const std::filesystem::path& file, Database::Mode mode) {
   prepare_file(file, mode, false);
   Connection out(file, false);
-  configure(out.handle(), false);
+  begin(out.handle(), file, false, mode);
   return out;
 }
 

@@ -23,10 +23,6 @@ namespace {
       std::string("Could not ") + doing + " " + path.string() + ": " + std::strerror(reason), hint);
 }
 
-std::filesystem::path directory_of(const std::filesystem::path& path) {
-  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-}
-
 }  // namespace
 
 File::File(const std::filesystem::path& path, int flags)
@@ -128,6 +124,10 @@ void create_new_private_file(const std::filesystem::path& path) {
 
 void sync_file(const std::filesystem::path& path) {
   File::open_or_create(path).sync();
+}
+
+std::filesystem::path directory_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
 void sync_directory(const std::filesystem::path& directory) {

@@ -59,6 +59,9 @@ void sync_file(const std::filesystem::path& path);
 /// Makes the names in `directory` durable, where the file system can.
 void sync_directory(const std::filesystem::path& directory);
 
+/// The directory that holds `path`; "." for a bare name.
+[[nodiscard]] std::filesystem::path directory_of(const std::filesystem::path& path);
+
 /// Renames within one directory and makes that durable.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 

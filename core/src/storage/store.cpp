@@ -69,7 +69,7 @@ void refuse_existing(const Paths& paths) {
 
 /// The moment when the store comes to be is the first rename; open() finishes the second.
 void put_in_place(const Paths& paths, const KeyFile& key_file) {
-  sync_directory(paths.key.parent_path());
+  sync_directory(directory_of(paths.key));
   replace_file(paths.key, key_file.bytes);
   rename_durably(half_made(paths.database), paths.database);
 }
@@ -162,15 +162,20 @@ void write_marks(Database& database, const Paths& paths, ports::Entropy& entropy
   replace_file(paths.mark, mark);
 }
 
+/// Builds the half-made database, which is synced once, when it is whole.
 void make_database(const Paths& paths, const crypto::SecureBuffer& key, ports::Entropy& entropy) {
-  Database database =
-      Database::open_encrypted(half_made(paths.database), key, Database::Mode::create);
-  database.execute(
-      "CREATE TABLE store_incarnation (id INTEGER PRIMARY KEY CHECK (id = 1), mark BLOB NOT NULL)"
-      " STRICT");
-  write_marks(database, paths, entropy);
-  // Closing moves everything into the one file that is renamed; a failure to do so must show here.
-  database.checkpoint();
+  {
+    Database database =
+        Database::open_encrypted(half_made(paths.database), key, Database::Mode::create);
+    database.execute(
+        "PRAGMA synchronous = OFF;"
+        "CREATE TABLE store_incarnation (id INTEGER PRIMARY KEY CHECK (id = 1),"
+        " mark BLOB NOT NULL) STRICT");
+    write_marks(database, paths, entropy);
+    // Closing would do it too, but could not tell of a failure.
+    database.checkpoint();
+  }
+  sync_file(half_made(paths.database));
 }
 
 }  // namespace
