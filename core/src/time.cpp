@@ -93,7 +93,8 @@ std::optional<int> take_fraction_ms(Cursor& cursor) {
     ++count;
   }
   if (count == 0 || count > 9) return std::nullopt;
-  for (int i = count; i < 3; ++i) value *= 10;
+  for (int i = count; i < 3; ++i)
+    value *= 10;
   return value;
 }
 
@@ -187,7 +188,9 @@ std::optional<Date> date_from_iso8601(std::string_view text) {
   return date;
 }
 
-Date date_of(Time time) { return local_moment(time).date; }
+Date date_of(Time time) {
+  return local_moment(time).date;
+}
 
 int minutes_of_day(Time time) {
   return static_cast<int>(local_moment(time).ms_of_day / minute_ms);
@@ -200,6 +203,8 @@ std::int16_t uk_offset_minutes(std::int64_t ms) {
   return summer ? 60 : 0;
 }
 
-Time uk_time(Date date, int minutes) { return uk_civil(date, minutes * minute_ms); }
+Time uk_time(Date date, int minutes) {
+  return uk_civil(date, minutes * minute_ms);
+}
 
 }  // namespace fieldfare

@@ -36,7 +36,8 @@ Capture capture_of(Time starts, Time ends, Time captured_at) noexcept {
   if (captured_at.ms < starts.ms) {
     return {CaptureMoment::beforehand, minutes_between(captured_at.ms, starts.ms)};
   }
-  if (captured_at.ms > end) return {CaptureMoment::afterwards, minutes_between(end, captured_at.ms)};
+  if (captured_at.ms > end)
+    return {CaptureMoment::afterwards, minutes_between(end, captured_at.ms)};
   return {};
 }
 

@@ -44,10 +44,14 @@ class ReferenceCheck {
 
  private:
   void collect() {
-    for (const Role& role : f_.roles) roles_.insert(role.id);
-    for (const Deadline& deadline : f_.deadlines) deadlines_.insert(deadline.id);
-    for (const PersonField& field : f_.person_level_data.fields) fields_.insert(field.id);
-    for (const Note& note : f_.notes) notes_.insert(note.id);
+    for (const Role& role : f_.roles)
+      roles_.insert(role.id);
+    for (const Deadline& deadline : f_.deadlines)
+      deadlines_.insert(deadline.id);
+    for (const PersonField& field : f_.person_level_data.fields)
+      fields_.insert(field.id);
+    for (const Note& note : f_.notes)
+      notes_.insert(note.id);
   }
 
   void claim(Ids& ids, const std::string& id, const std::string& path) {
@@ -59,7 +63,8 @@ class ReferenceCheck {
     }
   }
   void need_roles(const std::vector<std::string>& wanted, const std::string& path) {
-    for (std::size_t i = 0; i < wanted.size(); ++i) need(roles_, wanted[i], at(path, i), "role");
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      need(roles_, wanted[i], at(path, i), "role");
   }
   void need_order(int low, int high, const std::string& path, const char* reason) {
     if (low > high) refuse(file_name_, path, reason);

@@ -33,6 +33,8 @@ std::string_view local_offer_2026() noexcept {
 
 }  // namespace embedded
 
-std::string_view schema_json() noexcept { return embedded::schema(); }
+std::string_view schema_json() noexcept {
+  return embedded::schema();
+}
 
 }  // namespace fieldfare::framework

@@ -23,7 +23,11 @@ const T* with_id(const std::vector<T>& items, std::string_view wanted) noexcept 
 }
 
 const nlohmann::json& parsed_schema() {
-  static const nlohmann::json schema = nlohmann::json::parse(embedded::schema());
+  static const nlohmann::json schema = [] {
+    auto parsed = nlohmann::json::parse(embedded::schema());
+    require_known_keywords(parsed);
+    return parsed;
+  }();
   return schema;
 }
 

@@ -81,9 +81,9 @@ void Library::insert(std::shared_ptr<const Framework> framework) {
       (*at)->version == framework->version) {
     if ((*at)->content_hash == framework->content_hash) return;
     throw Error(ErrorCode::usage,
-                framework->file_name + ": /version: version " +
-                    std::to_string(framework->version) + " of \"" + framework->id +
-                    "\" is already known with other contents (" + (*at)->file_name + ")",
+                framework->file_name + ": /version: version " + std::to_string(framework->version) +
+                    " of \"" + framework->id + "\" is already known with other contents (" +
+                    (*at)->file_name + ")",
                 "Raise the version of the changed file.");
   }
   frameworks_.insert(at, std::move(framework));
@@ -96,10 +96,9 @@ const Framework* Library::find(std::string_view id) const noexcept {
 }
 
 const Framework* Library::find(std::string_view id, int version) const noexcept {
-  const auto found =
-      std::find_if(frameworks_.begin(), frameworks_.end(), [&](const auto& held) {
-        return held->id == id && held->version == version;
-      });
+  const auto found = std::find_if(frameworks_.begin(), frameworks_.end(), [&](const auto& held) {
+    return held->id == id && held->version == version;
+  });
   return found == frameworks_.end() ? nullptr : found->get();
 }
 
@@ -109,7 +108,8 @@ const Framework& Library::get(std::string_view id) const {
   for (const Framework* framework : list()) {
     known += (known.empty() ? "" : ", ") + framework->id;
   }
-  throw Error(ErrorCode::not_found, "there is no framework of this id", "Known are: " + known + ".");
+  throw Error(ErrorCode::not_found, "there is no framework of this id",
+              "Known are: " + known + ".");
 }
 
 std::vector<const Framework*> Library::list() const {

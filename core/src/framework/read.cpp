@@ -15,12 +15,18 @@ using nlohmann::json;
 
 // The schema has passed: what is required is there and every value has its type and spelling.
 
-void read(const json& from, std::string& out) { out = from.get<std::string>(); }
-void read(const json& from, int& out) { out = from.get<int>(); }
-void read(const json& from, bool& out) { out = from.get<bool>(); }
+void read(const json& from, std::string& out) {
+  out = from.get<std::string>();
+}
+void read(const json& from, int& out) {
+  out = from.get<int>();
+}
+void read(const json& from, bool& out) {
+  out = from.get<bool>();
+}
 
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void read(const json& from, Enum& out) {
   const auto value = from_name<Enum>(from.get_ref<const std::string&>());
   FIELDFARE_ASSERT(value.has_value());
@@ -62,7 +68,8 @@ void read(const json& from, EvaluativeWords& out);
 template <class T>
 void read(const json& from, std::vector<T>& out) {
   out.reserve(from.size());
-  for (const json& item : from) read(item, out.emplace_back());
+  for (const json& item : from)
+    read(item, out.emplace_back());
 }
 
 template <class T>
@@ -340,7 +347,8 @@ void read(const json& from, SourceDocument& out) {
   take(from, "id", out.id);
   take(from, "title", out.title);
   take(from, "publisher", out.publisher);
-  out.published = date_from_iso8601(from.at("published").get_ref<const std::string&>()).value_or(Date{});
+  out.published =
+      date_from_iso8601(from.at("published").get_ref<const std::string&>()).value_or(Date{});
   take(from, "licence", out.licence);
 }
 

@@ -19,9 +19,9 @@ namespace {
 using nlohmann::json;
 
 constexpr auto known_keywords = std::to_array<std::string_view>(
-    {"$schema",   "$id",       "$defs",    "$ref",     "title",    "description",
-     "type",      "enum",      "const",    "required", "pattern",  "properties",
-     "items",     "minLength", "minimum",  "maximum",  "minItems", "additionalProperties",
+    {"$schema",   "$id",       "$defs",      "$ref",     "title",    "description",
+     "type",      "enum",      "const",      "required", "pattern",  "properties",
+     "items",     "minLength", "minimum",    "maximum",  "minItems", "additionalProperties",
      "maxLength", "maxItems",  "uniqueItems"});
 
 std::size_t code_points(const std::string& text) {
@@ -51,14 +51,13 @@ class SchemaCheck {
   SchemaCheck(const json& root, std::string_view file_name) : root_(root), file_name_(file_name) {}
 
   void check(const json& schema, const json& value, const std::string& path) {
-    for (const auto& [keyword, rule] : schema.items()) apply(keyword, rule, schema, value, path);
+    for (const auto& [keyword, rule] : schema.items())
+      apply(keyword, rule, schema, value, path);
   }
 
  private:
   void apply(const std::string& keyword, const json& rule, const json& schema, const json& value,
              const std::string& path) {
-    FIELDFARE_ASSERT(std::find(known_keywords.begin(), known_keywords.end(), keyword) !=
-                     known_keywords.end());
     if (keyword == "$ref") {
       check(root_.at(json::json_pointer(rule.get<std::string>().substr(1))), value, path);
     } else if (keyword == "type") {
@@ -124,7 +123,8 @@ class SchemaCheck {
       for (std::size_t i = 1; i < value.size(); ++i) {
         const auto here = value.begin() + static_cast<json::difference_type>(i);
         if (std::find(value.begin(), here, *here) != here) {
-          refuse(file_name_, path + path_step(std::to_string(i)), "this item stands twice in the list");
+          refuse(file_name_, path + path_step(std::to_string(i)),
+                 "this item stands twice in the list");
         }
       }
     }
@@ -166,6 +166,17 @@ class SchemaCheck {
 };
 
 }  // namespace
+
+void require_known_keywords(const json& schema) {
+  for (const auto& [keyword, rule] : schema.items()) {
+    FIELDFARE_ASSERT(std::find(known_keywords.begin(), known_keywords.end(), keyword) !=
+                     known_keywords.end());
+    if (keyword == "items") require_known_keywords(rule);
+    if (keyword != "properties" && keyword != "$defs") continue;
+    for (const auto& [name, part] : rule.items())
+      require_known_keywords(part);
+  }
+}
 
 void check_schema(const json& schema, const json& value, std::string_view file_name) {
   SchemaCheck(schema, file_name).check(schema, value, "");

@@ -18,9 +18,12 @@ namespace fieldfare::framework {
 /// the path when an object holds a key twice (a plain parser would keep one in silence).
 [[nodiscard]] nlohmann::json parse_strictly(std::string_view text, std::string_view file_name);
 
-/// Checks `value` against `schema`, whose root holds "$defs". Throws as `refuse` at the first broken
-/// rule it meets. Knows the keywords that framework.schema.json uses; another one in the schema is a
-/// programmer's error.
+/// A programmer's error when the schema uses a keyword that `check_schema` would pass over.
+void require_known_keywords(const nlohmann::json& schema);
+
+/// Checks `value` against `schema`, whose root holds "$defs". Throws as `refuse` at the first
+/// broken rule it meets. Knows the keywords that framework.schema.json uses; another one in the
+/// schema is a programmer's error.
 void check_schema(const nlohmann::json& schema, const nlohmann::json& value,
                   std::string_view file_name);
 

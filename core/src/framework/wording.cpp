@@ -31,14 +31,16 @@ std::optional<std::size_t> match_at(std::string_view text, std::size_t start,
   for (const char wanted : term) {
     if (parts_words(wanted)) {
       if (at == text.size() || !parts_words(text[at])) return std::nullopt;
-      while (at < text.size() && parts_words(text[at])) ++at;
+      while (at < text.size() && parts_words(text[at]))
+        ++at;
     } else {
       if (at == text.size() || folded(text[at]) != wanted) return std::nullopt;
       ++at;
     }
   }
   if (any_ending) {
-    while (at < text.size() && in_word(text[at])) ++at;
+    while (at < text.size() && in_word(text[at]))
+      ++at;
   }
   if (at < text.size() && in_word(text[at])) return std::nullopt;
   return at;
@@ -92,7 +94,8 @@ std::vector<WordingHit> evaluative_hits(const Framework& framework, std::string_
     if (!out.empty() && start < out.back().end) continue;
     auto hit = longest_at(text, start, framework.evaluative_words.words);
     if (!hit) continue;
-    while (allowed_from < allowed.size() && allowed[allowed_from].end <= start) ++allowed_from;
+    while (allowed_from < allowed.size() && allowed[allowed_from].end <= start)
+      ++allowed_from;
     bool excused = false;
     for (std::size_t i = allowed_from; i < allowed.size() && allowed[i].start <= start; ++i) {
       excused = excused || hit->end <= allowed[i].end;

@@ -138,20 +138,48 @@ std::string_view spelling_of(Enum value) noexcept {
 
 }  // namespace
 
-std::string_view name(Strength value) noexcept { return spelling_of(value); }
-std::string_view name(Anchor value) noexcept { return spelling_of(value); }
-std::string_view name(Precision value) noexcept { return spelling_of(value); }
-std::string_view name(VisitKind value) noexcept { return spelling_of(value); }
-std::string_view name(Attribution value) noexcept { return spelling_of(value); }
-std::string_view name(Mode value) noexcept { return spelling_of(value); }
-std::string_view name(Place value) noexcept { return spelling_of(value); }
-std::string_view name(Link value) noexcept { return spelling_of(value); }
-std::string_view name(CaseKind value) noexcept { return spelling_of(value); }
-std::string_view name(Sector value) noexcept { return spelling_of(value); }
-std::string_view name(Inspectorate value) noexcept { return spelling_of(value); }
-std::string_view name(Side value) noexcept { return spelling_of(value); }
-std::string_view name(FieldType value) noexcept { return spelling_of(value); }
-std::string_view name(SectionContent value) noexcept { return spelling_of(value); }
+std::string_view name(Strength value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Anchor value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Precision value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(VisitKind value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Attribution value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Mode value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Place value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Link value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(CaseKind value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Sector value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Inspectorate value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(Side value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(FieldType value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(SectionContent value) noexcept {
+  return spelling_of(value);
+}
 
 template <class Enum>
 std::optional<Enum> from_name(std::string_view spelling) noexcept {

@@ -78,9 +78,9 @@ std::optional<DeadlineState> deadline_state_from_name(std::string_view spelling)
 
 KeyDays key_days(const framework::Framework& framework, Date fieldwork_start, int on_site_days) {
   if (on_site_days < 1 || on_site_days > most_on_site_days) {
-    throw Error(ErrorCode::usage, "a visit has 1 to 20 on-site days",
-                framework.title + " has up to " + std::to_string(framework.length.on_site_days) +
-                    ".");
+    throw Error(
+        ErrorCode::usage, "a visit has 1 to 20 on-site days",
+        framework.title + " has up to " + std::to_string(framework.length.on_site_days) + ".");
   }
   const Date first_working = add_working_days(fieldwork_start, 0);
   KeyDays days{fieldwork_start, fieldwork_start, fieldwork_start};
@@ -101,9 +101,8 @@ std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date f
                    deadline.anchor, deadline.strength, deadline.precision, deadline.who,
                    deadline.source, deadline.note});
   }
-  std::stable_sort(out.begin(), out.end(), [](const DueDeadline& a, const DueDeadline& b) {
-    return when(a) < when(b);
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const DueDeadline& a, const DueDeadline& b) { return when(a) < when(b); });
   return out;
 }
 

@@ -32,7 +32,9 @@ const BankHoliday* holiday_on(Date date) {
   return found != all.end() && found->date == date ? &*found : nullptr;
 }
 
-Date next_day(Date date, int step) { return Date{sys_days{date} + days{step}}; }
+Date next_day(Date date, int step) {
+  return Date{sys_days{date} + days{step}};
+}
 
 }  // namespace
 
@@ -53,14 +55,14 @@ std::string_view bank_holiday(Date date) {
 bool is_working_day(Date date) {
   require_known(date);
   const weekday day{sys_days{date}};
-  return day != std::chrono::Saturday && day != std::chrono::Sunday &&
-         holiday_on(date) == nullptr;
+  return day != std::chrono::Saturday && day != std::chrono::Sunday && holiday_on(date) == nullptr;
 }
 
 Date add_working_days(Date date, int n) {
   const int step = n < 0 ? -1 : 1;
   if (n == 0) {
-    while (!is_working_day(date)) date = next_day(date, 1);
+    while (!is_working_day(date))
+      date = next_day(date, 1);
     return date;
   }
   require_known(date);

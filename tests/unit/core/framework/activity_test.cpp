@@ -17,7 +17,9 @@ const Framework& local_offer() {
   return library.get("local-offer-2026");
 }
 
-Time at(std::string_view text) { return *time_from_iso8601(text); }
+Time at(std::string_view text) {
+  return *time_from_iso8601(text);
+}
 
 Capture captured(std::string_view when) {
   return capture_of(at("2026-06-15T09:30:00+01:00"), at("2026-06-15T10:30:00+01:00"), at(when));
@@ -46,7 +48,8 @@ TEST_CASE("an activity that ends before it starts has no inside, and no time ove
   const Time starts = at("2026-06-15T10:00:00Z");
   const Time ends = at("2026-06-15T09:00:00Z");
   CHECK(capture_of(starts, ends, starts).moment == CaptureMoment::in_activity);
-  CHECK(capture_of(starts, ends, at("2026-06-15T10:05:00Z")) == Capture{CaptureMoment::afterwards, 5});
+  CHECK(capture_of(starts, ends, at("2026-06-15T10:05:00Z")) ==
+        Capture{CaptureMoment::afterwards, 5});
   const Time first{std::numeric_limits<std::int64_t>::min(), 0};
   const Time last{std::numeric_limits<std::int64_t>::max(), 0};
   CHECK(capture_of(first, first, last).minutes > 0);

@@ -80,7 +80,8 @@ const std::vector<Mutation> mutations = {
     {"/document/published", "\"2026-02-30\"", "/document/published", "no such day"},
     {"/activity_kinds/3/id", "\"travel\"", "/activity_kinds/20/id", "stands twice"},
     {"/activity_kinds/3/modes", "[\"letter\"]", "/activity_kinds/3/modes/0", "must be one of"},
-    {"/activity_kinds/1/modes", "[\"video\",\"video\"]", "/activity_kinds/1/modes/1", "stands twice"},
+    {"/activity_kinds/1/modes", "[\"video\",\"video\"]", "/activity_kinds/1/modes/1",
+     "stands twice"},
     {"/activity_kinds/3/weeks", "[7]", "/activity_kinds/3/weeks/0", "no such week"},
     {"/activity_kinds/0/attendees/1/role", "\"mayor\"", "/activity_kinds/0/attendees/1/role",
      "no role \"mayor\""},
@@ -110,7 +111,8 @@ const std::vector<Mutation> mutations = {
     {"/outcomes", R"(+{"id":"good","title":"a","text":"b","source":"x L1"})", "/outcomes",
      "has no outcomes"},
     {"/retention/default_months", "72", "/retention/default_months", "counts from an anchor"},
-    {"/evaluative_words/words/0/term", "\"*judge\"", "/evaluative_words/words/0/term", "must match"},
+    {"/evaluative_words/words/0/term", "\"*judge\"", "/evaluative_words/words/0/term",
+     "must match"},
     {"/evaluative_words/words", "[]", "/evaluative_words/words", "names the words"},
     {"/notices", "[]", "/notices", "at least 1"},
     {"/scope/minimum_age", "26", "/scope/minimum_age", "at most 25"},
@@ -165,8 +167,7 @@ TEST_CASE("JSON that is no object is refused") {
 }
 
 TEST_CASE("a file above four mebibytes is refused unread") {
-  CHECK(refusal_of(std::string(max_file_bytes + 1, ' ')).message ==
-        "bad.json: larger than 4 MiB");
+  CHECK(refusal_of(std::string(max_file_bytes + 1, ' ')).message == "bad.json: larger than 4 MiB");
 }
 
 TEST_CASE("control characters in a key do not reach the message") {

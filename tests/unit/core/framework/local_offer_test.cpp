@@ -28,7 +28,8 @@ int line_of(const std::string& source) {
 template <class T>
 std::vector<int> lines_of(const std::vector<T>& items) {
   std::vector<int> out;
-  for (const T& item : items) out.push_back(line_of(item.source));
+  for (const T& item : items)
+    out.push_back(line_of(item.source));
   return out;
 }
 
@@ -49,7 +50,8 @@ TEST_CASE("the local offer visit covers ages 0 to 25, does not judge and names n
   CHECK(f.outcomes.empty());
   CHECK(f.kind == VisitKind::thematic);
   CHECK(to_iso8601(f.document.published) == "2026-04-02");
-  CHECK(std::none_of(f.outputs.begin(), f.outputs.end(), [](const Output& o) { return o.evaluative; }));
+  CHECK(std::none_of(f.outputs.begin(), f.outputs.end(),
+                     [](const Output& o) { return o.evaluative; }));
 }
 
 TEST_CASE("all four themes hold all seventeen questions in the guidance's order") {
@@ -65,9 +67,9 @@ TEST_CASE("all four themes hold all seventeen questions in the guidance's order"
     }
   }
   CHECK(counts == std::vector<std::size_t>{3, 5, 4, 5});
-  CHECK(ids == std::vector<std::string>{"LO1.1", "LO1.2", "LO1.3", "LO2.1", "LO2.2", "LO2.3", "LO2.4",
-                                        "LO2.5", "LO3.1", "LO3.2", "LO3.3", "LO3.4", "LO4.1", "LO4.2",
-                                        "LO4.3", "LO4.4", "LO4.5"});
+  CHECK(ids == std::vector<std::string>{"LO1.1", "LO1.2", "LO1.3", "LO2.1", "LO2.2", "LO2.3",
+                                        "LO2.4", "LO2.5", "LO3.1", "LO3.2", "LO3.3", "LO3.4",
+                                        "LO4.1", "LO4.2", "LO4.3", "LO4.4", "LO4.5"});
   CHECK(lines == std::vector<int>{97, 98, 99, 105, 106, 107, 111, 112, 118, 119, 120, 121, 127, 128,
                                   129, 131, 132});
 }
@@ -82,13 +84,13 @@ TEST_CASE("a criterion is a theme or a question of the framework") {
 
 TEST_CASE("every item of Annex A is asked for, each from its own line") {
   std::map<std::string, std::vector<int>> lines;
-  for (const RequestGroup& group : local_offer().requests) lines[group.id] = lines_of(group.items);
+  for (const RequestGroup& group : local_offer().requests)
+    lines[group.id] = lines_of(group.items);
   CHECK(lines.size() == 6);
   CHECK(lines["lists"] == std::vector<int>{452, 259});
   CHECK(lines["needs-and-strategy"] ==
         std::vector<int>{471, 472, 473, 474, 475, 476, 480, 481, 482, 483});
-  CHECK(lines["education"] ==
-        std::vector<int>{494, 495, 496, 497, 498, 500, 501, 502, 503, 504});
+  CHECK(lines["education"] == std::vector<int>{494, 495, 496, 497, 498, 500, 501, 502, 503, 504});
   CHECK(lines["social-care"] == std::vector<int>{510, 513, 514, 515});
   CHECK(lines["health"] == std::vector<int>{521, 522});
   CHECK(lines["tracked-case"] == std::vector<int>{349, 350, 354, 355, 356});
@@ -100,13 +102,15 @@ TEST_CASE("items that Annex A lists in parts are ticked part by part") {
   CHECK(item("health-performance").parts.size() == 10);
   std::size_t parts = 0;
   for (const RequestGroup& group : local_offer().requests) {
-    for (const RequestItem& each : group.items) parts += each.parts.size();
+    for (const RequestItem& each : group.items)
+      parts += each.parts.size();
   }
   CHECK(parts == 17);
 }
 
 TEST_CASE("lists of people come only without identities") {
-  for (const char* id : {"person-level-data", "dynamic-support-register", "alternative-provision-settings"}) {
+  for (const char* id :
+       {"person-level-data", "dynamic-support-register", "alternative-provision-settings"}) {
     INFO(id);
     CHECK(item(id).pseudonymised);
     CHECK(item(id).as_at);
@@ -133,7 +137,8 @@ TEST_CASE("the person-level list has the ten fields of the guidance and the area
     if (field.id != "reference") lines.insert(line_of(field.source));
   }
   CHECK(lines == std::set<int>{456, 457, 458, 459, 460, 461, 462, 463, 464, 465});
-  CHECK(local_offer().person_level_data.fields.size() == 12);  // journey time is a column of its own
+  CHECK(local_offer().person_level_data.fields.size() ==
+        12);  // journey time is a column of its own
 }
 
 TEST_CASE("about three cases are tracked, with a warning outside two to four") {
@@ -156,12 +161,27 @@ TEST_CASE("the team is usually three: education, social care and CQC") {
 }
 
 TEST_CASE("every kind of activity of the guidance is there") {
-  for (const char* id :
-       {"notification-call", "set-up-call", "off-site-planning", "off-site-analysis", "survey-review",
-        "strategic-planning-meeting", "parent-carer-discussion", "parent-carer-conversation",
-        "tracking-meeting", "multi-agency-tracking-meeting", "sampling-meeting", "sampling-visit",
-        "leaders-practitioners-discussion", "additional-meeting", "team-planning-meeting",
-        "team-meeting", "final-team-meeting", "keep-in-touch", "debrief", "review-time", "travel"}) {
+  for (const char* id : {"notification-call",
+                         "set-up-call",
+                         "off-site-planning",
+                         "off-site-analysis",
+                         "survey-review",
+                         "strategic-planning-meeting",
+                         "parent-carer-discussion",
+                         "parent-carer-conversation",
+                         "tracking-meeting",
+                         "multi-agency-tracking-meeting",
+                         "sampling-meeting",
+                         "sampling-visit",
+                         "leaders-practitioners-discussion",
+                         "additional-meeting",
+                         "team-planning-meeting",
+                         "team-meeting",
+                         "final-team-meeting",
+                         "keep-in-touch",
+                         "debrief",
+                         "review-time",
+                         "travel"}) {
     INFO(id);
     CHECK(local_offer().activity_kind(id) != nullptr);
   }
@@ -198,7 +218,8 @@ TEST_CASE("the week plan is three weeks with the guidance's activities") {
   CHECK(weeks[2].starts == local_offer().length.notice_days);
 }
 
-TEST_CASE("the survey reaches three audiences, children and young people from 11 to 25 among them") {
+TEST_CASE(
+    "the survey reaches three audiences, children and young people from 11 to 25 among them") {
   REQUIRE(local_offer().surveys.size() == 1);
   const Survey& survey = local_offer().surveys.front();
   CHECK(lines_of(survey.audiences) == std::vector<int>{238, 239, 240});
@@ -247,5 +268,6 @@ TEST_CASE("only checks that bind can stop the export of the summary note") {
   for (const Statement& check : local_offer().output("summary-note")->before_export) {
     if (binds(check.strength)) binding.insert(check.id);
   }
-  CHECK(binding == std::set<std::string>{"visit-facts", "activities-recorded", "by-lead", "no-identity"});
+  CHECK(binding ==
+        std::set<std::string>{"visit-facts", "activities-recorded", "by-lead", "no-identity"});
 }

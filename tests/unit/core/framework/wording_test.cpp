@@ -29,7 +29,8 @@ using Words = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("words that judge are found in any form and case") {
-  CHECK(found("Leaders made Effective use of it, ineffectively shared.") == Words{"Effective", "ineffectively"});
+  CHECK(found("Leaders made Effective use of it, ineffectively shared.") ==
+        Words{"Effective", "ineffectively"});
   CHECK(found("We RECOMMEND that the area should act") == Words{"RECOMMEND", "should"});
   CHECK(found("judged good; judgement") == Words{"judged", "good", "judgement"});
 }
@@ -67,6 +68,7 @@ TEST_CASE("the longest of several terms at one place is told, with its reason") 
 }
 
 TEST_CASE("plain facts about the visit are let through") {
-  CHECK(found("Inspectors held 3 tracking meetings by video and visited two schools in week 3.").empty());
+  CHECK(found("Inspectors held 3 tracking meetings by video and visited two schools in week 3.")
+            .empty());
   CHECK(found("").empty());
 }

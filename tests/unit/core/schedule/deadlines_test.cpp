@@ -17,12 +17,17 @@ const framework::Framework& local_offer() {
   return library.get("local-offer-2026");
 }
 
-Date day(std::string_view text) { return *date_from_iso8601(text); }
-Time at(std::string_view text) { return *time_from_iso8601(text); }
+Date day(std::string_view text) {
+  return *date_from_iso8601(text);
+}
+Time at(std::string_view text) {
+  return *time_from_iso8601(text);
+}
 
 DueDeadline deadline(std::string_view id, std::string_view fieldwork_start, int on_site_days = 4) {
   const auto all = deadlines(local_offer(), day(fieldwork_start), on_site_days);
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& d) { return d.id == id; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const auto& d) { return d.id == id; });
   REQUIRE(found != all.end());
   return *found;
 }
@@ -150,8 +155,8 @@ TEST_CASE("a lead sees what is overdue first, then today, then what comes, then 
 }
 
 TEST_CASE("the states of a deadline have names and are found by them") {
-  for (const auto state : {DeadlineState::upcoming, DeadlineState::due_today, DeadlineState::overdue,
-                           DeadlineState::done}) {
+  for (const auto state : {DeadlineState::upcoming, DeadlineState::due_today,
+                           DeadlineState::overdue, DeadlineState::done}) {
     CHECK(deadline_state_from_name(name(state)) == state);
   }
   CHECK(name(DeadlineState::due_today) == "due-today");

@@ -13,9 +13,13 @@ using std::chrono::sys_days;
 
 namespace {
 
-Date day(std::string_view text) { return *date_from_iso8601(text); }
+Date day(std::string_view text) {
+  return *date_from_iso8601(text);
+}
 
-Date moved(Date date, int by) { return Date{sys_days{date} + days{by}}; }
+Date moved(Date date, int by) {
+  return Date{sys_days{date} + days{by}};
+}
 
 /// Easter Sunday of the Gregorian calendar, by Meeus.
 Date easter(int y) {
@@ -36,7 +40,8 @@ std::set<Date> ruled(int y) {
   using namespace std::chrono;
   const year in{y};
   Date new_year = in / January / 1;
-  while (weekend(new_year)) new_year = moved(new_year, 1);
+  while (weekend(new_year))
+    new_year = moved(new_year, 1);
   std::set<Date> out{new_year,
                      moved(easter(y), -2),
                      moved(easter(y), 1),

@@ -22,6 +22,7 @@ struct Statement {
   std::string text;
   Strength strength = Strength::will;
   std::string source;
+  bool operator==(const Statement&) const = default;
 };
 
 struct Term {
@@ -29,6 +30,7 @@ struct Term {
   std::string label;  ///< what people read, for example "integrated care board"
   std::string abbreviation;
   std::string source;
+  bool operator==(const Term&) const = default;
 };
 
 struct Role {
@@ -36,6 +38,7 @@ struct Role {
   std::string label;
   Side side = Side::area;
   std::string source;
+  bool operator==(const Role&) const = default;
 };
 
 struct TeamMember {
@@ -44,6 +47,7 @@ struct TeamMember {
   std::optional<Inspectorate> inspectorate;
   int count = 1;
   std::string source;
+  bool operator==(const TeamMember&) const = default;
 };
 
 struct Team {
@@ -52,6 +56,7 @@ struct Team {
   std::vector<TeamMember> members;
   std::vector<Statement> rules;
   std::string source;
+  bool operator==(const Team&) const = default;
 };
 
 struct Question {
@@ -60,6 +65,7 @@ struct Question {
   std::string text;
   std::vector<Statement> prompts;
   std::string source;
+  bool operator==(const Question&) const = default;
 };
 
 struct Theme {
@@ -68,6 +74,7 @@ struct Theme {
   std::string short_title;
   std::vector<Question> questions;
   std::string source;
+  bool operator==(const Theme&) const = default;
 };
 
 /// A word that may be put on a note: a sector, a level of service, an enabler or a barrier.
@@ -75,17 +82,20 @@ struct Tag {
   std::string id;
   std::string label;
   std::string source;
+  bool operator==(const Tag&) const = default;
 };
 
 struct TagGroup {
   std::string id;
   std::string title;
   std::vector<Tag> tags;
+  bool operator==(const TagGroup&) const = default;
 };
 
 struct Attendee {
   std::string role;
   Strength strength = Strength::will;
+  bool operator==(const Attendee&) const = default;
 };
 
 struct ActivityKind {
@@ -105,6 +115,7 @@ struct ActivityKind {
   std::vector<Statement> prompts;    ///< what to find out
   std::vector<Statement> checklist;  ///< what must have been dealt with before it is done
   std::string source;
+  bool operator==(const ActivityKind&) const = default;
 };
 
 struct Week {
@@ -114,6 +125,7 @@ struct Week {
   int days = 5;    ///< working days; the on-site week takes the visit's own number
   std::vector<Statement> activities;
   std::string source;
+  bool operator==(const Week&) const = default;
 };
 
 struct Deadline {
@@ -127,6 +139,7 @@ struct Deadline {
   std::vector<std::string> who;  ///< roles that act
   std::string source;
   std::string note;  ///< another reading of the document, when it has one
+  bool operator==(const Deadline&) const = default;
 };
 
 /// Something the documents want but give no date for: the lead may set one.
@@ -135,6 +148,7 @@ struct OpenTarget {
   std::string title;
   std::vector<std::string> who;
   std::string source;
+  bool operator==(const OpenTarget&) const = default;
 };
 
 struct Survey {
@@ -145,20 +159,22 @@ struct Survey {
   std::string closes;  ///< id of a deadline
   std::vector<Statement> rules;
   std::string source;
+  bool operator==(const Survey&) const = default;
 };
 
 struct RequestItem {
   std::string id;
   std::string title;
   std::string text;
-  std::vector<Statement> parts;      ///< ticked one by one
-  std::vector<std::string> from;     ///< roles it is asked of
-  bool as_at = false;                ///< a list or figures: the date they refer to is asked for
-  bool pseudonymised = false;        ///< may come only without identities
-  std::optional<int> months_back;    ///< how far it looks back
-  bool optional_template = false;    ///< the inspectorates offer a form that need not be used
+  std::vector<Statement> parts;    ///< ticked one by one
+  std::vector<std::string> from;   ///< roles it is asked of
+  bool as_at = false;              ///< a list or figures: the date they refer to is asked for
+  bool pseudonymised = false;      ///< may come only without identities
+  std::optional<int> months_back;  ///< how far it looks back
+  bool optional_template = false;  ///< the inspectorates offer a form that need not be used
   Strength strength = Strength::will;
   std::string source;
+  bool operator==(const RequestItem&) const = default;
 };
 
 struct RequestGroup {
@@ -168,6 +184,7 @@ struct RequestGroup {
   std::string due;        ///< id of a deadline
   std::vector<RequestItem> items;
   std::string source;
+  bool operator==(const RequestGroup&) const = default;
 };
 
 struct PersonField {
@@ -177,10 +194,11 @@ struct PersonField {
   std::optional<int> minimum;
   std::optional<int> maximum;
   std::string unit;
-  std::vector<std::string> values;     ///< of a category; other wording is mapped at import
-  bool special_category = false;       ///< special category data: for selection alone
-  std::vector<std::string> headings;   ///< column headings that propose this field
+  std::vector<std::string> values;    ///< of a category; other wording is mapped at import
+  bool special_category = false;      ///< special category data: for selection alone
+  std::vector<std::string> headings;  ///< column headings that propose this field
   std::string source;
+  bool operator==(const PersonField&) const = default;
 };
 
 struct PersonLevelData {
@@ -191,6 +209,7 @@ struct PersonLevelData {
   std::vector<PersonField> fields;
   std::vector<Statement> rules;
   std::string source;
+  bool operator==(const PersonLevelData&) const = default;
 };
 
 /// A rule on a set of chosen cases or providers. A rule that names a field and values can be
@@ -205,6 +224,7 @@ struct SelectionRule {
   std::optional<int> minimum;
   std::optional<int> maximum;
   std::string source;
+  bool operator==(const SelectionRule&) const = default;
 };
 
 struct Selection {
@@ -217,6 +237,7 @@ struct Selection {
   std::vector<Tag> kinds;        ///< of provider
   std::vector<Statement> tasks;  ///< what follows for whom once the choice is made
   std::string source;
+  bool operator==(const Selection&) const = default;
 };
 
 struct OutputSection {
@@ -226,6 +247,7 @@ struct OutputSection {
   SectionContent content = SectionContent::text;
   bool required = true;
   std::string source;
+  bool operator==(const OutputSection&) const = default;
 };
 
 struct Output {
@@ -239,6 +261,7 @@ struct Output {
   std::vector<Statement> before_export;  ///< ids are checks that the output builder knows
   std::vector<Statement> leaves_out;
   std::string source;
+  bool operator==(const Output&) const = default;
 };
 
 struct Outcome {
@@ -246,6 +269,7 @@ struct Outcome {
   std::string title;
   std::string text;
   std::string source;
+  bool operator==(const Outcome&) const = default;
 };
 
 struct ConcernKind {
@@ -256,14 +280,16 @@ struct ConcernKind {
   std::vector<std::string> passed_to;  ///< roles it may be passed on to
   std::vector<Statement> actions;
   std::string source;
+  bool operator==(const ConcernKind&) const = default;
 };
 
 struct Retention {
   std::string policy;
-  std::string anchor;                  ///< what a term counts from; empty when policy decides
-  std::optional<int> default_months;   ///< nothing: no date may be assumed
+  std::string anchor;                 ///< what a term counts from; empty when policy decides
+  std::optional<int> default_months;  ///< nothing: no date may be assumed
   std::vector<Statement> rules;
   std::string source;
+  bool operator==(const Retention&) const = default;
 };
 
 /// A word or phrase that an output which must not judge should not hold. `term` is in lower case;
@@ -271,18 +297,21 @@ struct Retention {
 struct EvaluativeWord {
   std::string term;
   std::string reason;
+  bool operator==(const EvaluativeWord&) const = default;
 };
 
 struct EvaluativeWords {
   std::vector<EvaluativeWord> words;
   std::vector<std::string> allowed;  ///< phrases in which the words are the field's own terms
   std::string source;
+  bool operator==(const EvaluativeWords&) const = default;
 };
 
 /// What was decided where a document is silent or says two things.
 struct Note {
   std::string id;
   std::string text;
+  bool operator==(const Note&) const = default;
 };
 
 struct SourceDocument {
@@ -291,15 +320,17 @@ struct SourceDocument {
   std::string publisher;
   Date published{};
   std::string licence;
+  bool operator==(const SourceDocument&) const = default;
 };
 
 struct VisitLength {
-  int off_site_days = 0;      ///< at most
-  int on_site_days = 0;       ///< at most, and what a new visit begins with
-  int notice_days = 0;        ///< working days from notification to the first on-site day
+  int off_site_days = 0;  ///< at most
+  int on_site_days = 0;   ///< at most, and what a new visit begins with
+  int notice_days = 0;    ///< working days from notification to the first on-site day
   Strength strength = Strength::typically;
   std::vector<Statement> rules;
   std::string source;
+  bool operator==(const VisitLength&) const = default;
 };
 
 struct Framework {
@@ -346,6 +377,8 @@ struct Framework {
   std::string file_name;   ///< where it came from, for messages
   std::string definition;  ///< the bytes it was loaded from
   Hash content_hash;       ///< BLAKE2b-256 of `definition`; a visit pins id, version and this
+
+  bool operator==(const Framework&) const = default;
 
   /// The whole original definition, byte for byte.
   [[nodiscard]] const std::string& definition_json() const noexcept { return definition; }
