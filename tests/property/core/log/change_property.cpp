@@ -101,13 +101,20 @@ Change random_change() {
 Bytes damaged(Bytes bytes) {
   for (int i = dice(1, 4); i > 0; --i) {
     const auto at = dice<std::ptrdiff_t>(0, std::ssize(bytes));
-    switch (dice(0, 4)) {
+    switch (dice(0, 5)) {
       case 0:
         bytes.erase(bytes.begin() + at);
         break;
       case 1:
         bytes.insert(bytes.begin() + at, *rc::gen::arbitrary<std::uint8_t>());
         break;
+      case 2: {
+        // The same number, written longer than needed.
+        const std::uint8_t head = bytes[static_cast<std::size_t>(at)];
+        bytes[static_cast<std::size_t>(at)] = static_cast<std::uint8_t>((head & 0xE0U) | 24U);
+        bytes.insert(bytes.begin() + at + 1, static_cast<std::uint8_t>(head & 0x1FU));
+        break;
+      }
       default:
         bytes[static_cast<std::size_t>(at)] = *rc::gen::arbitrary<std::uint8_t>();
         break;

@@ -12,14 +12,14 @@
 namespace fieldfare::log {
 
 /// Limits of the format, checked before anything is allocated.
-inline constexpr std::size_t max_parents = 32;          ///< more causal heads than a team has logs
-inline constexpr std::size_t max_entities = 4096;       ///< entities in one change
-inline constexpr std::size_t max_fields = 4096;         ///< fields of one entity in one change
-inline constexpr std::size_t max_replaced = 1024;       ///< values that one value replaces
-inline constexpr std::size_t max_redacted = 4096;       ///< entries that one redaction names
-inline constexpr std::size_t max_name = 96;             ///< bytes of an entity kind or field name
-inline constexpr std::size_t max_body = 256 * 1024;     ///< bytes of a sealed body
-inline constexpr std::size_t max_change = 4 * max_body; ///< bytes of a change before compression
+inline constexpr std::size_t max_parents = 32;           ///< more causal heads than a team has logs
+inline constexpr std::size_t max_entities = 4096;        ///< entities in one change
+inline constexpr std::size_t max_fields = 4096;          ///< fields of one entity in one change
+inline constexpr std::size_t max_replaced = 1024;        ///< values that one value replaces
+inline constexpr std::size_t max_redacted = 4096;        ///< entries that one redaction names
+inline constexpr std::size_t max_name = 96;              ///< bytes of an entity kind or field name
+inline constexpr std::size_t max_body = 256 * 1024;      ///< bytes of a sealed body
+inline constexpr std::size_t max_change = 4 * max_body;  ///< bytes of a change before compression
 
 /// The greatest Lamport number: what every language reads exactly. A hostile member may claim it;
 /// then all later entries share it and their hashes order them, so no log is ever stopped.
@@ -54,13 +54,13 @@ enum class ChangeKind : std::uint8_t {
 /// The plain content of one entry's body.
 struct Change {
   ChangeKind kind = ChangeKind::edit;
-  std::uint64_t lamport = 0;   ///< one more than the greatest seen: order of display
-  Time at;                     ///< the writer's clock; shown, never decides
-  std::vector<Hash> parents;   ///< heads of the other logs that the writer had seen
+  std::uint64_t lamport = 0;           ///< one more than the greatest seen: order of display
+  Time at;                             ///< the writer's clock; shown, never decides
+  std::vector<Hash> parents;           ///< heads of the other logs that the writer had seen
   std::vector<EntityChange> entities;  ///< edit; no (kind, id) twice
-  Bytes certificate;           ///< open_log: see log-format.md, "The first entry"
-  std::vector<Hash> redacted;  ///< redaction: the entries
-  std::string reason;          ///< redaction: why, as guarded text
+  Bytes certificate;                   ///< open_log: see log-format.md, "The first entry"
+  std::vector<Hash> redacted;          ///< redaction: the entries
+  std::string reason;                  ///< redaction: why, as guarded text
   bool operator==(const Change&) const = default;
 };
 

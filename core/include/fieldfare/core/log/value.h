@@ -15,8 +15,8 @@ inline constexpr std::size_t max_list = 4096;
 
 /// What a field can hold. `monostate` is "no value" (a field that was cleared). Lists hold texts
 /// only. Compared by kind, then content.
-using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Bytes,
-                           std::vector<std::string>>;
+using Value =
+    std::variant<std::monostate, bool, std::int64_t, std::string, Bytes, std::vector<std::string>>;
 
 /// A small deterministic subset of CBOR (RFC 8949 section 4.2.1: shortest lengths, definite sizes):
 /// unsigned and negative integers, byte and text strings, arrays, false, true, null. Appends to a
