@@ -6,6 +6,8 @@
 
 #include <fieldfare/sync/limits.h>
 
+#include "statements.h"
+
 namespace fieldfare::sync {
 namespace {
 
@@ -43,7 +45,6 @@ class Session {
   std::vector<Gap> to_receive() const;
   bool records_left() const;
   bool finished();
-  bool statement_is_due();
 
   log::Replica& replica_;
   Remote& remote_;
@@ -115,25 +116,12 @@ void Session::add_runs(Parcel& parcel) {
   }
 }
 
-bool Session::statement_is_due() {
-  const MemberId self = replica_.member();
-  std::uint64_t newest = 0;
-  Ends told;
-  for (const Bytes& bytes : replica_.statements()) {
-    const log::HoldingStatement statement = log::decode_statement(bytes);
-    if (statement.member != self || statement.counter < newest) continue;
-    newest = statement.counter;
-    told = ends_of(statement.holds);
-  }
-  return told != mine_;
-}
-
 void Session::add_statements(Parcel& parcel) {
   std::uint64_t sending = 0;
   for (const log::EntryRun& run : parcel.runs)
     sending += run.entries.size();
   const bool last = to_receive().empty() && sending == count(to_send());
-  if (last && statement_is_due()) static_cast<void>(replica_.statement());
+  if (last && statement_is_due(replica_, mine_)) static_cast<void>(replica_.statement());
   parcel.statements = newer_statements(replica_.statements(), their_statements_);
 }
 
@@ -244,7 +232,7 @@ void Session::exchange() {
 
 bool Session::finished() {
   if (!to_send().empty() || !to_receive().empty() || records_left()) return false;
-  if (statement_is_due()) return false;
+  if (statement_is_due(replica_, mine_)) return false;
   return newer_statements(replica_.statements(), their_statements_).empty();
 }
 

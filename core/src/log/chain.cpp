@@ -85,10 +85,16 @@ CheckedRun check_run(const VisitId& visit, const LogHead& end, const EntryRun& r
     checked.refused.push_back({run.log, run.first, "the log's name is not the hash of its key"});
     return checked;
   }
-  if (run.first == 0 || run.first > end.length + 1) {
+  if (run.first == 0) {
+    checked.refused.push_back({run.log, 0, "the entries of a log are counted from 1"});
+    return checked;
+  }
+  if (run.first > end.length + 1) {
     checked.missing_from = end.length + 1;
-    checked.refused.push_back(
-        {run.log, run.first, "earlier entries of this log have not arrived yet"});
+    checked.refused.push_back({run.log, run.first,
+                               "the entries from " + std::to_string(end.length + 1) + " to " +
+                                   std::to_string(run.first - 1) +
+                                   " of this log have not arrived yet"});
     return checked;
   }
   checked.known = count_known(begin, run, checked.forked);
