@@ -260,8 +260,9 @@ class ReferenceCheck {
 
   void check_source(const std::string& source, const std::string& path) {
     constexpr std::string_view decision = "decision ";
-    if (source.rfind(decision, 0) == 0) {
-      need(notes_, source.substr(decision.size()), path, "note of a decision");
+    const auto at = source.find(decision);  // alone, or after the document's lines
+    if (at != std::string::npos) {
+      need(notes_, source.substr(at + decision.size()), path, "note of a decision");
     }
   }
 

@@ -77,6 +77,8 @@ const std::vector<Mutation> mutations = {
     {"/themes/2/questions/1/id", "\"LO2.9\"", "/themes/2/questions/1/id", "begins with \"LO3.\""},
     {"/themes/0/source", "\"page 3\"", "/themes/0/source", "must match"},
     {"/themes/0/source", "\"decision of-nobody\"", "/themes/0/source", "no note of a decision"},
+    {"/themes/0/source", "\"a L1; decision of-nobody\"", "/themes/0/source",
+     "no note of a decision"},
     {"/document/published", "\"2026-02-30\"", "/document/published", "no such day"},
     {"/activity_kinds/3/id", "\"travel\"", "/activity_kinds/20/id", "stands twice"},
     {"/activity_kinds/3/modes", "[\"letter\"]", "/activity_kinds/3/modes/0", "must be one of"},

@@ -244,6 +244,13 @@ TEST_CASE("what the guidance says about identity stands among the notices") {
                     [](const Statement& n) { return n.id == "no-identity"; }));
 }
 
+TEST_CASE("every decision of ours is named where it applies") {
+  for (const Note& note : local_offer().notes) {
+    INFO(note.id);
+    CHECK(local_offer().definition_json().find("decision " + note.id + '"') != std::string::npos);
+  }
+}
+
 TEST_CASE("the summary note's own wording holds no evaluative word") {
   const Output* note = local_offer().output("summary-note");
   REQUIRE(note != nullptr);
