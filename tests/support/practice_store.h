@@ -21,7 +21,9 @@ namespace fieldfare::test {
 /// A practice store in a directory of its own, closed, with one table `notes(id, text)`.
 class PracticeStore {
  public:
-  explicit PracticeStore(std::uint64_t seed = 1) : entropy(seed) {
+  explicit PracticeStore(std::uint64_t seed = 1) : PracticeStore(TemporaryDirectory(), seed) {}
+  explicit PracticeStore(TemporaryDirectory where, std::uint64_t seed = 1)
+      : directory(std::move(where)), entropy(seed) {
     storage::Store store =
         storage::Store::create(path(), secret(passphrase), crypto::practice_cost(), entropy);
     store.database().execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
