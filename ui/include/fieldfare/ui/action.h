@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include <fieldfare/ui/backend.h>
+#include <fieldfare/ui/editor/text_buffer.h>
+#include <fieldfare/ui/snapshot.h>
+
+namespace fieldfare::ui {
+
+enum class Screen : std::uint8_t {
+  unlock,
+  visits,
+  activity,
+  notes,
+  conflicts,
+  sync,
+  settings,
+};
+
+/// The stable name of a screen, for `--describe` and file names.
+[[nodiscard]] const char* screen_id(Screen screen) noexcept;
+
+/// Everything that a person, or time, can do to the app's own state. Views emit these and change
+/// nothing themselves but the text that is being typed.
+namespace action {
+
+struct Go {
+  Screen screen;
+};
+/// Leaves the page for the list, when both do not fit side by side.
+struct Back {};
+struct Unlock {};
+struct LockNow {};
+struct OpenVisit {
+  std::string id;
+};
+struct OpenActivity {
+  std::string id;
+};
+struct OpenNote {
+  std::string id;
+};
+struct EditNote {
+  std::string id;
+};
+struct ToggleCriterion {
+  std::string id;
+};
+struct ChooseCase {
+  std::string id;  ///< the case that is chosen already: none
+};
+struct ChooseBasis {
+  Basis basis;
+};
+struct ChooseRecency {
+  Recency recency;
+};
+struct ToggleRestricted {};
+/// The words of a finding give way to a code; so do all later mentions in this session.
+struct UseCode {
+  editor::Range range;
+  std::string code;
+};
+/// The words of a finding give way to a role: "the SENCO".
+struct UseRole {
+  editor::Range range;
+  std::string role;
+};
+struct AllowWords {
+  editor::Range range;
+  command::AllowAs as;
+};
+struct SaveNote {};
+struct DiscardDraft {};
+/// Takes back what the toast tells of.
+struct UndoToast {};
+struct DismissToast {};
+struct OpenConflict {
+  std::string id;
+};
+struct KeepValue {
+  std::size_t index;
+};
+struct KeepMerged {};
+/// Begins a text of one's own, from the merged text or the first value.
+struct WriteOwn {};
+struct KeepOwn {};
+struct SyncNow {};
+struct CancelSync {};
+struct SetTheme {
+  ThemeName theme;
+};
+struct SetTextSize {
+  int percent;
+};
+struct SetLockMinutes {
+  int minutes;
+};
+struct ShowShortcuts {
+  bool show;
+};
+
+}  // namespace action
+
+using Action =
+    std::variant<action::Go, action::Back, action::Unlock, action::LockNow, action::OpenVisit,
+                 action::OpenActivity, action::OpenNote, action::EditNote, action::ToggleCriterion,
+                 action::ChooseCase, action::ChooseBasis, action::ChooseRecency,
+                 action::ToggleRestricted, action::UseCode, action::UseRole, action::AllowWords,
+                 action::SaveNote, action::DiscardDraft, action::UndoToast, action::DismissToast,
+                 action::OpenConflict, action::KeepValue, action::KeepMerged, action::WriteOwn,
+                 action::KeepOwn, action::SyncNow, action::CancelSync, action::SetTheme,
+                 action::SetTextSize, action::SetLockMinutes, action::ShowShortcuts>;
+
+}  // namespace fieldfare::ui

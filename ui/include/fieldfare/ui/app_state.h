@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fieldfare/ui/action.h>
+#include <fieldfare/ui/backend.h>
+#include <fieldfare/ui/editor/editor.h>
+#include <fieldfare/ui/snapshot.h>
+
+namespace fieldfare::ui {
+
+/// A note being written. It stays here, whatever else is opened, until it is saved or discarded.
+struct Draft {
+  std::string key;
+  std::string activity_id;
+  std::string note_id;  ///< empty: a new note
+  editor::Editor editor;
+  NoteFacts facts;
+  NoteFacts saved_facts;            ///< of the note as it stands
+  NoteFacts saving_facts;           ///< as they were handed over to be saved
+  std::uint64_t saved_revision = 0;  ///< the editor's revision that equals the note as it stands
+  std::uint64_t asked_revision = 0;  ///< last handed to the journal
+  std::uint64_t kept_revision = 0;   ///< last known durable in the journal
+  std::string kept_at;               ///< "10:42"
+  double first_change = 0;           ///< seconds; of the typing not yet handed on
+  double last_change = 0;
+  std::uint64_t seen_revision = 0;
+  bool facts_changed = false;
+  bool saving = false;
+  bool recovered = false;  ///< came back from the journal
+  std::string saved_words;  ///< "Saved on this tablet, not yet shared"
+  std::string problem;      ///< why the last saving was refused
+  std::string problem_hint;
+
+  [[nodiscard]] bool dirty() const noexcept {
+    return editor.revision() != saved_revision || facts != saved_facts;
+  }
+};
+
+struct Toast {
+  std::string text;
+  std::string undo_key;  ///< the discarded draft that Undo brings back; empty: no undo
+  bool bad = false;
+  double until = 0;  ///< seconds
+};
+
+/// All state of the app that is not in the snapshot. Changed by `reduce`, `receive` and `tick`
+/// alone, except that editors take what is typed into them. Knows nothing of drawing.
+///
+/// Laws:
+/// - No text of a draft is lost by opening anything else, by locking, or by a failed command.
+/// - Typing is handed to the backend within `keep_within` seconds of the first key.
+/// - While the snapshot says locked, every editor but the passphrase is empty.
+class AppState {
+ public:
+  static constexpr double keep_when_idle = 0.25;  ///< seconds without typing
+  static constexpr double keep_within = 0.7;      ///< seconds, while typing goes on
+
+  AppState();
+
+  Screen screen = Screen::unlock;
+  Screen screen_after_unlock = Screen::visits;
+  bool locking = false;  ///< the drafts are on their way to the journal, then the store is locked
+  SnapshotPtr snapshot;
+  Settings settings;
+
+  std::string activity_id;  ///< the open activity; empty: none
+  std::string note_id;      ///< the open note of the list
+  std::string conflict_id;
+  bool page_open = false;   ///< one pane: the page is shown, not the list
+  std::optional<NoteDetail> note;
+
+  std::map<std::string, Draft> drafts;
+  std::string draft;  ///< key of the draft on the page; empty: none
+  std::map<std::string, Draft> discarded;  ///< until their toast is gone
+
+  editor::Editor passphrase{editor::Mode::secret};
+  editor::Editor search{editor::Mode::one_line};
+  editor::Editor code{editor::Mode::one_line};
+  editor::Editor own;  ///< the text of one's own for a conflict
+  bool writing_own = false;
+  bool resolving = false;
+
+  std::uint64_t search_revision = 0;
+  std::uint64_t search_number = 0;
+  double search_changed = 0;
+  std::optional<std::vector<event::Hit>> hits;  ///< none: not searching
+
+  std::vector<Toast> toasts;
+  bool shortcuts_shown = false;
+  double now = 0;
+  double last_input = 0;
+
+  [[nodiscard]] Draft* open_draft();
+  [[nodiscard]] const Draft* open_draft() const;
+  [[nodiscard]] const OpenVisit* visit() const noexcept;
+  [[nodiscard]] const ActivityRow* activity() const noexcept;
+  [[nodiscard]] const ConflictRow* conflict() const noexcept;
+  /// The code that stands for these words in this session; empty when none was given.
+  [[nodiscard]] std::string code_for(std::string_view words) const;
+  /// A code nobody has in this visit's drafts: "Child A", then "Child B".
+  [[nodiscard]] std::string next_code(std::string_view kind) const;
+
+ private:
+  friend class Reducer;  // the one place that pairs words with codes
+
+  struct Pairing {
+    editor::TextBuffer words;  ///< whom the code stands for: locked memory, this session only
+    std::string code;
+  };
+  std::vector<Pairing> pairings_;
+};
+
+/// Applies what a person did. Returns what the backend must do.
+[[nodiscard]] std::vector<Command> reduce(AppState& state, const Action& action);
+
+/// Applies what the backend answered.
+[[nodiscard]] std::vector<Command> receive(AppState& state, Event event);
+
+/// Lets time pass: hands on drafts and searches, ends toasts, locks when idle.
+/// `now` in seconds, never going back.
+[[nodiscard]] std::vector<Command> tick(AppState& state, double now);
+
+/// When `tick` next has something to do, in seconds of the same clock; nothing when never.
+[[nodiscard]] std::optional<double> next_tick(const AppState& state);
+
+}  // namespace fieldfare::ui

@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <fieldfare/core/crypto/secure_buffer.h>
+#include <fieldfare/ui/editor/marks.h>
+#include <fieldfare/ui/snapshot.h>
+
+namespace fieldfare::ui {
+
+/// What the app asks of the store and the network.
+namespace command {
+
+struct Unlock {
+  crypto::SecureBuffer passphrase;
+};
+struct Lock {};
+struct OpenVisit {
+  std::string visit_id;
+};
+/// Journals what was typed, masked where the guard objects, and answers with Kept. Sent within one
+/// second of typing. A later one for the same key replaces one that has not begun.
+struct KeepDraft {
+  std::string key;
+  std::string activity_id;
+  std::string note_id;
+  std::uint64_t revision = 0;
+  crypto::SecureBuffer text;
+  NoteFacts facts;
+};
+struct DropDraft {
+  std::string key;
+};
+/// Saves a note, or answers Refused when the guard objects. The draft of `key` goes with it.
+struct SaveNote {
+  std::string key;
+  std::string activity_id;
+  std::string note_id;  ///< empty: a new note
+  std::uint64_t revision = 0;
+  crypto::SecureBuffer text;
+  NoteFacts facts;
+};
+enum class AllowAs : std::uint8_t { setting, place, staff_role, not_a_person };
+/// Allows a phrase in this visit; later checks let it pass.
+struct Allow {
+  crypto::SecureBuffer phrase;
+  AllowAs as = AllowAs::place;
+};
+/// Asks for the whole of a note.
+struct ReadNote {
+  std::string note_id;
+};
+struct Search {
+  std::uint64_t number = 0;  ///< answers to earlier numbers are ignored
+  std::string query;
+};
+struct ResolveConflict {
+  std::string conflict_id;
+  enum class Keep : std::uint8_t { value, merged, text } keep = Keep::value;
+  std::size_t value = 0;      ///< which, for Keep::value
+  crypto::SecureBuffer text;  ///< for Keep::text
+};
+struct Sync {};
+struct CancelSync {};
+struct StoreSettings {
+  Settings settings;
+};
+
+}  // namespace command
+
+using Command =
+    std::variant<command::Unlock, command::Lock, command::OpenVisit, command::KeepDraft,
+                 command::DropDraft, command::SaveNote, command::Allow, command::ReadNote,
+                 command::Search, command::ResolveConflict, command::Sync, command::CancelSync,
+                 command::StoreSettings>;
+
+/// What comes back.
+namespace event {
+
+struct NewSnapshot {
+  SnapshotPtr snapshot;
+};
+/// A draft is durable, and this is what the guard found in that revision.
+struct Kept {
+  std::string key;
+  std::uint64_t revision = 0;
+  std::string at;  ///< "10:42"
+  std::vector<editor::Mark> marks;
+};
+/// A note is durable on this device.
+struct Saved {
+  std::string key;
+  std::uint64_t revision = 0;
+  std::string note_id;
+};
+/// The guard refused the text; nothing was written.
+struct Refused {
+  std::string key;
+  std::uint64_t revision = 0;
+  std::vector<editor::Mark> marks;
+};
+/// A phrase is allowed now; what is being written should be checked again.
+struct Allowed {};
+struct NoteRead {
+  NoteDetail note;
+};
+struct Hit {
+  std::string note_id;
+  std::string snippet;
+  std::vector<editor::Range> matches;  ///< in the snippet
+};
+struct Found {
+  std::uint64_t number = 0;
+  std::vector<Hit> hits;
+};
+struct Resolved {
+  std::string conflict_id;
+};
+/// A command could not be done; nothing was lost.
+struct Failed {
+  std::string message;
+  std::string hint;
+  std::string key;  ///< the draft that it was about; empty for other commands
+};
+
+}  // namespace event
+
+using Event = std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused,
+                           event::Allowed, event::NoteRead, event::Found, event::Resolved,
+                           event::Failed>;
+
+/// The way from the screens to the store and the network. `submit` and `take_events` never wait for
+/// disk or network; both are called on the UI thread. Commands are done in the order given, except
+/// that drafts overtaken by later ones may be left out.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual void submit(Command command) = 0;
+  [[nodiscard]] virtual std::vector<Event> take_events() = 0;
+  /// `wake` is called from any thread when an event is waiting, so that an idle window draws it.
+  virtual void wake_with(std::function<void()> wake) = 0;
+};
+
+}  // namespace fieldfare::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <fieldfare/ui/app_state.h>
+#include <fieldfare/ui/snapshot.h>
+
+/// State in words. Plain sentences, the present tense, and never a bare "saved".
+namespace fieldfare::ui {
+
+/// "1 note", "3 notes".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view many);
+/// "Offline since 09:12. 3 notes kept on this tablet, not yet shared."
+[[nodiscard]] std::string sync_words(const SyncView& sync);
+/// "On this tablet, on 2 team devices, held by the central store".
+[[nodiscard]] std::string where_words(const Where& where);
+/// "Draft kept on this tablet at 10:42", "Saved on this tablet, not yet shared", ...
+[[nodiscard]] std::string draft_words(const Draft& draft);
+/// "a possible name", "a certain NHS number": what a finding is.
+[[nodiscard]] std::string mark_words(const editor::Mark& mark);
+[[nodiscard]] std::string_view basis_words(Basis basis) noexcept;
+[[nodiscard]] std::string_view recency_words(Recency recency) noexcept;
+/// Why a note cannot be saved as it stands; empty when it can.
+[[nodiscard]] std::string save_obstacle(const Draft& draft);
+
+}  // namespace fieldfare::ui

@@ -1,0 +1,85 @@
+#include <fieldfare/ui/app_state.h>
+
+#include <algorithm>
+
+namespace fieldfare::ui {
+
+const char* screen_id(Screen screen) noexcept {
+  switch (screen) {
+    case Screen::unlock:
+      return "unlock";
+    case Screen::visits:
+      return "visits";
+    case Screen::activity:
+      return "activity";
+    case Screen::notes:
+      return "notes";
+    case Screen::conflicts:
+      return "conflicts";
+    case Screen::sync:
+      return "sync";
+    case Screen::settings:
+      return "settings";
+  }
+  return "unlock";
+}
+
+std::string draft_key(const std::string& activity_id, const std::string& note_id) {
+  return note_id.empty() ? "new:" + activity_id : "note:" + note_id;
+}
+
+AppState::AppState() : snapshot(std::make_shared<Snapshot>()) {}
+
+Draft* AppState::open_draft() {
+  const auto found = drafts.find(draft);
+  return found == drafts.end() ? nullptr : &found->second;
+}
+
+const Draft* AppState::open_draft() const {
+  const auto found = drafts.find(draft);
+  return found == drafts.end() ? nullptr : &found->second;
+}
+
+const OpenVisit* AppState::visit() const noexcept {
+  return snapshot->visit ? &*snapshot->visit : nullptr;
+}
+
+const ActivityRow* AppState::activity() const noexcept {
+  if (visit() == nullptr) return nullptr;
+  for (const ActivityRow& row : visit()->activities) {
+    if (row.id == activity_id) return &row;
+  }
+  return nullptr;
+}
+
+const ConflictRow* AppState::conflict() const noexcept {
+  if (visit() == nullptr) return nullptr;
+  for (const ConflictRow& row : visit()->conflicts) {
+    if (row.id == conflict_id) return &row;
+  }
+  return nullptr;
+}
+
+std::string AppState::code_for(std::string_view words) const {
+  for (const Pairing& pairing : pairings_) {
+    if (pairing.words.view() == words) return pairing.code;
+  }
+  return {};
+}
+
+std::string AppState::next_code(std::string_view kind) const {
+  const auto taken = [&](const std::string& name) {
+    const bool paired = std::any_of(pairings_.begin(), pairings_.end(),
+                                    [&](const Pairing& pairing) { return pairing.code == name; });
+    return paired || std::any_of(drafts.begin(), drafts.end(), [&](const auto& entry) {
+             return entry.second.editor.text().find(name) != std::string_view::npos;
+           });
+  };
+  for (char letter = 'A'; letter <= 'Z'; ++letter) {
+    std::string name = std::string(kind) + ' ' + letter;
+    if (!taken(name)) return name;
+  }
+  return std::string(kind) + " Z";
+}
+
+}  // namespace fieldfare::ui

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fieldfare/ui/app_state.h>
+
+namespace fieldfare::ui {
+
+/// Does the work of `reduce`, `receive` and `tick` on one state, and gathers the commands.
+class Reducer {
+ public:
+  explicit Reducer(AppState& state) : state_(state) {}
+  [[nodiscard]] std::vector<Command> take() { return std::move(commands_); }
+
+  void operator()(const action::Go& a);
+  void operator()(const action::Back&);
+  void operator()(const action::Unlock&);
+  void operator()(const action::LockNow&);
+  void operator()(const action::OpenVisit& a);
+  void operator()(const action::OpenActivity& a);
+  void operator()(const action::OpenNote& a);
+  void operator()(const action::EditNote& a);
+  void operator()(const action::ToggleCriterion& a);
+  void operator()(const action::ChooseCase& a);
+  void operator()(const action::ChooseBasis& a);
+  void operator()(const action::ChooseRecency& a);
+  void operator()(const action::ToggleRestricted&);
+  void operator()(const action::UseCode& a);
+  void operator()(const action::UseRole& a);
+  void operator()(const action::AllowWords& a);
+  void operator()(const action::SaveNote&);
+  void operator()(const action::DiscardDraft&);
+  void operator()(const action::UndoToast&);
+  void operator()(const action::DismissToast&);
+  void operator()(const action::OpenConflict& a);
+  void operator()(const action::KeepValue& a);
+  void operator()(const action::KeepMerged&);
+  void operator()(const action::WriteOwn&);
+  void operator()(const action::KeepOwn&);
+  void operator()(const action::SyncNow&);
+  void operator()(const action::CancelSync&);
+  void operator()(const action::SetTheme& a);
+  void operator()(const action::SetTextSize& a);
+  void operator()(const action::SetLockMinutes& a);
+  void operator()(const action::ShowShortcuts& a);
+
+  void operator()(event::NewSnapshot& e);
+  void operator()(event::Kept& e);
+  void operator()(event::Saved& e);
+  void operator()(event::Refused& e);
+  void operator()(event::Allowed&);
+  void operator()(event::NoteRead& e);
+  void operator()(event::Found& e);
+  void operator()(event::Resolved& e);
+  void operator()(event::Failed& e);
+
+  void tick(double now);
+
+ private:
+  static constexpr double toast_seconds = 8.0;
+
+  /// The draft of this activity or note; begun, or brought back from the journal, when there is
+  /// none yet.
+  Draft& draft_for(const std::string& activity_id, const std::string& note_id);
+  void keep(Draft& draft);
+  void keep_all();
+  void watch_typing(Draft& draft);
+  void go_on_with(Draft& draft, const std::string& note_id);
+  void finish_locking();
+  void forget_secrets();
+  void replace_by_codes(Draft& draft);
+  void toast(std::string text, bool bad = false, std::string undo_key = {});
+  void resolve(command::ResolveConflict command);
+  void store_settings();
+  void facts_changed();
+
+  AppState& state_;
+  std::vector<Command> commands_;
+};
+
+/// A copy in locked memory.
+[[nodiscard]] crypto::SecureBuffer secret_copy(std::string_view text);
+
+}  // namespace fieldfare::ui

@@ -1,0 +1,217 @@
+#include <cmath>
+
+#include "view.h"
+
+namespace fieldfare::ui {
+namespace {
+
+constexpr float top_bar = 64;
+constexpr float rail_width = 92;
+constexpr float rail_item_height = 80;
+
+struct Place {
+  Screen screen;
+  Icon icon;
+  const char* label;
+  const char* id;
+};
+
+constexpr Place places[] = {
+    {Screen::visits, Icon::calendar, "Visits", "rail.visits"},
+    {Screen::activity, Icon::pencil, "Capture", "rail.activity"},
+    {Screen::notes, Icon::notes, "Notes", "rail.notes"},
+    {Screen::conflicts, Icon::conflict, "Conflicts", "rail.conflicts"},
+    {Screen::sync, Icon::cloud, "Sync", "rail.sync"},
+    {Screen::settings, Icon::settings, "Settings", "rail.settings"},
+};
+
+void draw_link(const View& view, Rect room) {
+  Ui& ui = view.ui;
+  if (view.state.visit() == nullptr) return;
+  const SyncView& sync = view.state.visit()->sync;
+  Icon icon = Icon::tick;
+  Token token = Token::good;
+  if (sync.link == Link::syncing) icon = Icon::sync, token = Token::inform;
+  if (sync.link == Link::offline) icon = Icon::clock, token = Token::text_quiet;
+  if (sync.link == Link::failed) icon = Icon::warning, token = Token::caution;
+  const Rect sign = room.cut_left(ui.px(36));
+  ui.icon(sign.centre(), icon, token);
+  ui.label(room, Face::small, Token::text_quiet, sync_words(sync));
+}
+
+void draw_top_bar(const View& view, Rect bar) {
+  Ui& ui = view.ui;
+  ui.fill(bar, Token::bar);
+  ui.rule(bar.x, bar.bottom() - 1, bar.width, Token::border);
+  const Ui::Backdrop backdrop(ui, Token::bar);
+  bar.cut_left(ui.px(24));
+  bar.cut_right(ui.px(20));
+  const float name = ui.width(Face::body_strong, "Fieldfare");
+  ui.label(bar.cut_left(name + ui.px(20)), Face::body_strong, Token::text, "Fieldfare", Align::left,
+           Role::heading);
+  if (view.state.snapshot->lock != Lock::open) return;
+  if (view.state.visit() != nullptr) {
+    const bool busy = view.state.visit()->sync.link == Link::syncing;
+    const ButtonLook look{ButtonKind::secondary, busy ? Icon::close : Icon::sync, true, Face::small};
+    const char* words = busy ? "Stop" : "Sync now";
+    const Rect place = bar.cut_right(button_width(ui, "Sync now", look));
+    const float high = ui.px(least_target);
+    if (button(ui, "top.sync", {place.x, bar.y + (bar.height - high) / 2, place.width, high}, words,
+               look)) {
+      if (busy) {
+        view.act(action::CancelSync{});
+      } else {
+        view.act(action::SyncNow{});
+      }
+    }
+    bar.cut_right(ui.px(16));
+  }
+  draw_link(view, bar);
+}
+
+void draw_rail(const View& view, const Rect& rail) {
+  Ui& ui = view.ui;
+  ui.recorder().push_group("rail", Role::group, "Places", rail);
+  Rect room = ui.begin_scroll("rail.scroll", rail);
+  room.width = rail.width;
+  const float high = ui.px(rail_item_height);
+  float y = room.y + ui.px(8);
+  const float x = room.x + ui.px(8);
+  const float wide = rail.width - ui.px(12);
+  const OpenVisit* visit = view.state.visit();
+  for (const Place& place : places) {
+    const bool conflicts = place.screen == Screen::conflicts && visit != nullptr;
+    const std::size_t badge = conflicts ? visit->conflicts.size() : 0;
+    if (rail_item(ui, place.id, {x, y, wide, high}, place.icon, place.label,
+                  view.state.screen == place.screen, badge)) {
+      view.act(action::Go{place.screen});
+    }
+    y += high + ui.px(4);
+  }
+  y = std::max(y, rail.bottom() - high - ui.px(8));
+  if (rail_item(ui, "rail.lock", {x, y, wide, high}, Icon::lock, "Lock", false)) {
+    view.act(action::LockNow{});
+  }
+  ui.end_scroll(y + high + ui.px(8) - room.y);
+  ui.recorder().pop_group();
+}
+
+void draw_screen(const View& view, const Rect& room) {
+  view.ui.recorder().push_group("screen", Role::group, screen_id(view.state.screen), room);
+  switch (view.state.screen) {
+    case Screen::unlock:
+      draw_unlock(view, room);
+      break;
+    case Screen::visits:
+      draw_visits(view, room);
+      break;
+    case Screen::activity:
+      draw_activity(view, room);
+      break;
+    case Screen::notes:
+      draw_notes(view, room);
+      break;
+    case Screen::conflicts:
+      draw_conflicts(view, room);
+      break;
+    case Screen::sync:
+      draw_sync(view, room);
+      break;
+    case Screen::settings:
+      draw_settings(view, room);
+      break;
+  }
+  view.ui.recorder().pop_group();
+}
+
+struct Chord {
+  const char* keys;
+  const char* does;
+};
+
+constexpr Chord chords[] = {
+    {"Ctrl S", "Save the note"},
+    {"Ctrl F", "Search all notes"},
+    {"Ctrl N", "Go back to the note being written"},
+    {"Ctrl L", "Lock the tablet"},
+    {"Ctrl Z, Ctrl Y", "Undo, redo"},
+    {"Ctrl left, right", "Word by word"},
+    {"Tab, Shift Tab", "Next and previous place"},
+    {"Arrows, Enter", "Inside a list"},
+    {"Escape", "Close what is in front"},
+    {"F1", "This list"},
+};
+
+void draw_shortcuts(const View& view) {
+  Ui& ui = view.ui;
+  const bool close = dialog(ui, "shortcuts", "Keys", {ui.px(620), ui.px(520)}, [&](Rect room) {
+    const Rect content = ui.begin_scroll("shortcuts.list", room);
+    float y = content.y;
+    const float high = ui.line(Face::body) + ui.px(10);
+    for (const Chord& chord : chords) {
+      ui.label({content.x, y, ui.px(210), high}, Face::body_strong, Token::text, chord.keys);
+      ui.label({content.x + ui.px(220), y, content.width - ui.px(220), high}, Face::body,
+               Token::text, chord.does);
+      y += high;
+    }
+    ui.end_scroll(y - content.y);
+  });
+  if (close) view.act(action::ShowShortcuts{false});
+}
+
+void take_shortcuts(const View& view) {
+  Ui& ui = view.ui;
+  if (ui.key(ImGuiKey_F1)) view.act(action::ShowShortcuts{!view.state.shortcuts_shown});
+  if (view.state.snapshot->lock != Lock::open || view.state.shortcuts_shown) return;
+  if (ui.shortcut(ImGuiKey_S)) view.act(action::SaveNote{});
+  if (ui.shortcut(ImGuiKey_L)) view.act(action::LockNow{});
+  if (ui.shortcut(ImGuiKey_N)) {
+    view.act(action::Go{Screen::activity});
+    ui.give_focus("capture.editor", false);
+  }
+  if (ui.shortcut(ImGuiKey_F) && view.state.visit() != nullptr) {
+    view.act(action::Go{Screen::notes});
+    ui.give_focus("notes.search", true);
+  }
+}
+
+}  // namespace
+
+Panes split(const View& view, Rect room, float list_width, std::string_view back) {
+  Ui& ui = view.ui;
+  room = room.inset(0, ui.px(12));
+  room.cut_right(ui.px(20));
+  if (ui.wide()) {
+    const Rect list = room.cut_left(ui.px(list_width));
+    room.cut_left(ui.px(20));
+    return {list, room};
+  }
+  if (!view.state.page_open) return {room, {}};
+  const Rect bar = room.cut_top(ui.px(least_target));
+  const ButtonLook look{ButtonKind::quiet, Icon::back, true, Face::small};
+  if (button(ui, "page.back", {bar.x, bar.y, button_width(ui, back, look), bar.height}, back,
+             look)) {
+    view.act(action::Back{});
+  }
+  room.cut_top(ui.px(8));
+  return {{}, room};
+}
+
+void draw_window(const View& view) {
+  Ui& ui = view.ui;
+  ui.fill(ui.window(), Token::page);
+  take_shortcuts(view);
+  Rect room = ui.window();
+  draw_top_bar(view, room.cut_top(ui.px(top_bar)));
+  if (view.state.snapshot->lock == Lock::open) draw_rail(view, room.cut_left(ui.px(rail_width)));
+  draw_screen(view, room);
+  if (!view.state.toasts.empty()) {
+    const Toast& message = view.state.toasts.back();
+    const ToastTouch touched = toast(ui, message.text, message.bad, !message.undo_key.empty());
+    if (touched.undo) view.act(action::UndoToast{});
+    if (touched.dismiss) view.act(action::DismissToast{});
+  }
+  if (view.state.shortcuts_shown) draw_shortcuts(view);
+}
+
+}  // namespace fieldfare::ui

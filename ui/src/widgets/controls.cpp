@@ -1,0 +1,251 @@
+#include "controls.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fieldfare::ui {
+namespace {
+
+struct Tones {
+  Token front;
+  Token back;
+  Icon icon;
+};
+
+Tones tones(Tone tone) {
+  switch (tone) {
+    case Tone::inform:
+      return {Token::inform, Token::inform_surface, Icon::info};
+    case Tone::good:
+      return {Token::good, Token::good_surface, Icon::tick};
+    case Tone::caution:
+      return {Token::caution, Token::caution_surface, Icon::warning};
+    case Tone::danger:
+      return {Token::danger, Token::danger_surface, Icon::warning};
+  }
+  return {Token::inform, Token::inform_surface, Icon::info};
+}
+
+Item item_of(std::string_view id, Role role, std::string_view label, const Rect& rect) {
+  Item item;
+  item.id = id;
+  item.role = role;
+  item.label = label;
+  item.rect = rect;
+  return item;
+}
+
+float hairline(const Ui& ui) { return std::max(1.0F, std::round(ui.px(1))); }
+
+}  // namespace
+
+float button_width(const Ui& ui, std::string_view label, const ButtonLook& look) {
+  const float sign = look.icon == Icon::none ? 0 : ui.px(28);
+  return std::round(ui.width(look.face, label) + sign + ui.px(48));
+}
+
+bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
+            const ButtonLook& look) {
+  TouchRules rules;
+  rules.enabled = look.enabled;
+  const Touch touch = ui.touch(item_of(id, Role::button, label, rect), rules);
+  const bool primary = look.kind == ButtonKind::primary && look.enabled;
+  Token back = Token::secondary;
+  Token front = look.kind == ButtonKind::danger ? Token::danger : Token::on_secondary;
+  if (primary) {
+    back = touch.held ? Token::primary_pressed : Token::primary;
+    front = Token::on_primary;
+  } else if (touch.held) {
+    back = Token::secondary_pressed;
+    front = Token::on_secondary;
+  }
+  if (!look.enabled) front = Token::text_quiet;
+  const bool quiet = look.kind == ButtonKind::quiet;
+  if (!quiet || touch.held) ui.fill(rect, back, ui.px(8));
+  if (!primary && !quiet) {
+    ui.outline(rect, look.enabled ? Token::border_control : Token::border, hairline(ui), ui.px(8));
+  }
+  if (quiet && look.enabled && !touch.held) front = Token::accent;
+  if (touch.ring) ui.focus_ring(rect, ui.px(8));
+  std::optional<Ui::Backdrop> backdrop;
+  if (!quiet || touch.held) backdrop.emplace(ui, back);
+  const float wide = ui.width(look.face, label);
+  const float sign = look.icon == Icon::none ? 0 : ui.px(28);
+  const float x = rect.x + std::max(ui.px(8), (rect.width - wide - sign) / 2);
+  if (sign > 0) ui.icon({x + ui.px(9), rect.centre().y}, look.icon, front, look.face);
+  ui.words({x + sign, rect.y, rect.right() - x - sign, rect.height}, look.face, front, label);
+  return touch.pressed;
+}
+
+bool rail_item(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::string_view label,
+               bool on, std::size_t badge) {
+  Item item = item_of(id, Role::tab, label, rect);
+  item.on = on;
+  if (badge > 0) item.value = std::to_string(badge);
+  const Touch touch = ui.touch(std::move(item), {});
+  const Token back = on ? Token::selected : touch.held ? Token::secondary_pressed : Token::page;
+  if (on || touch.held) ui.fill(rect, back, ui.px(8));
+  if (touch.ring) ui.focus_ring(rect, ui.px(8));
+  const Ui::Backdrop backdrop(ui, back);
+  const Token front = on ? Token::on_selected : touch.held ? Token::on_secondary : Token::text_quiet;
+  const Point sign{rect.centre().x, rect.y + rect.height * 0.38F};
+  ui.icon(sign, icon, front, Face::title);
+  ui.words({rect.x, rect.bottom() - ui.px(30), rect.width, ui.px(22)}, Face::small, front, label,
+           Align::centre);
+  if (badge > 0) {
+    const std::string words = badge > 99 ? "99+" : std::to_string(badge);
+    const float wide = std::max(ui.px(22), ui.width(Face::small_strong, words) + ui.px(12));
+    const Rect spot{sign.x + ui.px(6), rect.y + ui.px(6), wide, ui.px(22)};
+    ui.fill(spot, Token::caution_surface, ui.px(11));
+    ui.outline(spot, Token::caution, hairline(ui), ui.px(11));
+    const Ui::Backdrop inner(ui, Token::caution_surface);
+    ui.words(spot, Face::small_strong, Token::caution, words, Align::centre);
+  }
+  return touch.pressed;
+}
+
+float chip_width(const Ui& ui, std::string_view label) {
+  return std::max(ui.px(least_target), std::round(ui.width(Face::small, label) + ui.px(50)));
+}
+
+bool chip(Ui& ui, std::string_view id, const Rect& rect, std::string_view label, bool on,
+          Role role) {
+  Item item = item_of(id, role, label, rect);
+  item.on = on;
+  const Touch touch = ui.touch(std::move(item), {});
+  const Token back = on ? Token::selected
+                        : touch.held ? Token::secondary_pressed : Token::secondary;
+  const Token front = on ? Token::on_selected : Token::on_secondary;
+  const float radius = std::min(ui.px(24), rect.height / 2);
+  ui.fill(rect, back, radius);
+  ui.outline(rect, on ? Token::accent : Token::border_control,
+             on ? std::round(ui.px(2)) : hairline(ui), radius);
+  if (touch.ring) ui.focus_ring(rect, radius);
+  const Ui::Backdrop backdrop(ui, back);
+  const float wide = ui.width(Face::small, label);
+  const float sign = on ? ui.px(22) : 0;
+  const float x = rect.x + std::max(ui.px(12), (rect.width - wide - sign) / 2);
+  if (on) ui.icon({x + ui.px(7), rect.centre().y}, Icon::tick, front, Face::small);
+  ui.words({x + sign, rect.y, rect.right() - x - sign - ui.px(6), rect.height}, Face::small, front,
+           label);
+  return touch.pressed;
+}
+
+Rect Flow::next(float width) {
+  const float gap = ui_.px(8);
+  width = std::min(width, room_.width);
+  if (any_ && x_ + width > room_.width + 0.5F) {
+    x_ = 0;
+    y_ += height_ + gap;
+  }
+  const Rect rect{room_.x + x_, room_.y + y_, width, height_};
+  x_ += width + gap;
+  any_ = true;
+  return rect;
+}
+
+float Flow::used() const { return any_ ? y_ + height_ : 0; }
+
+float banner_height(const Ui& ui, float width, std::string_view title,
+                    std::string_view next_step) {
+  const float inner = width - ui.px(64);
+  const float below = next_step.empty() ? 0 : ui.paragraph_height(inner, Face::small, next_step);
+  return ui.px(24) + ui.paragraph_height(inner, Face::body_strong, title) + below;
+}
+
+float banner(Ui& ui, std::string_view id, const Rect& room, Tone tone, std::string_view title,
+             std::string_view next_step) {
+  const Tones t = tones(tone);
+  const float height = banner_height(ui, room.width, title, next_step);
+  const Rect rect{room.x, room.y, room.width, height};
+  Item item = item_of(id, Role::banner, title, rect);
+  item.value = next_step;
+  item.visible = rect.meet(ui.clipped());
+  ui.recorder().add(std::move(item));
+  ui.fill(rect, t.back, ui.px(8));
+  ui.fill({rect.x, rect.y, ui.px(5), rect.height}, t.front, ui.px(2));
+  const Ui::Backdrop backdrop(ui, t.back);
+  ui.icon({rect.x + ui.px(28), rect.y + ui.px(12) + ui.line(Face::body_strong) / 2}, t.icon,
+          t.front);
+  Rect inner{rect.x + ui.px(48), rect.y + ui.px(12), rect.width - ui.px(64), rect.height};
+  const float used = ui.paragraph(inner, Face::body_strong, Token::text, title, 0, true);
+  inner.cut_top(used);
+  ui.paragraph(inner, Face::small, Token::text, next_step, 0, true);
+  return height;
+}
+
+float tag_height(const Ui& ui) { return std::round(ui.line(Face::small) + ui.px(4)); }
+
+float tag(Ui& ui, Point place, Tone tone, Icon icon, std::string_view words) {
+  const Tones t = tones(tone);
+  const float sign = icon == Icon::none ? 0 : ui.px(22);
+  const Rect rect{place.x, place.y, ui.width(Face::small, words) + sign + ui.px(20),
+                  tag_height(ui)};
+  ui.fill(rect, t.back, ui.px(5));
+  const Ui::Backdrop backdrop(ui, t.back);
+  if (sign > 0) {
+    ui.icon({rect.x + ui.px(18), rect.centre().y}, icon, t.front, Face::small);
+  }
+  ui.label({rect.x + ui.px(10) + sign, rect.y, rect.width, rect.height}, Face::small, t.front,
+           words);
+  return rect.width;
+}
+
+float page_heading(Ui& ui, const Rect& room, std::string_view heading, std::string_view under) {
+  float y = room.y;
+  Item item = item_of("", Role::heading, heading, {room.x, y, room.width, ui.line(Face::heading)});
+  item.visible = item.rect.meet(ui.clipped());
+  ui.recorder().add(std::move(item));
+  y += ui.paragraph({room.x, y, room.width, 0}, Face::heading, Token::text, heading, 2, true);
+  if (!under.empty()) {
+    y += ui.px(2);
+    y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text_quiet, under, 2);
+  }
+  return y - room.y;
+}
+
+float group_title(Ui& ui, const Rect& room, std::string_view title) {
+  const float height = ui.line(Face::small_strong) + ui.px(6);
+  ui.label({room.x, room.y, room.width, height}, Face::small_strong, Token::text, title,
+           Align::left, Role::heading);
+  return height;
+}
+
+void empty_state(Ui& ui, const Rect& room, Icon icon, std::string_view title,
+                 std::string_view teaches) {
+  const float wide = std::min(room.width - ui.px(32), ui.px(460));
+  const float x = room.x + (room.width - wide) / 2;
+  const float text = ui.paragraph_height(wide, Face::body, teaches);
+  float y = room.y + std::max(ui.px(24), (room.height - text - ui.px(120)) * 0.4F);
+  ui.icon({room.centre().x, y + ui.px(16)}, icon, Token::text_quiet, Face::heading);
+  y += ui.px(48);
+  const float title_height = ui.paragraph_height(wide, Face::title, title);
+  ui.label({x, y, wide, title_height}, Face::title, Token::text, title, Align::centre,
+           Role::heading);
+  y += title_height + ui.px(8);
+  ui.paragraph({x, y, wide, 0}, Face::body, Token::text_quiet, teaches);
+}
+
+void progress(Ui& ui, std::string_view id, const Rect& rect, std::string_view words, float part) {
+  Item item = item_of(id, Role::progress, words, rect);
+  if (part >= 0) item.value = std::to_string(static_cast<int>(part * 100)) + " %";
+  item.visible = rect.meet(ui.clipped());
+  ui.recorder().add(std::move(item));
+  const float tall = ui.px(8);
+  ui.words({rect.x, rect.y, rect.width, rect.height - tall - ui.px(6)}, Face::body, Token::text,
+           words);
+  const Rect track{rect.x, rect.bottom() - tall, rect.width, tall};
+  ui.fill(track, Token::border, tall / 2);
+  Rect bar = track;
+  if (part >= 0) {
+    bar.width = std::max(tall, track.width * std::min(1.0F, part));
+  } else {
+    const auto turn = static_cast<float>(std::fmod(ui.now(), 1.6) / 1.6);
+    bar.width = track.width * 0.3F;
+    bar.x = track.x + (track.width - bar.width) * (0.5F - 0.5F * std::cos(turn * 6.2831853F));
+    ui.animate();
+  }
+  ui.fill(bar, Token::primary, tall / 2);
+}
+
+}  // namespace fieldfare::ui
