@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <fieldfare/ui/backend.h>
+
+namespace fieldfare::ui {
+
+/// A made-up local offer visit of a place that does not exist, so that every screen can be shown
+/// and tested without a store. It answers as a real backend does, but at once and from memory:
+/// drafts are journaled with findings masked, notes are saved, conflicts resolved.
+class ExampleBackend : public Backend {
+ public:
+  /// The one passphrase that opens it.
+  static constexpr std::string_view passphrase = "practice makes calm";
+
+  ExampleBackend();
+
+  void submit(Command command) override;
+  [[nodiscard]] std::vector<Event> take_events() override;
+  void wake_with(std::function<void()> wake) override;
+
+  /// The words that this guard takes for names; others pass. Digits in groups of ten are an
+  /// identity number.
+  std::vector<std::string> names{"Quillan", "Marwenna Tork"};
+
+ protected:
+  void answer(Event event) { events_.push_back(std::move(event)); }
+  void publish();
+
+  /// Changed freely by tests between commands; call `publish` afterwards.
+  Snapshot world;
+
+ private:
+  [[nodiscard]] std::vector<editor::Mark> check(std::string_view text) const;
+  void run(command::Unlock& c);
+  void run(command::Lock&);
+  void run(command::OpenVisit& c);
+  void run(command::KeepDraft& c);
+  void run(command::DropDraft& c);
+  void run(command::SaveNote& c);
+  void run(command::Allow& c);
+  void run(command::ReadNote& c);
+  void run(command::Search& c);
+  void run(command::ResolveConflict& c);
+  void run(command::Sync&);
+  void run(command::CancelSync&);
+  void run(command::StoreSettings& c);
+
+  std::vector<Event> events_;
+  std::vector<NoteDetail> notes_;
+  OpenVisit visit_;
+  std::size_t saved_ = 0;
+};
+
+}  // namespace fieldfare::ui

@@ -1,0 +1,212 @@
+#include <fieldfare/ui/example.h>
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "example_visit.h"
+
+namespace fieldfare::ui {
+namespace {
+
+std::string text_of(const crypto::SecureBuffer& secret) {
+  return std::string(as_text(secret.view()));
+}
+
+std::string masked(std::string text, const std::vector<editor::Mark>& marks) {
+  for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+    text.replace(mark->range.start, mark->range.size(),
+                 mark->label == "PERSON" ? "[withheld: name]" : "[withheld: number]");
+  }
+  return text;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+}  // namespace
+
+ExampleBackend::ExampleBackend() : notes_(example_notes()), visit_(example_visit()) {
+  world.lock = Lock::locked;
+  world.device = "Education HMI";
+  world.visits = example_visits();
+  publish();
+}
+
+void ExampleBackend::wake_with(std::function<void()>) {}
+
+std::vector<Event> ExampleBackend::take_events() { return std::exchange(events_, {}); }
+
+void ExampleBackend::submit(Command command) {
+  std::visit([this](auto& c) { run(c); }, command);
+}
+
+void ExampleBackend::publish() {
+  if (world.visit) {
+    world.visit->notes.clear();
+    for (auto note = notes_.rbegin(); note != notes_.rend(); ++note) {
+      world.visit->notes.push_back(note->row);
+    }
+    for (ActivityRow& activity : world.visit->activities) {
+      activity.notes = static_cast<std::size_t>(
+          std::count_if(notes_.begin(), notes_.end(), [&](const NoteDetail& note) {
+            return note.row.activity_id == activity.id;
+          }));
+    }
+    SyncView& sync = world.visit->sync;
+    sync.notes = notes_.size();
+    sync.only_here = sync.on_team = sync.at_hub = 0;
+    for (const NoteDetail& note : notes_) {
+      const bool team = note.row.where.team_devices > 0;
+      const bool hub = note.row.where.hub == Hub::confirmed;
+      sync.on_team += team ? 1 : 0;
+      sync.at_hub += hub ? 1 : 0;
+      sync.only_here += !team && !hub ? 1 : 0;
+    }
+  }
+  answer(event::NewSnapshot{std::make_shared<const Snapshot>(world)});
+}
+
+std::vector<editor::Mark> ExampleBackend::check(std::string_view text) const {
+  std::vector<editor::Mark> marks;
+  for (const std::string& name : names) {
+    for (std::size_t at = text.find(name); at != std::string_view::npos;
+         at = text.find(name, at + 1)) {
+      marks.push_back({{at, at + name.size()}, "PERSON", "A capital letter after “with”.", false});
+    }
+  }
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const bool digit = i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0;
+    if (!digit && digits == 10) {
+      marks.push_back({{i - 10, i}, "ID", "Its check digit is right for an NHS number.", true});
+    }
+    digits = digit ? digits + 1 : 0;
+  }
+  std::sort(marks.begin(), marks.end(), [](const editor::Mark& a, const editor::Mark& b) {
+    return a.range.start < b.range.start;
+  });
+  return marks;
+}
+
+void ExampleBackend::run(command::Unlock& c) {
+  if (text_of(c.passphrase) == passphrase) {
+    world.lock = Lock::open;
+    world.unlock_problem.clear();
+  } else {
+    world.unlock_problem = "That passphrase does not open this notebook.";
+    world.unlock_hint = "Check the keyboard layout and capital letters.";
+  }
+  publish();
+}
+
+void ExampleBackend::run(command::Lock&) {
+  world.lock = Lock::locked;
+  publish();
+}
+
+void ExampleBackend::run(command::OpenVisit& c) {
+  visit_.row = *std::find_if(world.visits.begin(), world.visits.end(),
+                             [&](const VisitRow& row) { return row.id == c.visit_id; });
+  world.visit = visit_;
+  publish();
+}
+
+void ExampleBackend::run(command::KeepDraft& c) {
+  const std::string text = text_of(c.text);
+  std::vector<editor::Mark> marks = check(text);
+  std::erase_if(world.drafts, [&](const KeptDraft& kept) { return kept.key == c.key; });
+  if (!text.empty()) {
+    world.drafts.push_back(
+        {c.key, c.activity_id, c.note_id, masked(text, marks), "10:42", c.facts});
+  }
+  answer(event::NewSnapshot{std::make_shared<const Snapshot>(world)});
+  answer(event::Kept{c.key, c.revision, "10:42", std::move(marks)});
+}
+
+void ExampleBackend::run(command::DropDraft& c) {
+  std::erase_if(world.drafts, [&](const KeptDraft& kept) { return kept.key == c.key; });
+  answer(event::NewSnapshot{std::make_shared<const Snapshot>(world)});
+}
+
+void ExampleBackend::run(command::SaveNote& c) {
+  const std::string text = text_of(c.text);
+  std::vector<editor::Mark> marks = check(text);
+  if (!marks.empty()) {
+    answer(event::Refused{c.key, c.revision, std::move(marks)});
+    return;
+  }
+  auto note = std::find_if(notes_.begin(), notes_.end(),
+                           [&](const NoteDetail& each) { return each.row.id == c.note_id; });
+  if (note == notes_.end()) {
+    NoteDetail fresh;
+    fresh.row.id = "new-" + std::to_string(++saved_);
+    fresh.row.activity_id = c.activity_id;
+    for (const ActivityRow& activity : visit_.activities) {
+      if (activity.id == c.activity_id) fresh.row.activity = activity.title;
+    }
+    fresh.row.author = "Education HMI";
+    fresh.row.captured = "15 June, 10:42";
+    fresh.capture = "Typed in the meeting";
+    notes_.push_back(std::move(fresh));
+    note = std::prev(notes_.end());
+  }
+  note->text = text;
+  note->row.preview = text.substr(0, 160);
+  note->row.facts = c.facts;
+  note->row.where = {true, 0, Hub::waiting};
+  std::erase_if(world.drafts, [&](const KeptDraft& kept) { return kept.key == c.key; });
+  publish();
+  answer(event::Saved{c.key, c.revision, note->row.id});
+}
+
+void ExampleBackend::run(command::Allow& c) {
+  std::erase(names, text_of(c.phrase));
+  answer(event::Allowed{});
+}
+
+void ExampleBackend::run(command::ReadNote& c) {
+  for (const NoteDetail& note : notes_) {
+    if (note.row.id == c.note_id) answer(event::NoteRead{note});
+  }
+}
+
+void ExampleBackend::run(command::Search& c) {
+  event::Found found{c.number, {}};
+  const std::string wanted = lower(c.query);
+  for (auto note = notes_.rbegin(); note != notes_.rend(); ++note) {
+    const std::size_t at = lower(note->text).find(wanted);
+    if (at == std::string::npos) continue;
+    std::size_t from = at > 40 ? note->text.find(' ', at - 40) + 1 : 0;
+    if (from > at) from = at;
+    event::Hit hit{note->row.id, note->text.substr(from, 150), {}};
+    hit.matches.push_back({at - from, at - from + wanted.size()});
+    found.hits.push_back(std::move(hit));
+  }
+  answer(std::move(found));
+}
+
+void ExampleBackend::run(command::ResolveConflict& c) {
+  if (!world.visit) return;
+  std::erase_if(world.visit->conflicts,
+                [&](const ConflictRow& row) { return row.id == c.conflict_id; });
+  for (NoteDetail& note : notes_) note.row.conflicted = false;
+  publish();
+  answer(event::Resolved{c.conflict_id});
+}
+
+void ExampleBackend::run(command::Sync&) {
+  if (!world.visit) return;
+  for (NoteDetail& note : notes_) note.row.where = {true, 2, Hub::confirmed};
+  world.visit->sync.link = Link::online;
+  world.visit->sync.since = "10:45";
+  publish();
+}
+
+void ExampleBackend::run(command::CancelSync&) {}
+
+void ExampleBackend::run(command::StoreSettings& c) { world.settings = c.settings; }
+
+}  // namespace fieldfare::ui

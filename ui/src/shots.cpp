@@ -1,0 +1,178 @@
+#include <fieldfare/ui/shots.h>
+
+#include <fieldfare/ui/example.h>
+
+namespace fieldfare::ui {
+namespace {
+
+constexpr Size tablet{1280, 800};
+
+void unlock(Headless& h) {
+  h.type(ExampleBackend::passphrase);
+  h.press(Key::enter);
+  h.settle();
+}
+
+void open_visit(Headless& h) {
+  unlock(h);
+  h.tap("visits.row.v1");
+  h.tap("activity.row.a2");
+}
+
+constexpr const char* capture_text =
+    "Nine parents came. Most use the pages on their phone, on the bus or at work.\n\n"
+    "The search finds “short breaks” but not “respite”, the word that families use. A parent of "
+    "a child in Year 5 showed how she gave up after four pages.\n\n"
+    "They speak well of the café mornings at Ystrad Ŵyn: the adviser sits with them and looks "
+    "things up. One came with Quillan, who chairs the forum";
+
+void capture(Headless& h) {
+  open_visit(h);
+  h.type(capture_text);
+  h.tap("capture.basis.Told");
+  h.tap("capture.recency.Current");
+  h.tap("capture.criterion.LO1.2");
+  h.tap("capture.editor");
+  h.wait(1);
+}
+
+void saved(Headless& h) {
+  open_visit(h);
+  h.type("Parents would like one telephone number for all three services.");
+  h.wait(1);
+  h.tap("capture.save");
+}
+
+void notes(Headless& h) {
+  unlock(h);
+  h.tap("visits.row.v1");
+  h.tap("rail.notes");
+  h.tap("notes.row.n1");
+}
+
+void search(Headless& h) {
+  notes(h);
+  h.tap("notes.search");
+  h.type("short break");
+  h.wait(1);
+}
+
+void conflict(Headless& h) {
+  unlock(h);
+  h.tap("visits.row.v1");
+  h.tap("rail.conflicts");
+  h.tap("conflicts.row.c1");
+}
+
+void focus(Headless& h) {
+  open_visit(h);
+  for (int i = 0; i < 4; ++i) h.press(Key::tab);
+}
+
+}  // namespace
+
+std::vector<Shot> example_shots() {
+  return {
+      {"unlock", [](Headless& h) { h.type("practice"); }},
+      {"unlock-refused",
+       [](Headless& h) {
+         h.type("not this one");
+         h.press(Key::enter);
+       }},
+      {"visits",
+       [](Headless& h) {
+         open_visit(h);
+         h.tap("rail.visits");
+       }},
+      {"activity",
+       [](Headless& h) {
+         unlock(h);
+         h.tap("visits.row.v1");
+       }},
+      {"capture", capture},
+      {"capture-saved", saved},
+      {"notes", notes},
+      {"search", search},
+      {"conflicts", conflict},
+      {"sync",
+       [](Headless& h) {
+         open_visit(h);
+         h.tap("rail.sync");
+       }},
+      {"settings",
+       [](Headless& h) {
+         open_visit(h);
+         h.tap("rail.settings");
+       }},
+      {"keyboard", focus},
+      {"keys",
+       [](Headless& h) {
+         open_visit(h);
+         h.app().act(action::ShowShortcuts{true});
+       }},
+      {"capture-200",
+       [](Headless& h) {
+         capture(h);
+         h.app().act(action::SetTextSize{200});
+       }},
+  };
+}
+
+std::vector<Shot> store_shots() {
+  const auto visit = [](Headless& h) {
+    h.settle();
+    if (h.state().snapshot->visits.empty()) return false;
+    h.app().act(action::OpenVisit{h.state().snapshot->visits.front().id});
+    h.wait(0.2);
+    return h.state().visit() != nullptr;
+  };
+  const auto go = [visit](Screen screen) {
+    return [visit, screen](Headless& h) {
+      if (visit(h)) h.app().act(action::Go{screen});
+    };
+  };
+  return {
+      {"visits", go(Screen::visits)},
+      {"capture",
+       [visit](Headless& h) {
+         if (!visit(h) || h.state().visit()->activities.empty()) return;
+         h.app().act(action::OpenActivity{h.state().visit()->activities.front().id});
+       }},
+      {"notes",
+       [visit](Headless& h) {
+         if (!visit(h)) return;
+         h.app().act(action::Go{Screen::notes});
+         if (h.state().visit()->notes.empty()) return;
+         h.app().act(action::OpenNote{h.state().visit()->notes.front().id});
+         h.wait(0.2);
+       }},
+      {"conflicts",
+       [visit](Headless& h) {
+         if (!visit(h)) return;
+         h.app().act(action::Go{Screen::conflicts});
+         if (h.state().visit()->conflicts.empty()) return;
+         h.app().act(action::OpenConflict{h.state().visit()->conflicts.front().id});
+       }},
+      {"sync", go(Screen::sync)},
+      {"settings", go(Screen::settings)},
+  };
+}
+
+std::vector<std::string> draw_shots(const std::function<std::unique_ptr<Backend>()>& backend,
+                                    const std::vector<Shot>& shots, const std::string& directory) {
+  std::vector<std::string> paths;
+  for (const Shot& shot : shots) {
+    for (const ThemeName theme : {ThemeName::light, ThemeName::dark}) {
+      const std::unique_ptr<Backend> source = backend();
+      Headless app(*source, tablet);
+      shot.arrange(app);
+      app.state().settings.theme = theme;
+      app.settle();
+      paths.push_back(directory + "/" + shot.name + "-" + std::string(theme_id(theme)) + ".png");
+      write_png(app.picture(), paths.back());
+    }
+  }
+  return paths;
+}
+
+}  // namespace fieldfare::ui
