@@ -207,6 +207,8 @@ void ExampleBackend::run(command::Sync&) {
 
 void ExampleBackend::run(command::CancelSync&) {}
 
+void ExampleBackend::run(command::Refresh&) { publish(); }
+
 void ExampleBackend::run(command::StoreSettings& c) { world.settings = c.settings; }
 
 }  // namespace fieldfare::ui

@@ -37,7 +37,10 @@ void Reducer::operator()(const action::Go& a) {
 
 void Reducer::operator()(const action::Back&) { state_.page_open = false; }
 
+void Reducer::operator()(const action::ShowPassphrase& a) { state_.passphrase_shown = a.show; }
+
 void Reducer::operator()(const action::Unlock&) {
+  state_.passphrase_shown = false;
   if (state_.passphrase.empty() || state_.snapshot->lock == Lock::unlocking) return;
   commands_.push_back(command::Unlock{secret_copy(state_.passphrase.text())});
   state_.passphrase.clear();

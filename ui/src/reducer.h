@@ -16,6 +16,7 @@ class Reducer {
 
   void operator()(const action::Go& a);
   void operator()(const action::Back&);
+  void operator()(const action::ShowPassphrase& a);
   void operator()(const action::Unlock&);
   void operator()(const action::LockNow&);
   void operator()(const action::OpenVisit& a);

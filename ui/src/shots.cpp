@@ -33,6 +33,7 @@ void capture(Headless& h) {
   h.tap("capture.recency.Current");
   h.tap("capture.criterion.LO1.2");
   h.tap("capture.editor");
+  h.press(Key::end, {true, false});
   h.wait(1);
 }
 

@@ -112,7 +112,7 @@ std::string save_obstacle(const Draft& draft) {
   if (!draft.dirty()) return "No changes to save";
   const std::size_t left = draft.editor.marks().all().size();
   if (left > 0) {
-    return counted(left, "place needs", "places need") + " a choice before this can be saved";
+    return counted(left, "place needs", "places need") + " a choice";
   }
   return {};
 }

@@ -7,18 +7,20 @@ void draw_row(const View& view, const ActivityRow& row, Rect room, bool chosen) 
   Ui& ui = view.ui;
   const Token front = chosen ? Token::on_selected : Token::text;
   const Token quiet = chosen ? Token::on_selected : Token::text_quiet;
-  room = room.inset(0, ui.px(10));
-  Rect first = room.cut_top(ui.line(Face::body_strong));
   const auto draft = view.state.drafts.find(draft_key(row.id, ""));
   const bool writing = draft != view.state.drafts.end() && !draft->second.editor.empty();
   if (writing) {
-    ui.icon(first.cut_right(ui.px(28)).centre(), Icon::pencil, chosen ? front : Token::accent);
+    ui.icon(room.cut_right(ui.px(28)).centre(), Icon::pencil, chosen ? front : Token::accent);
   }
-  ui.words(first, Face::body_strong, front, row.title);
-  ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet,
+  const float title = ui.paragraph_height(room.width, Face::body_strong, row.title, 2);
+  float y = room.y + (room.height - title - 2 * ui.line(Face::small)) / 2;
+  y += ui.paragraph({room.x, y, room.width, 0}, Face::body_strong, front, row.title, 2, true);
+  ui.words({room.x, y, room.width, ui.line(Face::small)}, Face::small, quiet,
            row.now ? "Now · " + row.when : row.when);
+  y += ui.line(Face::small);
   const std::string notes = row.notes == 0 ? "No notes yet" : counted(row.notes, "note", "notes");
-  ui.words(room, Face::small, quiet, writing ? notes + " · draft" : notes);
+  ui.words({room.x, y, room.width, ui.line(Face::small)}, Face::small, quiet,
+           writing ? notes + " · draft" : notes);
 }
 
 void draw_list(const View& view, const Rect& room) {
@@ -31,7 +33,7 @@ void draw_list(const View& view, const Rect& room) {
   }
   ListLook look;
   look.count = activities.size();
-  look.row_height = ui.line(Face::body_strong) + 2 * ui.line(Face::small) + ui.px(20);
+  look.row_height = 2 * ui.line(Face::body_strong) + 2 * ui.line(Face::small) + ui.px(16);
   for (std::size_t i = 0; i < activities.size(); ++i) {
     if (activities[i].id == view.state.activity_id) look.chosen = i;
   }

@@ -7,7 +7,7 @@
 namespace fieldfare::ui {
 namespace {
 
-constexpr float side_width = 272;
+constexpr float side_width = 292;
 
 Tone state_tone(const Draft& draft) {
   if (!draft.problem.empty()) return Tone::danger;
@@ -49,6 +49,21 @@ void draw_foot(const View& view, Rect foot, const Draft& draft) {
                token, state, lines);
 }
 
+float draw_head(const View& view, Rect room, const Draft& draft, std::string_view heading,
+                std::string_view under) {
+  Ui& ui = view.ui;
+  const float top = room.y;
+  room.y += page_heading(ui, room, heading, under) + ui.px(12);
+  if (draft.recovered) {
+    room.y += banner(ui, "capture.recovered", room, Tone::inform,
+                     "This draft was brought back from the journal",
+                     "What might have told who somebody is, was left out before it was kept. Look "
+                     "for “[withheld]”.") +
+              ui.px(12);
+  }
+  return room.y - top;
+}
+
 Edited draw_editor(const View& view, const Rect& room, const Draft& draft) {
   Ui& ui = view.ui;
   EditLook look;
@@ -62,34 +77,40 @@ Edited draw_editor(const View& view, const Rect& room, const Draft& draft) {
 /// Two panes: the editor, and what is said about the note beside it.
 void draw_wide(const View& view, Rect room, const Draft& draft) {
   Ui& ui = view.ui;
-  const Rect side = room.cut_right(ui.px(side_width));
-  room.cut_right(ui.px(20));
+  Rect side = room.cut_right(ui.px(side_width));
+  room.cut_right(ui.px(16));
   const Rect foot = room.cut_bottom(ui.px(least_target));
   room.cut_bottom(ui.px(12));
-  const float choices = findings_height(view, draft, room.width);
-  const Rect panel = room.cut_bottom(choices);
-  if (choices > 0) room.cut_bottom(ui.px(10));
   draw_editor(view, room, draft);
-  if (choices > 0) draw_findings(view, panel, draft);
   draw_foot(view, foot, draft);
+  // The finding stays in view however far the rest was scrolled.
+  const float choices = findings_height(view, draft, side.width - ui.px(16));
+  if (choices > 0) {
+    const Rect card = ui.begin_scroll("capture.finding", side.cut_top(std::min(choices, side.height * 0.75F)));
+    draw_findings(view, {card.x, card.y, card.width, choices}, draft);
+    ui.end_scroll(choices);
+    side.cut_top(ui.px(12));
+  }
   const Rect content = ui.begin_scroll("capture.facts", side);
   ui.end_scroll(draw_facts(view, content, draft));
 }
 
 /// One pane: everything in one column that scrolls.
-void draw_narrow(const View& view, Rect room, const Draft& draft) {
+void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_view heading,
+                 std::string_view under) {
   Ui& ui = view.ui;
   const Rect foot = room.cut_bottom(ui.px(least_target));
   room.cut_bottom(ui.px(10));
   const Rect content = ui.begin_scroll("capture.column", room);
   float y = content.y;
-  const float tall = std::max(ui.px(200), room.height - ui.px(40));
+  y += draw_head(view, {content.x, y, content.width, 0}, draft, heading, under);
+  const float tall = std::max(ui.px(180), room.height - ui.px(24));
   draw_editor(view, {content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall}, draft);
   y += tall + ui.px(16);
   const float choices = findings_height(view, draft, content.width);
   if (choices > 0) {
     draw_findings(view, {content.x, y, content.width, choices}, draft);
-    y += choices + ui.px(12);
+    y += choices + ui.px(16);
   }
   y += draw_facts(view, {content.x, y, content.width, 0}, draft);
   ui.end_scroll(y - content.y);
@@ -100,20 +121,9 @@ void draw_narrow(const View& view, Rect room, const Draft& draft) {
 
 void draw_capture(const View& view, Rect room, const Draft& draft, std::string_view heading,
                   std::string_view under) {
-  Ui& ui = view.ui;
-  room.cut_top(page_heading(ui, room, heading, under) + ui.px(12));
-  if (draft.recovered) {
-    const float tall = banner(ui, "capture.recovered", room, Tone::inform,
-                              "This draft was brought back from the journal",
-                              "What might have told who somebody is, was left out before it was "
-                              "kept. Look for “[withheld]”.");
-    room.cut_top(tall + ui.px(12));
-  }
-  if (ui.wide()) {
-    draw_wide(view, room, draft);
-  } else {
-    draw_narrow(view, room, draft);
-  }
+  if (!view.ui.wide()) return draw_narrow(view, room, draft, heading, under);
+  room.cut_top(draw_head(view, room, draft, heading, under));
+  draw_wide(view, room, draft);
 }
 
 }  // namespace fieldfare::ui

@@ -1,14 +1,23 @@
 #include "findings.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
 namespace fieldfare::ui {
 namespace {
 
-constexpr std::array roles{"the SENCO", "the headteacher", "the social worker", "the parent"};
-constexpr std::array code_kinds{"Child", "Young person", "Parent", "Adult"};
+struct RoleWords {
+  const char* label;
+  const char* words;  ///< as they stand in a note
+};
+constexpr std::array roles{RoleWords{"SENCO", "the SENCO"},
+                           RoleWords{"Headteacher", "the headteacher"},
+                           RoleWords{"Social worker", "the social worker"},
+                           RoleWords{"Manager", "the manager"}};
+constexpr std::array code_kinds{"Child", "Parent", "Young person"};
 
 struct Choice {
   std::string id;
@@ -45,11 +54,11 @@ std::vector<std::pair<std::string, std::vector<Choice>>> choices(const View& vie
   if (mark.label == "PERSON") {
     rows.emplace_back("Use a code", codes(view, mark));
     std::vector<Choice> staff;
-    for (const char* role : roles) {
-      staff.push_back(
-          {std::string("finding.role.") + role, role, action::UseRole{mark.range, role}});
+    for (const RoleWords& role : roles) {
+      staff.push_back({std::string("finding.role.") + role.label, role.label,
+                       action::UseRole{mark.range, role.words}});
     }
-    rows.emplace_back("Use a role", std::move(staff));
+    rows.emplace_back("Staff: use the role", std::move(staff));
   }
   std::vector<Choice> other;
   if (!mark.certain) {
@@ -57,48 +66,58 @@ std::vector<std::pair<std::string, std::vector<Choice>>> choices(const View& vie
     const auto allow = [&](const char* id, const char* label, AllowAs as) {
       other.push_back({id, label, action::AllowWords{mark.range, as}});
     };
-    allow("finding.setting", "It is a setting", AllowAs::setting);
-    allow("finding.place", "It is a place", AllowAs::place);
+    allow("finding.setting", "A setting", AllowAs::setting);
+    allow("finding.place", "A place", AllowAs::place);
     if (mark.label == "PERSON") {
       allow("finding.not_a_person", "Not a person", AllowAs::not_a_person);
     }
   }
   other.push_back({"finding.remove", "Take it out", action::UseRole{mark.range, ""}});
-  rows.emplace_back("Or", std::move(other));
+  rows.emplace_back("Something else", std::move(other));
   return rows;
 }
 
+float choice_width(const Ui& ui, std::string_view label) {
+  return std::max(ui.px(least_target), std::round(ui.width(Face::small, label) + ui.px(28)));
+}
+
+/// Draws, or only measures, what can be done.
 float lay_out(const View& view, const Rect& room, const editor::Mark& mark, bool draw) {
   Ui& ui = view.ui;
-  const float label_width = ui.px(104);
   float y = room.y;
   for (const auto& [title, row] : choices(view, mark)) {
-    Flow flow(ui, {room.x + label_width, y, room.width - label_width, 0}, ui.px(least_target));
+    const float high = ui.line(Face::small);
+    if (draw) {
+      ui.label({room.x, y, room.width, high}, Face::small, Token::text, title, Align::left,
+               Role::heading);
+    }
+    y += high + ui.px(2);
+    Flow flow(ui, {room.x, y, room.width, 0}, ui.px(least_target));
     for (const Choice& choice : row) {
-      const Rect place = flow.next(chip_width(ui, choice.label));
+      const Rect place = flow.next(choice_width(ui, choice.label));
       if (draw && button(ui, choice.id, place, choice.label,
                          {ButtonKind::secondary, Icon::none, true, Face::small})) {
         view.act(choice.action);
       }
-    }
-    if (draw) {
-      ui.label({room.x, y, label_width, ui.px(least_target)}, Face::small_strong, Token::text,
-               title);
     }
     y += flow.used() + ui.px(8);
   }
   return y - room.y;
 }
 
-float head_height(const View& view) { return view.ui.line(Face::body_strong) + view.ui.px(8); }
+float why_height(const Ui& ui, const editor::Mark& mark, float width) {
+  return ui.paragraph_height(width, Face::small, mark.why, 3);
+}
 
 }  // namespace
 
 float findings_height(const View& view, const Draft& draft, float width) {
   const editor::Mark* mark = shown_mark(draft);
   if (mark == nullptr) return 0;
-  const Rect inner{0, 0, width - view.ui.px(32), 0};
-  return head_height(view) + lay_out(view, inner, *mark, false) + view.ui.px(16);
+  const float inner = width - view.ui.px(28);
+  const float head = view.ui.line(Face::body_strong) + view.ui.line(Face::body);
+  return view.ui.px(32) + head + why_height(view.ui, *mark, inner) +
+         lay_out(view, {0, 0, inner, 0}, *mark, false);
 }
 
 void draw_findings(const View& view, const Rect& room, const Draft& draft) {
@@ -113,16 +132,14 @@ void draw_findings(const View& view, const Rect& room, const Draft& draft) {
   ui.fill(room, back, ui.px(8));
   ui.outline(room, tone, std::max(1.0F, ui.px(1)), ui.px(8));
   const Ui::Backdrop backdrop(ui, back);
-  Rect inner = room.inset(ui.px(16), ui.px(10));
-  Rect head = inner.cut_top(head_height(view));
-  ui.icon(head.cut_left(ui.px(30)).centre(), Icon::warning, tone);
+  Rect inner = room.inset(ui.px(14), ui.px(12));
+  Rect head = inner.cut_top(ui.line(Face::body_strong));
+  ui.icon(head.cut_left(ui.px(28)).centre(), Icon::warning, tone);
+  ui.label(head, Face::body_strong, Token::text, mark_words(*mark));
   // The words themselves are in the editor; here they are shown, never recorded.
-  const std::string title = mark_words(*mark) + ": ";
-  ui.label(head.cut_left(ui.width(Face::body_strong, title)), Face::body_strong, Token::text,
-           title);
-  const float wide = ui.words(head, Face::body, Token::text, words);
-  head.cut_left(wide + ui.px(14));
-  ui.words(head, Face::small, Token::text, mark->why);
+  ui.words(inner.cut_top(ui.line(Face::body)), Face::body, Token::text, words);
+  inner.cut_top(ui.paragraph(inner, Face::small, Token::text, mark->why, 3));
+  inner.cut_top(ui.px(8));
   lay_out(view, inner, *mark, true);
   ui.recorder().pop_group();
 }

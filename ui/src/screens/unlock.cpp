@@ -50,13 +50,17 @@ void draw_unlock(const View& view, Rect room) {
     y += draw_problem(view, {x, y, wide, 0});
     y += group_title(ui, {x, y, wide, 0}, "Passphrase");
     EditLook look;
-    look.shown = false;
+    look.shown = view.state.passphrase_shown;
     const Edited typed = edit_text(ui, "unlock.passphrase", Role::password_field, "Passphrase",
                                    {x, y, wide, ui.px(52)}, view.state.passphrase, look);
     y += ui.px(68);
     const bool ready = !view.state.passphrase.empty();
     const bool pressed = button(ui, "unlock.open", {x, y, ui.px(160), ui.px(least_target)},
                                 "Unlock", {ButtonKind::primary, Icon::none, ready});
+    const Rect show{x + ui.px(176), y, chip_width(ui, "Show passphrase"), ui.px(least_target)};
+    if (chip(ui, "unlock.show", show, "Show passphrase", view.state.passphrase_shown)) {
+      view.act(action::ShowPassphrase{!view.state.passphrase_shown});
+    }
     if (ready && (pressed || typed.entered)) view.act(action::Unlock{});
     if (!typed.focused && !ready && !ui.ring_shown()) ui.give_focus("unlock.passphrase", false);
     y += ui.px(72);

@@ -72,8 +72,7 @@ void draw_top_bar(const View& view, Rect bar) {
 void draw_rail(const View& view, const Rect& rail) {
   Ui& ui = view.ui;
   ui.recorder().push_group("rail", Role::group, "Places", rail);
-  Rect room = ui.begin_scroll("rail.scroll", rail);
-  room.width = rail.width;
+  const Rect room = ui.begin_scroll("rail.scroll", rail, false);
   const float high = ui.px(rail_item_height);
   float y = room.y + ui.px(8);
   const float x = room.x + ui.px(8);
@@ -186,6 +185,7 @@ Panes split(const View& view, Rect room, float list_width, std::string_view back
     room.cut_left(ui.px(20));
     return {list, room};
   }
+  room.cut_left(ui.px(12));
   if (!view.state.page_open) return {room, {}};
   const Rect bar = room.cut_top(ui.px(least_target));
   const ButtonLook look{ButtonKind::quiet, Icon::back, true, Face::small};

@@ -78,8 +78,13 @@ std::optional<std::size_t> list(Ui& ui, std::string_view id, std::string_view la
     }
     const Token back = chosen ? Token::selected
                               : touch.held ? Token::secondary_pressed : Token::surface;
-    if (back != Token::surface) ui.fill(row, back);
-    if (chosen) ui.fill({row.x, row.y, ui.px(5), row.height}, Token::accent);
+    const bool at_corner = row.y < area.y + ui.px(4) || row.bottom() > area.bottom() - ui.px(4);
+    const float radius = at_corner ? ui.px(7) : 0;
+    if (back != Token::surface) ui.fill(row.meet(area), back, radius);
+    if (chosen) {
+      const Rect bar = row.meet(area).inset(0, radius);
+      ui.fill({bar.x, bar.y, ui.px(5), bar.height}, Token::accent);
+    }
     const Ui::Backdrop row_backdrop(ui, back);
     look.draw_row(i, {row.x + ui.px(18), row.y, content.width - ui.px(22), row.height}, chosen);
     if (i + 1 < look.count) {

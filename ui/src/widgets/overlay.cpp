@@ -20,8 +20,9 @@ bool dialog(Ui& ui, std::string_view id, std::string_view title, Size size,
   const Ui::Backdrop backdrop(ui, Token::surface);
   Rect inner = rect.inset(ui.px(24), ui.px(20));
   Rect head = inner.cut_top(ui.px(least_target));
-  bool close = button(ui, std::string(id) + ".close", head.cut_right(ui.px(least_target)), "Close",
-                      {ButtonKind::quiet, Icon::none, true, Face::small});
+  const ButtonLook look{ButtonKind::secondary, Icon::none, true, Face::small};
+  bool close = button(ui, std::string(id) + ".close",
+                      head.cut_right(button_width(ui, "Close", look)), "Close", look);
   ui.label(head, Face::title, Token::text, title, Align::left, Role::heading);
   inner.cut_top(ui.px(8));
   draw(inner);

@@ -114,7 +114,7 @@ class Ui {
 
   // Scrolling
   /// Opens an area that scrolls; returns where its content begins, as wide as the content may be.
-  Rect begin_scroll(std::string_view id, const Rect& rect);
+  Rect begin_scroll(std::string_view id, const Rect& rect, bool with_bar = true);
   /// `height` of the content.
   void end_scroll(float height);
   [[nodiscard]] float& scroll_of(std::string_view id);

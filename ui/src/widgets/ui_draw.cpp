@@ -50,6 +50,7 @@ float Ui::words(const Rect& rect, Face face, Token token, std::string_view text,
     const char* fits = begin;
     font->CalcTextSizeA(font->FontSize, std::max(1.0F, rect.width - dots), 0, begin, end, &fits);
     end = fits;
+    while (end > begin && end[-1] == ' ') --end;
     wide = width(face, {begin, static_cast<std::size_t>(end - begin)}) + dots;
   }
   float x = rect.x;

@@ -249,7 +249,7 @@ void Ui::reveal(const Rect& rect) {
   }
 }
 
-Rect Ui::begin_scroll(std::string_view id, const Rect& rect) {
+Rect Ui::begin_scroll(std::string_view id, const Rect& rect, bool with_bar) {
   const Id key = hash(id);
   ScrollMemory& memory = scrolls_[key];
   memory.view = rect.height;
@@ -258,9 +258,9 @@ Rect Ui::begin_scroll(std::string_view id, const Rect& rect) {
   memory.y = std::clamp(memory.y, 0.0F, furthest);
   areas_.push_back({key, rect, layer_});
   scroll_stack_.push_back(key);
-  scrollbar(id, rect, memory.height, memory.y);
+  if (with_bar) scrollbar(id, rect, memory.height, memory.y);
   clip(rect);
-  return {rect.x, rect.y - std::round(memory.y), rect.width - px(gutter), rect.height};
+  return {rect.x, rect.y - std::round(memory.y), rect.width - (with_bar ? px(gutter) : 0.0F), rect.height};
 }
 
 void Ui::end_scroll(float height) {

@@ -33,6 +33,9 @@ struct Go {
 };
 /// Leaves the page for the list, when both do not fit side by side.
 struct Back {};
+struct ShowPassphrase {
+  bool show;
+};
 struct Unlock {};
 struct LockNow {};
 struct OpenVisit {
@@ -107,7 +110,7 @@ struct ShowShortcuts {
 }  // namespace action
 
 using Action =
-    std::variant<action::Go, action::Back, action::Unlock, action::LockNow, action::OpenVisit,
+    std::variant<action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::LockNow, action::OpenVisit,
                  action::OpenActivity, action::OpenNote, action::EditNote, action::ToggleCriterion,
                  action::ChooseCase, action::ChooseBasis, action::ChooseRecency,
                  action::ToggleRestricted, action::UseCode, action::UseRole, action::AllowWords,

@@ -79,6 +79,7 @@ class AppState {
   std::map<std::string, Draft> discarded;  ///< until their toast is gone
 
   editor::Editor passphrase{editor::Mode::secret};
+  bool passphrase_shown = false;
   editor::Editor search{editor::Mode::one_line};
   editor::Editor code{editor::Mode::one_line};
   editor::Editor own;  ///< the text of one's own for a conflict

@@ -66,6 +66,8 @@ struct ResolveConflict {
 };
 struct Sync {};
 struct CancelSync {};
+/// Reads the open visit again: others have changed it.
+struct Refresh {};
 struct StoreSettings {
   Settings settings;
 };
@@ -75,7 +77,7 @@ struct StoreSettings {
 using Command =
     std::variant<command::Unlock, command::Lock, command::OpenVisit, command::KeepDraft,
                  command::DropDraft, command::SaveNote, command::Allow, command::ReadNote,
-                 command::Search, command::ResolveConflict, command::Sync, command::CancelSync,
+                 command::Search, command::ResolveConflict, command::Sync, command::CancelSync, command::Refresh,
                  command::StoreSettings>;
 
 /// What comes back.

@@ -47,6 +47,7 @@ class ExampleBackend : public Backend {
   void run(command::ResolveConflict& c);
   void run(command::Sync&);
   void run(command::CancelSync&);
+  void run(command::Refresh&);
   void run(command::StoreSettings& c);
 
   std::vector<Event> events_;

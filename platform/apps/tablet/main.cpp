@@ -1,0 +1,171 @@
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include <fieldfare/core/error.h>
+#include <fieldfare/platform/glfw/window.h>
+#include <fieldfare/platform/posix/clock.h>
+#include <fieldfare/platform/posix/entropy.h>
+#include <fieldfare/platform/posix/harden.h>
+#include <fieldfare/platform/posix/passphrase.h>
+#include <fieldfare/ui/example.h>
+#include <fieldfare/ui/frontend.h>
+#include <fieldfare/ui/headless.h>
+#include <fieldfare/ui/shots.h>
+
+#include "notebook_backend.h"
+
+namespace fieldfare::tablet {
+namespace {
+
+struct Options {
+  std::string store;
+  std::string passphrase_file;
+  std::string shots;
+  std::string describe;
+  std::string picture;
+  double run_for = 0;
+  bool example = false;
+};
+
+std::filesystem::path store_directory(const Options& options) {
+  if (!options.store.empty()) return options.store;
+  if (const char* set = std::getenv("FIELDFARE_STORE"); set != nullptr && *set != '\0') return set;
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/') {
+    return std::filesystem::path(data) / "fieldfare";
+  }
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home == '\0') {
+    throw Error(ErrorCode::usage, "No store was named and there is no home folder.",
+                "Give --store DIR.");
+  }
+  return std::filesystem::path(home) / ".local" / "share" / "fieldfare";
+}
+
+std::string passphrase_file(const Options& options) {
+  if (!options.passphrase_file.empty()) return options.passphrase_file;
+  const char* set = std::getenv("FIELDFARE_PASSPHRASE_FILE");
+  return set == nullptr ? std::string() : std::string(set);
+}
+
+/// A real store was named, not just supposed at its usual place.
+bool store_named(const Options& options) {
+  const char* set = std::getenv("FIELDFARE_STORE");
+  return !options.store.empty() || (set != nullptr && *set != '\0');
+}
+
+void unlock(ui::Backend& backend, const std::string& file) {
+  if (file.empty()) return;
+  backend.submit(ui::command::Unlock{platform::read_passphrase_file(file)});
+}
+
+/// Every command is done before the next frame: pictures do not depend on how fast a disk is.
+class Patient final : public ui::Backend {
+ public:
+  Patient(std::filesystem::path directory, app::Ports ports, const std::string& file)
+      : backend_(std::move(directory), ports) {
+    unlock(backend_, file);
+    backend_.finish();
+  }
+  void submit(ui::Command command) override {
+    backend_.submit(std::move(command));
+    backend_.finish();
+  }
+  [[nodiscard]] std::vector<ui::Event> take_events() override { return backend_.take_events(); }
+  void wake_with(std::function<void()> wake) override { backend_.wake_with(std::move(wake)); }
+
+ private:
+  NotebookBackend backend_;
+};
+
+int draw_pictures(const Options& options, app::Ports ports) {
+  std::filesystem::create_directories(options.shots);
+  const bool real = store_named(options) && !options.example;
+  const auto backend = [&]() -> std::unique_ptr<ui::Backend> {
+    if (!real) return std::make_unique<ui::ExampleBackend>();
+    return std::make_unique<Patient>(store_directory(options), ports, passphrase_file(options));
+  };
+  const auto shots = real ? ui::store_shots() : ui::example_shots();
+  for (const std::string& path : ui::draw_shots(backend, shots, options.shots)) {
+    std::cout << path << '\n';
+  }
+  return 0;
+}
+
+int describe(const Options& options) {
+  for (const ui::Shot& shot : ui::example_shots()) {
+    if (shot.name != options.describe) continue;
+    ui::ExampleBackend backend;
+    ui::Headless app(backend, {1280, 800});
+    shot.arrange(app);
+    app.settle();
+    std::cout << app.recorder().tree();
+    return 0;
+  }
+  std::string names;
+  for (const ui::Shot& shot : ui::example_shots()) names += " " + shot.name;
+  throw Error(ErrorCode::usage, "There is no screen " + options.describe + ".",
+              "There are:" + names);
+}
+
+int open_window(const Options& options, app::Ports ports) {
+  std::unique_ptr<ui::Backend> backend;
+  if (options.example) {
+    backend = std::make_unique<ui::ExampleBackend>();
+  } else {
+    backend = std::make_unique<NotebookBackend>(store_directory(options), ports);
+    unlock(*backend, passphrase_file(options));
+  }
+  ui::Frontend frontend(*backend);
+  platform::WindowOptions window;
+  window.run_for = options.run_for;
+  window.picture = options.picture;
+  platform::run_window(frontend, *backend, window);
+  // What was typed in the last second is on its way to the journal.
+  frontend.act(ui::action::Go{frontend.state().screen});
+  return 0;
+}
+
+int run(int argc, char** argv) {
+  Options options;
+  CLI::App app("The field notebook of an inspection team, as a window");
+  app.add_option("--store", options.store, "The folder of the store");
+  app.add_option("--passphrase-file", options.passphrase_file, "Unlock with a file's first line");
+  app.add_option("--shots", options.shots, "Draw every screen to PNG in this folder, and end");
+  app.add_option("--describe", options.describe, "Print a screen as an accessibility tree");
+  app.add_flag("--example", options.example, "Show a made-up visit instead of a store");
+  app.add_option("--run-for", options.run_for, "Close the window after so many seconds");
+  app.add_option("--picture", options.picture, "Write what the window showed last to this PNG");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : exit_code(ErrorCode::usage);
+  }
+  platform::SystemClock clock;
+  platform::SystemEntropy entropy;
+  const app::Ports ports{&clock, &entropy};
+  if (!options.describe.empty()) return describe(options);
+  if (!options.shots.empty()) return draw_pictures(options, ports);
+  return open_window(options, ports);
+}
+
+}  // namespace
+}  // namespace fieldfare::tablet
+
+int main(int argc, char** argv) {
+  try {
+    fieldfare::platform::harden_process();
+    return fieldfare::tablet::run(argc, argv);
+  } catch (const fieldfare::Error& error) {
+    std::cerr << "fieldfare-tablet: " << error.what() << '\n';
+    if (!error.hint().empty()) std::cerr << "  What to do: " << error.hint() << '\n';
+    return fieldfare::exit_code(error.code());
+  } catch (const std::exception& error) {
+    std::cerr << "fieldfare-tablet: " << error.what() << '\n';
+    return 1;
+  }
+}

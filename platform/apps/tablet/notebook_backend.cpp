@@ -1,0 +1,412 @@
+#include "notebook_backend.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fieldfare/core/app/guard_refusal.h>
+
+#include "reader.h"
+#include "settings_file.h"
+#include "words_of.h"
+
+namespace fieldfare::tablet {
+namespace {
+
+namespace command = ui::command;
+namespace event = ui::event;
+
+constexpr const char* settings_name = "tablet.settings";
+
+app::RawText raw(const crypto::SecureBuffer& text) {
+  return app::RawText(std::string(as_text(text.view())));
+}
+
+std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings) {
+  std::vector<ui::editor::Mark> marks;
+  for (const guard::Finding& finding : findings) {
+    marks.push_back({{finding.start, finding.end},
+                     std::string(guard::label_name(finding.label)),
+                     std::string(finding.rule),
+                     finding.tier == guard::Tier::block});
+  }
+  return marks;
+}
+
+EntityId entity(const std::string& hex) {
+  const auto id = EntityId::from_hex(hex);
+  if (!id) throw Error(ErrorCode::not_found, "There is no such thing: " + hex);
+  return *id;
+}
+
+std::optional<EntityId> optional_entity(const std::string& hex) {
+  return hex.empty() ? std::nullopt : std::optional(entity(hex));
+}
+
+std::optional<std::string> basis_name(ui::Basis basis) {
+  switch (basis) {
+    case ui::Basis::unsaid:
+      return std::nullopt;
+    case ui::Basis::observed:
+      return "observed";
+    case ui::Basis::told:
+      return "told";
+    case ui::Basis::read:
+      return "read";
+    case ui::Basis::survey:
+      return "survey";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> recency_name(ui::Recency recency) {
+  switch (recency) {
+    case ui::Recency::unsaid:
+      return std::nullopt;
+    case ui::Recency::current:
+      return "current";
+    case ui::Recency::historical:
+      return "historical";
+  }
+  return std::nullopt;
+}
+
+const char* allowed_name(command::AllowAs as) {
+  switch (as) {
+    case command::AllowAs::setting:
+      return "setting";
+    case command::AllowAs::place:
+      return "place";
+    case command::AllowAs::staff_role:
+      return "staff-role";
+    case command::AllowAs::not_a_person:
+      return "not-a-person";
+  }
+  return "place";
+}
+
+std::string key_of(const ui::Command& any) {
+  if (const auto* keep = std::get_if<command::KeepDraft>(&any)) return keep->key;
+  if (const auto* save = std::get_if<command::SaveNote>(&any)) return save->key;
+  return {};
+}
+
+}  // namespace
+
+NotebookBackend::NotebookBackend(std::filesystem::path directory, app::Ports ports)
+    : directory_(std::move(directory)), ports_(ports) {
+  shown_.lock = std::filesystem::exists(directory_ / "store.key") ? ui::Lock::locked
+                                                                 : ui::Lock::no_store;
+  shown_.settings = read_settings(directory_ / settings_name);
+  events_.push_back(event::NewSnapshot{std::make_shared<const ui::Snapshot>(shown_)});
+  worker_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+}
+
+NotebookBackend::~NotebookBackend() {
+  syncing_.request_stop();
+  worker_.request_stop();
+  waiting_.notify_all();
+  if (worker_.joinable()) worker_.join();
+  if (syncing_.joinable()) syncing_.join();
+}
+
+void NotebookBackend::submit(ui::Command command) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto* keep = std::get_if<command::KeepDraft>(&command)) {
+      std::erase_if(queue_, [&](const ui::Command& queued) {
+        const auto* earlier = std::get_if<command::KeepDraft>(&queued);
+        return earlier != nullptr && earlier->key == keep->key;
+      });
+    }
+    queue_.push_back(std::move(command));
+  }
+  waiting_.notify_all();
+}
+
+std::vector<ui::Event> NotebookBackend::take_events() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(events_, {});
+}
+
+void NotebookBackend::wake_with(std::function<void()> wake) {
+  const std::lock_guard lock(mutex_);
+  wake_ = std::move(wake);
+}
+
+void NotebookBackend::finish() {
+  std::unique_lock lock(mutex_);
+  waiting_.wait(lock, [this] { return queue_.empty() && !busy_; });
+}
+
+void NotebookBackend::work(const std::stop_token& stop) {
+  while (true) {
+    std::unique_lock lock(mutex_);
+    waiting_.wait(lock, [&] { return !queue_.empty() || stop.stop_requested(); });
+    // What was typed last is kept even when the window is being closed.
+    if (queue_.empty()) return;
+    ui::Command command = std::move(queue_.front());
+    queue_.pop_front();
+    busy_ = true;
+    lock.unlock();
+    try_run(command);
+    lock.lock();
+    busy_ = false;
+    lock.unlock();
+    waiting_.notify_all();
+  }
+}
+
+void NotebookBackend::try_run(ui::Command& command) {
+  const std::string key = key_of(command);
+  try {
+    std::visit([this](auto& c) { run(c); }, command);
+  } catch (const app::GuardRefusal& refusal) {
+    const auto* save = std::get_if<command::SaveNote>(&command);
+    if (save == nullptr) {
+      answer(event::Failed{refusal.what(), refusal.hint(), key});
+    } else {
+      answer(event::Refused{key, save->revision, marks_of(refusal.findings())});
+    }
+  } catch (const Error& error) {
+    answer(event::Failed{error.what(), error.hint(), key});
+  } catch (const std::exception& error) {
+    answer(event::Failed{std::string("Something unexpected happened: ") + error.what(),
+                         "Nothing was lost. Lock and unlock, then try again.", key});
+  }
+}
+
+app::Notebook& NotebookBackend::notebook() {
+  if (!notebook_) throw Error(ErrorCode::locked, "The notebook is locked.", "Unlock it first.");
+  return *notebook_;
+}
+
+const VisitId& NotebookBackend::visit() {
+  if (!visit_) throw Error(ErrorCode::not_possible, "No visit is open.", "Choose a visit first.");
+  return *visit_;
+}
+
+void NotebookBackend::answer(ui::Event event) {
+  std::function<void()> wake;
+  {
+    const std::lock_guard lock(mutex_);
+    events_.push_back(std::move(event));
+    wake = wake_;
+  }
+  if (wake) wake();
+}
+
+void NotebookBackend::publish() {
+  ui::SnapshotPtr snapshot;
+  {
+    const std::lock_guard lock(mutex_);
+    snapshot = std::make_shared<const ui::Snapshot>(shown_);
+  }
+  answer(event::NewSnapshot{std::move(snapshot)});
+}
+
+void NotebookBackend::refresh() {
+  std::vector<ui::VisitRow> visits = read_visits(notebook());
+  std::optional<ui::OpenVisit> open;
+  if (visit_) open = read_visit(notebook(), *visit_, ports_.clock->now());
+  {
+    const std::lock_guard lock(mutex_);
+    if (open && shown_.visit && shown_.visit->row.id == open->row.id) {
+      const ui::SyncView& before = shown_.visit->sync;
+      open->sync.link = before.link;
+      open->sync.since = before.since;
+      open->sync.progress = before.progress;
+      open->sync.progress_words = before.progress_words;
+      open->sync.problem = before.problem;
+      open->sync.hint = before.hint;
+    }
+    shown_.visits = std::move(visits);
+    shown_.visit = std::move(open);
+  }
+  publish();
+}
+
+std::vector<ui::editor::Mark> NotebookBackend::marks_in(const std::string& text) {
+  return marks_of(notebook().check(text, visit()));
+}
+
+void NotebookBackend::run(command::Unlock& c) {
+  {
+    const std::lock_guard lock(mutex_);
+    shown_.lock = ui::Lock::unlocking;
+  }
+  publish();
+  try {
+    notebook_ = app::Notebook::open(directory_, c.passphrase, ports_);
+    const auto info = notebook_->execute(app::StoreInfo{});
+    const std::lock_guard lock(mutex_);
+    shown_.lock = ui::Lock::open;
+    shown_.device = info.title;
+    shown_.unlock_problem.clear();
+    shown_.unlock_hint.clear();
+  } catch (const Error& error) {
+    const std::lock_guard lock(mutex_);
+    shown_.lock = ui::Lock::locked;
+    shown_.unlock_problem = error.what();
+    shown_.unlock_hint = error.hint();
+  }
+  if (notebook_) {
+    if (visit_) read_drafts();
+    refresh();
+  } else {
+    publish();
+  }
+}
+
+void NotebookBackend::run(command::Lock&) {
+  if (syncing_.joinable()) {
+    syncing_.request_stop();
+    syncing_.join();
+  }
+  notebook_.reset();
+  draft_ids_.clear();
+  {
+    const std::lock_guard lock(mutex_);
+    const ui::Settings settings = shown_.settings;
+    const std::string device = shown_.device;
+    shown_ = {};
+    shown_.lock = ui::Lock::locked;
+    shown_.settings = settings;
+    shown_.device = device;
+  }
+  publish();
+}
+
+void NotebookBackend::run(command::OpenVisit& c) {
+  const auto id = VisitId::from_hex(c.visit_id);
+  if (!id) throw Error(ErrorCode::not_found, "There is no such visit.");
+  visit_ = *id;
+  read_drafts();
+  refresh();
+}
+
+void NotebookBackend::read_drafts() {
+  std::vector<ui::KeptDraft> kept;
+  draft_ids_.clear();
+  for (const app::DraftView& draft : notebook().execute(app::DraftList{visit()}).drafts) {
+    ui::KeptDraft row;
+    row.activity_id = draft.activity_id.hex();
+    row.note_id = draft.note_id;
+    row.key = ui::draft_key(row.activity_id, row.note_id);
+    row.text = draft.text;
+    const auto at = time_from_iso8601(draft.kept_at);
+    row.kept_at = at ? clock_words(*at) : draft.kept_at;
+    draft_ids_[row.key] = draft.draft_id;
+    kept.push_back(std::move(row));
+  }
+  const std::lock_guard lock(mutex_);
+  shown_.drafts = std::move(kept);
+}
+
+void NotebookBackend::run(command::KeepDraft& c) {
+  app::DraftKeep keep;
+  keep.activity = entity(c.activity_id);
+  keep.note = optional_entity(c.note_id);
+  if (const auto known = draft_ids_.find(c.key); known != draft_ids_.end()) {
+    keep.draft = known->second;
+  }
+  keep.text = raw(c.text);
+  std::vector<ui::editor::Mark> marks = marks_of(
+      notebook().check(as_text(c.text.view()), visit()));
+  const auto kept = notebook().execute(keep);
+  draft_ids_[c.key] = kept.draft_id;
+  const auto at = time_from_iso8601(kept.kept_at);
+  answer(event::Kept{c.key, c.revision, at ? clock_words(*at) : kept.kept_at, std::move(marks)});
+}
+
+void NotebookBackend::run(command::DropDraft& c) {
+  const auto known = draft_ids_.find(c.key);
+  if (known == draft_ids_.end()) return;
+  notebook().execute(app::DraftDrop{known->second});
+  draft_ids_.erase(known);
+  read_drafts();
+  publish();
+}
+
+void NotebookBackend::run(command::SaveNote& c) {
+  std::optional<EntityId> draft;
+  if (const auto known = draft_ids_.find(c.key); known != draft_ids_.end()) draft = known->second;
+  std::string saved = c.note_id;
+  if (c.note_id.empty()) {
+    app::NoteAdd add;
+    add.activity = entity(c.activity_id);
+    add.text = raw(c.text);
+    add.case_id = optional_entity(c.facts.case_id);
+    add.criteria = c.facts.criteria;
+    add.basis = basis_name(c.facts.basis);
+    add.recency = recency_name(c.facts.recency);
+    add.audience = c.facts.restricted ? "restricted" : "team";
+    add.draft = draft;
+    saved = notebook().execute(add).note_id.hex();
+  } else {
+    app::NoteEdit edit;
+    edit.note = entity(c.note_id);
+    edit.text = raw(c.text);
+    edit.criteria = c.facts.criteria;
+    edit.case_id = optional_entity(c.facts.case_id);
+    edit.basis = basis_name(c.facts.basis);
+    edit.recency = recency_name(c.facts.recency);
+    edit.draft = draft;
+    static_cast<void>(notebook().execute(edit));
+  }
+  draft_ids_.erase(c.key);
+  answer(event::Saved{c.key, c.revision, saved});
+  read_drafts();
+  refresh();
+}
+
+void NotebookBackend::run(command::Allow& c) {
+  notebook().execute(app::GuardAllow{visit(), raw(c.phrase), allowed_name(c.as)});
+  answer(event::Allowed{});
+}
+
+void NotebookBackend::run(command::ReadNote& c) {
+  const app::NoteView note = notebook().execute(app::NoteShow{entity(c.note_id)});
+  std::string activity;
+  {
+    const std::lock_guard lock(mutex_);
+    if (shown_.visit) {
+      for (const ui::ActivityRow& row : shown_.visit->activities) {
+        if (row.id == note.activity_id.hex()) activity = row.title;
+      }
+    }
+  }
+  answer(event::NoteRead{note_detail(note, std::move(activity))});
+}
+
+void NotebookBackend::run(command::Search& c) {
+  event::Found found{c.number, {}};
+  for (app::SearchHit& hit : notebook().execute(app::Search{visit(), c.query, 200}).hits) {
+    std::vector<ui::editor::Range> ranges = matches(hit.snippet, c.query);
+    found.hits.push_back({hit.note_id.hex(), std::move(hit.snippet), std::move(ranges)});
+  }
+  answer(std::move(found));
+}
+
+void NotebookBackend::run(command::ResolveConflict& c) {
+  using Keep = command::ResolveConflict::Keep;
+  app::ConflictResolve resolve;
+  resolve.conflict = c.conflict_id;
+  if (c.keep == Keep::value) resolve.value = static_cast<std::int64_t>(c.value);
+  if (c.keep == Keep::merged) resolve.keep = "merged";
+  if (c.keep == Keep::text) resolve.text = raw(c.text);
+  notebook().execute(resolve);
+  answer(event::Resolved{c.conflict_id});
+  refresh();
+}
+
+void NotebookBackend::run(command::Refresh&) {
+  if (notebook_) refresh();
+}
+
+void NotebookBackend::run(command::StoreSettings& c) {
+  write_settings(directory_ / settings_name, c.settings);
+  const std::lock_guard lock(mutex_);
+  shown_.settings = c.settings;
+}
+
+}  // namespace fieldfare::tablet

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fieldfare/core/app/notebook.h>
+#include <fieldfare/ui/backend.h>
+
+namespace fieldfare::tablet {
+
+/// The screens' way to a real store. Commands are queued and done, in order, on a thread of its own;
+/// a sync has another thread, so that notes are saved while it runs. The store's files are opened
+/// at the first unlock.
+class NotebookBackend final : public ui::Backend {
+ public:
+  /// `ports` must outlive the backend and be thread-safe.
+  NotebookBackend(std::filesystem::path directory, app::Ports ports);
+  ~NotebookBackend() override;
+
+  void submit(ui::Command command) override;
+  [[nodiscard]] std::vector<ui::Event> take_events() override;
+  void wake_with(std::function<void()> wake) override;
+  /// Waits until everything submitted so far is done; for pictures and tests.
+  void finish();
+
+ private:
+  void work(const std::stop_token& stop);
+  void run(ui::command::Unlock& c);
+  void run(ui::command::Lock&);
+  void run(ui::command::OpenVisit& c);
+  void run(ui::command::KeepDraft& c);
+  void run(ui::command::DropDraft& c);
+  void run(ui::command::SaveNote& c);
+  void run(ui::command::Allow& c);
+  void run(ui::command::ReadNote& c);
+  void run(ui::command::Search& c);
+  void run(ui::command::ResolveConflict& c);
+  void run(ui::command::Sync&);
+  void run(ui::command::CancelSync&);
+  void run(ui::command::Refresh&);
+  void run(ui::command::StoreSettings& c);
+
+  void try_run(ui::Command& command);
+  [[nodiscard]] app::Notebook& notebook();
+  [[nodiscard]] const VisitId& visit();
+  void answer(ui::Event event);
+  void read_drafts();
+  /// Reads the open visit again and shows it.
+  void refresh();
+  void publish();
+  void sync(const std::stop_token& stop, const VisitId& visit, const std::string& hub);
+  void link_changed(const std::function<void(ui::SyncView&)>& change);
+  [[nodiscard]] std::vector<ui::editor::Mark> marks_in(const std::string& text);
+
+  const std::filesystem::path directory_;
+  const app::Ports ports_;
+
+  std::mutex mutex_;  ///< over what follows
+  std::condition_variable waiting_;
+  std::deque<ui::Command> queue_;
+  bool busy_ = false;
+  std::vector<ui::Event> events_;
+  std::function<void()> wake_;
+  ui::Snapshot shown_;
+
+  // The worker's own.
+  std::unique_ptr<app::Notebook> notebook_;
+  std::optional<VisitId> visit_;
+  std::map<std::string, EntityId> draft_ids_;  ///< by key
+
+  std::jthread syncing_;
+  std::jthread worker_;
+};
+
+}  // namespace fieldfare::tablet

@@ -1,0 +1,246 @@
+#include "reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "words_of.h"
+
+namespace fieldfare::tablet {
+namespace {
+
+constexpr std::size_t preview_bytes = 240;
+
+std::string role_words(const std::string& role) {
+  if (role == "lead") return "You lead this visit";
+  if (role == "deputy") return "You are the deputy";
+  if (role.empty()) return "";
+  const bool vowel = std::string_view("aeiou").find(role.front()) != std::string_view::npos;
+  return fmt::format("You are {} {}", vowel ? "an" : "a", role);
+}
+
+ui::VisitRow visit_row(const app::VisitSummary& visit) {
+  ui::VisitRow row;
+  row.id = visit.visit_id.hex();
+  row.area = visit.area.empty() ? "A visit whose content has not arrived" : visit.area;
+  row.framework = visit.framework_title;
+  row.when = visit.fieldwork_start.empty()
+                 ? ""
+                 : "Fieldwork from " + date_words(visit.fieldwork_start);
+  if (visit.state == "closed") row.when += " · closed";
+  row.role = role_words(visit.role);
+  row.notes = static_cast<std::size_t>(visit.notes);
+  row.conflicts = static_cast<std::size_t>(visit.conflicts);
+  return row;
+}
+
+std::vector<ui::ThemeOfQuestions> themes(const framework::Framework& framework) {
+  std::vector<ui::ThemeOfQuestions> out;
+  for (const framework::Theme& theme : framework.themes) {
+    ui::ThemeOfQuestions group{theme.id, theme.title, {}};
+    if (!theme.short_title.empty()) group.title = theme.short_title;
+    for (const framework::Question& question : theme.questions) {
+      group.questions.push_back({question.id, question.short_title, question.text, {}});
+    }
+    // A theme without questions is ticked as a whole.
+    if (group.questions.empty()) group.questions.push_back({theme.id, theme.title, "", {}});
+    out.push_back(std::move(group));
+  }
+  return out;
+}
+
+std::vector<ui::ActivityRow> activities(app::Notebook& notebook, const VisitId& visit, Time now,
+                                        const framework::Framework* framework) {
+  std::vector<app::ActivityView> views =
+      notebook.execute(app::ActivityList{visit}).activities;
+  std::stable_sort(views.begin(), views.end(),
+                   [](const app::ActivityView& a, const app::ActivityView& b) {
+                     return time_from_iso8601(a.starts) < time_from_iso8601(b.starts);
+                   });
+  std::vector<ui::ActivityRow> out;
+  for (const app::ActivityView& view : views) {
+    ui::ActivityRow row;
+    row.id = view.activity_id.hex();
+    row.title = view.title;
+    row.kind = view.kind_title.empty() ? view.kind : view.kind_title;
+    row.when = span_words(view.starts, view.ends);
+    row.mode = view.mode == "in-person" ? "in person" : view.mode.empty() ? "" : "by " + view.mode;
+    row.notes = static_cast<std::size_t>(view.notes);
+    const auto starts = time_from_iso8601(view.starts);
+    const auto ends = time_from_iso8601(view.ends);
+    row.now = starts && ends && *starts <= now && now < *ends;
+    if (framework != nullptr) {
+      for (const framework::ActivityKind& kind : framework->activities) {
+        if (kind.id == view.kind) row.evidence = kind.evidence;
+      }
+    }
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+ui::Basis basis_of(const std::string& name) {
+  if (name == "observed") return ui::Basis::observed;
+  if (name == "told") return ui::Basis::told;
+  if (name == "read") return ui::Basis::read;
+  if (name == "survey") return ui::Basis::survey;
+  return ui::Basis::unsaid;
+}
+
+ui::Recency recency_of(const std::string& name) {
+  if (name == "current") return ui::Recency::current;
+  if (name == "historical") return ui::Recency::historical;
+  return ui::Recency::unsaid;
+}
+
+std::string preview_of(const std::string& text) {
+  if (text.size() <= preview_bytes) return text;
+  std::size_t end = preview_bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+ui::NoteRow note_row(const app::NoteView& note, std::string activity) {
+  ui::NoteRow row;
+  row.id = note.note_id.hex();
+  row.activity_id = note.activity_id.hex();
+  row.activity = std::move(activity);
+  row.author = note.author;
+  row.captured = moment_words(note.captured_at);
+  row.preview = note.erased ? "The text of this note was erased." : preview_of(note.text);
+  row.facts = {note.criteria, note.case_id, basis_of(note.basis), recency_of(note.recency),
+               note.audience == "restricted"};
+  std::sort(row.facts.criteria.begin(), row.facts.criteria.end());
+  row.where = {note.where.this_device, static_cast<std::size_t>(note.where.team_devices),
+               note.where.hub == "confirmed" ? ui::Hub::confirmed : ui::Hub::waiting};
+  row.conflicted = note.conflicted;
+  return row;
+}
+
+void count(const std::vector<ui::NoteRow>& notes, ui::SyncView& sync) {
+  sync.notes = notes.size();
+  for (const ui::NoteRow& note : notes) {
+    const bool team = note.where.team_devices > 0;
+    const bool hub = note.where.hub == ui::Hub::confirmed;
+    sync.on_team += team ? 1 : 0;
+    sync.at_hub += hub ? 1 : 0;
+    sync.only_here += !team && !hub ? 1 : 0;
+  }
+}
+
+std::vector<ui::PeerRow> peers(app::Notebook& notebook, const VisitId& visit) {
+  std::vector<ui::PeerRow> out;
+  for (const app::MemberView& member : notebook.execute(app::MemberList{visit}).members) {
+    if (member.this_device || member.state != "member") continue;
+    ui::PeerRow row;
+    row.name = member.name.empty() ? "A member whose name has not arrived" : member.name;
+    row.heard = member.last_heard.empty() ? "Not heard from yet"
+                                          : "Last heard from " + moment_words(member.last_heard);
+    row.holds = static_cast<std::size_t>(member.holds_entries);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::string sentence_case(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
+  return words;
+}
+
+std::vector<ui::ConflictRow> conflicts(app::Notebook& notebook, const VisitId& visit,
+                                       const std::vector<ui::NoteRow>& notes) {
+  std::vector<ui::ConflictRow> out;
+  for (const app::ConflictView& view : notebook.execute(app::ConflictList{visit}).conflicts) {
+    ui::ConflictRow row;
+    row.id = view.conflict_id;
+    row.subject = sentence_case(view.entity_kind);
+    const auto note =
+        std::find_if(notes.begin(), notes.end(),
+                     [&](const ui::NoteRow& each) { return each.id == view.entity.hex(); });
+    if (note != notes.end()) row.subject = "Note in " + note->activity;
+    row.field = sentence_case(view.field);
+    for (const app::ConflictValue& value : view.values) {
+      row.values.push_back({value.author, moment_words(value.at), value.value});
+    }
+    row.base = view.base;
+    row.merged = view.merged;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ui::VisitRow> read_visits(app::Notebook& notebook) {
+  std::vector<ui::VisitRow> out;
+  for (const app::VisitSummary& visit : notebook.execute(app::VisitList{}).visits) {
+    out.push_back(visit_row(visit));
+  }
+  return out;
+}
+
+ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now) {
+  ui::OpenVisit out;
+  const auto shown = notebook.execute(app::VisitShow{visit});
+  out.row = visit_row(shown.visit);
+  out.sync.hub = shown.hub;
+  const auto framework = notebook.framework(visit);
+  if (framework) out.themes = themes(*framework);
+  out.activities = activities(notebook, visit, now, framework.get());
+  for (const app::CaseView& view : notebook.execute(app::CaseList{visit}).cases) {
+    out.cases.push_back({view.case_id.hex(), view.code, view.kind});
+  }
+  std::map<std::string, std::string> titles;
+  for (const ui::ActivityRow& row : out.activities) titles[row.id] = row.title;
+  app::NoteList list{visit, {}, {}, {}, most_notes_listed, 0};
+  list.offset = std::max<std::int64_t>(0, shown.visit.notes - most_notes_listed);
+  for (const app::NoteView& note : notebook.execute(list).notes) {
+    out.notes.push_back(note_row(note, titles[note.activity_id.hex()]));
+  }
+  std::reverse(out.notes.begin(), out.notes.end());
+  count(out.notes, out.sync);
+  out.sync.peers = peers(notebook, visit);
+  out.conflicts = conflicts(notebook, visit, out.notes);
+  return out;
+}
+
+ui::NoteDetail note_detail(const app::NoteView& note, std::string activity) {
+  ui::NoteDetail out;
+  out.row = note_row(note, std::move(activity));
+  out.text = note.erased ? "The text of this note was erased." : note.text;
+  out.capture = note.capture == "in-activity"
+                    ? "Typed in the meeting"
+                    : fmt::format("Written up {} minutes afterwards", note.minutes_after);
+  return out;
+}
+
+std::vector<ui::editor::Range> matches(std::string_view snippet, std::string_view query) {
+  const auto lower = [](std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+  };
+  const std::string text = lower(snippet);
+  const std::string words = lower(query);
+  std::vector<ui::editor::Range> out;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t start = words.find_first_not_of(' ', at);
+    if (start == std::string::npos) break;
+    const std::size_t end = std::min(words.find(' ', start), words.size());
+    const std::string word = words.substr(start, end - start);
+    for (std::size_t p = text.find(word); p != std::string::npos; p = text.find(word, p + 1)) {
+      out.push_back({p, p + word.size()});
+    }
+    at = end;
+  }
+  std::sort(out.begin(), out.end(),
+            [](const auto& a, const auto& b) { return a.start < b.start; });
+  return out;
+}
+
+}  // namespace fieldfare::tablet

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/ports/clock.h>
+#include <fieldfare/ui/snapshot.h>
+
+/// Queries of the notebook, as the screens show them.
+namespace fieldfare::tablet {
+
+/// Lists show the newest notes up to this many; search reaches all.
+inline constexpr std::int64_t most_notes_listed = 2000;
+
+[[nodiscard]] std::vector<ui::VisitRow> read_visits(app::Notebook& notebook);
+/// Everything of a visit but the state of the link, which the caller keeps.
+[[nodiscard]] ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now);
+[[nodiscard]] ui::NoteDetail note_detail(const app::NoteView& note, std::string activity);
+/// Where each word of the query stands in the snippet, without regard to ASCII case.
+[[nodiscard]] std::vector<ui::editor::Range> matches(std::string_view snippet,
+                                                     std::string_view query);
+
+}  // namespace fieldfare::tablet

@@ -1,0 +1,50 @@
+#include "words_of.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+
+namespace fieldfare::tablet {
+namespace {
+
+constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                            "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+
+const char* month_of(Date date) { return months[static_cast<unsigned>(date.month()) - 1]; }
+
+}  // namespace
+
+std::string clock_words(Time time) {
+  const int minutes = minutes_of_day(time);
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+std::string moment_words(std::string_view iso) {
+  const auto time = time_from_iso8601(iso);
+  if (!time) return std::string(iso);
+  const Date date = date_of(*time);
+  return fmt::format("{} {}, {}", static_cast<unsigned>(date.day()), month_of(date),
+                     clock_words(*time));
+}
+
+std::string date_words(std::string_view iso) {
+  const auto date = date_from_iso8601(iso);
+  if (!date) return std::string(iso);
+  return fmt::format("{} {} {}", static_cast<unsigned>(date->day()), month_of(*date),
+                     static_cast<int>(date->year()));
+}
+
+std::string span_words(std::string_view starts, std::string_view ends) {
+  const auto from = time_from_iso8601(starts);
+  const auto to = time_from_iso8601(ends);
+  if (!from || !to) return std::string(starts);
+  const Date date = date_of(*from);
+  const std::chrono::weekday weekday{std::chrono::sys_days(date)};
+  const std::string end = date_of(*to) == date ? clock_words(*to) : moment_words(ends);
+  return fmt::format("{} {} {}, {} to {}", days[weekday.c_encoding()],
+                     static_cast<unsigned>(date.day()), month_of(date), clock_words(*from), end);
+}
+
+}  // namespace fieldfare::tablet

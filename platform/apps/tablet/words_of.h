@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <fieldfare/core/time.h>
+
+/// Times and dates as people on site say them, in the offset that each was noted with.
+namespace fieldfare::tablet {
+
+/// "10:42".
+[[nodiscard]] std::string clock_words(Time time);
+/// "15 June, 10:42"; the text itself when it is not ISO 8601.
+[[nodiscard]] std::string moment_words(std::string_view iso);
+/// "15 June 2026"; the text itself when it is no date.
+[[nodiscard]] std::string date_words(std::string_view iso);
+/// "Mon 15 June, 09:30 to 10:30".
+[[nodiscard]] std::string span_words(std::string_view starts, std::string_view ends);
+
+}  // namespace fieldfare::tablet
