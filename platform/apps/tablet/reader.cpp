@@ -71,7 +71,7 @@ std::vector<ui::ActivityRow> activities(app::Notebook& notebook, const VisitId& 
     const auto ends = time_from_iso8601(view.ends);
     row.now = starts && ends && *starts <= now && now < *ends;
     if (framework != nullptr) {
-      for (const framework::ActivityKind& kind : framework->activities) {
+      for (const framework::ActivityKind& kind : framework->activity_kinds) {
         if (kind.id == view.kind) row.evidence = kind.evidence;
       }
     }
