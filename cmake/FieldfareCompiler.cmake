@@ -15,6 +15,9 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 sees overlaps in std::string that cannot be (its bug 105651).
   target_compile_options(fieldfare_compiler INTERFACE "$<${cxx_only}:-Wno-restrict>")
+  # What was forgotten on the stack of one call is not there for the next.
+  target_compile_options(fieldfare_compiler INTERFACE
+    "$<$<AND:${c_and_cxx},$<CONFIG:Release,RelWithDebInfo>>:-ftrivial-auto-var-init=zero>")
 endif()
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(fieldfare_compiler INTERFACE "$<${c_and_cxx}:-fcf-protection>")
