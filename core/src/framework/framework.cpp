@@ -35,7 +35,7 @@ const nlohmann::json& parsed_schema() {
 
 Framework load(std::string_view json, std::string_view file_name) {
   if (json.size() > max_file_bytes) {
-    throw Error(ErrorCode::usage, std::string(file_name) + ": larger than 4 MiB",
+    throw Error(ErrorCode::usage, std::string(file_name) + ": larger than 1 MiB",
                 "Framework files are text of some hundred kilobytes.");
   }
   const nlohmann::json definition = parse_strictly(json, file_name);

@@ -168,8 +168,8 @@ TEST_CASE("JSON that is no object is refused") {
   }
 }
 
-TEST_CASE("a file above four mebibytes is refused unread") {
-  CHECK(refusal_of(std::string(max_file_bytes + 1, ' ')).message == "bad.json: larger than 4 MiB");
+TEST_CASE("a file above one mebibyte is refused unread") {
+  CHECK(refusal_of(std::string(max_file_bytes + 1, ' ')).message == "bad.json: larger than 1 MiB");
 }
 
 TEST_CASE("control characters in a key do not reach the message") {

@@ -376,7 +376,7 @@ struct Framework {
 
   std::string file_name;   ///< where it came from, for messages
   std::string definition;  ///< the bytes it was loaded from
-  Hash content_hash;       ///< BLAKE2b-256 of `definition`; a visit pins id, version and this
+  Hash content_hash;       ///< BLAKE2b-256 of `definition`
 
   bool operator==(const Framework&) const = default;
 
@@ -400,8 +400,8 @@ struct Framework {
   [[nodiscard]] std::string_view term(std::string_view wanted) const noexcept;
 };
 
-/// No framework file is larger.
-inline constexpr std::size_t max_file_bytes = 4U << 20U;
+/// No framework file is larger: compressed, it must fit into one log entry (256 KiB).
+inline constexpr std::size_t max_file_bytes = 1U << 20U;
 
 /// Reads a framework file. A pure function of the bytes: the file name is for messages alone, so a
 /// visit can pin the bytes. Strict: unknown keys, double keys, references to what is not there
