@@ -12,7 +12,7 @@ const [scowl, data, output] = process.argv.slice(2);
 const Flag = Object.fromEntries([
   'first', 'last', 'place', 'term', 'upper', 'proper', 'phraseHead', 'phrase', 'kin', 'role', 'title', 'cue',
   'before', 'verb', 'aux', 'locative', 'determiner', 'setting', 'condition', 'street', 'profession', 'mostlyname',
-  'seldomname'].map((name, i) => [name, 1 << (i + 2)]));
+  'seldomname', 'closed'].map((name, i) => [name, 1 << (i + 2)]));
 
 const entries = new Map();
 const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()

@@ -32,6 +32,8 @@ class NameJudge {
   [[nodiscard]] static bool never_name(const Token& token) noexcept;
   /// "called", "his sister", "Mr", "pupil" right before token `i`.
   [[nodiscard]] bool cue_before(std::size_t i) const;
+  /// True where a word that is a name elsewhere in the note is a month, a place or a setting.
+  [[nodiscard]] bool other_meaning(std::size_t i) const;
   /// A title (Mr, Dr) right before token `i`.
   [[nodiscard]] bool title_before(std::size_t i) const;
 
@@ -42,6 +44,9 @@ class NameJudge {
   [[nodiscard]] bool part_of_setting(std::size_t i) const;
   [[nodiscard]] bool before_condition(std::size_t i) const;
   [[nodiscard]] bool after_saint(std::size_t i) const;
+  /// A capital word where a place stands: "in Wyke", "the Wyke site".
+  [[nodiscard]] bool place_like(std::size_t i) const;
+  [[nodiscard]] bool said_of_person(std::size_t i) const;
   [[nodiscard]] bool misspelt_word(std::size_t i) const;
   [[nodiscard]] bool built_of_words(std::string_view folded) const;
 
@@ -51,6 +56,7 @@ class NameJudge {
   [[nodiscard]] bool verb_after(std::size_t i, bool speech_only) const;
   [[nodiscard]] bool person_after(std::size_t i) const;
   [[nodiscard]] bool relative_of(std::size_t i) const;
+  [[nodiscard]] bool listed_names(std::size_t i) const;
   [[nodiscard]] bool named_neighbour(std::size_t i) const;
   [[nodiscard]] bool in_capital_phrase(std::size_t i) const;
   [[nodiscard]] bool in_date(std::size_t i) const;

@@ -51,6 +51,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (title_before(i)) return true;
   if (token.possessive && person_after(i)) return true;
   if (relative_of(i)) return true;
+  if (listed_names(i)) return true;
   if (in_date(i)) return false;
   if (token.facts.has(Fact::place) && after_locative(i)) return false;
   if (cue_before(i) && !in_capital_phrase(i)) return first || token.facts.level() < 3;
@@ -194,6 +195,26 @@ bool NameJudge::named_neighbour(std::size_t i) const {
   return false;
 }
 
+bool NameJudge::listed_names(std::size_t i) const {
+  // "Summer and Amber": two words that are first names, joined, and the later is no sentence's
+  // start.
+  const auto name = [&](std::size_t at) {
+    const Token& token = tokens_[at];
+    return token.shape == Shape::title && token.facts.has(Fact::first) && !token.loud &&
+           !token.facts.has(Fact::kin) && !never_name(token) && month_named(tokens_, at) == 0;
+  };
+  const auto free = [&](std::size_t at) {
+    return name(at) && !tokens_[at].sentence_start && !in_capital_phrase(at);
+  };
+  const auto joined = [&](std::size_t at) {
+    return at + 2 < tokens_.size() && tokens_.adjacent(at) &&
+           one_of(tokens_[at + 1].id, "and", "n") && tokens_.adjacent(at + 1);
+  };
+  if (!name(i)) return false;
+  if (joined(i) && free(i + 2)) return true;
+  return i >= 2 && joined(i - 2) && name(i - 2) && free(i);
+}
+
 bool NameJudge::in_capital_phrase(std::size_t i) const {
   const auto plain = [&](std::size_t at) {
     const Token& token = tokens_[at];
@@ -210,7 +231,7 @@ bool NameJudge::in_capital_phrase(std::size_t i) const {
 bool NameJudge::in_date(std::size_t i) const {
   if (month_named(tokens_, i) == 0 && !season(tokens_[i].id)) return false;
   const auto numeric = [&](std::size_t at) { return tokens_[at].shape >= Shape::number; };
-  if (i > 0 && tokens_.same_line(i - 1) &&
+  if (i > 0 && tokens_.same_line(i - 1) && !tokens_[i].sentence_start &&
       (numeric(i - 1) || calendar_word(tokens_[i - 1].id) || month_named(tokens_, i - 1) != 0 ||
        season(tokens_[i - 1].id)))
     return true;

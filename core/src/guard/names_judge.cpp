@@ -53,7 +53,7 @@ bool NameJudge::strong_name(const Token& token) noexcept {
 
 bool NameJudge::never_name(const Token& token) noexcept {
   if (!token.word() || token.covered) return true;
-  if (token.facts.has(Fact::term)) return true;
+  if (token.facts.has(Fact::term) || token.facts.has(Fact::closed)) return true;
   // A lone initial is a code ("Child A") unless its name stands beside it.
   if (token.letters < 2) return true;
   return token.shape == Shape::upper && !token.loud && token.facts.has(Fact::upper);
@@ -72,10 +72,13 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
     return NameReason::no;
   if (!token.facts.known()) return judge_unknown(i);
+  // Two or three capitals in running text are an acronym or initials, whatever else they spell.
+  const bool capitals = token.shape == Shape::upper && !token.loud;
+  if (capitals && (token.letters <= 3 || (token.letters == 4 && !said_of_person(i))))
+    return said_of_person(i) && strong_name(token) ? NameReason::known_name : judge_initials(i);
   if (strong_name(token)) {
     const bool tiny = token.letters <= 2;
     if (tiny && !token.capital()) return cue_before(i) ? NameReason::known_name : NameReason::no;
-    if (tiny && token.shape == Shape::upper && !token.loud) return judge_initials(i);
     if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) &&
         !token.facts.has(Fact::mostly_name))
       return NameReason::no;
@@ -88,7 +91,7 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
   const Token& token = tokens_[i];
   const std::string_view word = tokens_.word(i);
   const bool as_lower = token.shape == Shape::lower || (token.loud && token.shape == Shape::upper);
-  const bool person = cue_before(i) || verb_after(i, true) || person_after(i) || relative_of(i);
+  const bool person = said_of_person(i);
   if (token.letters <= 2 && !(token.shape == Shape::title && (person || !token.sentence_start)))
     return judge_initials(i);
   if (as_lower) return unknown_lower(i) ? NameReason::unknown_word : NameReason::no;
@@ -100,6 +103,7 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
     return misspelt_word(i) ? NameReason::no : NameReason::unknown_word;
   }
   if (person) return NameReason::unknown_word;
+  if (place_like(i)) return NameReason::no;
   if (built_of_words(fold(word).view())) return NameReason::no;
   if (token.sentence_start || token.loud)
     return misspelt_word(i) || shorthand(fold(word).view()) ? NameReason::no
@@ -119,6 +123,21 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   const bool joined = tokens_.hyphened(i) || (i > 0 && tokens_.hyphened(i - 1));
   if (joined && !token.capital()) return false;
   return !misspelt_word(i) && !built_of_words(folded.view());
+}
+
+bool NameJudge::place_like(std::size_t i) const {
+  if (i == 0 || !tokens_.adjacent(i - 1) || tokens_[i].possessive || tokens_[i].sentence_start)
+    return false;
+  const bool followed = tokens_.adjacent(i) && tokens_[i + 1].capital();
+  // "in Wyke"; but "in Oyinda's class", "in Abbiegael Smith".
+  if (one_of(tokens_[i - 1].id, "in", "near", "across", "around", "throughout", "outside", "north",
+             "south", "east", "west"))
+    return !followed || !tokens_[i + 1].facts.has(Fact::last);
+  // "the Wyke site"; but "the Adeyemis", "the Okoro family".
+  return tokens_[i - 1].id == word_id("the") && tokens_.adjacent(i) && !followed &&
+         tokens_[i + 1].facts.level() >= 2 && !tokens_[i + 1].facts.has(Fact::kin) &&
+         !tokens_[i + 1].facts.has(Fact::verb) && !tokens_[i + 1].facts.has(Fact::aux) &&
+         !one_of(tokens_[i + 1].id, "household", "and", "boys", "girls", "children", "case");
 }
 
 bool NameJudge::misspelt_word(std::size_t i) const {
@@ -154,6 +173,14 @@ bool NameJudge::built_of_words(std::string_view folded) const {
   return false;
 }
 
+bool NameJudge::other_meaning(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (in_date(i)) return true;
+  if (token.facts.has(Fact::place) && after_locative(i)) return true;
+  return token.capital() && !token.possessive &&
+         (part_of_setting(i) || before_condition(i) || after_saint(i));
+}
+
 bool NameJudge::title_before(std::size_t i) const {
   if (i == 0) return false;
   const std::string_view gap = tokens_.gap_after(i - 1);
@@ -186,8 +213,7 @@ bool NameJudge::part_of_setting(std::size_t i) const {
                        tokens_.gap_after(at) == " & " || tokens_.gap_after(at) == ". ";
     if (!joins || at + 1 >= tokens_.size()) return false;
     const Token& next = tokens_[at + 1];
-    const bool small_link =
-        one_of(next.id, "of", "and", "the", "for", "upon", "on", "in", "le", "with", "cum", "by");
+    const bool small_link = one_of(next.id, "of", "upon", "le", "cum");
     if (next.capital() && next.facts.has(Fact::setting)) {
       // "Amir Hall": a first name that is nothing else, then a family name.
       const bool person = at == i && next.facts.has(Fact::last) && strong_name(tokens_[i]) &&
@@ -199,10 +225,18 @@ bool NameJudge::part_of_setting(std::size_t i) const {
         one_of(next.id, "primary", "school", "academy", "college", "nursery", "hospital", "council",
                "trust", "centre", "surgery", "unit", "infants", "juniors"))
       return true;
+    // In a heading every word is a capital, and a person may do something in between.
+    if (tokens_[i].loud || next.facts.has(Fact::verb) || next.facts.has(Fact::aux)) return false;
     if (!next.capital() && !small_link) return false;
     ++at;
   }
   return false;
+}
+
+bool NameJudge::said_of_person(std::size_t i) const {
+  const bool spoken_to = i > 0 && tokens_.adjacent(i - 1) &&
+                         one_of(tokens_[i - 1].id, "told", "asked", "with", "met", "saw", "called");
+  return spoken_to || cue_before(i) || verb_after(i, true) || person_after(i) || relative_of(i);
 }
 
 bool NameJudge::before_condition(std::size_t i) const {

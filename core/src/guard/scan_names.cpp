@@ -72,6 +72,11 @@ class NameFinder {
     const bool after_initial = initial(tokens_[at]) && (gap == ". " || gap == ".");
     if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
     if (initial(next)) return !one_of(next.id, "i") || tokens_.gap_after(at + 1).starts_with('.');
+    // "archie w says"
+    if (next.letters == 1 && next.shape == Shape::lower && at == anchor && !tokens_[at].capital())
+      return !one_of(next.id, "a", "i", "n") && tokens_.adjacent(at + 1) &&
+             at + 2 < tokens_.size() &&
+             (tokens_[at + 2].facts.has(Fact::verb) || tokens_[at + 2].facts.has(Fact::aux));
     if (particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
       return reasons_[at + 2] != NameReason::no ||
              (tokens_[at + 2].capital() && tokens_[at + 2].facts.name());
@@ -197,7 +202,7 @@ class NameFinder {
 
   bool mention(std::size_t i) const {
     const Token& token = tokens_[i];
-    if (!token.word() || token.facts.has(Fact::term)) return false;
+    if (!token.word() || token.facts.has(Fact::term) || judge_.other_meaning(i)) return false;
     if (token.letters <= 3 && token.shape == Shape::lower && token.facts.level() >= 2) return false;
     if (!token.facts.known()) return token.capital() || token.letters > 3;
     if (!token.capital()) return token.facts.level() <= 1 && !token.facts.has(Fact::place);
