@@ -80,7 +80,7 @@ WordFacts Lexicon::find(std::string_view word) const noexcept {
 }
 
 bool Lexicon::common_after(State state, std::string_view rest) const noexcept {
-  return walk(state, rest).level() == 3;
+  return walk(state, rest).level() >= 3;
 }
 
 bool Lexicon::near_common_word(std::string_view word) const noexcept {
@@ -92,8 +92,8 @@ bool Lexicon::near_common_word(std::string_view word) const noexcept {
       const char swapped[2] = {rest[1], rest[0]};
       if (common_after(step(step(state, swapped[0]), swapped[1]), rest.substr(2))) return true;
     }
-    // In words of three or four letters any other slip makes too many words out of names.
-    if (word.size() >= 5) {
+    // In words of three letters any other slip makes too many words out of names.
+    if (word.size() >= 4) {
       if (!rest.empty() && common_after(state, rest.substr(1))) return true;
       for (std::uint32_t at = state;; ++at) {
         const std::uint32_t found = edge(at);

@@ -55,6 +55,9 @@ class NameJudge {
   [[nodiscard]] bool lower_as_name(std::size_t i) const;
   [[nodiscard]] bool verb_after(std::size_t i, bool speech_only) const;
   [[nodiscard]] bool person_after(std::size_t i) const;
+  [[nodiscard]] bool household(std::size_t i) const;
+  /// "Angel was tired", "Rose is at the hub, her mum says": a sentence about a person.
+  [[nodiscard]] bool described(std::size_t i) const;
   [[nodiscard]] bool relative_of(std::size_t i) const;
   [[nodiscard]] bool listed_names(std::size_t i) const;
   [[nodiscard]] bool named_neighbour(std::size_t i) const;

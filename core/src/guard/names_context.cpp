@@ -58,7 +58,9 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (first && !token.facts.has(Fact::aux) && person_after(i)) return true;
   if (first && verb_after(i, calendar || token.facts.has(Fact::place) || token.sentence_start))
     return true;
-  if (named_neighbour(i)) return true;
+  if (named_neighbour(i) || household(i)) return true;
+  if (first && token.sentence_start && !calendar && !token.facts.has(Fact::place) && described(i))
+    return true;
   const bool told = i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::before);
   if (calendar || token.facts.has(Fact::place))
     return first && told &&
@@ -72,10 +74,9 @@ bool NameJudge::capital_as_name(std::size_t i) const {
 
 bool NameJudge::lower_as_name(std::size_t i) const {
   const Token& token = tokens_[i];
-  if (!token.facts.has(Fact::first)) {
-    return token.loud && title_before(i);
-  }
-  if (token.facts.has(Fact::determiner)) return false;
+  // "dr hand says", "mrs oldham"; "miss" is mostly a verb.
+  if (title_before(i) && tokens_[i - 1].id != word_id("miss")) return true;
+  if (!token.facts.has(Fact::first) || token.facts.has(Fact::determiner)) return false;
   if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::determiner) &&
       !tokens_[i - 1].facts.has(Fact::kin))
     return false;
@@ -153,8 +154,41 @@ bool NameJudge::person_after(std::size_t i) const {
     return next.facts.has(Fact::role) && !next.facts.has(Fact::kin) && !listed &&
            tokens_[i].sentence_start;
   }
+  // "Drew and his sister"
+  const bool with_kin = gap == " " && one_of(next.id, "and", "n") && i + 3 < tokens_.size() &&
+                        one_of(tokens_[i + 2].id, "his", "her", "their") &&
+                        tokens_[i + 3].facts.has(Fact::kin);
+  if (with_kin) return true;
   return gap == " " && one_of(next.id, "aged", "age") && i + 2 < tokens_.size() &&
          tokens_[i + 2].shape >= Shape::number;
+}
+
+bool NameJudge::household(std::size_t i) const {
+  return tokens_.adjacent(i) && tokens_[i].facts.name() && i > 0 && tokens_.adjacent(i - 1) &&
+         one_of(tokens_[i + 1].id, "family", "household", "brothers", "sisters", "twins", "boys") &&
+         one_of(tokens_[i - 1].id, "the", "with", "both", "to", "by", "of");
+}
+
+bool NameJudge::described(std::size_t i) const {
+  if (!tokens_.adjacent(i) || tokens_[i].possessive) return false;
+  if (!one_of(tokens_[i + 1].id, "is", "was", "isn't", "wasn't", "isnt", "wasnt", "has", "had",
+              "can", "can't", "cant", "could", "couldn't", "couldnt", "will", "won't", "wont",
+              "now", "goes", "does", "did", "doesn't", "doesnt", "didn't", "didnt"))
+    return false;
+  for (std::size_t at = i + 2; at < tokens_.size() && at < i + 10; ++at) {
+    if (tokens_[at].sentence_start || !tokens_.same_line(at - 1)) return false;
+    const std::uint64_t id = tokens_[at].id;
+    if (one_of(id, "he", "she", "his", "her", "him", "hers", "himself", "herself", "he's", "she's"))
+      return true;
+    const bool of_a_person = one_of(
+        id, "happy", "sad", "settled", "anxious", "tired", "upset", "refusing", "absent", "coping",
+        "struggling", "verbal", "nonverbal", "autistic", "deaf", "excluded", "suspended",
+        "attending", "bullied", "scared", "proud", "lonely", "worried", "poorly", "aged", "non",
+        "selectively", "adopted", "fostered", "pregnant", "homeless", "shy", "crying", "asleep",
+        "hungry", "dysregulated", "distressed", "turning", "diagnosed");
+    if (of_a_person && at <= i + 4) return true;
+  }
+  return false;
 }
 
 bool NameJudge::relative_of(std::size_t i) const {

@@ -61,7 +61,12 @@ bool NameJudge::never_name(const Token& token) noexcept {
 
 NameReason NameJudge::judge(std::size_t i) const {
   const Token& token = tokens_[i];
-  if (never_name(token)) return judge_initials(i);
+  if (never_name(token)) {
+    // "Non's mum": even a small word has no mother.
+    const bool owner = token.facts.has(Fact::closed) && token.facts.has(Fact::first) &&
+                       token.possessive && !token.covered && person_after(i);
+    return owner ? NameReason::word_in_place : judge_initials(i);
+  }
   if (token.foreign) return NameReason::other_script;
   if (token.facts.known() && !token.facts.name()) {
     // A title makes a name of any word: "Mrs Cupboard".
@@ -78,7 +83,9 @@ NameReason NameJudge::judge(std::size_t i) const {
     return said_of_person(i) && strong_name(token) ? NameReason::known_name : judge_initials(i);
   if (strong_name(token)) {
     const bool tiny = token.letters <= 2;
-    if (tiny && !token.capital()) return cue_before(i) ? NameReason::known_name : NameReason::no;
+    if (tiny && !token.capital())
+      return cue_before(i) || (token.possessive && person_after(i)) ? NameReason::known_name
+                                                                    : NameReason::no;
     if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) &&
         !token.facts.has(Fact::mostly_name))
       return NameReason::no;
@@ -121,7 +128,7 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   if (token.letters <= 3 || shorthand(folded.view())) return false;
   // Half of a word of two parts ("pre-verbal") is not judged alone.
   const bool joined = tokens_.hyphened(i) || (i > 0 && tokens_.hyphened(i - 1));
-  if (joined && !token.capital()) return false;
+  if (joined) return false;
   return !misspelt_word(i) && !built_of_words(folded.view());
 }
 
@@ -226,7 +233,9 @@ bool NameJudge::part_of_setting(std::size_t i) const {
                "trust", "centre", "surgery", "unit", "infants", "juniors"))
       return true;
     // In a heading every word is a capital, and a person may do something in between.
+    const bool small = next.facts.has(Fact::closed) || next.facts.has(Fact::determiner);
     if (tokens_[i].loud || next.facts.has(Fact::verb) || next.facts.has(Fact::aux)) return false;
+    if (small && !small_link) return false;
     if (!next.capital() && !small_link) return false;
     ++at;
   }

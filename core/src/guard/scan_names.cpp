@@ -97,8 +97,7 @@ class NameFinder {
     const WordFacts facts = word.facts;
     const bool flagged = reasons_[next] != NameReason::no;
     if (facts.has(Fact::term) || facts.has(Fact::title)) return false;
-    if (!tokens_[anchor].capital())
-      return flagged && !word.capital() && NameJudge::strong_name(word);
+    if (!tokens_[anchor].capital()) return !word.capital() && lower_family_name(anchor, next);
     if (!word.capital()) return flagged && reasons_[next] == NameReason::known_name;
     if (flagged) return true;
     const bool upper_only =
@@ -113,6 +112,22 @@ class NameFinder {
     const bool first_before =
         tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known();
     return first_before && facts.name() && !facts.has(Fact::kin) && !facts.has(Fact::role);
+  }
+
+  /// "chloe bennett", "kathryn stocks says"; not "amir works".
+  bool lower_family_name(std::size_t anchor, std::size_t next) const {
+    const Token& word = tokens_[next];
+    const WordFacts facts = word.facts;
+    if (reasons_[next] != NameReason::no && NameJudge::strong_name(word)) return true;
+    const bool after_first =
+        NameJudge::strong_name(tokens_[anchor]) && tokens_[anchor].facts.has(Fact::first);
+    if (!after_first || !facts.has(Fact::last) || facts.has(Fact::kin) || facts.has(Fact::role) ||
+        facts.has(Fact::closed) || facts.has(Fact::verb) || facts.has(Fact::aux))
+      return false;
+    if (facts.level() < 3) return true;
+    if (next + 1 >= tokens_.size() || !tokens_.adjacent(next)) return true;
+    const WordFacts after = tokens_[next + 1].facts;
+    return after.has(Fact::verb) || after.has(Fact::aux);
   }
 
   bool joins_left(std::size_t first, std::size_t anchor) const {

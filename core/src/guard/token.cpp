@@ -213,7 +213,7 @@ void TokenStream::mark_loud(std::size_t from, std::size_t to) {
   std::size_t known = 0;
   for (std::size_t i = from; i < to; ++i) {
     const Token& token = tokens_[i];
-    if (!token.word() || token.letters < 4) continue;
+    if (!token.word() || token.letters < 3 || token.facts.has(Fact::term)) continue;
     ++words;
     if (token.shape == Shape::upper) ++upper;
     if (token.shape == Shape::title) ++title;
