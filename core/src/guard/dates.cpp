@@ -102,7 +102,7 @@ std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i)
   std::size_t at = i + 1;
   if (at < tokens.size() && tokens[at].id == word_id("the")) ++at;
   if (at >= tokens.size() || !date_gap(tokens, at - 1)) return std::nullopt;
-  const bool year_only = at == i + 1 && tokens[at].letters == 4;
+  const bool year_only = tokens[at].shape == Shape::number && tokens[at].letters == 4;
   if (!year_only && day_of_month(tokens, at)) {
     WrittenDate date{i, at, true, true, 0};
     if (const auto year = year_after(tokens, at)) {

@@ -1,0 +1,88 @@
+// The identity guard's speed in characters a second. Goal: 5 million on one core over typical
+// notes, clean or not; the lexicon is read in place, so that the first check costs what the second
+// does.
+
+#include <benchmark/benchmark.h>
+
+#include <string>
+#include <string_view>
+
+#include <fieldfare/core/guard/guard.h>
+#include <fieldfare/core/guard/lexicon.h>
+
+namespace {
+
+using namespace fieldfare::guard;
+
+constexpr std::string_view clean =
+    "Sat in on the annual review at the resource base. Parents said the wait for speech therapy "
+    "was "
+    "about nine months and nobody had told them why. The SENCo showed the provision map, which "
+    "matches section F for 4 of 6 pupils. LA officers check plans monthly; health advice is late "
+    "in "
+    "roughly half. Young people want more clubs at the weekend and a quieter lunch. Ask the DCO on "
+    "Thursday 13 March about the new pathway, and check the dashboard for Year 9.\n";
+
+constexpr std::string_view identities =
+    "Met Oluwaseun's mum in the hub; she rang 07700 900123 twice. Grace Adeyemi (9) has a plan, "
+    "dob "
+    "12/03/2016, and lives at 14 Oak Road, LS1 4AB. Her brother tomos said the bus is late most "
+    "days. Mrs Khan, SENCo, agreed that the NHS number 943 476 5919 should not be in the file. We "
+    "saw Siobhan O'Reilly after lunch and she told us that Will is settled and likes his new TA.\n";
+
+std::string repeated(std::string_view text, std::size_t characters) {
+  std::string out;
+  while (out.size() < characters)
+    out += text;
+  return out;
+}
+
+void check(benchmark::State& state, std::string_view note) {
+  const Guard guard;
+  const AllowList none;
+  const std::string text = repeated(note, static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(guard.check(text, none));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.size()));
+}
+
+void check_clean(benchmark::State& state) {
+  check(state, clean);
+}
+BENCHMARK(check_clean)->Name("guard/check/clean")->Arg(600)->Arg(20'000);
+
+void check_identities(benchmark::State& state) {
+  check(state, identities);
+}
+BENCHMARK(check_identities)->Name("guard/check/identities")->Arg(600)->Arg(20'000);
+
+void check_allowed(benchmark::State& state) {
+  const Guard guard;
+  AllowList allow;
+  for (int i = 0; i < 200; ++i)
+    allow.add("Setting " + std::to_string(i) + " House", AllowedAs::setting);
+  const std::string text = repeated(clean, 20'000);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(guard.check(text, allow));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(check_allowed)->Name("guard/check/with 200 allowed phrases");
+
+void load(benchmark::State& state) {
+  for (auto _ : state) {
+    Guard guard;
+    benchmark::DoNotOptimize(guard);
+  }
+}
+BENCHMARK(load)->Name("guard/load");
+
+void find(benchmark::State& state) {
+  const Lexicon& lexicon = Lexicon::compiled_in();
+  for (auto _ : state)
+    benchmark::DoNotOptimize(lexicon.find("transition").known());
+}
+BENCHMARK(find)->Name("guard/lexicon/find");
+
+}  // namespace
