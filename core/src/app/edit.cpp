@@ -226,7 +226,8 @@ void Edit::open_log(storage::Transaction& transaction) {
       [](const log::LogRow& a, const LogId& id) { return a.head.log < id; });
   visit_->logs.insert(place, std::move(row));
   opening.at = engine_->now();
-  opening.lamport = ++visit_->lamport;
+  visit_->lamport = log::next_lamport(visit_->lamport);
+  opening.lamport = visit_->lamport;
   append(transaction, opening);
 }
 
@@ -276,7 +277,8 @@ std::int64_t Edit::commit() {
     }
     if (!visit_->own) open_log(transaction);
     change_.at = engine_->now();
-    change_.lamport = ++visit_->lamport;
+    visit_->lamport = log::next_lamport(visit_->lamport);
+    change_.lamport = visit_->lamport;
     fill_parents(change_, transaction);
     number = append(transaction, change_);
     auto lamport = transaction.database().prepare("UPDATE visit SET lamport = ?2 WHERE vid = ?1");

@@ -24,7 +24,14 @@ Device read_device(storage::Database& database) {
           crypto::SigningKey::from_seed(row.blob(3))};
 }
 
-framework::Library usable_frameworks() { return framework::Library::built_in(); }
+/// Those compiled in, and files that somebody put beside the store: a new framework needs no new
+/// program.
+framework::Library usable_frameworks(const std::filesystem::path& store) {
+  framework::Library library = framework::Library::built_in();
+  const auto directory = store / "frameworks";
+  if (std::filesystem::is_directory(directory)) library.add_directory(directory);
+  return library;
+}
 
 storage::Store with_schema(storage::Store store) {
   model::migrate_schema(store.database());
@@ -38,7 +45,7 @@ Engine::Engine(storage::Store store, Ports ports)
       ports_(ports),
       projector_(store_.database()),
       device_(read_device(store_.database())),
-      library_(usable_frameworks()) {
+      library_(usable_frameworks(store_.directory())) {
   if (store_.incarnation() == storage::Incarnation::restored) go_on_after_restore();
   drop_unfinished_visits();
 }

@@ -10,8 +10,6 @@ namespace fieldfare::app {
 
 namespace {
 
-/// Nobody writes so often: a number beyond this is a mistake or malice, and is not counted on from.
-constexpr std::uint64_t highest_lamport = std::uint64_t{1} << 53U;
 constexpr std::string_view no_key = "its key has not arrived";
 constexpr std::string_view not_certified = "its log does not prove to be a member's";
 
@@ -87,9 +85,7 @@ class Importer {
       const log::Change change = log::open_entry(header, entry, key->view());
       if (header.sequence == 1) learn_writer(row, change);
       if (!row.writer) return std::string(not_certified);
-      if (change.lamport < highest_lamport) {
-        visit_->lamport = std::max(visit_->lamport, change.lamport);
-      }
+      visit_->lamport = std::max(visit_->lamport, change.lamport);
       engine_->projector().apply(*transaction_, *visit_, number, hash, change, *row.writer,
                                  Projector::Indexing::later);
       note_words(change);

@@ -76,19 +76,24 @@ void write_entity(CborWriter& out, const EntityChange& entity) {
     write_field(out, field);
 }
 
+void write_entities(CborWriter& out, const Change& change) {
+  require_room(change.entities.size() <= max_entities);
+  FIELDFARE_ASSERT(all_distinct(change.entities, by_key));
+  out.array(change.entities.size());
+  for (const EntityChange& entity : change.entities)
+    write_entity(out, entity);
+}
+
 void write_payload(CborWriter& out, const Change& change) {
   switch (change.kind) {
     case ChangeKind::open_log:
       out.bytes(change.certificate);
       return;
     case ChangeKind::edit:
-      require_room(change.entities.size() <= max_entities);
-      FIELDFARE_ASSERT(all_distinct(change.entities, by_key));
-      out.array(change.entities.size());
-      for (const EntityChange& entity : change.entities)
-        write_entity(out, entity);
+      write_entities(out, change);
       return;
     case ChangeKind::redaction:
+      write_entities(out, change);
       require_room(change.redacted.size() <= max_redacted);
       write_hashes(out, change.redacted);
       out.text(change.reason);
@@ -125,15 +130,14 @@ std::size_t size_bound(const Change& change) {
 }
 
 bool only_its_own_parts(const Change& change) {
-  const bool edit = change.kind == ChangeKind::edit;
   const bool opening = change.kind == ChangeKind::open_log;
   const bool redaction = change.kind == ChangeKind::redaction;
-  return (edit || change.entities.empty()) && (opening || change.certificate.empty()) &&
+  return (!opening || change.entities.empty()) && (opening || change.certificate.empty()) &&
          (redaction || (change.redacted.empty() && change.reason.empty()));
 }
 
 std::size_t item_count(ChangeKind kind) {
-  return head_items + (kind == ChangeKind::redaction ? 2U : 1U);
+  return head_items + (kind == ChangeKind::redaction ? 3U : 1U);
 }
 
 std::vector<Hash> read_hashes(CborReader& in, std::size_t limit) {
@@ -198,6 +202,7 @@ void read_payload(CborReader& in, Change& change) {
     const ByteView certificate = in.bytes();
     change.certificate.assign(certificate.begin(), certificate.end());
   } else {
+    change.entities = read_entities(in);
     change.redacted = read_hashes(in, max_redacted);
     change.reason = in.text();
   }

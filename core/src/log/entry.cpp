@@ -147,7 +147,9 @@ SealedEntry seal_entry(const Change& change, const Position& position, ByteView 
   SealedEntry entry;
   entry.body.resize(crypto::aead_nonce_size);
   entropy.fill(entry.body);
-  Bytes plain = compress_and_pad(encode(change));
+  Bytes encoded = encode(change);
+  Bytes plain = compress_and_pad(encoded);
+  crypto::wipe(encoded);
   const Bytes cipher =
       crypto::aead_encrypt(data_key.view(), entry.body, plain, header.bytes());
   crypto::wipe(plain);

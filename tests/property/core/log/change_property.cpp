@@ -87,7 +87,7 @@ Change random_change() {
     change.redacted = random_hashes(5);
     change.reason = random_text();
   }
-  for (int i = change.kind == ChangeKind::edit ? dice(0, 4) : 0; i > 0; --i) {
+  for (int i = change.kind == ChangeKind::open_log ? 0 : dice(0, 4); i > 0; --i) {
     log::EntityChange entity{"kind" + std::to_string(i % 2), random_id<EntityId>(), {}};
     for (int j = dice(0, 6); j > 0; --j) {
       entity.fields.push_back({random_name(j), random_value(), random_hashes(4)});

@@ -69,11 +69,11 @@ TEST_CASE("a refusal tells what was found and where") {
 TEST_CASE("a provider's name is allowed in the notes of its visit") {
   VisitTeam team(1);
   const EntityId activity = team.add_activity(0);
-  const std::string text = "Staff of Rowan House plan transitions early.";
+  const std::string text = "Staff of Zelbrook plan transitions early.";
   CHECK(code_of([&] { team.add_note(0, activity, text); }) == ErrorCode::guard_refused);
   app::ProviderAdd add;
   add.visit = team.visit();
-  add.title = app::RawText("Rowan House");
+  add.title = app::RawText("Zelbrook");
   add.sector = "education";
   static_cast<void>(team[0]->execute(add));
   const EntityId note = team.add_note(0, activity, text);

@@ -57,7 +57,7 @@ struct Change {
   std::uint64_t lamport = 0;           ///< one more than the greatest seen: order of display
   Time at;                             ///< the writer's clock; shown, never decides
   std::vector<Hash> parents;           ///< heads of the other logs that the writer had seen
-  std::vector<EntityChange> entities;  ///< edit; no (kind, id) twice
+  std::vector<EntityChange> entities;  ///< edit, or what a redaction leaves; no (kind, id) twice
   Bytes certificate;                   ///< open_log: see log-format.md, "The first entry"
   std::vector<Hash> redacted;          ///< redaction: the entries
   std::string reason;                  ///< redaction: why, as guarded text
