@@ -19,10 +19,11 @@ SecureBuffer derive_key(const SecureBuffer& passphrase, ByteView salt, PasswordC
   FIELDFARE_ASSERT(cost.passes >= crypto_pwhash_argon2id_OPSLIMIT_MIN &&
                    cost.memory >= crypto_pwhash_argon2id_MEMLIMIT_MIN);
   ensure_sodium();
+  // An empty buffer has no address, which libsodium asks for even when it reads nothing there.
+  const char* words = passphrase.empty() ? "" : reinterpret_cast<const char*>(passphrase.data());
   SecureBuffer key(32);
-  if (crypto_pwhash_argon2id(key.data(), key.size(),
-                             reinterpret_cast<const char*>(passphrase.data()), passphrase.size(),
-                             salt.data(), cost.passes, cost.memory,
+  if (crypto_pwhash_argon2id(key.data(), key.size(), words, passphrase.size(), salt.data(),
+                             cost.passes, cost.memory,
                              crypto_pwhash_argon2id_ALG_ARGON2ID13) != 0) {
     throw Error(ErrorCode::internal,
                 "There is not enough memory to check the passphrase (" +
