@@ -122,7 +122,7 @@ ui::Image Window::pixels() const {
   image.height = static_cast<std::size_t>(height);
   std::vector<std::uint8_t> upside_down(image.width * image.height * 3);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_FRONT);
+  glReadBuffer(GL_BACK);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
   for (std::size_t row = image.height; row > 0; --row) {
     const auto from = upside_down.begin() + static_cast<std::ptrdiff_t>((row - 1) * image.width * 3);
@@ -146,7 +146,7 @@ class Bridge {
   Bridge& operator=(const Bridge&) = delete;
 };
 
-void show(Window& window) {
+void render(const Window& window) {
   int width = 0;
   int height = 0;
   glfwGetFramebufferSize(window.handle(), &width, &height);
@@ -154,6 +154,10 @@ void show(Window& window) {
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void show(Window& window) {
+  render(window);
   glfwSwapBuffers(window.handle());
   window.must_show = false;
 }
@@ -207,7 +211,9 @@ void run_window(ui::Frontend& frontend, ui::Backend& backend, const WindowOption
     if (options.run_for > 0 && glfwGetTime() >= options.run_for) break;
   }
   backend.wake_with({});
-  if (!options.picture.empty()) ui::write_png(window.pixels(), options.picture);
+  if (options.picture.empty()) return;
+  render(window);  // into the back buffer: what the front one holds is not ours to read
+  ui::write_png(window.pixels(), options.picture);
 }
 
 }  // namespace fieldfare::platform

@@ -180,6 +180,21 @@ void Headless::type(std::string_view text) {
   }
 }
 
+void Headless::type_at_once(std::string_view text) {
+  ImGui::GetIO().AddInputCharactersUTF8(std::string(text).c_str());
+  drain();
+}
+
+void Headless::hold(Point place, double seconds) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(place.x, place.y);
+  io.AddMouseButtonEvent(0, true);
+  drain();
+  wait(seconds);
+  io.AddMouseButtonEvent(0, false);
+  drain();
+}
+
 void Headless::by_finger(bool finger) {
   ImGui::GetIO().AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
 }

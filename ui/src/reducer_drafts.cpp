@@ -16,7 +16,8 @@ Draft& Reducer::draft_for(const std::string& activity_id, const std::string& not
   const auto& kept = state_.snapshot->drafts;
   const auto journaled = std::find_if(kept.begin(), kept.end(),
                                       [&](const KeptDraft& each) { return each.key == key; });
-  if (journaled == kept.end()) return draft;
+  // The journal keeps a discarded draft until nobody can ask for it back.
+  if (journaled == kept.end() || state_.discarded.contains(key)) return draft;
   draft.editor.load(journaled->text);
   draft.facts = journaled->facts;
   draft.recovered = true;

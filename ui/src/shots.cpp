@@ -28,12 +28,10 @@ constexpr const char* capture_text =
 
 void capture(Headless& h) {
   open_visit(h);
-  h.type(capture_text);
   h.tap("capture.basis.Told");
   h.tap("capture.recency.Current");
   h.tap("capture.criterion.LO1.2");
-  h.tap("capture.editor");
-  h.press(Key::end, {true, false});
+  h.type(capture_text);
   h.wait(1);
 }
 

@@ -211,9 +211,8 @@ ui::NoteDetail note_detail(const app::NoteView& note, std::string activity) {
   ui::NoteDetail out;
   out.row = note_row(note, std::move(activity));
   out.text = note.erased ? "The text of this note was erased." : note.text;
-  out.capture = note.capture == "in-activity"
-                    ? "Typed in the meeting"
-                    : fmt::format("Written up {} minutes afterwards", note.minutes_after);
+  out.capture = note.capture == "in-activity" ? "Typed in the meeting"
+                                              : afterwards_words(note.minutes_after);
   return out;
 }
 

@@ -47,4 +47,14 @@ std::string span_words(std::string_view starts, std::string_view ends) {
                      static_cast<unsigned>(date.day()), month_of(date), clock_words(*from), end);
 }
 
+std::string afterwards_words(std::int64_t minutes) {
+  if (minutes <= 0) return "Written up outside the meeting";
+  const auto say = [](std::int64_t count, const char* unit) {
+    return fmt::format("Written up {} {}{} afterwards", count, unit, count == 1 ? "" : "s");
+  };
+  if (minutes < 120) return say(minutes, "minute");
+  if (minutes < 48 * 60) return say(minutes / 60, "hour");
+  return say(minutes / (24 * 60), "day");
+}
+
 }  // namespace fieldfare::tablet

@@ -17,4 +17,7 @@ namespace fieldfare::tablet {
 /// "Mon 15 June, 09:30 to 10:30".
 [[nodiscard]] std::string span_words(std::string_view starts, std::string_view ends);
 
+/// "Written up 35 minutes afterwards", in hours or days when that says it better.
+[[nodiscard]] std::string afterwards_words(std::int64_t minutes);
+
 }  // namespace fieldfare::tablet

@@ -41,7 +41,7 @@ void Editor::clear() {
   marks_.changed({0, size, 0}, revision_);
   laid_out_ = false;
   wished_x_ = -1;
-  scroll_y = 0;
+  scroll_y = -1;
 }
 
 std::string_view Editor::selected() const noexcept {

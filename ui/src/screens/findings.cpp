@@ -98,6 +98,7 @@ float lay_out(const View& view, const Rect& room, const editor::Mark& mark, bool
       if (draw && button(ui, choice.id, place, choice.label,
                          {ButtonKind::secondary, Icon::none, true, Face::small})) {
         view.act(choice.action);
+        ui.give_focus("capture.editor", false);
       }
     }
     y += flow.used() + ui.px(8);

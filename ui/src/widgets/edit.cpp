@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 #include <fieldfare/ui/editor/boundaries.h>
@@ -19,6 +20,7 @@ using editor::Range;
 
 constexpr float endless = 1e9F;        // fields of one line do not wrap
 constexpr double long_press = 0.5;     // seconds
+constexpr std::size_t told_bytes = 2048;  // of a text, to the recorder
 constexpr float long_press_slop = 10;  // logical pixels
 
 /// One edit place in one frame.
@@ -229,6 +231,11 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   Edited out;
   const bool note = editor.mode() == Mode::note;
   EditView view(ui, rect, editor, look);
+  // Drags and the wheel scroll by the area's own memory; one for each text.
+  const std::string area_id = std::string(id) + '@' +
+                              std::to_string(reinterpret_cast<std::uintptr_t>(&editor));
+  if (editor.scroll_y < 0) ui.scroll_of(area_id) = 0;
+  editor.scroll_y = ui.scroll_of(area_id);
   view.top = note ? view.inner().y - editor.scroll_y
                   : rect.y + (rect.height - view.step()) / 2;
   view.left = view.inner().x;
@@ -237,7 +244,9 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   item.id = id;
   item.role = role;
   item.label = label;
-  if (editor.mode() != Mode::secret) item.value = std::string(editor.text());
+  // A screen reader asks for a long text piece by piece; copying it in every frame would cost.
+  if (editor.mode() != Mode::secret) item.value = std::string(editor.text().substr(
+        0, editor::at_or_before_grapheme(editor.text(), told_bytes)));
   item.rect = rect;
   TouchRules rules;
   rules.on_press = !ui.by_finger();
@@ -264,12 +273,12 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   }
   if (note) {
     const Rect area = rect.inset(ui.px(2));
-    ui.scroll_of(id) = editor.scroll_y;
-    const Rect content = ui.begin_scroll(id, area);
+    ui.scroll_of(area_id) = editor.scroll_y;
+    const Rect content = ui.begin_scroll(area_id, area);
     view.top = content.y + ui.px(10);
     view.draw(touch, out);
     ui.end_scroll(view.content_height());
-    editor.scroll_y = ui.scroll_of(id);
+    editor.scroll_y = ui.scroll_of(area_id);
   } else {
     ui.clip(view.inner().inset(-ui.px(2), 0));
     const float caret_x = editor.layout().x_of(editor.text(), editor.caret());

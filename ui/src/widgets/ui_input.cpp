@@ -210,7 +210,6 @@ Touch Ui::touch(Item item, const TouchRules& rules) {
     out.held = active_ == id && mouse_down_;
     if (mouse_released_ && active_ == id) {
       if (out.hovered && !rules.on_press) out.pressed = true;
-      if (out.pressed && rules.focusable) focus_ = id;
       active_ = 0;
     }
     if (rules.focusable && layer_ >= modal_layer_) stops_.push_back({id, rect, layer_});

@@ -58,6 +58,10 @@ class Headless {
   void press(Key key, Mods mods = {});
   /// Types as a keyboard does: one character after the other.
   void type(std::string_view text);
+  /// All characters before the next frame is drawn, as on a slow machine.
+  void type_at_once(std::string_view text);
+  /// Keeps a finger still on the place.
+  void hold(Point place, double seconds);
   void by_finger(bool finger);
 
   [[nodiscard]] Frontend& app() noexcept { return frontend_; }

@@ -102,7 +102,7 @@ class Editor {
   [[nodiscard]] const LineLayout& layout() const noexcept { return layout_; }
 
   // Scrolling, in pixels
-  float scroll_y = 0;
+  float scroll_y = -1;  ///< negative: a new text, to be shown from its top
   /// True once after the caret moved by keys or typing: the view must show it.
   [[nodiscard]] bool take_reveal() noexcept;
 

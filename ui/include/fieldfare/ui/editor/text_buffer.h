@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include <fieldfare/core/crypto/secure_buffer.h>
 
@@ -26,6 +27,18 @@ struct Range {
 /// tree. Not thread-safe.
 class TextBuffer {
  public:
+  TextBuffer() noexcept = default;
+  TextBuffer(TextBuffer&& other) noexcept
+      : memory_(std::move(other.memory_)), size_(std::exchange(other.size_, 0)) {}
+  TextBuffer& operator=(TextBuffer&& other) noexcept {
+    memory_ = std::move(other.memory_);
+    size_ = std::exchange(other.size_, 0);
+    return *this;
+  }
+  TextBuffer(const TextBuffer&) = delete;
+  TextBuffer& operator=(const TextBuffer&) = delete;
+  ~TextBuffer() = default;
+
   /// Valid until the next change.
   [[nodiscard]] std::string_view view() const noexcept {
     return as_text(memory_.view().first(size_));
