@@ -127,84 +127,50 @@ std::optional<WrittenDate> packed_date(const TokenStream& tokens, std::size_t i)
   return full != 0 ? std::optional(WrittenDate{i, i, true, true, full}) : std::nullopt;
 }
 
-constexpr std::array<std::string_view, 31> cardinals = {"one",
-                                                        "two",
-                                                        "three",
-                                                        "four",
-                                                        "five",
-                                                        "six",
-                                                        "seven",
-                                                        "eight",
-                                                        "nine",
-                                                        "ten",
-                                                        "eleven",
-                                                        "twelve",
-                                                        "thirteen",
-                                                        "fourteen",
-                                                        "fifteen",
-                                                        "sixteen",
-                                                        "seventeen",
-                                                        "eighteen",
-                                                        "nineteen",
-                                                        "twenty",
-                                                        "twentyone",
-                                                        "twentytwo",
-                                                        "twentythree",
-                                                        "twentyfour",
-                                                        "twentyfive",
-                                                        "",
-                                                        "",
-                                                        "",
-                                                        "",
-                                                        "",
-                                                        ""};
-constexpr std::array<std::string_view, 31> ordinals = {"first",
-                                                       "second",
-                                                       "third",
-                                                       "fourth",
-                                                       "fifth",
-                                                       "sixth",
-                                                       "seventh",
-                                                       "eighth",
-                                                       "ninth",
-                                                       "tenth",
-                                                       "eleventh",
-                                                       "twelfth",
-                                                       "thirteenth",
-                                                       "fourteenth",
-                                                       "fifteenth",
-                                                       "sixteenth",
-                                                       "seventeenth",
-                                                       "eighteenth",
-                                                       "nineteenth",
-                                                       "twentieth",
-                                                       "",
-                                                       "",
-                                                       "",
-                                                       "",
-                                                       "",
-                                                       "",
-                                                       "",
-                                                       "",
-                                                       "",
-                                                       "thirtieth",
-                                                       ""};
+struct NumberWord {
+  std::uint64_t id;
+  int value;
+};
 
-constexpr std::array<std::string_view, 12> months = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
+template <std::size_t N>
+constexpr std::array<NumberWord, N> number_words(const std::array<std::string_view, N>& words) {
+  std::array<NumberWord, N> out{};
+  for (std::size_t i = 0; i < N; ++i)
+    out[i] = {word_id(words[i]), static_cast<int>(i) + 1};
+  return out;
+}
+
+constexpr auto cardinals = number_words<20>(
+    {"one",     "two",     "three",     "four",     "five",     "six",      "seven",
+     "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
+constexpr auto ordinals =
+    number_words<20>({"first",     "second",      "third",      "fourth",     "fifth",
+                      "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
+                      "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
+                      "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
+constexpr auto months =
+    number_words<12>({"january", "february", "march", "april", "may", "june", "july", "august",
+                      "september", "october", "november", "december"});
+constexpr auto short_months = number_words<12>(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
+
+template <std::size_t N>
+int value_of(const std::array<NumberWord, N>& words, std::uint64_t id) noexcept {
+  for (const NumberWord& word : words) {
+    if (word.id == id) return word.value;
+  }
+  return 0;
+}
 
 }  // namespace
 
 int month_named(const TokenStream& tokens, std::size_t i) {
-  if (i >= tokens.size() || !tokens[i].word() || tokens[i].letters < 3) return 0;
-  const Folded folded = fold(tokens.word(i));
-  for (std::size_t m = 0; m < months.size(); ++m) {
-    const bool whole = folded.view() == months[m];
-    const bool cut = folded.size == 3 && months[m].starts_with(folded.view());
-    if (whole || cut || (m == 8 && folded.view() == "sept")) return static_cast<int>(m) + 1;
-  }
-  return 0;
+  if (i >= tokens.size() || !tokens[i].word() || tokens[i].letters < 3 || tokens[i].letters > 9)
+    return 0;
+  const std::uint64_t id = tokens[i].id;
+  if (tokens[i].letters == 3) return value_of(short_months, id);
+  return id == word_id("sept") ? 9 : value_of(months, id);
 }
 
 std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
@@ -216,15 +182,13 @@ std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
     const std::string_view end = word.substr(word.size() - 2);
     if (std::isalpha(static_cast<unsigned char>(end[0])) == 0) return std::nullopt;
     word.remove_suffix(2);
-    const bool ordinal = one_of(word_id(fold(end).view()), "st", "nd", "rd", "th");
+    const bool ordinal = one_of(word_id(fold(end).view()), {"st", "nd", "rd", "th"});
     return ordinal && word.size() <= 2 ? digits_value(word) : std::nullopt;
   }
-  if (!token.word()) return std::nullopt;
-  for (std::size_t n = 0; n < cardinals.size(); ++n) {
-    if (!cardinals[n].empty() && token.id == word_id(cardinals[n])) return static_cast<int>(n) + 1;
-    if (!ordinals[n].empty() && token.id == word_id(ordinals[n])) return static_cast<int>(n) + 1;
-  }
-  return std::nullopt;
+  if (!token.word() || token.letters < 3 || token.letters > 11) return std::nullopt;
+  const int cardinal = value_of(cardinals, token.id);
+  const int value = cardinal != 0 ? cardinal : value_of(ordinals, token.id);
+  return value != 0 ? std::optional(value) : std::nullopt;
 }
 
 std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i, bool packed) {

@@ -58,6 +58,10 @@ class NameJudge {
   [[nodiscard]] bool household(std::size_t i) const;
   /// "Angel was tired", "Rose is at the hub, her mum says": a sentence about a person.
   [[nodiscard]] bool described(std::size_t i) const;
+  /// "Verity: ..." or "Verity - ..." at the start of a line.
+  [[nodiscard]] bool labels_line(std::size_t i) const;
+  /// "is", "was", "can't" right after token `i`.
+  [[nodiscard]] bool verb_of_being(std::size_t i) const;
   [[nodiscard]] bool relative_of(std::size_t i) const;
   [[nodiscard]] bool listed_names(std::size_t i) const;
   [[nodiscard]] bool named_neighbour(std::size_t i) const;

@@ -6,30 +6,34 @@ namespace {
 
 /// What only people do.
 bool speech(std::uint64_t id) noexcept {
-  return one_of(id, "said", "says", "told", "tells", "thinks", "thought", "feels", "felt", "likes",
-                "liked", "loves", "loved", "wants", "wanted", "enjoys", "enjoyed", "hates", "hated",
-                "struggles", "struggled", "attends", "attended", "asked", "cried", "cries", "knows",
-                "remembers", "explained", "described", "prefers", "replied", "refuses", "refused",
-                "hugged", "smiled", "lives", "lived", "worries", "worried", "misses", "laughed",
-                "reported", "added", "agreed", "disagreed", "shouted", "copes", "eats", "sleeps",
-                "walked", "walks", "talks", "talked", "plays", "played", "spoke", "speaks", "reads",
-                "needs", "has", "hasn't", "doesn't", "didn't", "goes", "sat", "wrote", "writes");
+  return one_of(
+      id, {"said",      "says",    "told",      "tells",   "thinks",    "thought",   "feels",
+           "felt",      "likes",   "liked",     "loves",   "loved",     "wants",     "wanted",
+           "enjoys",    "enjoyed", "hates",     "hated",   "struggles", "struggled", "attends",
+           "attended",  "asked",   "cried",     "cries",   "knows",     "remembers", "explained",
+           "described", "prefers", "replied",   "refuses", "refused",   "hugged",    "smiled",
+           "lives",     "lived",   "worries",   "worried", "misses",    "laughed",   "reported",
+           "added",     "agreed",  "disagreed", "shouted", "copes",     "eats",      "sleeps",
+           "walked",    "walks",   "talks",     "talked",  "plays",     "played",    "spoke",
+           "speaks",    "reads",   "needs",     "has",     "hasn't",    "doesn't",   "didn't",
+           "goes",      "sat",     "wrote",     "writes"});
 }
 
 bool season(std::uint64_t id) noexcept {
-  return one_of(id, "summer", "autumn", "winter", "spring", "april", "may", "june", "august",
-                "sunday", "friday", "january", "september", "october", "november", "december",
-                "easter", "christmas", "noel", "jan");
+  return one_of(id, {"summer", "autumn", "winter", "spring", "april", "may", "june", "august",
+                     "sunday", "friday", "january", "september", "october", "november", "december",
+                     "easter", "christmas", "noel", "jan"});
 }
 
 /// Words that show that a month or a season before or after them is one.
 bool calendar_word(std::uint64_t id) noexcept {
-  return one_of(id, "term", "holiday", "holidays", "half", "break", "in", "last", "this", "next",
-                "since", "by", "until", "till", "early", "late", "mid", "during", "before", "after",
-                "from", "to", "each", "every", "of", "fair", "show", "born", "school", "club",
-                "scheme", "leavers", "play", "concert", "camp", "exams", "week", "weekend", "over",
-                "previous", "through", "between", "around", "end", "start", "beginning", "and",
-                "or");
+  return one_of(
+      id, {"term",    "holiday", "holidays", "half",   "break",     "in",     "last",     "this",
+           "next",    "since",   "by",       "until",  "till",      "early",  "late",     "mid",
+           "during",  "before",  "after",    "from",   "to",        "each",   "every",    "of",
+           "fair",    "show",    "born",     "school", "club",      "scheme", "leavers",  "play",
+           "concert", "camp",    "exams",    "week",   "weekend",   "over",   "previous", "through",
+           "between", "around",  "end",      "start",  "beginning", "and",    "or"});
 }
 
 }  // namespace
@@ -59,13 +63,15 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (first && verb_after(i, calendar || token.facts.has(Fact::place) || token.sentence_start))
     return true;
   if (named_neighbour(i) || household(i)) return true;
-  if (first && token.sentence_start && !calendar && !token.facts.has(Fact::place) && described(i))
+  if (first && token.sentence_start && !calendar && !token.facts.has(Fact::place) &&
+      (described(i) || (token.facts.level() < 3 && (labels_line(i) || verb_of_being(i)))))
     return true;
   const bool told = i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::before);
   if (calendar || token.facts.has(Fact::place))
     return first && told &&
-           one_of(tokens_[i - 1].id, "told", "asked", "with", "met", "saw", "called", "visited",
-                  "helped", "supports", "observed", "said", "hi", "hello", "dear") &&
+           one_of(tokens_[i - 1].id,
+                  {"told", "asked", "with", "met", "saw", "called", "visited", "helped", "supports",
+                   "observed", "said", "hi", "hello", "dear"}) &&
            !in_capital_phrase(i);
   if (token.sentence_start || in_capital_phrase(i)) return false;
   if (first) return token.shape != Shape::upper || !token.facts.has(Fact::upper);
@@ -81,41 +87,42 @@ bool NameJudge::lower_as_name(std::size_t i) const {
       !tokens_[i - 1].facts.has(Fact::kin))
     return false;
   if (token.possessive && person_after(i)) return true;
-  if (title_before(i)) return true;
+  if (household(i) || (token.sentence_start && !season(token.id) && described(i))) return true;
   const bool after_name_word =
       i > 0 && tokens_.adjacent(i - 1) &&
-      one_of(tokens_[i - 1].id, "called", "named", "nicknamed", "aka", "forename", "christened");
+      one_of(tokens_[i - 1].id, {"called", "named", "nicknamed", "aka", "forename", "christened"});
   const bool ends_here = i + 1 >= tokens_.size() || !tokens_.adjacent(i);
   const bool verb_next =
       !ends_here && (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux) ||
-                     one_of(tokens_[i + 1].id, "who", "and", "that", "about", "to"));
+                     one_of(tokens_[i + 1].id, {"who", "and", "that", "about", "to"}));
   if (after_name_word) return ends_here || verb_next;
   if (relative_of(i)) return true;
   const bool after_kin = i >= 2 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::kin) &&
                          !tokens_[i - 1].possessive && tokens_[i - 1].id != word_id("foster");
   const bool owned = after_kin && tokens_.adjacent(i - 2) &&
-                     (one_of(tokens_[i - 2].id, "his", "her", "their", "my", "little", "big",
-                             "older", "younger", "twin", "baby") ||
+                     (one_of(tokens_[i - 2].id, {"his", "her", "their", "my", "little", "big",
+                                                 "older", "younger", "twin", "baby"}) ||
                       tokens_[i - 2].possessive);
   if (owned && !token.facts.has(Fact::aux) && !token.facts.has(Fact::verb)) return true;
   if (owned && ends_here) return true;
   const bool modal = token.facts.has(Fact::aux);
-  if (i > 0 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, "told", "asked"))
+  if (i > 0 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, {"told", "asked"}))
     return !ends_here &&
-           one_of(tokens_[i + 1].id, "that", "to", "about", "if", "not", "off", "what");
+           one_of(tokens_[i + 1].id, {"that", "to", "about", "if", "not", "off", "what"});
   const bool free_before = i == 0 || token.sentence_start || !tokens_.adjacent(i - 1) ||
-                           one_of(tokens_[i - 1].id, "and", "but", "when", "that", "because", "so",
-                                  "if", "while", "then", "where");
+                           one_of(tokens_[i - 1].id, {"and", "but", "when", "that", "because", "so",
+                                                      "if", "while", "then", "where"});
   return verb_after(i, true) && free_before &&
-         (!modal || one_of(tokens_[i + 1].id, "said", "says", "told", "likes", "loves", "thinks",
-                           "feels", "attends", "wants", "enjoys"));
+         (!modal || one_of(tokens_[i + 1].id, {"said", "says", "told", "likes", "loves", "thinks",
+                                               "feels", "attends", "wants", "enjoys"}));
 }
 
 bool NameJudge::verb_after(std::size_t i, bool speech_only) const {
   if (i + 1 >= tokens_.size() || !tokens_.adjacent(i) || tokens_[i].possessive) return false;
   std::size_t next = i + 1;
-  if (one_of(tokens_[next].id, "also", "always", "often", "never", "still", "then", "really", "now",
-             "just", "usually", "sometimes", "only", "already", "clearly") &&
+  if (one_of(tokens_[next].id,
+             {"also", "always", "often", "never", "still", "then", "really", "now", "just",
+              "usually", "sometimes", "only", "already", "clearly"}) &&
       tokens_.adjacent(next))
     ++next;
   const Token& verb = tokens_[next];
@@ -129,24 +136,26 @@ bool NameJudge::person_after(std::size_t i) const {
   if (tokens_[i].possessive) {
     return tokens_.adjacent(i) &&
            (next.facts.has(Fact::kin) ||
-            one_of(next.id, "ehc", "ehcp", "plan", "needs", "key", "social", "class", "sen",
-                   "attendance", "teacher", "ta", "placement", "behaviour", "anxiety", "autism",
-                   "asd", "voice", "parents", "home", "speech", "annual", "review", "paperwork",
-                   "school", "taxi", "house", "timetable", "medication", "diagnosis", "senco",
-                   "one", "wheelchair", "case", "file", "records", "targets", "progress",
-                   "transition", "new", "gp", "passport", "provision", "care", "health", "view",
-                   "views", "birthday", "lunch"));
+            one_of(next.id,
+                   {"ehc",       "ehcp",       "plan",       "needs",      "key",       "social",
+                    "class",     "sen",        "attendance", "teacher",    "ta",        "placement",
+                    "behaviour", "anxiety",    "autism",     "asd",        "voice",     "parents",
+                    "home",      "speech",     "annual",     "review",     "paperwork", "school",
+                    "taxi",      "house",      "timetable",  "medication", "diagnosis", "senco",
+                    "one",       "wheelchair", "case",       "file",       "records",   "targets",
+                    "progress",  "transition", "new",        "gp",         "passport",  "provision",
+                    "care",      "health",     "view",       "views",      "birthday",  "lunch"}));
   }
   if (gap == " (") {
     const std::size_t close = tokens_.text().find(')', next.start);
     const bool short_note = close != std::string_view::npos && close - next.start <= 24;
     return short_note &&
            (next.shape == Shape::number || next.shape == Shape::code ||
-            one_of(next.id, "aged", "age", "yr", "year", "y") || next.facts.has(Fact::role) ||
+            one_of(next.id, {"aged", "age", "yr", "year", "y"}) || next.facts.has(Fact::role) ||
             next.facts.has(Fact::kin) || next.facts.has(Fact::term));
   }
   if (gap == ", ") {
-    if (one_of(next.id, "aged", "age", "who", "whose")) return true;
+    if (one_of(next.id, {"aged", "age", "who", "whose"})) return true;
     // "Grace, 9," and "Rose, SENCo"
     if (next.shape == Shape::number && next.letters <= 2)
       return tokens_.gap_after(i + 1).starts_with(',') || tokens_.gap_after(i + 1).starts_with('.');
@@ -155,37 +164,50 @@ bool NameJudge::person_after(std::size_t i) const {
            tokens_[i].sentence_start;
   }
   // "Drew and his sister"
-  const bool with_kin = gap == " " && one_of(next.id, "and", "n") && i + 3 < tokens_.size() &&
-                        one_of(tokens_[i + 2].id, "his", "her", "their") &&
+  const bool with_kin = gap == " " && one_of(next.id, {"and", "n"}) && i + 3 < tokens_.size() &&
+                        one_of(tokens_[i + 2].id, {"his", "her", "their"}) &&
                         tokens_[i + 3].facts.has(Fact::kin);
   if (with_kin) return true;
-  return gap == " " && one_of(next.id, "aged", "age") && i + 2 < tokens_.size() &&
+  return gap == " " && one_of(next.id, {"aged", "age"}) && i + 2 < tokens_.size() &&
          tokens_[i + 2].shape >= Shape::number;
 }
 
 bool NameJudge::household(std::size_t i) const {
   return tokens_.adjacent(i) && tokens_[i].facts.name() && i > 0 && tokens_.adjacent(i - 1) &&
-         one_of(tokens_[i + 1].id, "family", "household", "brothers", "sisters", "twins", "boys") &&
-         one_of(tokens_[i - 1].id, "the", "with", "both", "to", "by", "of");
+         one_of(tokens_[i + 1].id,
+                {"family", "household", "brothers", "sisters", "twins", "boys"}) &&
+         one_of(tokens_[i - 1].id, {"the", "with", "both", "to", "by", "of"});
+}
+
+bool NameJudge::labels_line(std::size_t i) const {
+  return tokens_.gap_after(i).starts_with(':') || tokens_.gap_after(i) == " - ";
+}
+
+bool NameJudge::verb_of_being(std::size_t i) const {
+  return tokens_.adjacent(i) && !tokens_[i].possessive &&
+         one_of(
+             tokens_[i + 1].id,
+             {"is",    "was",     "isn't",  "wasn't", "isnt",  "wasnt",    "has",    "had",  "can",
+              "can't", "cant",    "could",  "will",   "won't", "wont",     "now",    "goes", "does",
+              "did",   "doesn't", "doesnt", "didn't", "didnt", "couldn't", "couldnt"});
 }
 
 bool NameJudge::described(std::size_t i) const {
-  if (!tokens_.adjacent(i) || tokens_[i].possessive) return false;
-  if (!one_of(tokens_[i + 1].id, "is", "was", "isn't", "wasn't", "isnt", "wasnt", "has", "had",
-              "can", "can't", "cant", "could", "couldn't", "couldnt", "will", "won't", "wont",
-              "now", "goes", "does", "did", "doesn't", "doesnt", "didn't", "didnt"))
-    return false;
+  if (!verb_of_being(i)) return false;
   for (std::size_t at = i + 2; at < tokens_.size() && at < i + 10; ++at) {
     if (tokens_[at].sentence_start || !tokens_.same_line(at - 1)) return false;
     const std::uint64_t id = tokens_[at].id;
-    if (one_of(id, "he", "she", "his", "her", "him", "hers", "himself", "herself", "he's", "she's"))
+    if (one_of(id,
+               {"he", "she", "his", "her", "him", "hers", "himself", "herself", "he's", "she's"}))
       return true;
     const bool of_a_person = one_of(
-        id, "happy", "sad", "settled", "anxious", "tired", "upset", "refusing", "absent", "coping",
-        "struggling", "verbal", "nonverbal", "autistic", "deaf", "excluded", "suspended",
-        "attending", "bullied", "scared", "proud", "lonely", "worried", "poorly", "aged", "non",
-        "selectively", "adopted", "fostered", "pregnant", "homeless", "shy", "crying", "asleep",
-        "hungry", "dysregulated", "distressed", "turning", "diagnosed");
+        id, {"happy",    "sad",         "settled",  "anxious",    "tired",        "upset",
+             "refusing", "absent",      "coping",   "struggling", "verbal",       "nonverbal",
+             "autistic", "deaf",        "excluded", "suspended",  "attending",    "bullied",
+             "scared",   "proud",       "lonely",   "worried",    "poorly",       "aged",
+             "non",      "selectively", "adopted",  "fostered",   "pregnant",     "homeless",
+             "shy",      "crying",      "asleep",   "hungry",     "dysregulated", "distressed",
+             "turning",  "diagnosed"});
     if (of_a_person && at <= i + 4) return true;
   }
   return false;
@@ -194,8 +216,9 @@ bool NameJudge::described(std::size_t i) const {
 bool NameJudge::relative_of(std::size_t i) const {
   return i >= 2 && tokens_.adjacent(i - 1) && tokens_.adjacent(i - 2) &&
          tokens_[i - 1].id == word_id("of") && tokens_[i - 2].facts.has(Fact::kin) &&
-         !one_of(tokens_[i - 2].id, "family", "families", "parents", "child", "kids", "kid",
-                 "carer", "carers", "foster", "partner", "friends", "mothers", "fathers") &&
+         !one_of(tokens_[i - 2].id,
+                 {"family", "families", "parents", "child", "kids", "kid", "carer", "carers",
+                  "foster", "partner", "friends", "mothers", "fathers"}) &&
          !tokens_[i].facts.has(Fact::determiner);
 }
 
@@ -211,11 +234,11 @@ bool NameJudge::named_neighbour(std::size_t i) const {
     if (strong(i + 1) && next.facts.has(Fact::last) && !tokens_[i].facts.has(Fact::verb))
       return true;
     const bool initial =
-        next.letters == 1 && next.shape == Shape::title && !one_of(next.id, "i", "a");
+        next.letters == 1 && next.shape == Shape::title && !one_of(next.id, {"i", "a"});
     if (initial && tokens_[i].facts.has(Fact::first) && !in_capital_phrase(i)) return true;
   }
   // "Amir and Grace", "Grace, Amir and Will"
-  if (i >= 2 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, "and") &&
+  if (i >= 2 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, {"and"}) &&
       tokens_.adjacent(i - 2) && strong(i - 2))
     return true;
   if (i >= 1 && (tokens_.gap_after(i - 1) == ", " || tokens_.gap_after(i - 1) == " & ") &&
@@ -242,7 +265,7 @@ bool NameJudge::listed_names(std::size_t i) const {
   };
   const auto joined = [&](std::size_t at) {
     return at + 2 < tokens_.size() && tokens_.adjacent(at) &&
-           one_of(tokens_[at + 1].id, "and", "n") && tokens_.adjacent(at + 1);
+           one_of(tokens_[at + 1].id, {"and", "n"}) && tokens_.adjacent(at + 1);
   };
   if (!name(i)) return false;
   if (joined(i) && free(i + 2)) return true;
@@ -272,13 +295,13 @@ bool NameJudge::in_date(std::size_t i) const {
   return i + 1 < tokens_.size() && tokens_.same_line(i) &&
          (numeric(i + 1) || calendar_word(tokens_[i + 1].id)) &&
          tokens_[i + 1].id != word_id("to") &&
-         !(one_of(tokens_[i + 1].id, "and", "in", "during", "since", "after", "before") && i > 0 &&
-           tokens_[i - 1].facts.has(Fact::before));
+         !(one_of(tokens_[i + 1].id, {"and", "in", "during", "since", "after", "before"}) &&
+           i > 0 && tokens_[i - 1].facts.has(Fact::before));
 }
 
 bool NameJudge::after_locative(std::size_t i) const {
   return i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::locative) &&
-         !one_of(tokens_[i - 1].id, "to", "of");
+         !one_of(tokens_[i - 1].id, {"to", "of"});
 }
 
 }  // namespace fieldfare::guard

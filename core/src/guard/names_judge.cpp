@@ -137,14 +137,14 @@ bool NameJudge::place_like(std::size_t i) const {
     return false;
   const bool followed = tokens_.adjacent(i) && tokens_[i + 1].capital();
   // "in Wyke"; but "in Oyinda's class", "in Abbiegael Smith".
-  if (one_of(tokens_[i - 1].id, "in", "near", "across", "around", "throughout", "outside", "north",
-             "south", "east", "west"))
+  if (one_of(tokens_[i - 1].id, {"in", "near", "across", "around", "throughout", "outside", "north",
+                                 "south", "east", "west"}))
     return !followed || !tokens_[i + 1].facts.has(Fact::last);
   // "the Wyke site"; but "the Adeyemis", "the Okoro family".
   return tokens_[i - 1].id == word_id("the") && tokens_.adjacent(i) && !followed &&
          tokens_[i + 1].facts.level() >= 2 && !tokens_[i + 1].facts.has(Fact::kin) &&
          !tokens_[i + 1].facts.has(Fact::verb) && !tokens_[i + 1].facts.has(Fact::aux) &&
-         !one_of(tokens_[i + 1].id, "household", "and", "boys", "girls", "children", "case");
+         !one_of(tokens_[i + 1].id, {"household", "and", "boys", "girls", "children", "case"});
 }
 
 bool NameJudge::misspelt_word(std::size_t i) const {
@@ -192,9 +192,9 @@ bool NameJudge::title_before(std::size_t i) const {
   if (i == 0) return false;
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap != " " && gap != ". " && gap != ".") return false;
-  return one_of(tokens_[i - 1].id, "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor",
-                "sir", "lady", "dame", "rev", "revd", "reverend", "cllr", "councillor", "sgt", "pc",
-                "doctor");
+  return one_of(tokens_[i - 1].id,
+                {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "lady", "dame",
+                 "rev", "revd", "reverend", "cllr", "councillor", "sgt", "pc", "doctor"});
 }
 
 bool NameJudge::cue_before(std::size_t i) const {
@@ -203,12 +203,13 @@ bool NameJudge::cue_before(std::size_t i) const {
   const Token& before = tokens_[i - 1];
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap == ": " || gap == " - " || gap == ":") {
-    return one_of(before.id, "name", "child", "pupil", "student", "mum", "dad", "yp", "re",
-                  "surname", "forename", "names", "parent", "carer", "cyp", "chair", "named");
+    return one_of(before.id,
+                  {"name", "child", "pupil", "student", "mum", "dad", "yp", "re", "surname",
+                   "forename", "names", "parent", "carer", "cyp", "chair", "named"});
   }
   if (!tokens_.adjacent(i - 1) || before.possessive) return false;
-  if (one_of(before.id, "is", "was", "of") && i >= 2 && tokens_.adjacent(i - 2) &&
-      one_of(tokens_[i - 2].id, "name", "names", "surname"))
+  if (one_of(before.id, {"is", "was", "of"}) && i >= 2 && tokens_.adjacent(i - 2) &&
+      one_of(tokens_[i - 2].id, {"name", "names", "surname"}))
     return true;
   return before.facts.has(Fact::cue);
 }
@@ -220,7 +221,7 @@ bool NameJudge::part_of_setting(std::size_t i) const {
                        tokens_.gap_after(at) == " & " || tokens_.gap_after(at) == ". ";
     if (!joins || at + 1 >= tokens_.size()) return false;
     const Token& next = tokens_[at + 1];
-    const bool small_link = one_of(next.id, "of", "upon", "le", "cum");
+    const bool small_link = one_of(next.id, {"of", "upon", "le", "cum"});
     if (next.capital() && next.facts.has(Fact::setting)) {
       // "Amir Hall": a first name that is nothing else, then a family name.
       const bool person = at == i && next.facts.has(Fact::last) && strong_name(tokens_[i]) &&
@@ -229,8 +230,8 @@ bool NameJudge::part_of_setting(std::size_t i) const {
     }
     // In a note a capital S is often left out: "Oakfield primary", "Rowan unit".
     if (at == i && !strong_name(tokens_[i]) && !tokens_[i].possessive &&
-        one_of(next.id, "primary", "school", "academy", "college", "nursery", "hospital", "council",
-               "trust", "centre", "surgery", "unit", "infants", "juniors"))
+        one_of(next.id, {"primary", "school", "academy", "college", "nursery", "hospital",
+                         "council", "trust", "centre", "surgery", "unit", "infants", "juniors"}))
       return true;
     // In a heading every word is a capital, and a person may do something in between.
     const bool small = next.facts.has(Fact::closed) || next.facts.has(Fact::determiner);
@@ -243,8 +244,9 @@ bool NameJudge::part_of_setting(std::size_t i) const {
 }
 
 bool NameJudge::said_of_person(std::size_t i) const {
-  const bool spoken_to = i > 0 && tokens_.adjacent(i - 1) &&
-                         one_of(tokens_[i - 1].id, "told", "asked", "with", "met", "saw", "called");
+  const bool spoken_to =
+      i > 0 && tokens_.adjacent(i - 1) &&
+      one_of(tokens_[i - 1].id, {"told", "asked", "with", "met", "saw", "called"});
   return spoken_to || cue_before(i) || verb_after(i, true) || person_after(i) || relative_of(i);
 }
 
@@ -256,7 +258,7 @@ bool NameJudge::after_saint(std::size_t i) const {
   if (i == 0) return false;
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap != " " && gap != ". ") return false;
-  return one_of(tokens_[i - 1].id, "st", "saint", "sts", "ss") && tokens_[i - 1].capital();
+  return one_of(tokens_[i - 1].id, {"st", "saint", "sts", "ss"}) && tokens_[i - 1].capital();
 }
 
 NameReason NameJudge::judge_initials(std::size_t i) const {
@@ -265,27 +267,28 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   // "J.S." at its first letter; "U.K." and "N.B." are not people.
   if (token.letters == 1 && i + 1 < tokens_.size() && tokens_.gap_after(i) == "." &&
       tokens_[i + 1].letters == 1 && tokens_[i + 1].shape == Shape::title) {
-    const bool common = one_of(token.id, "n", "u", "p", "r", "i", "e", "d") &&
-                        one_of(tokens_[i + 1].id, "b", "k", "e", "s", "t", "g", "o");
+    const bool common = one_of(token.id, {"n", "u", "p", "r", "i", "e", "d"}) &&
+                        one_of(tokens_[i + 1].id, {"b", "k", "e", "s", "t", "g", "o"});
     return common ? NameReason::no : NameReason::initials;
   }
   if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
     return NameReason::no;
   if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
   const bool after_word = i > 0 && (tokens_.adjacent(i - 1) || tokens_.gap_after(i - 1) == ": ") &&
-                          one_of(tokens_[i - 1].id, "initials", "initial");
+                          one_of(tokens_[i - 1].id, {"initials", "initial"});
   if (after_word) return NameReason::initials;
   if (token.facts.has(Fact::upper)) return NameReason::no;
-  const bool child_before = i > 0 && tokens_.adjacent(i - 1) &&
-                            (tokens_[i - 1].facts.has(Fact::kin) ||
-                             one_of(tokens_[i - 1].id, "child", "pupil", "boy", "girl", "yp",
-                                    "student", "learner", "called", "told", "named"));
+  const bool child_before =
+      i > 0 && tokens_.adjacent(i - 1) &&
+      (tokens_[i - 1].facts.has(Fact::kin) ||
+       one_of(tokens_[i - 1].id, {"child", "pupil", "boy", "girl", "yp", "student", "learner",
+                                  "called", "told", "named"}));
   if (child_before && tokens_[i - 1].id != word_id("foster") && !verb_after(i - 1, false)) {
     const bool group = i + 1 < tokens_.size() && tokens_.adjacent(i) &&
                        !tokens_[i + 1].facts.has(Fact::verb) &&
                        !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3;
-    return group && !one_of(tokens_[i - 1].id, "pupil", "child") ? NameReason::no
-                                                                 : NameReason::initials;
+    return group && !one_of(tokens_[i - 1].id, {"pupil", "child"}) ? NameReason::no
+                                                                   : NameReason::initials;
   }
   if (token.possessive && person_after(i)) return NameReason::initials;
   if (relative_of(i)) return NameReason::initials;

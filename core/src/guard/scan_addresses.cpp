@@ -5,18 +5,20 @@ namespace {
 
 /// Street types that are hardly ever another word, also in small letters.
 bool sure_street(std::uint64_t id) noexcept {
-  return one_of(id, "road", "rd", "street", "avenue", "ave", "lane", "ln", "crescent", "cres",
-                "terrace", "gardens", "gdns", "mews", "boulevard", "tce");
+  return one_of(id, {"road", "rd", "street", "avenue", "ave", "lane", "ln", "crescent", "cres",
+                     "terrace", "gardens", "gdns", "mews", "boulevard", "tce"});
 }
 
 /// Words that end the search for a street's name.
 bool never_in_street(const Token& token) noexcept {
   return token.facts.has(Fact::verb) || token.facts.has(Fact::aux) || token.facts.has(Fact::kin) ||
          token.shape >= Shape::number ||
-         one_of(token.id, "children", "pupils", "young", "people", "of", "in", "on", "at", "and",
-                "to", "for", "from", "with", "by", "staff", "families", "parents", "schools",
-                "weeks", "days", "months", "years", "minutes", "mins", "hours", "miles", "week",
-                "per", "are", "were", "not", "a", "pm", "am", "boys", "girls", "out", "or");
+         one_of(token.id,
+                {"children", "pupils",  "young", "people", "of",     "in",    "on",      "at",
+                 "and",      "to",      "for",   "from",   "with",   "by",    "staff",   "families",
+                 "parents",  "schools", "weeks", "days",   "months", "years", "minutes", "mins",
+                 "hours",    "miles",   "week",  "per",    "are",    "were",  "not",     "a",
+                 "pm",       "am",      "boys",  "girls",  "out",    "or"});
 }
 
 bool house_number(const Token& token, std::string_view word) noexcept {
@@ -63,9 +65,10 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     const std::string_view gap = tokens.gap_after(first - 1);
     const bool joins = gap == " " || gap == ", " || gap == "/";
     const Token& before = tokens[first - 1];
-    const bool flat = one_of(before.id, "flat", "apartment", "apt", "no", "number", "plot", "room");
+    const bool flat =
+        one_of(before.id, {"flat", "apartment", "apt", "no", "number", "plot", "room"});
     const bool number = house_number(before, tokens.word(first - 1)) && first >= 2 &&
-                        one_of(tokens[first - 2].id, "flat", "apartment", "apt", "room");
+                        one_of(tokens[first - 2].id, {"flat", "apartment", "apt", "room"});
     if (!joins || (!flat && !number)) break;
     --first;
   }
@@ -76,8 +79,9 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
 }
 
 bool lives(std::uint64_t id) noexcept {
-  return one_of(id, "lives", "live", "living", "lived", "address", "moved", "moving", "home",
-                "house", "resides", "staying", "stays", "flat", "addr", "relocated", "residing");
+  return one_of(id,
+                {"lives", "live", "living", "lived", "address", "moved", "moving", "home", "house",
+                 "resides", "staying", "stays", "flat", "addr", "relocated", "residing"});
 }
 
 /// "lives on Oak Street", "address is The Old Forge, Mill Lane".
@@ -85,8 +89,8 @@ void scan_home(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   std::size_t at = i + 1;
   while (at < tokens.size() && at <= i + 4 &&
-         one_of(tokens[at].id, "at", "on", "in", "is", "to", "off", "near", "round", "over", "now",
-                "down", "no", "number", "just"))
+         one_of(tokens[at].id, {"at", "on", "in", "is", "to", "off", "near", "round", "over", "now",
+                                "down", "no", "number", "just"}))
     ++at;
   if (at == i + 1 && tokens.gap_after(i).find(':') == std::string_view::npos) return;
   if (at >= tokens.size() || tokens[at].covered) return;
@@ -95,8 +99,8 @@ void scan_home(Scan& scan, std::size_t i) {
     scan.add_tokens(at, end, Label::address, Tier::ask, "the street where somebody lives");
     return;
   }
-  const bool numbered =
-      at > i + 1 && one_of(tokens[at - 1].id, "no", "number") && tokens[at].shape == Shape::number;
+  const bool numbered = at > i + 1 && one_of(tokens[at - 1].id, {"no", "number"}) &&
+                        tokens[at].shape == Shape::number;
   if (numbered)
     scan.add_tokens(at - 1, at, Label::address, Tier::ask, "the number of somebody's house");
 }
@@ -125,7 +129,7 @@ void scan_addresses(Scan& scan) {
       if (gap != " " && gap != ", ") continue;
       const std::size_t end = street_end(tokens, i + 1);
       if (end != 0 && !setting_follows(tokens, end)) add_address(scan, i, end);
-    } else if (one_of(tokens[i].id, "flat", "apartment")) {
+    } else if (one_of(tokens[i].id, {"flat", "apartment"})) {
       scan_flat(scan, i);
     } else if (lives(tokens[i].id)) {
       scan_home(scan, i);

@@ -21,10 +21,11 @@ struct BirthCue {
 
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
-  if (one_of(id, "dob", "dobs", "birthdate", "d.o.b")) return BirthCue{i, true};
-  if (one_of(id, "born")) return BirthCue{i, true};
-  if (one_of(id, "birth") && i >= 2 && tokens[i - 1].id == word_id("of")) return BirthCue{i, true};
-  if (one_of(id, "birthday", "birthdays", "bday", "b'day")) return BirthCue{i, false};
+  if (one_of(id, {"dob", "dobs", "birthdate", "d.o.b"})) return BirthCue{i, true};
+  if (one_of(id, {"born"})) return BirthCue{i, true};
+  if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
+    return BirthCue{i, true};
+  if (one_of(id, {"birthday", "birthdays", "bday", "b'day"})) return BirthCue{i, false};
   if (id == word_id("day") && i >= 1 && tokens[i - 1].id == word_id("birth"))
     return BirthCue{i, false};
   const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
@@ -38,12 +39,15 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
 
 /// Words that may stand between the cue and its date.
 bool filler(const Token& token) noexcept {
-  return one_of(token.id, "is", "was", "on", "the", "in", "of", "given", "as", "sometime", "around",
-                "about", "back", "a", "approx", "early", "late", "mid", "and", "coming", "up",
-                "next", "this", "again", "fell", "falls", "s", "celebrated", "had", "party", "her",
-                "his", "their", "recorded", "being", "cake") ||
-         one_of(token.id, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun");
+  return one_of(
+             token.id,
+             {"is",     "was",   "on",   "the",  "in",     "of",       "given", "as",  "sometime",
+              "around", "about", "back", "a",    "approx", "early",    "late",  "mid", "and",
+              "coming", "up",    "next", "this", "again",  "fell",     "falls", "s",   "celebrated",
+              "had",    "party", "her",  "his",  "their",  "recorded", "being", "cake"}) ||
+         one_of(token.id,
+                {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                 "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"});
 }
 
 void add_date(Scan& scan, const WrittenDate& date, bool certain) {
@@ -113,9 +117,10 @@ void date_before_cue(Scan& scan, std::size_t cue_first, bool certain) {
 }
 
 bool age_verb(std::uint64_t id) noexcept {
-  return one_of(id, "turns", "turned", "turning", "be", "is", "was", "becomes", "becoming",
-                "reaches", "reached", "hits", "aged", "she's", "he's", "they're", "who's", "gonna",
-                "turn", "only", "just", "now", "being", "get", "years");
+  return one_of(id,
+                {"turns",   "turned",  "turning", "be",   "is",    "was",   "becomes", "becoming",
+                 "reaches", "reached", "hits",    "aged", "she's", "he's",  "they're", "who's",
+                 "gonna",   "turn",    "only",    "just", "now",   "being", "get",     "years"});
 }
 
 /// "turns 9 on 4 May", "will be sixteen on the third of June", "5 yrs old on 12/9".
@@ -124,15 +129,17 @@ void scan_age(Scan& scan, std::size_t i) {
   const auto age = small_number(tokens, i);
   if (!age || *age < 1 || *age > 25 || i == 0 || !age_verb(tokens[i - 1].id)) return;
   std::size_t at = i + 1;
-  while (at < tokens.size() && at <= i + 3 &&
-         one_of(tokens[at].id, "years", "yrs", "yr", "year", "old", "yo", "y", "o", "next", "this"))
+  while (
+      at < tokens.size() && at <= i + 3 &&
+      one_of(tokens[at].id, {"years", "yrs", "yr", "year", "old", "yo", "y", "o", "next", "this"}))
     ++at;
-  const bool on =
-      at < tokens.size() && one_of(tokens[at].id, "on", "in", "this", "next", "from", "by", "from");
+  const bool on = at < tokens.size() &&
+                  one_of(tokens[at].id, {"on", "in", "this", "next", "from", "by", "from"});
   if (!on) return;
   const bool by_month = tokens[at].id != word_id("on");
   ++at;
-  while (at < tokens.size() && one_of(tokens[at].id, "the", "this", "next", "early", "late", "mid"))
+  while (at < tokens.size() &&
+         one_of(tokens[at].id, {"the", "this", "next", "early", "late", "mid"}))
     ++at;
   auto date = date_at(tokens, at, false);
   const bool turning = tokens[i - 1].id != word_id("is") && tokens[i - 1].id != word_id("was");

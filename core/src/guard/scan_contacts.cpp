@@ -80,10 +80,11 @@ void scan_handle(Scan& scan, std::size_t at) {
 }
 
 bool platform(std::uint64_t id) noexcept {
-  return one_of(id, "snapchat", "snap", "insta", "instagram", "ig", "tiktok", "discord", "twitter",
-                "facebook", "fb", "whatsapp", "telegram", "steam", "roblox", "xbox", "psn",
-                "gamertag", "username", "youtube", "twitch", "kik", "handle", "tumblr", "reddit",
-                "threads", "bereal", "fortnite", "minecraft", "playstation", "login");
+  return one_of(id, {"snapchat", "snap",    "insta",    "instagram", "ig",          "tiktok",
+                     "discord",  "twitter", "facebook", "fb",        "whatsapp",    "telegram",
+                     "steam",    "roblox",  "xbox",     "psn",       "gamertag",    "username",
+                     "youtube",  "twitch",  "kik",      "handle",    "tumblr",      "reddit",
+                     "threads",  "bereal",  "fortnite", "minecraft", "playstation", "login"});
 }
 
 /// A name that nobody would write as a word: digits, underscores, dots or capitals inside.
@@ -106,9 +107,9 @@ void scan_platform(Scan& scan, std::size_t i) {
     told = told || gap.find_first_of(":=@") != std::string_view::npos;
     if (++next >= tokens.size()) return;
     const std::uint64_t id = tokens[next].id;
-    if (one_of(id, "is", "as", "called", "under", "username", "handle", "name", "id", "account",
-               "user", "tag", "gamertag")) {
-      told = told || one_of(id, "is", "as", "called", "under", "username", "handle", "gamertag");
+    if (one_of(id, {"is", "as", "called", "under", "username", "handle", "name", "id", "account",
+                    "user", "tag", "gamertag"})) {
+      told = told || one_of(id, {"is", "as", "called", "under", "username", "handle", "gamertag"});
       continue;
     }
     break;

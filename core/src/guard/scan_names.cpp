@@ -9,10 +9,10 @@ namespace {
 
 /// Small words inside names: "Omar al Hassan", "Ludwig van", "Huw ap Rhys".
 bool particle(std::uint64_t id) noexcept {
-  return one_of(id, "de", "la", "le", "da", "dos", "das", "di", "del", "della", "van", "von", "der",
-                "den", "ter", "al", "el", "ul", "ur", "bin", "bint", "ibn", "ben", "abu", "umm",
-                "ap", "ab", "ferch", "mac", "mc", "o", "st", "binti", "abd", "bat", "y", "ud",
-                "din");
+  return one_of(id, {"de",  "la",    "le",  "da",  "dos", "das", "di",    "del", "della", "van",
+                     "von", "der",   "den", "ter", "al",  "el",  "ul",    "ur",  "bin",   "bint",
+                     "ibn", "ben",   "abu", "umm", "ap",  "ab",  "ferch", "mac", "mc",    "o",
+                     "st",  "binti", "abd", "bat", "y",   "ud",  "din"});
 }
 
 bool initial(const Token& token) noexcept {
@@ -71,10 +71,10 @@ class NameFinder {
     if (tokens_.hyphened(at)) return hyphen_part(tokens_[at], next, reasons_[at + 1]);
     const bool after_initial = initial(tokens_[at]) && (gap == ". " || gap == ".");
     if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
-    if (initial(next)) return !one_of(next.id, "i") || tokens_.gap_after(at + 1).starts_with('.');
+    if (initial(next)) return !one_of(next.id, {"i"}) || tokens_.gap_after(at + 1).starts_with('.');
     // "archie w says"
     if (next.letters == 1 && next.shape == Shape::lower && at == anchor && !tokens_[at].capital())
-      return !one_of(next.id, "a", "i", "n") && tokens_.adjacent(at + 1) &&
+      return !one_of(next.id, {"a", "i", "n"}) && tokens_.adjacent(at + 1) &&
              at + 2 < tokens_.size() &&
              (tokens_[at + 2].facts.has(Fact::verb) || tokens_[at + 2].facts.has(Fact::aux));
     if (particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
@@ -130,6 +130,15 @@ class NameFinder {
     return after.has(Fact::verb) || after.has(Fact::aux);
   }
 
+  /// "rose ahmed": a word that is also a first name, before a family name that is nothing else.
+  bool lower_first_name(const Token& word, std::size_t anchor) const {
+    const WordFacts facts = word.facts;
+    return NameJudge::strong_name(tokens_[anchor]) && tokens_[anchor].facts.has(Fact::last) &&
+           facts.has(Fact::first) && !facts.has(Fact::verb) && !facts.has(Fact::aux) &&
+           !facts.has(Fact::kin) && !facts.has(Fact::role) && !facts.has(Fact::closed) &&
+           !facts.has(Fact::term) && !facts.has(Fact::title) && !facts.has(Fact::determiner);
+  }
+
   bool joins_left(std::size_t first, std::size_t anchor) const {
     const std::size_t before = first - 1;
     const Token& word = tokens_[before];
@@ -139,13 +148,15 @@ class NameFinder {
     if (tokens_.hyphened(before)) return hyphen_part(tokens_[first], word, reasons_[before]);
     if (judge_.title_before(first)) return true;
     if (initial(word) && (gap == " " || gap == ". " || gap == ".")) {
-      const bool code = before > 0 && one_of(tokens_[before - 1].id, "child", "pupil", "case",
-                                             "parent", "mum", "class", "school");
-      return !code && (!one_of(word.id, "a", "i") || gap != " ");
+      const bool code =
+          before > 0 && one_of(tokens_[before - 1].id,
+                               {"child", "pupil", "case", "parent", "mum", "class", "school"});
+      return !code && (!one_of(word.id, {"a", "i"}) || gap != " ");
     }
     if (!tokens_.adjacent(before) || gap.size() > 2) return false;
-    if (particle(word.id) && before > 0 && !one_of(word.id, "o", "y", "den", "la", "le"))
+    if (particle(word.id) && before > 0 && !one_of(word.id, {"o", "y", "den", "la", "le"}))
       return word.capital() || (tokens_[before - 1].capital() && tokens_[before - 1].facts.name());
+    if (!word.capital() && !tokens_[anchor].capital()) return lower_first_name(word, anchor);
     if (!word.capital() || !tokens_[anchor].capital()) return false;
     const bool flagged = reasons_[before] != NameReason::no;
     return flagged || (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) &&
@@ -169,7 +180,7 @@ class NameFinder {
         judge_.title_before(anchor) || (first < anchor && judge_.title_before(first + 1));
     if (titled && (strong || reasons_[anchor] == NameReason::unknown_word)) return Tier::block;
     const bool called =
-        anchor > 0 && one_of(tokens_[anchor - 1].id, "called", "named", "surname", "forename");
+        anchor > 0 && one_of(tokens_[anchor - 1].id, {"called", "named", "surname", "forename"});
     return called && strong ? Tier::block : Tier::ask;
   }
 
@@ -229,7 +240,7 @@ class NameFinder {
     if (token.facts.has(Fact::aux) || token.facts.has(Fact::verb))
       return after.has(Fact::aux) || after.has(Fact::verb);
     return !after.has(Fact::determiner) &&
-           (!next || !one_of(tokens_[i + 1].id, "to", "that", "for", "you", "i", "we"));
+           (!next || !one_of(tokens_[i + 1].id, {"to", "that", "for", "you", "i", "we"}));
   }
 
   Scan& scan_;

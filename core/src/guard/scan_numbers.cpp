@@ -59,7 +59,7 @@ std::optional<Run> exactly(const TokenStream& tokens, std::size_t i, std::size_t
 enum class Cue { none, nhs, upn, uln, insurance, passport, phone, local, postcode, vehicle };
 
 bool number_word(std::uint64_t id) noexcept {
-  return one_of(id, "no", "number", "num", "id", "ref", "reference", "code", "record");
+  return one_of(id, {"no", "number", "num", "id", "ref", "reference", "code", "record"});
 }
 
 /// What the words before token `i` say that it is: at most six tokens back on the same line.
@@ -69,27 +69,30 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
     if (!tokens.same_line(i - back)) break;
     const Token& token = tokens[i - back];
     if (tokens.gap_after(i - back).find_first_of(";!?") != std::string_view::npos) break;
-    if (one_of(token.id, "nhs", "nhsno")) return Cue::nhs;
-    if (one_of(token.id, "upn", "upns")) return Cue::upn;
-    if (one_of(token.id, "uln", "ulns")) return Cue::uln;
-    if (one_of(token.id, "nino", "insurance") || (token.id == word_id("ni") && back <= 4))
+    if (one_of(token.id, {"nhs", "nhsno"})) return Cue::nhs;
+    if (one_of(token.id, {"upn", "upns"})) return Cue::upn;
+    if (one_of(token.id, {"uln", "ulns"})) return Cue::uln;
+    if (one_of(token.id, {"nino", "insurance"}) || (token.id == word_id("ni") && back <= 4))
       return Cue::insurance;
     if (token.id == word_id("passport")) return Cue::passport;
-    if (one_of(token.id, "postcode", "postcodes")) return Cue::postcode;
-    if (one_of(token.id, "reg", "registration", "plate", "vehicle") && back <= 3)
+    if (one_of(token.id, {"postcode", "postcodes"})) return Cue::postcode;
+    if (one_of(token.id, {"reg", "registration", "plate", "vehicle"}) && back <= 3)
       return Cue::vehicle;
-    if (one_of(token.id, "tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
-               "text", "cell", "whatsapp") &&
+    if (one_of(token.id, {"tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
+                          "text", "cell", "whatsapp"}) &&
         back <= 4)
       return Cue::phone;
-    if (one_of(token.id, "lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "rio",
-               "synergy", "carefirst", "framework", "hospital", "patient", "client", "person",
-               "pupil", "child", "admission", "adm", "case", "family", "sen", "ehcp", "ehc", "his",
-               "her", "their", "care", "student", "learner", "eclipse", "capita", "ehm", "cpid",
-               "swift", "caseload", "tribunal", "appeal", "unique", "azeus", "ics", "paris", "cris",
-               "medway", "dss", "lac", "asylum", "arc", "brp", "crn", "ims") &&
-        (numbered || one_of(token.id, "lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
-                            "carefirst", "cpid", "crn", "brp")))
+    if (one_of(token.id,
+               {"lcs",      "mosaic",    "liquidlogic", "systmone", "emis",    "mrn",    "rio",
+                "synergy",  "carefirst", "framework",   "hospital", "patient", "client", "person",
+                "pupil",    "child",     "admission",   "adm",      "case",    "family", "sen",
+                "ehcp",     "ehc",       "his",         "her",      "their",   "care",   "student",
+                "learner",  "eclipse",   "capita",      "ehm",      "cpid",    "swift",  "caseload",
+                "tribunal", "appeal",    "unique",      "azeus",    "ics",     "paris",  "cris",
+                "medway",   "dss",       "lac",         "asylum",   "arc",     "brp",    "crn",
+                "ims"}) &&
+        (numbered || one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
+                                       "carefirst", "cpid", "crn", "brp"})))
       return Cue::local;
     numbered = numbered || number_word(token.id);
   }

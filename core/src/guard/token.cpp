@@ -115,8 +115,8 @@ bool ends_sentence(std::string_view gap) noexcept {
 /// A full stop after these ends no sentence.
 bool abbreviation(const Token& token) noexcept {
   return (token.letters == 1 && token.word()) || token.facts.has(Fact::title) ||
-         one_of(token.id, "eg", "ie", "vs", "approx", "no", "yr", "st", "inc", "incl", "ref", "tel",
-                "etc");
+         one_of(token.id,
+                {"eg", "ie", "vs", "approx", "no", "yr", "st", "inc", "incl", "ref", "tel", "etc"});
 }
 
 }  // namespace

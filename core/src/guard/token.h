@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -31,9 +32,18 @@ struct Folded {
   return hash;
 }
 
-template <typename... Ids>
-[[nodiscard]] constexpr bool one_of(std::uint64_t id, const Ids&... words) noexcept {
-  return ((id == word_id(words)) || ...);
+/// A word of the source code, named at compile time.
+struct WordId {
+  std::uint64_t value;
+  consteval WordId(const char* word) : value(word_id(word)) {}
+};
+
+[[nodiscard]] constexpr bool one_of(std::uint64_t id,
+                                    std::initializer_list<WordId> words) noexcept {
+  for (const WordId word : words) {
+    if (word.value == id) return true;
+  }
+  return false;
 }
 
 enum class Shape : std::uint8_t {
