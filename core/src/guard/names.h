@@ -38,9 +38,14 @@ class NameJudge {
   [[nodiscard]] bool title_before(std::size_t i) const;
 
  private:
+  [[nodiscard]] NameReason judge_plain_word(std::size_t i) const;
+  /// "called", "aka", "known as", also with a quotation mark between.
+  [[nodiscard]] bool naming_before(std::size_t i) const;
   [[nodiscard]] NameReason judge_unknown(std::size_t i) const;
   [[nodiscard]] bool unknown_lower(std::size_t i) const;
   [[nodiscard]] NameReason judge_initials(std::size_t i) const;
+  [[nodiscard]] NameReason judge_letter(std::size_t i) const;
+  [[nodiscard]] bool two_letters_as_person(std::size_t i) const;
   [[nodiscard]] bool part_of_setting(std::size_t i) const;
   [[nodiscard]] bool before_condition(std::size_t i) const;
   [[nodiscard]] bool after_saint(std::size_t i) const;

@@ -58,6 +58,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (listed_names(i)) return true;
   if (in_date(i)) return false;
   if (token.facts.has(Fact::place) && after_locative(i)) return false;
+  if (naming_before(i) && !in_capital_phrase(i)) return true;
   if (cue_before(i) && !in_capital_phrase(i)) return first || token.facts.level() < 3;
   if (first && !token.facts.has(Fact::aux) && person_after(i)) return true;
   if (first && verb_after(i, calendar || token.facts.has(Fact::place) || token.sentence_start))
@@ -278,11 +279,33 @@ bool NameJudge::in_capital_phrase(std::size_t i) const {
     return token.word() && token.capital() && token.letters > 1 && token.facts.known() &&
            !token.facts.name() && !token.facts.has(Fact::title) && !token.facts.has(Fact::kin);
   };
-  if (i + 1 < tokens_.size() && (tokens_.adjacent(i) || tokens_.hyphened(i)) && plain(i + 1))
-    return true;
-  return i > 0 && (tokens_.adjacent(i - 1) || tokens_.hyphened(i - 1)) && plain(i - 1) &&
-         !tokens_[i - 1].sentence_start && !tokens_[i - 1].facts.has(Fact::role) &&
-         !tokens_[i - 1].facts.has(Fact::cue);
+  const auto beside = [&](std::size_t at) { return tokens_.adjacent(at) || tokens_.hyphened(at); };
+  // "Hive, Nest & The Bridge": one of a list of words written as names of things.
+  const auto listed = [&](std::size_t at, std::size_t neighbour) {
+    const WordFacts facts = tokens_[neighbour].facts;
+    const std::string_view gap = tokens_.gap_after(at);
+    return (gap == ", " || gap == " & ") && plain(neighbour) && facts.level() >= 2 &&
+           tokens_[neighbour].shape == Shape::title && !facts.has(Fact::role) &&
+           !facts.has(Fact::place) && !facts.has(Fact::proper) && !facts.has(Fact::term);
+  };
+  if (i + 1 < tokens_.size() && ((beside(i) && plain(i + 1)) || listed(i, i + 1))) return true;
+  if (i == 0) return false;
+  if (listed(i - 1, i - 1) && !tokens_[i - 1].sentence_start) return true;
+  const WordFacts before = tokens_[i - 1].facts;
+  if (!beside(i - 1) || !plain(i - 1) || before.has(Fact::role) || before.has(Fact::cue))
+    return false;
+  if (!tokens_[i - 1].sentence_start) return true;
+  // "Inclusion Mark"; but "Met Will", "Yesterday Grace cried", "When Hope came".
+  return before.level() >= 2 && !before.has(Fact::before) && !before.has(Fact::verb) &&
+         !before.has(Fact::aux) && !before.has(Fact::closed) && !before.has(Fact::locative) &&
+         !one_of(tokens_[i - 1].id,
+                 {"today",      "yesterday", "now",      "then",      "later",       "also",
+                  "apparently", "sadly",     "however",  "meanwhile", "after",       "before",
+                  "tomorrow",   "tonight",   "lovely",   "visited",   "interviewed", "observed",
+                  "discussed",  "though",    "although", "little",    "poor",        "spotted",
+                  "found",      "watched",   "heard",    "chatted",   "think",       "since",
+                  "once",       "until",     "both",     "only",      "even",        "again",
+                  "here",       "there",     "well"});
 }
 
 bool NameJudge::in_date(std::size_t i) const {

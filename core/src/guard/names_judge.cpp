@@ -68,12 +68,7 @@ NameReason NameJudge::judge(std::size_t i) const {
     return owner ? NameReason::word_in_place : judge_initials(i);
   }
   if (token.foreign) return NameReason::other_script;
-  if (token.facts.known() && !token.facts.name()) {
-    // A title makes a name of any word: "Mrs Cupboard".
-    const bool titled = token.capital() && title_before(i) && !token.facts.has(Fact::title);
-    if (titled && !tokens_[i - 1].sentence_start) return NameReason::word_in_place;
-    return titled && token.facts.level() < 3 ? NameReason::word_in_place : judge_initials(i);
-  }
+  if (token.facts.known() && !token.facts.name()) return judge_plain_word(i);
   if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
     return NameReason::no;
   if (!token.facts.known()) return judge_unknown(i);
@@ -94,6 +89,38 @@ NameReason NameJudge::judge(std::size_t i) const {
   return word_as_name(i) ? NameReason::word_in_place : judge_initials(i);
 }
 
+NameReason NameJudge::judge_plain_word(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (token.shape != Shape::title || token.facts.has(Fact::title)) return judge_initials(i);
+  // A title, or "called", makes a name of any word: "Mrs Cupboard", a boy called "Bubba".
+  const bool titled =
+      title_before(i) && (!tokens_[i - 1].sentence_start || token.facts.level() < 3);
+  const bool named = naming_before(i) && !token.facts.has(Fact::place) && !part_of_setting(i) &&
+                     !in_capital_phrase(i) && !token.facts.has(Fact::proper);
+  if (titled || named) return NameReason::word_in_place;
+  // "the Khans"
+  const std::string_view word = tokens_.word(i);
+  if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].id == word_id("the") &&
+      word.ends_with('s')) {
+    Token one = token;
+    one.facts = lexicon_.find(fold(word.substr(0, word.size() - 1)).view());
+    if (strong_name(one) && one.facts.has(Fact::last)) return NameReason::known_name;
+  }
+  return judge_initials(i);
+}
+
+bool NameJudge::naming_before(std::size_t i) const {
+  if (i == 0) return false;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  const bool near =
+      gap == " " || gap == " \"" || gap == " '" || gap == " \xE2\x80\x9C" || gap == " \xE2\x80\x98";
+  if (!near) return false;
+  if (tokens_[i - 1].id == word_id("as"))
+    return i >= 2 && tokens_.adjacent(i - 2) && one_of(tokens_[i - 2].id, {"known", "named"});
+  return one_of(tokens_[i - 1].id, {"called", "named", "nicknamed", "aka", "alias", "forename",
+                                    "surname", "christened"});
+}
+
 NameReason NameJudge::judge_unknown(std::size_t i) const {
   const Token& token = tokens_[i];
   const std::string_view word = tokens_.word(i);
@@ -112,6 +139,7 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
   if (person) return NameReason::unknown_word;
   if (place_like(i)) return NameReason::no;
   if (built_of_words(fold(word).view())) return NameReason::no;
+  if (token.sentence_start && token.letters <= 3) return NameReason::no;
   if (token.sentence_start || token.loud)
     return misspelt_word(i) || shorthand(fold(word).view()) ? NameReason::no
                                                             : NameReason::unknown_word;
@@ -153,7 +181,9 @@ bool NameJudge::misspelt_word(std::size_t i) const {
 
 bool NameJudge::built_of_words(std::string_view folded) const {
   const auto known = [&](std::string_view part) {
-    return part.size() >= 3 && lexicon_.find(part).level() >= 2;
+    const WordFacts facts = lexicon_.find(part);
+    const bool field = facts.has(Fact::term) || (facts.has(Fact::proper) && !facts.name());
+    return part.size() >= 3 && (facts.level() >= 2 || (field && part.size() >= 4));
   };
   for (const std::string_view end : endings) {
     if (!folded.ends_with(end) || folded.size() < end.size() + 3) continue;
@@ -192,14 +222,16 @@ bool NameJudge::title_before(std::size_t i) const {
   if (i == 0) return false;
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap != " " && gap != ". " && gap != ".") return false;
-  return one_of(tokens_[i - 1].id,
-                {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "lady", "dame",
-                 "rev", "revd", "reverend", "cllr", "councillor", "sgt", "pc", "doctor"});
+  return one_of(
+      tokens_[i - 1].id,
+      {"mme", "mlle", "madame",   "monsieur", "frau",       "herr",      "mstr", "mr",    "mrs",
+       "ms",  "miss", "mx",       "dr",       "prof",       "professor", "sir",  "lady",  "dame",
+       "rev", "revd", "reverend", "cllr",     "councillor", "sgt",       "pc",   "doctor"});
 }
 
 bool NameJudge::cue_before(std::size_t i) const {
   if (i == 0) return false;
-  if (title_before(i)) return true;
+  if (title_before(i) || naming_before(i)) return true;
   const Token& before = tokens_[i - 1];
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap == ": " || gap == " - " || gap == ":") {
@@ -264,13 +296,7 @@ bool NameJudge::after_saint(std::size_t i) const {
 NameReason NameJudge::judge_initials(std::size_t i) const {
   const Token& token = tokens_[i];
   if (token.covered || !token.capital()) return NameReason::no;
-  // "J.S." at its first letter; "U.K." and "N.B." are not people.
-  if (token.letters == 1 && i + 1 < tokens_.size() && tokens_.gap_after(i) == "." &&
-      tokens_[i + 1].letters == 1 && tokens_[i + 1].shape == Shape::title) {
-    const bool common = one_of(token.id, {"n", "u", "p", "r", "i", "e", "d"}) &&
-                        one_of(tokens_[i + 1].id, {"b", "k", "e", "s", "t", "g", "o"});
-    return common ? NameReason::no : NameReason::initials;
-  }
+  if (token.letters == 1) return judge_letter(i);
   if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
     return NameReason::no;
   if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
@@ -292,8 +318,56 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   }
   if (token.possessive && person_after(i)) return NameReason::initials;
   if (relative_of(i)) return NameReason::initials;
-  return verb_after(i, true) && !token.facts.known() && token.letters == 2 ? NameReason::initials
-                                                                           : NameReason::no;
+  if (token.letters > 2 || token.facts.known()) return NameReason::no;
+  return two_letters_as_person(i) ? NameReason::initials : NameReason::no;
+}
+
+bool NameJudge::two_letters_as_person(std::size_t i) const {
+  // "TK was late", "spoke to TK about lunch", "TK (Y5)", "TK's plan"
+  if (tokens_[i].possessive || verb_after(i, false) || verb_of_being(i) || person_after(i))
+    return true;
+  if (i == 0 || !tokens_.adjacent(i - 1)) return false;
+  const std::uint64_t before = tokens_[i - 1].id;
+  if (one_of(before, {"told", "asked", "with", "met", "saw", "called"})) return true;
+  return i >= 2 && one_of(before, {"to", "with", "about"}) &&
+         one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
+                                    "spoken", "worried", "concerns", "concerned", "session"});
+}
+
+NameReason NameJudge::judge_letter(std::size_t i) const {
+  const Token& token = tokens_[i];
+  const bool stop = tokens_.gap_after(i) == ". ";
+  if (token.shape != Shape::title) return NameReason::no;
+  // "Mrs K"
+  if (title_before(i)) {
+    const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&
+                         tokens_[i + 1].letters > 1 && (tokens_.adjacent(i) || stop);
+    return surname ? NameReason::no : NameReason::initials;
+  }
+  if (i + 1 < tokens_.size() && tokens_[i + 1].letters == 1 &&
+      tokens_[i + 1].shape == Shape::title) {
+    // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
+    const bool common = one_of(token.id, {"n", "u", "p", "r", "i", "e", "d"}) &&
+                        one_of(tokens_[i + 1].id, {"b", "k", "e", "s", "t", "g", "o"});
+    if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
+    const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
+                      token.id != word_id("a") &&
+                      (tokens_[i + 1].possessive || verb_after(i + 1, false));
+    return pair ? NameReason::initials : NameReason::no;
+  }
+  // Single letters are how visits code children, so only other letters count.
+  if (one_of(token.id, {"a", "b", "c", "d", "i", "x", "y", "z"})) return NameReason::no;
+  const bool coded =
+      i > 0 && tokens_.adjacent(i - 1) &&
+      (tokens_[i - 1].facts.has(Fact::role) || tokens_[i - 1].facts.has(Fact::term) ||
+       one_of(tokens_[i - 1].id, {"case", "parent", "section", "group", "class", "school",
+                                  "setting", "plan", "person", "annex", "appendix", "room"}));
+  if (coded) return NameReason::no;
+  if (token.possessive && person_after(i)) return NameReason::initials;
+  // "K. has moved on"
+  const bool acts = stop && i + 1 < tokens_.size() && !tokens_[i + 1].capital() &&
+                    (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux));
+  return acts && token.sentence_start ? NameReason::initials : NameReason::no;
 }
 
 }  // namespace fieldfare::guard

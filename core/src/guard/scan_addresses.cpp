@@ -63,7 +63,7 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
   for (int steps = 0; steps < 3 && first > 0; ++steps) {
     const std::string_view gap = tokens.gap_after(first - 1);
-    const bool joins = gap == " " || gap == ", " || gap == "/";
+    const bool joins = gap == " " || gap == ", " || gap == "/" || gap == ". ";
     const Token& before = tokens[first - 1];
     const bool flat =
         one_of(before.id, {"flat", "apartment", "apt", "no", "number", "plot", "room"});
@@ -94,7 +94,13 @@ void scan_home(Scan& scan, std::size_t i) {
     ++at;
   if (at == i + 1 && tokens.gap_after(i).find(':') == std::string_view::npos) return;
   if (at >= tokens.size() || tokens[at].covered) return;
-  const std::size_t end = street_end(tokens, at);
+  std::size_t end = street_end(tokens, at);
+  // The name of a house may stand before the street: "The Old Mill, Church Lane".
+  for (std::size_t comma = at; end == 0 && comma < at + 4 && comma + 1 < tokens.size(); ++comma) {
+    if (!tokens[comma].capital()) break;
+    if (tokens.gap_after(comma) == ", ") end = street_end(tokens, comma + 1);
+    if (!tokens.adjacent(comma)) break;
+  }
   if (end != 0 && !setting_follows(tokens, end)) {
     scan.add_tokens(at, end, Label::address, Tier::ask, "the street where somebody lives");
     return;

@@ -123,11 +123,23 @@ bool age_verb(std::uint64_t id) noexcept {
                  "gonna",   "turn",    "only",    "just", "now",   "being", "get",     "years"});
 }
 
+/// "aged 9 (12.4.15)"
+bool date_beside_age(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_of(tokens[i - 1].id, {"aged", "age"}) || i + 1 >= tokens.size()) return false;
+  const std::string_view gap = tokens.gap_after(i);
+  const auto date = date_at(tokens, i + 1, false);
+  if (!date || !date->full() || (gap != " (" && gap != ", " && gap != " - ")) return false;
+  add_date(scan, *date, true);
+  return true;
+}
+
 /// "turns 9 on 4 May", "will be sixteen on the third of June", "5 yrs old on 12/9".
 void scan_age(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const auto age = small_number(tokens, i);
   if (!age || *age < 1 || *age > 25 || i == 0 || !age_verb(tokens[i - 1].id)) return;
+  if (date_beside_age(scan, i)) return;
   std::size_t at = i + 1;
   while (
       at < tokens.size() && at <= i + 3 &&

@@ -104,7 +104,7 @@ void scan_platform(Scan& scan, std::size_t i) {
   for (int steps = 0; steps < 4; ++steps) {
     const std::string_view gap = tokens.gap_after(next);
     if (gap.find_first_of("\n.;,!?") != std::string_view::npos) return;
-    told = told || gap.find_first_of(":=@") != std::string_view::npos;
+    told = told || gap.find_first_of(":=@") != std::string_view::npos || gap == " - ";
     if (++next >= tokens.size()) return;
     const std::uint64_t id = tokens[next].id;
     if (one_of(id, {"is", "as", "called", "under", "username", "handle", "name", "id", "account",
@@ -121,7 +121,11 @@ void scan_platform(Scan& scan, std::size_t i) {
   while (end > start && (text[end - 1] == '.' || text[end - 1] == '-'))
     --end;
   const std::string_view word = text.substr(start, end - start);
-  if (tokens[next].covered || word.size() < 3 || !told || !looks_like_handle(word, tokens[next]))
+  // What holds an underscore or digits needs no "is" before it.
+  const bool plain = word.find('_') == std::string_view::npos &&
+                     word.find_first_of("0123456789") == std::string_view::npos;
+  if (tokens[next].covered || word.size() < 3 || (!told && plain) ||
+      !looks_like_handle(word, tokens[next]))
     return;
   if (tokens[next].shape == Shape::number) return;
   scan.add(start, end, Label::handle, Tier::block, "a name on a social media service");
@@ -146,6 +150,24 @@ void scan_profile_link(Scan& scan) {
   }
 }
 
+/// "jane doe at gmail dot com"
+void scan_spelt_email(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i < 2 || tokens[i - 1].id != word_id("at") || !tokens.adjacent(i - 1)) return;
+  std::size_t first = i - 2;
+  while (first > 0 && tokens.adjacent(first - 1) && i - first < 4 &&
+         (!tokens[first - 1].facts.known() || tokens[first - 1].facts.name() ||
+          one_of(tokens[first - 1].id, {"dot", "underscore"})) &&
+         !tokens[first - 1].facts.has(Fact::closed))
+    --first;
+  std::size_t last = i;
+  while (last + 1 < tokens.size() && last < i + 4 && tokens.same_line(last) &&
+         one_of(tokens[last + 1].id, {"dot", "com", "co", "uk", "org", "net"}))
+    ++last;
+  if (last > i)
+    scan.add_tokens(first, last, Label::email, Tier::block, "an e-mail address in words");
+}
+
 }  // namespace
 
 void scan_contacts(Scan& scan) {
@@ -155,7 +177,10 @@ void scan_contacts(Scan& scan) {
   }
   if (text.find(".com/") != std::string_view::npos) scan_profile_link(scan);
   for (std::size_t i = 0; i < scan.tokens().size(); ++i) {
-    if (platform(scan.tokens()[i].id)) scan_platform(scan, i);
+    const std::uint64_t id = scan.tokens()[i].id;
+    if (platform(id)) scan_platform(scan, i);
+    if (one_of(id, {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"}))
+      scan_spelt_email(scan, i);
   }
 }
 

@@ -67,9 +67,13 @@ class NameFinder {
     if (next.covered || !next.word()) return false;
     const std::string_view gap = tokens_.gap_after(at);
     if (reasons_[anchor] == NameReason::initials)
-      return initial(tokens_[at]) && initial(next) && (gap == "." || gap == ". ");
+      return at == anchor && initial(tokens_[at]) && initial(next) &&
+             (gap == "." || gap == ". " || gap == " ");
     if (tokens_.hyphened(at)) return hyphen_part(tokens_[at], next, reasons_[at + 1]);
-    const bool after_initial = initial(tokens_[at]) && (gap == ". " || gap == ".");
+    const bool stop = gap == ". " || gap == ".";
+    // After a first name an initial and a stop may end the sentence: "Amira B. Zac was off".
+    const bool after_initial =
+        initial(tokens_[at]) && stop && (at == anchor || next.facts.has(Fact::last));
     if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
     if (initial(next)) return !one_of(next.id, {"i"}) || tokens_.gap_after(at + 1).starts_with('.');
     // "archie w says"
@@ -143,10 +147,10 @@ class NameFinder {
     const std::size_t before = first - 1;
     const Token& word = tokens_[before];
     if (word.covered || !word.word() || word.possessive) return false;
-    if (reasons_[anchor] == NameReason::initials) return false;
     const std::string_view gap = tokens_.gap_after(before);
     if (tokens_.hyphened(before)) return hyphen_part(tokens_[first], word, reasons_[before]);
     if (judge_.title_before(first)) return true;
+    if (reasons_[anchor] == NameReason::initials) return false;
     if (initial(word) && (gap == " " || gap == ". " || gap == ".")) {
       const bool code =
           before > 0 && one_of(tokens_[before - 1].id,
@@ -178,7 +182,7 @@ class NameFinder {
     if (names >= 2 && first_name && strong) return Tier::block;
     const bool titled =
         judge_.title_before(anchor) || (first < anchor && judge_.title_before(first + 1));
-    if (titled && (strong || reasons_[anchor] == NameReason::unknown_word)) return Tier::block;
+    if (titled && (names > 0 || reasons_[anchor] == NameReason::unknown_word)) return Tier::block;
     const bool called =
         anchor > 0 && one_of(tokens_[anchor - 1].id, {"called", "named", "surname", "forename"});
     return called && strong ? Tier::block : Tier::ask;

@@ -68,7 +68,9 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
   for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
     if (!tokens.same_line(i - back)) break;
     const Token& token = tokens[i - back];
-    if (tokens.gap_after(i - back).find_first_of(";!?") != std::string_view::npos) break;
+    const std::string_view gap = tokens.gap_after(i - back);
+    const bool stop = gap.find(". ") != std::string_view::npos && !number_word(token.id);
+    if (stop || gap.find_first_of(";!?") != std::string_view::npos) break;
     if (one_of(token.id, {"nhs", "nhsno"})) return Cue::nhs;
     if (one_of(token.id, {"upn", "upns"})) return Cue::upn;
     if (one_of(token.id, {"uln", "ulns"})) return Cue::uln;
@@ -83,14 +85,14 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
         back <= 4)
       return Cue::phone;
     if (one_of(token.id,
-               {"lcs",      "mosaic",    "liquidlogic", "systmone", "emis",    "mrn",    "rio",
-                "synergy",  "carefirst", "framework",   "hospital", "patient", "client", "person",
-                "pupil",    "child",     "admission",   "adm",      "case",    "family", "sen",
-                "ehcp",     "ehc",       "his",         "her",      "their",   "care",   "student",
-                "learner",  "eclipse",   "capita",      "ehm",      "cpid",    "swift",  "caseload",
-                "tribunal", "appeal",    "unique",      "azeus",    "ics",     "paris",  "cris",
-                "medway",   "dss",       "lac",         "asylum",   "arc",     "brp",    "crn",
-                "ims"}) &&
+               {"lcs",      "mosaic",    "liquidlogic", "systmone",  "emis",   "mrn",     "rio",
+                "synergy",  "carefirst", "framework",   "hospital",  "hosp",   "patient", "client",
+                "person",   "pupil",     "child",       "admission", "adm",    "case",    "family",
+                "sen",      "ehcp",      "ehc",         "his",       "her",    "their",   "care",
+                "student",  "learner",   "eclipse",     "capita",    "ehm",    "cpid",    "swift",
+                "caseload", "tribunal",  "appeal",      "unique",    "azeus",  "ics",     "paris",
+                "cris",     "medway",    "dss",         "lac",       "asylum", "arc",     "brp",
+                "crn",      "ims"}) &&
         (numbered || one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
                                        "carefirst", "cpid", "crn", "brp"})))
       return Cue::local;

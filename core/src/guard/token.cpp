@@ -94,7 +94,7 @@ Shape shape_of(const Counts& counts, std::string_view word) noexcept {
 /// The length of a possessive or of a shortened verb at the end of a folded word: 's, 'll, 'd, 've.
 std::size_t clitic(std::string_view folded) noexcept {
   for (const std::string_view end : {"'s", "'ll", "'d", "'ve"}) {
-    if (folded.size() > end.size() + 1 && folded.ends_with(end)) return end.size();
+    if (folded.size() > end.size() && folded.ends_with(end)) return end.size();
   }
   return 0;
 }
@@ -222,6 +222,10 @@ void TokenStream::mark_loud(std::size_t from, std::size_t to) {
   // A name by itself on a line is no heading: only capitals on words that are not names make one.
   if (upper * 10 < words * 6 && (title * 10 < words * 8 || words < 3 || known < 2)) return;
   if (known == 0) return;
+  const std::string_view line =
+      text_.substr(tokens_[from].start, tokens_[to - 1].full_end - tokens_[from].start);
+  const bool heading = upper * 10 < words * 6;
+  if (heading && line.find_first_of(".=(,") != std::string_view::npos) return;
   for (std::size_t i = from; i < to; ++i)
     tokens_[i].loud = true;
 }
