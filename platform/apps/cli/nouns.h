@@ -22,5 +22,6 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun conflict_noun();
 [[nodiscard]] Noun dump_noun();
 [[nodiscard]] Noun export_noun();
+[[nodiscard]] Noun demo_noun();
 
 }  // namespace fieldfare::cli

@@ -1,0 +1,140 @@
+#include <fieldfare/core/app/notebook.h>
+#include <fieldfare/platform/posix/process.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <map>
+#include <thread>
+
+#include <support/seeded_entropy.h>
+#include <support/spelt_number.h>
+#include <support/visit_team.h>
+
+/// Promise 1: what the notebook called saved survives a killed process. Real processes are killed
+/// at moments that a seed chooses, while they save, while they open, while they recover.
+namespace {
+
+using namespace fieldfare;
+using namespace std::chrono_literals;
+
+class KillLoop {
+ public:
+  explicit KillLoop(std::uint64_t seed) : device_(seed), chance_(seed) {
+    app::VisitCreate create;
+    create.framework = "local-offer-2026";
+    create.area = app::RawText("Northshire");
+    create.fieldwork_start = *date_from_iso8601("2026-06-15");
+    visit_ = device_->execute(create).visit_id;
+    app::ActivityAdd add;
+    add.visit = visit_;
+    add.kind = "tracking-meeting";
+    add.title = app::RawText("Tracking meeting");
+    add.starts = *time_from_iso8601("2026-06-15T09:00:00+01:00");
+    add.ends = *time_from_iso8601("2026-06-15T17:00:00+01:00");
+    activity_ = device_->execute(add).activity_id;
+    device_.close();
+    const auto passphrase = test::InspectorDevice::passphrase();
+    std::ofstream(passphrase_file()) << as_text(passphrase.view()) << "\n";
+  }
+
+  /// Starts a writer and kills it: one time in eight without waiting for it to have opened.
+  void kill_once() {
+    platform::BackgroundProcess writer(
+        {FIELDFARE_PROGRAM_FIELDFARE_NOTE_WRITER,
+         {device_.store().string(), passphrase_file(), activity_.hex(), std::to_string(next_)},
+         {},
+         {}},
+        directory_ / "writer.log");
+    const bool wait = chance_.below(8) != 0;
+    if (wait) {
+      const auto line = writer.read_line(20s);
+      REQUIRE(line == "ready");
+      ++recovered_;
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(chance_.below(40'000)));
+    writer.signal(SIGKILL);
+    CHECK(writer.wait() == 128 + SIGKILL);
+    while (const auto line = writer.read_line(5s))
+      take_down(*line);
+  }
+
+  /// Every note that was acknowledged is there and says what it was last acknowledged to say, or
+  /// what the next change, cut off before its acknowledgement, made of it.
+  void require_all() {
+    device_.reopen();
+    std::map<std::string, std::string> held;
+    for (const auto& note : device_->execute(app::NoteList{visit_}).notes) {
+      held[note.note_id.hex()] = note.text;
+    }
+    for (const auto& [id, number] : saved_) {
+      INFO("note " << number);
+      REQUIRE(held.contains(id));
+      const bool as_told = held[id] == test::note_about(number);
+      const bool one_further = number > 0 && held[id] == test::note_about(-number);
+      REQUIRE((as_told || one_further));
+    }
+    const auto verified = device_->execute(app::StoreVerify{});
+    CHECK(verified.problems.empty());
+    REQUIRE(verified.ok);
+    device_.close();
+  }
+
+  [[nodiscard]] std::size_t saved() const { return saved_.size(); }
+  [[nodiscard]] int recovered() const { return recovered_; }
+
+ private:
+  [[nodiscard]] std::string passphrase_file() const { return (directory_ / "passphrase").string(); }
+
+  void take_down(const std::string& line) {
+    std::istringstream words(line);
+    std::string what;
+    std::string id;
+    std::int64_t number = 0;
+    words >> what >> id >> number;
+    if (what != "saved" && what != "changed") return;
+    saved_[id] = number;
+    next_ = std::max(next_, (number < 0 ? -number : number) + 1);
+  }
+
+  test::TemporaryDirectory directory_;
+  test::InspectorDevice device_;
+  test::SeededEntropy chance_;
+  VisitId visit_;
+  EntityId activity_;
+  std::map<std::string, std::int64_t> saved_;  ///< by id: the number last acknowledged
+  std::int64_t next_ = 1;
+  int recovered_ = 0;
+};
+
+void kill_seventy_five_times(std::uint64_t seed) {
+  KillLoop loop(seed);
+  for (int kill = 1; kill <= 75; ++kill) {
+    CAPTURE(seed, kill);
+    loop.kill_once();
+    if (kill % 25 == 0) loop.require_all();
+  }
+  // The loop would prove nothing if hardly anything had been saved in it.
+  CHECK(loop.recovered() > 50);
+  CHECK(loop.saved() > 100);
+}
+
+}  // namespace
+
+TEST_CASE("no acknowledged note is lost in 75 kills, first seed", "[crash]") {
+  kill_seventy_five_times(11);
+}
+
+TEST_CASE("no acknowledged note is lost in 75 kills, second seed", "[crash]") {
+  kill_seventy_five_times(12);
+}
+
+TEST_CASE("no acknowledged note is lost in 75 kills, third seed", "[crash]") {
+  kill_seventy_five_times(13);
+}
+
+TEST_CASE("no acknowledged note is lost in 75 kills, fourth seed", "[crash]") {
+  kill_seventy_five_times(14);
+}
