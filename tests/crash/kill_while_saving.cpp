@@ -65,8 +65,10 @@ class KillLoop {
   /// what the next change, cut off before its acknowledgement, made of it.
   void require_all() {
     device_.reopen();
+    app::NoteList list;
+    list.visit = visit_;
     std::map<std::string, std::string> held;
-    for (const auto& note : device_->execute(app::NoteList{visit_}).notes) {
+    for (const auto& note : device_->execute(list).notes) {
       held[note.note_id.hex()] = note.text;
     }
     for (const auto& [id, number] : saved_) {

@@ -221,7 +221,8 @@ std::string Session::entity_id(std::string_view kind, const std::string& given) 
     const auto* listing = std::find_if(std::begin(listings), std::end(listings),
                                        [&](const Listing& one) { return one.kind == kind; });
     FIELDFARE_ASSERT(listing != std::end(listings));
-    for (const Json& visit : execute("visit.list").at("visits")) {
+    const Json visits = execute("visit.list");
+    for (const Json& visit : visits.at("visits")) {
       const Json rows = execute(listing->command, {{"visit", visit.at("visit_id")}});
       collect(rows.at(listing->list), listing->id, lower(given), found);
     }

@@ -32,7 +32,7 @@ ConcernAdd::Result handle(Engine& engine, const ConcernAdd& command) {
   require_evidence_writer(visit);
   require_open(engine, visit);
   const EntityId id = engine.new_id();
-  const std::string_view wanted = command.kind.empty() ? "safeguarding" : command.kind;
+  const std::string wanted = command.kind.empty() ? "safeguarding" : command.kind;
   Edit edit(engine, command.visit);
   edit.set(kind, id, "kind",
            Token::of(wanted, "a kind of concern",
