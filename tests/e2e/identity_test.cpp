@@ -116,7 +116,7 @@ TEST_CASE("no note text and no identity is in any file of any store, bundle, hub
                                    .at(0)
                                    .at("conflict_id");
   team.lead.ok({"conflict", "resolve", conflict, "--keep", "ours"});
-  team.second.ok({"note", "redact", note, "--reason", "Not evidence"});
+  team.lead.ok({"note", "redact", note, "--reason", "Not evidence"});
   team.meet();
 
   std::vector<std::string> words = evidence;

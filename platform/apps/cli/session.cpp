@@ -90,6 +90,10 @@ std::int64_t number(std::string_view name, const std::string& typed) {
   return value;
 }
 
+bool is_id(Kind kind) {
+  return kind == Kind::visit || kind == Kind::any_visit || kind == Kind::entity;
+}
+
 Json text(const std::string& typed) {
   return typed == "-" ? read_standard_input() : typed;
 }
@@ -232,12 +236,16 @@ std::string Session::entity_id(std::string_view kind, const std::string& given) 
 
 Json members_of(const Verb& verb, const Json& typed, Session& session) {
   Json members = Json::object();
-  for (const Parameter& parameter : verb.parameters) {
-    const auto given = typed.find(parameter.name);
-    if (given != typed.end()) {
-      members[std::string(parameter.member)] = value_of(parameter, *given, session);
-    } else if (parameter.kind == Kind::visit) {
-      members[std::string(parameter.member)] = session.only_visit();
+  // What needs no store comes first: a slip in the command line is told without a passphrase.
+  for (const bool ids : {false, true}) {
+    for (const Parameter& parameter : verb.parameters) {
+      if (is_id(parameter.kind) != ids) continue;
+      const auto given = typed.find(parameter.name);
+      if (given != typed.end()) {
+        members[std::string(parameter.member)] = value_of(parameter, *given, session);
+      } else if (parameter.kind == Kind::visit) {
+        members[std::string(parameter.member)] = session.only_visit();
+      }
     }
   }
   return members;

@@ -68,6 +68,7 @@ class Session {
 
   /// Runs one of the notebook's commands.
   [[nodiscard]] Json execute(std::string_view command, Json members = Json::object());
+  /// What the notebook's clock shows: the time of --now once it has been allowed.
   [[nodiscard]] Time now();
 
   /// The full id for an id or its beginning of at least 6 digits. Error(not_found) when nothing or
