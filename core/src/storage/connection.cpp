@@ -69,12 +69,15 @@ crypto::SecureBuffer spell_key(const crypto::SecureBuffer& key) {
 }
 
 void give_key(sqlite3* handle, const crypto::SecureBuffer& key) {
-  // Before the key, so that the library's own messages are off when the key is tried.
-  run_sql(handle, "PRAGMA cipher_log_level = NONE", "Could not set up the cipher");
+  constexpr const char* silence = "PRAGMA cipher_log_level = NONE";
+  constexpr std::string_view doing = "Could not set up the cipher";
+  run_sql(handle, silence, doing);
   if (first_text(handle, "PRAGMA cipher_version").empty()) no_cipher();
   const crypto::SecureBuffer spelled = spell_key(key);
   const int code = sqlite3_key(handle, spelled.data(), static_cast<int>(spelled.size()));
   if (code != SQLITE_OK) throw_sqlite(code, "Could not set the database key");
+  // The first key of a process starts the library, which turns its messages to standard error on.
+  run_sql(handle, silence, doing);
   // Only a connection with a key answers the first; versions from 4.7 on answer the second.
   if (first_text(handle, "PRAGMA cipher_provider").empty()) no_cipher();
   if (const std::string on = first_text(handle, "PRAGMA cipher_status"); !on.empty() && on != "1") {

@@ -141,7 +141,9 @@ class Day {
                 {"note", "add", "--activity", sampling_, "--text",
                  "Callum Okafor, born 14/03/2014, said the taxi is often late."},
                 exit_code(ErrorCode::guard_refused));
-    stage_.tell("Nothing of it was stored. The inspector says it by the case:");
+    stage_.tell(
+        "Nothing of it was stored, and this transcript too shows it masked. The inspector says it "
+        "by the case:");
     note(social_, sampling_, "LO4.1", "told", "The young person said the taxi is often late.",
          true);
   }
@@ -201,7 +203,7 @@ class Day {
     for (const Inspector* one : {&lead_, &social_, &health_}) {
       stage_.play(*one, {"store", "verify"});
       const std::string projection = stage_.ask(*one, {"visit", "show"}).at("projection");
-      stage_.tell(fmt::format("What the {} sees has the hash `{}`.", one->who, projection));
+      stage_.tell(fmt::format("What `{}` shows has the hash `{}`.", one->who, projection));
       if (first.empty()) first = projection;
       if (projection != first) {
         throw Error(ErrorCode::internal, "The demonstration stopped: the stores differ.");

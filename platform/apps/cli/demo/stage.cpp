@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <fieldfare/core/error.h>
+#include <fieldfare/core/guard/guard.h>
 
 #include "print.h"
 
@@ -67,6 +68,12 @@ std::string shortened(const std::string& text) {
     at = end;
   }
   return out;
+}
+
+/// What the guard refused is not written down here either: its findings are masked.
+std::string as_told(const std::string& word, bool refused) {
+  const bool sentence = word.find(' ') != std::string::npos;
+  return refused && sentence ? guard::Guard().mask(word, {}).str() : word;
 }
 
 void write_file(const fs::path& file, std::string_view text) {
@@ -158,8 +165,10 @@ void Stage::write_down(const Inspector& inspector, const std::vector<std::string
                        const Printed& printed) {
   std::string line = inspector.who + "$ fieldfare";
   if (!now_.empty()) line += " --now " + now_;
-  for (const std::string& word : words)
-    line += " " + quoted(word);
+  const bool refused = printed.exit_code == fieldfare::exit_code(ErrorCode::guard_refused);
+  for (const std::string& word : words) {
+    line += " " + quoted(as_told(word, refused));
+  }
   transcript_ += fmt::format("\n```\n{}\n{}", shortened(line), shortened(printed.text));
   if (printed.exit_code != 0) transcript_ += fmt::format("[exit code {}]\n", printed.exit_code);
   transcript_ += "```\n";
@@ -175,7 +184,8 @@ Json Stage::ask(const Inspector& inspector, std::vector<std::string> words) {
 }
 
 void Stage::close() {
-  write_file(directory_ / "transcript.md", transcript_);
+  write_file(directory_ / "transcript.md",
+             std::string_view(transcript_).substr(transcript_.find_first_not_of('\n')));
 }
 
 std::string id_in(const Printed& printed) {
