@@ -64,6 +64,7 @@ class NameJudge {
   /// "Angel was tired", "Rose is at the hub, her mum says": a sentence about a person.
   [[nodiscard]] bool described(std::size_t i) const;
   /// "Verity: ..." or "Verity - ..." at the start of a line.
+  [[nodiscard]] bool acts_after(std::size_t i) const;
   [[nodiscard]] bool labels_line(std::size_t i) const;
   /// "is", "was", "can't" right after token `i`.
   [[nodiscard]] bool verb_of_being(std::size_t i) const;

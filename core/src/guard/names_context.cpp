@@ -19,6 +19,14 @@ bool speech(std::uint64_t id) noexcept {
            "goes",      "sat",     "wrote",     "writes"});
 }
 
+/// What people do, and sometimes terms and weather too.
+bool acts(std::uint64_t id) noexcept {
+  return one_of(id, {"won",     "wears",    "started", "joined", "left",    "moved",  "met",
+                     "ran",     "bit",      "hit",     "swears", "swore",   "slept",  "sings",
+                     "reckons", "admitted", "hid",     "waited", "settled", "copied", "wrote",
+                     "managed", "manages",  "arrived", "helped", "chose",   "missed"});
+}
+
 bool season(std::uint64_t id) noexcept {
   return one_of(id, {"summer", "autumn", "winter", "spring", "april", "may", "june", "august",
                      "sunday", "friday", "january", "september", "october", "november", "december",
@@ -64,8 +72,11 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (first && verb_after(i, calendar || token.facts.has(Fact::place) || token.sentence_start))
     return true;
   if (named_neighbour(i) || household(i)) return true;
+  const bool owns = token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital();
+  if (first && !calendar && !token.facts.has(Fact::place) && owns) return true;
+  if (first && token.sentence_start && !season(token.id) && described(i)) return true;
   if (first && token.sentence_start && !calendar && !token.facts.has(Fact::place) &&
-      (described(i) || (token.facts.level() < 3 && (labels_line(i) || verb_of_being(i)))))
+      (acts_after(i) || (token.facts.level() < 3 && (labels_line(i) || verb_of_being(i)))))
     return true;
   const bool told = i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::before);
   if (calendar || token.facts.has(Fact::place))
@@ -138,14 +149,16 @@ bool NameJudge::person_after(std::size_t i) const {
     return tokens_.adjacent(i) &&
            (next.facts.has(Fact::kin) ||
             one_of(next.id,
-                   {"ehc",       "ehcp",       "plan",       "needs",      "key",       "social",
-                    "class",     "sen",        "attendance", "teacher",    "ta",        "placement",
-                    "behaviour", "anxiety",    "autism",     "asd",        "voice",     "parents",
-                    "home",      "speech",     "annual",     "review",     "paperwork", "school",
-                    "taxi",      "house",      "timetable",  "medication", "diagnosis", "senco",
-                    "one",       "wheelchair", "case",       "file",       "records",   "targets",
-                    "progress",  "transition", "new",        "gp",         "passport",  "provision",
-                    "care",      "health",     "view",       "views",      "birthday",  "lunch"}));
+                   {"ehc",        "step",      "form",      "escort",    "tutor",      "mentor",
+                    "consultant", "nurse",     "bus",       "class",     "ehcp",       "plan",
+                    "needs",      "key",       "social",    "class",     "sen",        "attendance",
+                    "teacher",    "ta",        "placement", "behaviour", "anxiety",    "autism",
+                    "asd",        "voice",     "parents",   "home",      "speech",     "annual",
+                    "review",     "paperwork", "school",    "taxi",      "house",      "timetable",
+                    "medication", "diagnosis", "senco",     "one",       "wheelchair", "case",
+                    "file",       "records",   "targets",   "progress",  "transition", "new",
+                    "gp",         "passport",  "provision", "care",      "health",     "view",
+                    "views",      "birthday",  "lunch"}));
   }
   if (gap == " (") {
     const std::size_t close = tokens_.text().find(')', next.start);
@@ -157,6 +170,9 @@ bool NameJudge::person_after(std::size_t i) const {
   }
   if (gap == ", ") {
     if (one_of(next.id, {"aged", "age", "who", "whose"})) return true;
+    // "Mason, Y8"
+    const char year = tokens_.text()[next.start];
+    if (next.shape == Shape::code && (year == 'Y' || year == 'y')) return true;
     // "Grace, 9," and "Rose, SENCo"
     if (next.shape == Shape::number && next.letters <= 2)
       return tokens_.gap_after(i + 1).starts_with(',') || tokens_.gap_after(i + 1).starts_with('.');
@@ -178,6 +194,11 @@ bool NameJudge::household(std::size_t i) const {
          one_of(tokens_[i + 1].id,
                 {"family", "household", "brothers", "sisters", "twins", "boys"}) &&
          one_of(tokens_[i - 1].id, {"the", "with", "both", "to", "by", "of"});
+}
+
+bool NameJudge::acts_after(std::size_t i) const {
+  return tokens_.adjacent(i) && !tokens_[i].possessive && !tokens_[i].facts.has(Fact::aux) &&
+         acts(tokens_[i + 1].id);
 }
 
 bool NameJudge::labels_line(std::size_t i) const {
@@ -202,13 +223,13 @@ bool NameJudge::described(std::size_t i) const {
                {"he", "she", "his", "her", "him", "hers", "himself", "herself", "he's", "she's"}))
       return true;
     const bool of_a_person = one_of(
-        id, {"happy",    "sad",         "settled",  "anxious",    "tired",        "upset",
-             "refusing", "absent",      "coping",   "struggling", "verbal",       "nonverbal",
-             "autistic", "deaf",        "excluded", "suspended",  "attending",    "bullied",
-             "scared",   "proud",       "lonely",   "worried",    "poorly",       "aged",
-             "non",      "selectively", "adopted",  "fostered",   "pregnant",     "homeless",
-             "shy",      "crying",      "asleep",   "hungry",     "dysregulated", "distressed",
-             "turning",  "diagnosed"});
+        id, {"happy",      "sad",         "settled",  "anxious",    "tired",     "upset",
+             "refusing",   "absent",      "coping",   "struggling", "verbal",    "nonverbal",
+             "autistic",   "deaf",        "excluded", "suspended",  "attending", "bullied",
+             "scared",     "proud",       "lonely",   "worried",    "poorly",    "aged",
+             "non",        "selectively", "adopted",  "calm",       "fostered",  "pregnant",
+             "homeless",   "shy",         "crying",   "asleep",     "hungry",    "dysregulated",
+             "distressed", "turning",     "diagnosed"});
     if (of_a_person && at <= i + 4) return true;
   }
   return false;
@@ -262,13 +283,16 @@ bool NameJudge::listed_names(std::size_t i) const {
            !token.facts.has(Fact::kin) && !never_name(token) && month_named(tokens_, at) == 0;
   };
   const auto free = [&](std::size_t at) {
-    return name(at) && !tokens_[at].sentence_start && !in_capital_phrase(at);
+    return name(at) && !season(tokens_[at].id) && !tokens_[at].sentence_start &&
+           !in_capital_phrase(at);
   };
   const auto joined = [&](std::size_t at) {
     return at + 2 < tokens_.size() && tokens_.adjacent(at) &&
            one_of(tokens_[at + 1].id, {"and", "n"}) && tokens_.adjacent(at + 1);
   };
   if (!name(i)) return false;
+  // "Ivy, Poppy and Daisy"
+  if (tokens_.gap_after(i) == ", " && i + 1 < tokens_.size() && free(i + 1)) return true;
   if (joined(i) && free(i + 2)) return true;
   return i >= 2 && joined(i - 2) && name(i - 2) && free(i);
 }

@@ -65,7 +65,10 @@ NameReason NameJudge::judge(std::size_t i) const {
     // "Non's mum": even a small word has no mother.
     const bool owner = token.facts.has(Fact::closed) && token.facts.has(Fact::first) &&
                        token.possessive && !token.covered && person_after(i);
-    return owner ? NameReason::word_in_place : judge_initials(i);
+    // "Ms Le", "surname Ng"
+    const bool short_name = token.shape == Shape::title && token.letters > 1 && !token.covered &&
+                            token.facts.name() && (title_before(i) || naming_before(i));
+    return owner || short_name ? NameReason::word_in_place : judge_initials(i);
   }
   if (token.foreign) return NameReason::other_script;
   if (token.facts.known() && !token.facts.name()) return judge_plain_word(i);
@@ -363,7 +366,8 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
        one_of(tokens_[i - 1].id, {"case", "parent", "section", "group", "class", "school",
                                   "setting", "plan", "person", "annex", "appendix", "room"}));
   if (coded) return NameReason::no;
-  if (token.possessive && person_after(i)) return NameReason::initials;
+  if (token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital())
+    return NameReason::initials;
   // "K. has moved on"
   const bool acts = stop && i + 1 < tokens_.size() && !tokens_[i + 1].capital() &&
                     (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux));

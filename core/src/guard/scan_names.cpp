@@ -9,10 +9,11 @@ namespace {
 
 /// Small words inside names: "Omar al Hassan", "Ludwig van", "Huw ap Rhys".
 bool particle(std::uint64_t id) noexcept {
-  return one_of(id, {"de",  "la",    "le",  "da",  "dos", "das", "di",    "del", "della", "van",
-                     "von", "der",   "den", "ter", "al",  "el",  "ul",    "ur",  "bin",   "bint",
-                     "ibn", "ben",   "abu", "umm", "ap",  "ab",  "ferch", "mac", "mc",    "o",
-                     "st",  "binti", "abd", "bat", "y",   "ud",  "din"});
+  return one_of(id,
+                {"de",  "la",  "le",  "da", "dos",   "das", "di",   "del", "della", "van",   "von",
+                 "der", "den", "ter", "al", "el",    "ul",  "ur",   "bin", "bint",  "ibn",   "ben",
+                 "abu", "umm", "ap",  "ab", "ferch", "mac", "mc",   "o",   "st",    "binti", "abd",
+                 "bat", "y",   "ud",  "ni", "nic",   "ui",  "mhic", "din"});
 }
 
 bool initial(const Token& token) noexcept {
@@ -77,7 +78,7 @@ class NameFinder {
     if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
     if (initial(next)) return !one_of(next.id, {"i"}) || tokens_.gap_after(at + 1).starts_with('.');
     // "archie w says"
-    if (next.letters == 1 && next.shape == Shape::lower && at == anchor && !tokens_[at].capital())
+    if (next.letters == 1 && next.shape == Shape::lower && at == anchor)
       return !one_of(next.id, {"a", "i", "n"}) && tokens_.adjacent(at + 1) &&
              at + 2 < tokens_.size() &&
              (tokens_[at + 2].facts.has(Fact::verb) || tokens_[at + 2].facts.has(Fact::aux));
@@ -163,6 +164,10 @@ class NameFinder {
     if (!word.capital() && !tokens_[anchor].capital()) return lower_first_name(word, anchor);
     if (!word.capital() || !tokens_[anchor].capital()) return false;
     const bool flagged = reasons_[before] != NameReason::no;
+    // "Park Ji-woo": the family name first.
+    const bool family_first = word.facts.has(Fact::last) && tokens_.hyphened(anchor) &&
+                              word.shape == Shape::title && first == anchor;
+    if (family_first) return true;
     return flagged || (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) &&
                        !word.facts.has(Fact::kin) && !word.facts.has(Fact::role) &&
                        !word.facts.has(Fact::proper) && !word.facts.has(Fact::term) &&
@@ -238,6 +243,13 @@ class NameFinder {
     if (!token.capital()) return token.facts.level() <= 1 && !token.facts.has(Fact::place);
     if (token.facts.level() == 3 && !token.facts.has(Fact::first))
       return !token.sentence_start && token.shape == Shape::title && !token.loud;
+    // "Faith leaders met": a plural after the word makes it a word again.
+    const bool plural_next =
+        i + 1 < tokens_.size() && tokens_.adjacent(i) && !token.possessive &&
+        tokens_[i + 1].shape == Shape::lower && tokens_[i + 1].facts.level() >= 2 &&
+        tokens_.word(i + 1).ends_with('s') && !tokens_[i + 1].facts.has(Fact::verb) &&
+        !tokens_[i + 1].facts.has(Fact::aux) && !tokens_[i + 1].facts.has(Fact::closed);
+    if (plural_next && token.facts.level() >= 2) return false;
     if (!token.sentence_start) return !token.loud;
     const bool next = i + 1 < tokens_.size() && tokens_.adjacent(i);
     const WordFacts after = next ? tokens_[i + 1].facts : WordFacts{};
