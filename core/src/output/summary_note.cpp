@@ -124,7 +124,8 @@ class Builder {
   void add(const OutputSection& from) {
     Section section{from.id, from.title, blocks_of(from)};
     if (section.blocks.empty()) {
-      if (from.required) {
+      const bool told = from.content == SectionContent::activity_table && done_.empty();
+      if (from.required && !told) {
         note_.missing.push_back(fmt::format("The section \"{}\" is empty.", from.title));
       }
       return;

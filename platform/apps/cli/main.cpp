@@ -80,6 +80,7 @@ int run(const Call& call) {
 
 int run(int argc, const char* const* argv) {
   platform::harden_process();
+  std::ios::sync_with_stdio(false);
   const std::optional<Call> call = parse(argc, argv);
   const int code = call ? run(*call) : 0;
   std::cout.flush();

@@ -145,9 +145,10 @@ class Parser {
       names += noun.name;
     }
     const auto rest = app_.remaining();
-    return Error(ErrorCode::usage,
-                 rest.empty() ? sentence(error) : fmt::format("There is no `{}`.", rest.front()),
-                 fmt::format("There are: {}. Run `fieldfare --help`.", names));
+    return Error(
+        ErrorCode::usage,
+        rest.empty() ? "A command is needed." : fmt::format("There is no `{}`.", rest.front()),
+        fmt::format("There are: {}. Run `fieldfare --help`.", names));
   }
 
   static std::string sentence(const CLI::ParseError& error) {
