@@ -1,7 +1,9 @@
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
+#include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <fieldfare/core/storage/database.h>
@@ -38,39 +40,49 @@ std::string note_text(std::uint64_t number) {
 /// A word that stands in one note of fifty.
 std::string rare(std::uint64_t number) { return number % 50 == 0 ? " moderation" : ""; }
 
+/// Filled in memory, where a commit costs no disk, then measured on the disk.
 struct PlainNotes {
-  test::TemporaryDirectory directory;
+  std::optional<test::TemporaryDirectory> directory = test::TemporaryDirectory::in_memory();
   platform::SystemEntropy entropy;
-  storage::Database database =
-      storage::Database::open_plain(directory / "plain.db", storage::Database::Mode::create);
+  std::optional<storage::Database> database;
   std::uint64_t count = 0;
 
-  PlainNotes() {
-    database.execute(
+  explicit PlainNotes(std::uint64_t notes) {
+    database =
+        storage::Database::open_plain(*directory / "plain.db", storage::Database::Mode::create);
+    database->execute(
         "CREATE TABLE note(nid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, activity BLOB, "
         "at INTEGER, text TEXT NOT NULL);"
         "CREATE INDEX note_by_activity ON note(activity, at);"
         "CREATE VIRTUAL TABLE note_text USING fts5(text, content = '', "
         "tokenize = 'unicode61 remove_diacritics 2');");
+    while (count < notes) add();
+    database.reset();
+    test::TemporaryDirectory disk;
+    std::filesystem::copy_file(*directory / "plain.db", disk / "plain.db");
+    directory.reset();
+    directory.emplace(std::move(disk));
+    database =
+        storage::Database::open_plain(*directory / "plain.db", storage::Database::Mode::existing);
   }
 
   void add() {
     const std::string text = note_text(count) + rare(count);
     EntityId id;
     entropy.fill(id.bytes);
-    storage::Transaction transaction(database);
+    storage::Transaction transaction(*database);
     auto insert =
-        database.prepare("INSERT INTO note(id, activity, at, text) VALUES(?1, ?2, ?3, ?4)");
+        database->prepare("INSERT INTO note(id, activity, at, text) VALUES(?1, ?2, ?3, ?4)");
     insert.bind(1, id.view()).bind(2, id.view().first(1));
     insert.bind(3, static_cast<std::int64_t>(count)).bind(4, std::string_view(text)).run();
-    auto index = database.prepare("INSERT INTO note_text(rowid, text) VALUES(?1, ?2)");
-    index.bind(1, database.last_insert_rowid()).bind(2, std::string_view(text)).run();
+    auto index = database->prepare("INSERT INTO note_text(rowid, text) VALUES(?1, ?2)");
+    index.bind(1, database->last_insert_rowid()).bind(2, std::string_view(text)).run();
     transaction.commit();
     ++count;
   }
 
   std::size_t search(std::string_view query) {
-    auto rows = database.prepare(
+    auto rows = database->prepare(
         "SELECT n.nid, n.text FROM note_text t CROSS JOIN note n ON n.nid = t.rowid "
         "WHERE note_text MATCH ?1 ORDER BY t.rank LIMIT 20");
     rows.bind(1, query);
@@ -81,9 +93,14 @@ struct PlainNotes {
 };
 
 struct FieldNotes {
-  test::VisitTeam team{1};
+  test::VisitTeam team{1, 1, test::VisitTeam::Stores::in_memory};
   EntityId activity = team.add_activity(0);
   std::uint64_t count = 0;
+
+  explicit FieldNotes(std::uint64_t notes) {
+    while (count < notes) add();
+    team[0].move_to(test::TemporaryDirectory());
+  }
 
   void add() {
     team.add_note(0, activity, note_text(count) + rare(count));
@@ -91,36 +108,32 @@ struct FieldNotes {
   }
 };
 
-/// Stores grow from one benchmark to the next, so that each size is filled once.
-PlainNotes& plain(std::uint64_t notes) {
-  static const auto store = std::make_unique<PlainNotes>();
-  while (store->count < notes) store->add();
-  return *store;
-}
-
-FieldNotes& field(std::uint64_t notes) {
-  static const auto store = std::make_unique<FieldNotes>();
-  while (store->count < notes) store->add();
+/// One store of each size, kept for the benchmarks that follow.
+template <class Store>
+Store& filled(std::int64_t notes) {
+  static std::map<std::int64_t, std::unique_ptr<Store>> stores;
+  auto& store = stores[notes];
+  if (!store) store = std::make_unique<Store>(static_cast<std::uint64_t>(notes));
   return *store;
 }
 
 void save_plain(benchmark::State& state) {
-  PlainNotes& store = plain(static_cast<std::uint64_t>(state.range(0)));
+  PlainNotes& store = filled<PlainNotes>(state.range(0));
   for (auto _ : state) store.add();
 }
 
 void save_fieldfare(benchmark::State& state) {
-  FieldNotes& store = field(static_cast<std::uint64_t>(state.range(0)));
+  FieldNotes& store = filled<FieldNotes>(state.range(0));
   for (auto _ : state) store.add();
 }
 
 void query_plain(benchmark::State& state) {
-  PlainNotes& store = plain(static_cast<std::uint64_t>(state.range(0)));
+  PlainNotes& store = filled<PlainNotes>(state.range(0));
   for (auto _ : state) benchmark::DoNotOptimize(store.search("\"moderation\"*"));
 }
 
 void query_fieldfare(benchmark::State& state) {
-  FieldNotes& store = field(static_cast<std::uint64_t>(state.range(0)));
+  FieldNotes& store = filled<FieldNotes>(state.range(0));
   const app::Search query{store.team.visit(), "moderation", 20};
   for (auto _ : state) benchmark::DoNotOptimize(store.team[0]->execute(query).hits.size());
 }
@@ -128,7 +141,7 @@ void query_fieldfare(benchmark::State& state) {
 /// Entries of a colleague taken in: checked, stored, opened, applied to the projections.
 void take_in(benchmark::State& state) {
   constexpr std::size_t batch = 5000;
-  test::VisitTeam team(2, 7);
+  test::VisitTeam team(2, 7, test::VisitTeam::Stores::in_memory);
   const EntityId activity = team.add_activity(0);
   for (std::size_t i = 0; i < batch; ++i) team.add_note(0, activity, note_text(i));
   const auto source = team[0]->replica(team.visit());

@@ -4,7 +4,10 @@
 
 namespace fieldfare::test {
 
-InspectorDevice::InspectorDevice(std::uint64_t seed, const std::string& title) : entropy_(seed) {
+InspectorDevice::InspectorDevice(std::uint64_t seed, const std::string& title,
+                                 TemporaryDirectory directory)
+    : entropy_(seed) {
+  directory_.emplace(std::move(directory));
   notebook_ = app::Notebook::create(store(), passphrase(), {title, "ofsted", true}, ports());
 }
 
@@ -17,6 +20,14 @@ void InspectorDevice::reopen() {
   notebook_ = app::Notebook::open(store(), passphrase(), ports());
 }
 
+void InspectorDevice::move_to(TemporaryDirectory directory) {
+  close();
+  std::filesystem::copy(store(), directory / "store", std::filesystem::copy_options::recursive);
+  directory_.reset();
+  directory_.emplace(std::move(directory));
+  reopen();
+}
+
 void InspectorDevice::restore(const std::filesystem::path& backup) {
   close();
   std::filesystem::remove_all(store());
@@ -24,8 +35,12 @@ void InspectorDevice::restore(const std::filesystem::path& backup) {
   reopen();
 }
 
-VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed) {
-  for (std::size_t i = 0; i < devices; ++i) devices_.emplace_back(seed * 100 + i);
+VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores) {
+  for (std::size_t i = 0; i < devices; ++i) {
+    devices_.emplace_back(seed * 100 + i, "Education HMI",
+                          stores == Stores::in_memory ? TemporaryDirectory::in_memory()
+                                                      : TemporaryDirectory());
+  }
   app::VisitCreate create;
   create.framework = "local-offer-2026";
   create.area = app::RawText("Northshire");

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,24 +17,27 @@ namespace fieldfare::test {
 /// that the test holds.
 class InspectorDevice {
  public:
-  explicit InspectorDevice(std::uint64_t seed, const std::string& title = "Education HMI");
+  explicit InspectorDevice(std::uint64_t seed, const std::string& title = "Education HMI",
+                           TemporaryDirectory directory = TemporaryDirectory());
 
   [[nodiscard]] app::Notebook& operator*() { return *notebook_; }
   [[nodiscard]] app::Notebook* operator->() { return notebook_.get(); }
   [[nodiscard]] FakeClock& clock() { return clock_; }
-  [[nodiscard]] std::filesystem::path store() const { return directory_ / "store"; }
+  [[nodiscard]] std::filesystem::path store() const { return *directory_ / "store"; }
   [[nodiscard]] app::Ports ports() { return {&clock_, &entropy_}; }
 
   /// As when the app is closed and opened again.
   void close() { notebook_.reset(); }
   void reopen();
+  /// Moves the store to another directory and opens it there: from memory to the disk.
+  void move_to(TemporaryDirectory directory);
   /// Puts the store back to an older state from a backup file.
   void restore(const std::filesystem::path& backup);
 
   [[nodiscard]] static crypto::SecureBuffer passphrase();
 
  private:
-  TemporaryDirectory directory_;
+  std::optional<TemporaryDirectory> directory_;
   FakeClock clock_;
   SeededEntropy entropy_;
   std::unique_ptr<app::Notebook> notebook_;
@@ -43,7 +47,8 @@ class InspectorDevice {
 /// content reaches the others with `exchange`.
 class VisitTeam {
  public:
-  explicit VisitTeam(std::size_t devices, std::uint64_t seed = 1);
+  enum class Stores { on_disk, in_memory };
+  explicit VisitTeam(std::size_t devices, std::uint64_t seed = 1, Stores stores = Stores::on_disk);
 
   [[nodiscard]] InspectorDevice& operator[](std::size_t index) { return devices_[index]; }
   [[nodiscard]] const VisitId& visit() const { return visit_; }
