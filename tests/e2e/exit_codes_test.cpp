@@ -93,6 +93,31 @@ TEST_CASE("a damaged store ends with 5", "[e2e]") {
   CHECK(one.device.refused(5, {"store", "info"}).at("code") == "damaged");
 }
 
+TEST_CASE("store verify finds one flipped byte on any page", "[e2e]") {
+  const OneDevice one;
+  constexpr std::streamoff page = 4096;
+  const auto size =
+      static_cast<std::streamoff>(std::filesystem::file_size(one.device.store() / "store.db"));
+  REQUIRE(size >= 8 * page);
+  for (std::streamoff at = page / 3; at < size; at += size / 8) {
+    CAPTURE(at);
+    const auto copy = one.directory / "copy";
+    std::filesystem::remove_all(copy);
+    std::filesystem::copy(one.device.store(), copy);
+    std::fstream file(copy / "store.db", std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(at);
+    const int before = file.get();
+    file.seekp(at);
+    file.put(static_cast<char>(before ^ 1));
+    file.close();
+    Device damaged(one.directory.path(), "copy");
+    damaged.use_passphrase(one.device.passphrase_file());
+    const Answer answer = damaged.call({"store", "verify"});
+    CHECK(answer.exit_code == 5);
+    CHECK((answer.error.is_object() || answer.json.at("ok") == false));
+  }
+}
+
 TEST_CASE("a damaged bundle ends with 5 and changes nothing", "[e2e]") {
   const Team team;
   const auto file = team.directory / "visit.bundle";

@@ -39,6 +39,9 @@ std::string print_note(const Json& note) {
   for (const Json& one : note.at("criteria"))
     criteria += " " + one.get<std::string>();
   if (!criteria.empty()) out += "Criteria:" + criteria + "\n";
+  if (const auto about = note.at("case_id").get<std::string>(); !about.empty()) {
+    out += "Case: " + short_id(about) + "\n";
+  }
   if (note.at("audience") == "restricted") out += "Restricted.\n";
   if (note.at("conflicted").get<bool>()) out += "In conflict: see `fieldfare conflict list`.\n";
   return out + "\n" + text_of(note) + "\n";

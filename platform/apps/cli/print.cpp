@@ -62,6 +62,17 @@ std::string line_of(const std::vector<std::string>& cells, const std::vector<std
   return line + "\n";
 }
 
+/// A column that says nothing about any row is left out: "in conflict", when nothing is.
+void drop_empty_columns(std::vector<std::vector<std::string>>& lines) {
+  for (std::size_t column = lines.front().size(); column-- > 0;) {
+    const bool empty = std::all_of(lines.begin() + 1, lines.end(),
+                                   [&](const auto& cells) { return cells[column].empty(); });
+    if (!empty) continue;
+    for (auto& cells : lines)
+      cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(column));
+  }
+}
+
 }  // namespace
 
 std::string short_id(std::string_view id) {
@@ -112,7 +123,8 @@ std::string table(const Json& rows, std::initializer_list<Column> columns, std::
       cells.push_back(cell_text(row, column));
     lines.push_back(std::move(cells));
   }
-  std::vector<std::size_t> widths(columns.size(), 0);
+  drop_empty_columns(lines);
+  std::vector<std::size_t> widths(lines.front().size(), 0);
   for (const auto& cells : lines) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       widths[i] = std::max(widths[i], utf8::count(cells[i]));

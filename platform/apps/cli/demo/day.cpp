@@ -220,6 +220,7 @@ class Day {
                           (stage_.directory() / "summary-note").string() + "." + format});
     }
     stage_.play(lead_, {"visit", "close"});
+    sync(lead_);
   }
 
   void sync(const Inspector& inspector) {

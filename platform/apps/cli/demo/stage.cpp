@@ -109,7 +109,7 @@ void Stage::start_hub() {
       platform::Command{
           hub_program(), {"serve", "--listen", "127.0.0.1:0", "--store", store}, {}, {}},
       directory_ / "hub" / "hub.log");
-  const auto line = hub_->read_line(10s);
+  const auto line = hub_->read_line(30s);
   const auto begins = line ? line->find("http") : std::string::npos;
   if (begins == std::string::npos) {
     throw Error(ErrorCode::internal, "The hub did not start.",
