@@ -87,7 +87,8 @@ void Window::set_icon() {
                         (y >= 29 && y < 34 && x >= 14 && x < 40);
       const bool tick = x >= 22 && x < 50 && std::abs(y - (x < 31 ? 22 + x : 84 - x)) < 4 && y < 56;
       const bool white = line || tick;
-      unsigned char* pixel = &rgba[(static_cast<std::size_t>(y) * size + static_cast<std::size_t>(x)) * 4];
+      unsigned char* pixel =
+          &rgba[(static_cast<std::size_t>(y) * size + static_cast<std::size_t>(x)) * 4];
       pixel[0] = white ? 0xFF : 0x1D;
       pixel[1] = white ? 0xFF : 0x70;
       pixel[2] = white ? 0xFF : 0xB8;
@@ -125,7 +126,8 @@ ui::Image Window::pixels() const {
   glReadBuffer(GL_BACK);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
   for (std::size_t row = image.height; row > 0; --row) {
-    const auto from = upside_down.begin() + static_cast<std::ptrdiff_t>((row - 1) * image.width * 3);
+    const auto from =
+        upside_down.begin() + static_cast<std::ptrdiff_t>((row - 1) * image.width * 3);
     image.rgb.insert(image.rgb.end(), from, from + static_cast<std::ptrdiff_t>(image.width * 3));
   }
   return image;

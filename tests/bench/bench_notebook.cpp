@@ -10,8 +10,9 @@
 #include <fieldfare/platform/posix/entropy.h>
 #include <support/visit_team.h>
 
-/// A note's durable save and a full-text query, in the encrypted notebook and, beside it in the same
-/// run, in plain SQLite (the same library without a key) doing the same insert and the same query.
+/// A note's durable save and a full-text query, in the encrypted notebook and, beside it in the
+/// same run, in plain SQLite (the same library without a key) doing the same insert and the same
+/// query.
 namespace {
 
 using namespace fieldfare;

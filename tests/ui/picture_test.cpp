@@ -38,10 +38,10 @@ TEST_CASE("letters, signs and accents are drawn, and no character is a box") {
     const Image image = d.hands.picture();
     const Rect editor = d.hands.recorder().find("capture.editor")->rect;
     std::vector<Colour> seen;
-    for (auto y = static_cast<std::size_t>(editor.y) + 8; y < static_cast<std::size_t>(editor.y) + 40;
-         ++y) {
-      for (auto x = static_cast<std::size_t>(editor.x) + 10; x < static_cast<std::size_t>(editor.x) + 40;
-           ++x) {
+    for (auto y = static_cast<std::size_t>(editor.y) + 8;
+         y < static_cast<std::size_t>(editor.y) + 40; ++y) {
+      for (auto x = static_cast<std::size_t>(editor.x) + 10;
+           x < static_cast<std::size_t>(editor.x) + 40; ++x) {
         seen.push_back(image.at(x, y));
       }
     }

@@ -7,7 +7,8 @@ NoteDetail note(const char* id, const char* activity_id, const char* activity, c
                 const char* captured, const char* capture, const char* text, NoteFacts facts,
                 Where where, bool conflicted = false) {
   NoteDetail out;
-  out.row = {id, activity_id, activity, author, captured, text, std::move(facts), where, conflicted};
+  out.row = {id,   activity_id,      activity, author,    captured,
+             text, std::move(facts), where,    conflicted};
   out.text = text;
   out.capture = capture;
   return out;
@@ -33,8 +34,8 @@ std::vector<ThemeOfQuestions> themes() {
 
 std::vector<ActivityRow> activities() {
   return {
-      {"a1", "Leaders of education, health and care", "Opening meeting", "Mon 15 June, 09:00 to 09:45",
-       "in person", 0, false, true, {}},
+      {"a1", "Leaders of education, health and care", "Opening meeting",
+       "Mon 15 June, 09:00 to 09:45", "in person", 0, false, true, {}},
       {"a2", "Parents and carers", "Meeting with families", "Mon 15 June, 10:00 to 11:15",
        "in person", 0, true, true, {}},
       {"a3", "Young people’s panel", "Meeting with young people", "Mon 15 June, 13:00 to 14:00",
@@ -59,12 +60,12 @@ ConflictRow conflict() {
        "Parents said that the pages on short breaks are clear and up to date. Two could not find "
        "the form."},
       {"Care inspector", "15 June, 10:33",
-       "Parents said that the pages on short breaks are clear. Two could not find the form, and one "
-       "gave up and rang the helpline."},
+       "Parents said that the pages on short breaks are clear. Two could not find the form, and "
+       "one gave up and rang the helpline."},
   };
   row.merged =
-      "Parents said that the pages on short breaks are clear and up to date. Two could not find the "
-      "form, and one gave up and rang the helpline.";
+      "Parents said that the pages on short breaks are clear and up to date. Two could not find "
+      "the form, and one gave up and rang the helpline.";
   return row;
 }
 

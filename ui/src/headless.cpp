@@ -196,7 +196,8 @@ void Headless::hold(Point place, double seconds) {
 }
 
 void Headless::by_finger(bool finger) {
-  ImGui::GetIO().AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  ImGui::GetIO().AddMouseSourceEvent(finger ? ImGuiMouseSource_TouchScreen
+                                            : ImGuiMouseSource_Mouse);
 }
 
 }  // namespace fieldfare::ui

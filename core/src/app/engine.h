@@ -52,7 +52,8 @@ class Engine {
   /// Error(not_found) when this device has no such visit.
   [[nodiscard]] VisitState& visit(const VisitId& id);
   [[nodiscard]] VisitState& visit(std::int64_t vid);
-  /// Forgets what is in memory about a visit: after a failed transaction, and after a change of keys.
+  /// Forgets what is in memory about a visit: after a failed transaction, and after a change of
+  /// keys.
   void forget(const VisitId& id);
 
   /// The entity and its visit. Error(not_found) names `what` ("note").

@@ -139,7 +139,8 @@ class StoreReplica final : public log::Replica {
  private:
   VisitState& state() { return engine_->visit(id_); }
 
-  /// The counter grows only when what is held has changed, so that a repeated exchange costs nothing.
+  /// The counter grows only when what is held has changed, so that a repeated exchange costs
+  /// nothing.
   log::HoldingStatement make_statement() {
     VisitState& visit = state();
     log::HoldingStatement statement;

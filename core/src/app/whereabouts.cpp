@@ -54,7 +54,8 @@ std::int64_t Whereabouts::waiting() const {
   for (const log::LogRow& row : visit_->logs) {
     if (row.writer != visit_->self) continue;
     std::uint64_t held = 0;
-    for (const auto& [member, lengths] : members_) held = std::max(held, length_in(lengths, row.lid));
+    for (const auto& [member, lengths] : members_)
+      held = std::max(held, length_in(lengths, row.lid));
     for (const Lengths& lengths : hubs_) held = std::max(held, length_in(lengths, row.lid));
     if (row.head.length > held) waiting += static_cast<std::int64_t>(row.head.length - held);
   }

@@ -17,9 +17,9 @@
 
 namespace fieldfare::tablet {
 
-/// The screens' way to a real store. Commands are queued and done, in order, on a thread of its own;
-/// a sync has another thread, so that notes are saved while it runs. The store's files are opened
-/// at the first unlock.
+/// The screens' way to a real store. Commands are queued and done, in order, on a thread of its
+/// own; a sync has another thread, so that notes are saved while it runs. The store's files are
+/// opened at the first unlock.
 class NotebookBackend final : public ui::Backend {
  public:
   /// `ports` must outlive the backend and be thread-safe.

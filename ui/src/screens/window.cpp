@@ -52,7 +52,8 @@ void draw_top_bar(const View& view, Rect bar) {
   if (view.state.snapshot->lock != Lock::open) return;
   if (view.state.visit() != nullptr) {
     const bool busy = view.state.visit()->sync.link == Link::syncing;
-    const ButtonLook look{ButtonKind::secondary, busy ? Icon::close : Icon::sync, true, Face::small};
+    const ButtonLook look{ButtonKind::secondary, busy ? Icon::close : Icon::sync, true,
+                          Face::small};
     const char* words = busy ? "Stop" : "Sync now";
     const Rect place = bar.cut_right(button_width(ui, "Sync now", look));
     const float high = ui.px(least_target);

@@ -87,7 +87,9 @@ bool rail_item(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::st
   if (on || touch.held) ui.fill(rect, back, ui.px(8));
   if (touch.ring) ui.focus_ring(rect, ui.px(8));
   const Ui::Backdrop backdrop(ui, back);
-  const Token front = on ? Token::on_selected : touch.held ? Token::on_secondary : Token::text_quiet;
+  const Token front = on           ? Token::on_selected
+                      : touch.held ? Token::on_secondary
+                                   : Token::text_quiet;
   const Point sign{rect.centre().x, rect.y + rect.height * 0.38F};
   ui.icon(sign, icon, front, Face::title);
   ui.words({rect.x, rect.bottom() - ui.px(30), rect.width, ui.px(22)}, Face::small, front, label,

@@ -25,8 +25,8 @@ struct Edited {
   std::optional<Rect> mark;   ///< where the finding at the caret is drawn
 };
 
-/// A place to type: the note editor and every field. Draws the lines in view alone, so its cost does
-/// not grow with the text. Copies to the clipboard only what the guard has passed.
+/// A place to type: the note editor and every field. Draws the lines in view alone, so its cost
+/// does not grow with the text. Copies to the clipboard only what the guard has passed.
 Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label, const Rect& rect,
                  editor::Editor& editor, const EditLook& look);
 

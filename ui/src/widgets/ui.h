@@ -47,7 +47,8 @@ struct TouchRules {
 ///   instead, goes on by inertia, and the press is cancelled.
 /// - Tab and Shift+Tab go through all parts in the order drawn; arrows go to the nearest part;
 ///   Enter or Space presses. A dialog keeps Tab inside.
-/// - A finger moves the keyboard's place into text fields alone: who taps a button while writing goes
+/// - A finger moves the keyboard's place into text fields alone: who taps a button while writing
+/// goes
 ///   on writing where the caret stands.
 class Ui {
  public:

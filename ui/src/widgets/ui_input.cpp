@@ -259,7 +259,8 @@ Rect Ui::begin_scroll(std::string_view id, const Rect& rect, bool with_bar) {
   scroll_stack_.push_back(key);
   if (with_bar) scrollbar(id, rect, memory.height, memory.y);
   clip(rect);
-  return {rect.x, rect.y - std::round(memory.y), rect.width - (with_bar ? px(gutter) : 0.0F), rect.height};
+  return {rect.x, rect.y - std::round(memory.y), rect.width - (with_bar ? px(gutter) : 0.0F),
+          rect.height};
 }
 
 void Ui::end_scroll(float height) {

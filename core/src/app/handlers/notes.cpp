@@ -155,7 +155,8 @@ NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
     const auto text = engine.guarded(visit.id, *command.text);
     if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
     const merge::Register* present = entity.state.find("text");
-    const bool unchanged = present != nullptr && present->settled() && fields.text("text") == text.str();
+    const bool unchanged =
+        present != nullptr && present->settled() && fields.text("text") == text.str();
     if (!unchanged) edit.set(kind, entity.id, "text", text);
   }
   if (command.criteria) {

@@ -162,7 +162,8 @@ TEST_CASE("what was written before a member joined is there after the first sync
   CHECK(late->execute(app::VisitJoin{added.invite}).visit_id == team.visit());
   const auto source = team[0]->replica(team.visit());
   std::vector<log::EntryRun> runs;
-  for (const auto& head : source->holdings()) runs.push_back(source->read(head.log, 1, 1000, 1u << 30));
+  for (const auto& head : source->holdings())
+    runs.push_back(source->read(head.log, 1, 1000, 1u << 30));
   const auto outcome = late->replica(team.visit())->import(runs);
   CHECK(outcome.refused.empty());
   CHECK(late->execute(app::NoteShow{note}).text == "Written before anyone joined.");
@@ -177,7 +178,8 @@ TEST_CASE("an observer reads but does not write evidence") {
   static_cast<void>(observer->execute(app::VisitJoin{added.invite}));
   const auto source = team[0]->replica(team.visit());
   std::vector<log::EntryRun> runs;
-  for (const auto& head : source->holdings()) runs.push_back(source->read(head.log, 1, 1000, 1u << 30));
+  for (const auto& head : source->holdings())
+    runs.push_back(source->read(head.log, 1, 1000, 1u << 30));
   static_cast<void>(observer->replica(team.visit())->import(runs));
   app::NoteAdd add;
   add.activity = activity;

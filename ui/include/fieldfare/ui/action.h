@@ -110,13 +110,14 @@ struct ShowShortcuts {
 }  // namespace action
 
 using Action =
-    std::variant<action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::LockNow, action::OpenVisit,
-                 action::OpenActivity, action::OpenNote, action::EditNote, action::ToggleCriterion,
-                 action::ChooseCase, action::ChooseBasis, action::ChooseRecency,
-                 action::ToggleRestricted, action::UseCode, action::UseRole, action::AllowWords,
-                 action::SaveNote, action::DiscardDraft, action::UndoToast, action::DismissToast,
-                 action::OpenConflict, action::KeepValue, action::KeepMerged, action::WriteOwn,
-                 action::KeepOwn, action::SyncNow, action::CancelSync, action::SetTheme,
-                 action::SetTextSize, action::SetLockMinutes, action::ShowShortcuts>;
+    std::variant<action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::LockNow,
+                 action::OpenVisit, action::OpenActivity, action::OpenNote, action::EditNote,
+                 action::ToggleCriterion, action::ChooseCase, action::ChooseBasis,
+                 action::ChooseRecency, action::ToggleRestricted, action::UseCode, action::UseRole,
+                 action::AllowWords, action::SaveNote, action::DiscardDraft, action::UndoToast,
+                 action::DismissToast, action::OpenConflict, action::KeepValue, action::KeepMerged,
+                 action::WriteOwn, action::KeepOwn, action::SyncNow, action::CancelSync,
+                 action::SetTheme, action::SetTextSize, action::SetLockMinutes,
+                 action::ShowShortcuts>;
 
 }  // namespace fieldfare::ui

@@ -77,8 +77,8 @@ struct StoreSettings {
 using Command =
     std::variant<command::Unlock, command::Lock, command::OpenVisit, command::KeepDraft,
                  command::DropDraft, command::SaveNote, command::Allow, command::ReadNote,
-                 command::Search, command::ResolveConflict, command::Sync, command::CancelSync, command::Refresh,
-                 command::StoreSettings>;
+                 command::Search, command::ResolveConflict, command::Sync, command::CancelSync,
+                 command::Refresh, command::StoreSettings>;
 
 /// What comes back.
 namespace event {

@@ -11,9 +11,9 @@
 
 namespace fieldfare::ui {
 
-/// The app over one window: its state, its screens and one Dear ImGui context, which it makes current
-/// and keeps current. It neither knows the window nor waits for anything. One at a time, on one
-/// thread.
+/// The app over one window: its state, its screens and one Dear ImGui context, which it makes
+/// current and keeps current. It neither knows the window nor waits for anything. One at a time, on
+/// one thread.
 ///
 /// A frame is: `prepare`; the window fills Dear ImGui's input; `draw`; the window shows
 /// Dear ImGui's draw data when `changed`.

@@ -7,8 +7,8 @@
 
 namespace fieldfare::app {
 
-/// The guard's refusal with what it found, so that a face can show it. Offsets are bytes of the text
-/// that was given; nothing of the text itself is kept.
+/// The guard's refusal with what it found, so that a face can show it. Offsets are bytes of the
+/// text that was given; nothing of the text itself is kept.
 class GuardRefusal : public Error {
  public:
   GuardRefusal(guard::Findings found, const std::string& message, std::string hint)

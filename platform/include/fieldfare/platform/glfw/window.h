@@ -15,10 +15,10 @@ struct WindowOptions {
   std::string picture;  ///< where to write what the window showed last; empty: nowhere
 };
 
-/// Opens a window and shows the app in it until it is closed. After an event three frames are drawn,
-/// then it waits, at most a second at a time or until the app wants a frame; a frame that looks like
-/// the one before is not sent to the graphics card. Throws Error(not_possible) when there is no
-/// display. Main thread only.
+/// Opens a window and shows the app in it until it is closed. After an event three frames are
+/// drawn, then it waits, at most a second at a time or until the app wants a frame; a frame that
+/// looks like the one before is not sent to the graphics card. Throws Error(not_possible) when
+/// there is no display. Main thread only.
 void run_window(ui::Frontend& frontend, ui::Backend& backend, const WindowOptions& options);
 
 }  // namespace fieldfare::platform
