@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdlib>
 #include <memory>
 
@@ -112,6 +113,34 @@ std::size_t known_phrase_end(const TokenStream& tokens, std::size_t i, const Lex
   return end;
 }
 
+/// The first two bytes of the phrases: a phrase is looked up only where they stand.
+class Beginnings {
+ public:
+  explicit Beginnings(const AllowList& allow) {
+    for (const std::string& phrase : allow.phrases())
+      bits_.set(key(phrase));
+  }
+
+  [[nodiscard]] bool may_begin(std::string_view word) const noexcept {
+    if (static_cast<unsigned char>(word[0]) >= 0x80) return true;
+    return word.size() > 1 && static_cast<unsigned char>(word[1]) >= 0x80 ? true
+                                                                          : bits_.test(key(word));
+  }
+
+ private:
+  static std::size_t small(char c) noexcept {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 'A' && byte <= 'Z' ? byte + 32U : byte;
+  }
+  /// A word of one letter counts as followed by the space that the phrase has there, or nothing.
+  static std::size_t key(std::string_view text) noexcept {
+    const std::size_t second = text.size() > 1 && text[1] != ' ' ? small(text[1]) : 0;
+    return small(text[0]) * 256 + second;
+  }
+
+  std::bitset<65536> bits_;
+};
+
 void cover(TokenStream& tokens, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i <= last; ++i)
     tokens[i].covered = tokens[i].allowed = true;
@@ -137,17 +166,11 @@ void AllowList::add(std::string_view phrase, AllowedAs) {
 }
 
 void cover_allowed(TokenStream& tokens, const AllowList& allow, const Lexicon& lexicon) {
-  // A phrase is looked up only where its first byte may begin one.
-  std::array<bool, 256> begins{};
-  for (const std::string& phrase : allow.phrases())
-    begins[static_cast<unsigned char>(phrase[0])] = true;
+  const Beginnings beginnings(allow);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::size_t end = i - 1;
-    if (!allow.empty()) {
-      const auto byte = static_cast<unsigned char>(tokens.text()[tokens[i].start]);
-      const bool capital = byte >= 'A' && byte <= 'Z';
-      if (byte >= 0x80 || begins[capital ? byte + 32U : byte])
-        end = allowed_end(tokens, i, allow.phrases());
+    if (!allow.empty() && beginnings.may_begin(tokens.word(i))) {
+      end = allowed_end(tokens, i, allow.phrases());
       if (end == i && longer_name(tokens, i)) end = i - 1;
     }
     if (end + 1 == i && tokens[i].facts.has(Fact::phrase_head))

@@ -161,8 +161,8 @@ bool NameJudge::person_after(std::size_t i) const {
                     "views",      "birthday",  "lunch"}));
   }
   if (gap == " (") {
-    const std::size_t close = tokens_.text().find(')', next.start);
-    const bool short_note = close != std::string_view::npos && close - next.start <= 24;
+    const std::string_view ahead = tokens_.text().substr(next.start, 25);
+    const bool short_note = ahead.find(')') != std::string_view::npos;
     return short_note &&
            (next.shape == Shape::number || next.shape == Shape::code ||
             one_of(next.id, {"aged", "age", "yr", "year", "y"}) || next.facts.has(Fact::role) ||
