@@ -19,6 +19,15 @@ bool speech(std::uint64_t id) noexcept {
            "goes",      "sat",     "wrote",     "writes"});
 }
 
+/// What no council or school does.
+bool feels(std::uint64_t id) noexcept {
+  return one_of(id,
+                {"likes",  "liked",  "loves",   "loved", "hates",   "hated",  "cried",   "cries",
+                 "hugged", "smiled", "laughed", "sat",   "walked",  "walks",  "eats",    "ate",
+                 "sleeps", "slept",  "played",  "plays", "shouted", "enjoys", "enjoyed", "refuses",
+                 "misses", "missed", "lives",   "lived", "knows",   "drew",   "kicked",  "ran"});
+}
+
 /// What people do, and sometimes terms and weather too.
 bool acts(std::uint64_t id) noexcept {
   return one_of(id, {"won",     "wears",    "started", "joined", "left",    "moved",  "met",
@@ -69,7 +78,11 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (naming_before(i) && !in_capital_phrase(i)) return true;
   if (cue_before(i) && !in_capital_phrase(i)) return first || token.facts.level() < 3;
   if (first && !token.facts.has(Fact::aux) && person_after(i)) return true;
-  if (first && verb_after(i, calendar || token.facts.has(Fact::place) || token.sentence_start))
+  // Councils say, need and report; only people like, feel and cry.
+  if (first && token.facts.has(Fact::place) && tokens_.adjacent(i) && !token.possessive &&
+      feels(tokens_[i + 1].id))
+    return true;
+  if (first && !token.facts.has(Fact::place) && verb_after(i, calendar || token.sentence_start))
     return true;
   if (named_neighbour(i) || household(i)) return true;
   const bool owns = token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital();
@@ -79,7 +92,10 @@ bool NameJudge::capital_as_name(std::size_t i) const {
       (acts_after(i) || (token.facts.level() < 3 && (labels_line(i) || verb_of_being(i)))))
     return true;
   const bool told = i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::before);
-  if (calendar || token.facts.has(Fact::place))
+  if (token.facts.has(Fact::place))
+    return first && told && one_of(tokens_[i - 1].id, {"told", "asked", "helped", "hi", "hello"}) &&
+           !in_capital_phrase(i);
+  if (calendar)
     return first && told &&
            one_of(tokens_[i - 1].id,
                   {"told", "asked", "with", "met", "saw", "called", "visited", "helped", "supports",

@@ -79,6 +79,11 @@ NameReason NameJudge::judge(std::size_t i) const {
   const bool capitals = token.shape == Shape::upper && !token.loud;
   if (capitals && (token.letters <= 3 || (token.letters == 4 && !said_of_person(i))))
     return said_of_person(i) && strong_name(token) ? NameReason::known_name : judge_initials(i);
+  // "in Stanley", "near Leigh": towns that are first names elsewhere.
+  const bool town = token.facts.has(Fact::place) && i > 0 && tokens_.adjacent(i - 1) &&
+                    !token.possessive && !(tokens_.adjacent(i) && tokens_[i + 1].capital()) &&
+                    one_of(tokens_[i - 1].id, {"in", "near", "across", "around", "outside"});
+  if (town) return NameReason::no;
   if (strong_name(token)) {
     const bool tiny = token.letters <= 2;
     if (tiny && !token.capital())
