@@ -25,6 +25,11 @@ endfunction()
 
 # A target of our own name over whatever a package calls its own; an installed fieldfare finds it by that name.
 function(fieldfare_wrap name)
+  foreach(target ${ARGN})
+    if(target MATCHES "::" AND NOT TARGET ${target})
+      fieldfare_missing("${target} (${name})")
+    endif()
+  endforeach()
   add_library(Fieldfare::${name} INTERFACE IMPORTED GLOBAL)
   target_link_libraries(Fieldfare::${name} INTERFACE ${ARGN})
 endfunction()
