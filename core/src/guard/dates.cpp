@@ -117,6 +117,12 @@ std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i)
 
 std::optional<WrittenDate> packed_date(const TokenStream& tokens, std::size_t i) {
   const std::string_view word = tokens.word(i);
+  if (word.size() == 8 && (word.starts_with("19") || word.starts_with("20"))) {
+    const auto leading_year = digits_value(word.substr(0, 4));
+    const auto middle = digits_value(word.substr(4, 2));
+    if (leading_year && middle && *middle >= 1 && *middle <= 12)
+      return WrittenDate{i, i, true, true, *leading_year};
+  }
   if (word.size() != 6 && word.size() != 8) return std::nullopt;
   const auto day = digits_value(word.substr(0, 2));
   const auto month = digits_value(word.substr(2, 2));

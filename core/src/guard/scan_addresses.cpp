@@ -13,12 +13,13 @@ bool sure_street(std::uint64_t id) noexcept {
 bool never_in_street(const Token& token) noexcept {
   return token.facts.has(Fact::verb) || token.facts.has(Fact::aux) || token.facts.has(Fact::kin) ||
          token.shape >= Shape::number ||
-         one_of(token.id,
-                {"children", "pupils",  "young", "people", "of",     "in",    "on",      "at",
-                 "and",      "to",      "for",   "from",   "with",   "by",    "staff",   "families",
-                 "parents",  "schools", "weeks", "days",   "months", "years", "minutes", "mins",
-                 "hours",    "miles",   "week",  "per",    "are",    "were",  "not",     "a",
-                 "pm",       "am",      "boys",  "girls",  "out",    "or"});
+         one_of(token.id, {"min",     "minute", "hour", "hr",     "mile",     "day",      "month",
+                           "year",    "bed",    "step", "spare",  "children", "pupils",   "young",
+                           "people",  "of",     "in",   "on",     "at",       "and",      "to",
+                           "for",     "from",   "with", "by",     "staff",    "families", "parents",
+                           "schools", "weeks",  "days", "months", "years",    "minutes",  "mins",
+                           "hours",   "miles",  "week", "per",    "are",      "were",     "not",
+                           "a",       "pm",     "am",   "boys",   "girls",    "out",      "or"});
 }
 
 bool house_number(const Token& token, std::string_view word) noexcept {
@@ -43,7 +44,12 @@ std::size_t street_end(const TokenStream& tokens, std::size_t from) {
     if (at > from && token.facts.has(Fact::street) && !saint(tokens, at)) {
       const bool more = at + 1 < tokens.size() && tokens.adjacent(at) && tokens[at + 1].capital() &&
                         tokens[at + 1].facts.has(Fact::street) && at + 1 < from + 4;
-      const bool accepted = sure_street(token.id) || (capitals && token.capital());
+      // "9 oak tree close" at the end of a clause; "2 lane road" is no name.
+      const bool ends = !tokens.adjacent(at);
+      const bool weak = ends && one_of(token.id, {"close", "court", "drive", "grove"});
+      const bool named = capitals || !tokens[at - 1].facts.has(Fact::street) || at > from + 1;
+      const bool accepted =
+          ((sure_street(token.id) || weak) && named) || (capitals && token.capital());
       if (accepted && !more) return at;
     }
     if (never_in_street(token)) return 0;
@@ -61,13 +67,16 @@ bool setting_follows(const TokenStream& tokens, std::size_t end) {
 /// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
+  // "12-14 Queens Parade"
+  if (first > 0 && tokens.hyphened(first - 1) && tokens[first - 1].shape >= Shape::number) --first;
   for (int steps = 0; steps < 3 && first > 0; ++steps) {
     const std::string_view gap = tokens.gap_after(first - 1);
     const bool joins = gap == " " || gap == ", " || gap == "/" || gap == ". ";
     const Token& before = tokens[first - 1];
     const bool flat =
         one_of(before.id, {"flat", "apartment", "apt", "no", "number", "plot", "room"});
-    const bool number = house_number(before, tokens.word(first - 1)) && first >= 2 &&
+    const bool letter = before.letters == 1 && before.word();
+    const bool number = (letter || house_number(before, tokens.word(first - 1))) && first >= 2 &&
                         one_of(tokens[first - 2].id, {"flat", "apartment", "apt", "room"});
     if (!joins || (!flat && !number)) break;
     --first;

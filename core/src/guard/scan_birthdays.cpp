@@ -21,11 +21,14 @@ struct BirthCue {
 
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
-  if (one_of(id, {"dob", "dobs", "birthdate", "d.o.b"})) return BirthCue{i, true};
+  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b"})) return BirthCue{i, true};
   if (one_of(id, {"born"})) return BirthCue{i, true};
   if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
     return BirthCue{i, true};
   if (one_of(id, {"birthday", "birthdays", "bday", "b'day"})) return BirthCue{i, false};
+  if (id == word_id("birth") && i + 1 < tokens.size() &&
+      one_of(tokens[i + 1].id, {"cert", "certificate"}))
+    return BirthCue{i + 1, true};
   if (id == word_id("day") && i >= 1 && tokens[i - 1].id == word_id("birth"))
     return BirthCue{i, false};
   const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
@@ -41,10 +44,13 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
 bool filler(const Token& token) noexcept {
   return one_of(
              token.id,
-             {"is",     "was",   "on",   "the",  "in",     "of",       "given", "as",  "sometime",
-              "around", "about", "back", "a",    "approx", "early",    "late",  "mid", "and",
-              "coming", "up",    "next", "this", "again",  "fell",     "falls", "s",   "celebrated",
-              "had",    "party", "her",  "his",  "their",  "recorded", "being", "cake"}) ||
+             {"tomorrow",   "today", "yesterday", "soon",   "says",  "summer", "spring",   "winter",
+              "autumn",     "eve",   "christmas", "week",   "month", "coming", "is",       "was",
+              "on",         "the",   "in",        "of",     "given", "as",     "sometime", "around",
+              "about",      "back",  "a",         "approx", "early", "late",   "mid",      "and",
+              "coming",     "up",    "next",      "this",   "again", "fell",   "falls",    "s",
+              "celebrated", "had",   "party",     "her",    "his",   "their",  "recorded", "being",
+              "cake"}) ||
          one_of(token.id,
                 {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                  "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"});
@@ -76,7 +82,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
       scan.add_tokens(at, at, Label::dob, Tier::ask, "a year of birth");
       return true;
     }
-    if (cue.certain && fillers >= 1 && month_named(tokens, at) != 0 && tokens[at].capital()) {
+    if (fillers >= 1 && month_named(tokens, at) != 0 && tokens[at].capital()) {
       scan.add_tokens(at, at, Label::dob, Tier::ask, "a month of birth");
       return true;
     }
@@ -141,17 +147,16 @@ void scan_age(Scan& scan, std::size_t i) {
   if (!age || *age < 1 || *age > 25 || i == 0 || !age_verb(tokens[i - 1].id)) return;
   if (date_beside_age(scan, i)) return;
   std::size_t at = i + 1;
-  while (
-      at < tokens.size() && at <= i + 3 &&
-      one_of(tokens[at].id, {"years", "yrs", "yr", "year", "old", "yo", "y", "o", "next", "this"}))
+  while (at < tokens.size() && at <= i + 3 &&
+         one_of(tokens[at].id, {"years", "yrs", "yr", "year", "old", "yo", "y", "o"}))
     ++at;
   const bool on = at < tokens.size() &&
                   one_of(tokens[at].id, {"on", "in", "this", "next", "from", "by", "from"});
   if (!on) return;
   const bool by_month = tokens[at].id != word_id("on");
   ++at;
-  while (at < tokens.size() &&
-         one_of(tokens[at].id, {"the", "this", "next", "early", "late", "mid"}))
+  while (at < tokens.size() && one_of(tokens[at].id, {"the", "this", "next", "early", "late", "mid",
+                                                      "month", "week", "term", "year"}))
     ++at;
   auto date = date_at(tokens, at, false);
   const bool turning = tokens[i - 1].id != word_id("is") && tokens[i - 1].id != word_id("was");

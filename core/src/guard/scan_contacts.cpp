@@ -70,7 +70,7 @@ void scan_handle(Scan& scan, std::size_t at) {
     // "@school" and "@Ofsted": a word that stands for "at", or a public body.
     const Token& token = scan.tokens()[i];
     const bool whole = token.start == at + 1 && token.full_end >= end;
-    const bool plain = token.facts.known() && !token.facts.name();
+    const bool plain = token.facts.known() && (!token.facts.name() || token.facts.level() == 3);
     if (whole && (token.facts.has(Fact::term) || plain) && token.word()) return;
     if (whole && token.shape == Shape::code &&
         std::isdigit(static_cast<unsigned char>(text[at + 1])) != 0)
@@ -131,6 +131,30 @@ void scan_platform(Scan& scan, std::size_t i) {
   scan.add(start, end, Label::handle, Tier::block, "a name on a social media service");
 }
 
+/// "plays as xX_Reaper_Xx": an underscore inside small letters is how handles are written.
+void scan_underscores(Scan& scan) {
+  const std::string_view text = scan.text();
+  for (std::size_t at = text.find('_'); at != std::string_view::npos; at = text.find('_', at + 1)) {
+    std::size_t start = at;
+    while (start > 0 && handle_part(text[start - 1]))
+      --start;
+    std::size_t end = at + 1;
+    while (end < text.size() && handle_part(text[end]))
+      ++end;
+    while (end > start && text[end - 1] == '.')
+      --end;
+    const std::string_view word = text.substr(start, end - start);
+    const bool small =
+        std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool inside = at > start && at + 1 < end;
+    const std::size_t i = scan.tokens().token_at(start);
+    const bool free = i < scan.tokens().size() && !scan.tokens()[i].covered;
+    if (small && inside && free && word.size() >= 4)
+      scan.add(start, end, Label::handle, Tier::ask, "written like a handle");
+    at = end;
+  }
+}
+
 /// "facebook.com/jane.doe.5".
 void scan_profile_link(Scan& scan) {
   const std::string_view text = scan.text();
@@ -182,6 +206,7 @@ void scan_contacts(Scan& scan) {
     if (one_of(id, {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"}))
       scan_spelt_email(scan, i);
   }
+  scan_underscores(scan);
 }
 
 }  // namespace fieldfare::guard

@@ -116,6 +116,11 @@ class NameFinder {
       return facts.has(Fact::last) && !in_phrase && facts.level() < 3;
     const bool first_before =
         tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known();
+    // "Sam Smithy": a word nobody needs with a capital, after a first name that is nothing else.
+    const bool odd_word = NameJudge::strong_name(tokens_[at]) && facts.level() < 3 &&
+                          word.shape == Shape::title && !facts.has(Fact::place) &&
+                          !facts.has(Fact::proper) && !facts.has(Fact::setting);
+    if (odd_word && !facts.has(Fact::role) && !facts.has(Fact::verb)) return true;
     return first_before && facts.name() && !facts.has(Fact::kin) && !facts.has(Fact::role);
   }
 
