@@ -23,7 +23,8 @@ class Session {
         options_(options),
         begin_(remote.traffic()),
         records_(replica.membership()),
-        mine_(ends_of(replica.holdings())) {}
+        mine_(ends_of(replica.holdings())),
+        known_statements_(counts_of(replica.statements())) {}
 
   SyncOutcome run();
 
@@ -53,6 +54,7 @@ class Session {
 
   std::vector<Bytes> records_;
   Ends mine_;
+  std::vector<StatementCount> known_statements_;
 
   bool met_ = false;  ///< the other side has answered: what follows is known
   Ends theirs_;
@@ -120,8 +122,9 @@ void Session::add_statements(Parcel& parcel) {
   std::uint64_t sending = 0;
   for (const log::EntryRun& run : parcel.runs)
     sending += run.entries.size();
-  const bool last = to_receive().empty() && sending == count(to_send());
-  if (last && statement_is_due(replica_, mine_)) static_cast<void>(replica_.statement());
+  // A statement is worth a flush to disk on both sides only once all is held.
+  if (!to_receive().empty() || sending != count(to_send())) return;
+  if (statement_is_due(replica_, mine_)) static_cast<void>(replica_.statement());
   parcel.statements = newer_statements(replica_.statements(), their_statements_);
 }
 
@@ -135,7 +138,7 @@ Parcel Session::compose() {
   for (const LogId& log : not_usable_) {
     if (const LogEnd* end = find(theirs_, log)) put(parcel.ends, *end);
   }
-  parcel.known_statements = counts_of(replica_.statements());
+  parcel.known_statements = known_statements_;
   if (met_) {
     add_records(parcel);
     add_runs(parcel);
@@ -197,7 +200,9 @@ void Session::take_in(const Answer& answer) {
     }
     mine_ = ends_of(replica_.holdings());
   }
-  if (!answer.parcel.statements.empty()) replica_.add_statements(answer.parcel.statements);
+  if (answer.parcel.statements.empty()) return;
+  replica_.add_statements(answer.parcel.statements);
+  known_statements_ = counts_of(replica_.statements());
 }
 
 /// Nothing moved in an exchange in which something should have: told, not tried for ever.

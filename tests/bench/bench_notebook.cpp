@@ -10,6 +10,8 @@
 #include <fieldfare/platform/posix/entropy.h>
 #include <support/visit_team.h>
 
+#include "note_text.h"
+
 /// A note's durable save and a full-text query, in the encrypted notebook and, beside it in the
 /// same run, in plain SQLite (the same library without a key) doing the same insert and the same
 /// query.
@@ -17,26 +19,7 @@ namespace {
 
 using namespace fieldfare;
 
-constexpr std::size_t note_length = 600;
-
-/// Notes of ordinary words, each a little different, about 600 characters long.
-std::string note_text(std::uint64_t number) {
-  static constexpr const char* words[] = {
-      "leaders",  "families", "review",   "plans",     "waiting", "times",   "support",
-      "services", "therapy",  "training", "transport", "panel",   "meeting", "evidence",
-      "needs",    "early",    "children", "health",    "care",    "school",  "pathway",
-      "joint",    "shared",   "agreed",   "recorded",  "improved"};
-  std::string text;
-  std::uint64_t x = number * 0x9E3779B97F4A7C15U + 1;
-  while (text.size() < note_length) {
-    x ^= x << 13U;
-    x ^= x >> 7U;
-    x ^= x << 17U;
-    text += words[x % std::size(words)];
-    text += text.size() % 90 < 10 ? ". " : " ";
-  }
-  return text;
-}
+using test::note_text;
 
 /// A word that stands in one note of fifty.
 std::string rare(std::uint64_t number) { return number % 50 == 0 ? " moderation" : ""; }
