@@ -22,7 +22,9 @@ using namespace fieldfare;
 using test::note_text;
 
 /// A word that stands in one note of fifty.
-std::string rare(std::uint64_t number) { return number % 50 == 0 ? " moderation" : ""; }
+std::string rare(std::uint64_t number) {
+  return number % 50 == 0 ? " moderation" : "";
+}
 
 /// Filled in memory, where a commit costs no disk, then measured on the disk.
 struct PlainNotes {
@@ -71,7 +73,8 @@ struct PlainNotes {
         "WHERE note_text MATCH ?1 ORDER BY t.rank LIMIT 20");
     rows.bind(1, query);
     std::size_t bytes = 0;
-    while (rows.step()) bytes += rows.text(1).size();
+    while (rows.step())
+      bytes += rows.text(1).size();
     return bytes;
   }
 };
@@ -119,7 +122,8 @@ void query_plain(benchmark::State& state) {
 void query_fieldfare(benchmark::State& state) {
   FieldNotes& store = filled<FieldNotes>(state.range(0));
   const app::Search query{store.team.visit(), "moderation", 20};
-  for (auto _ : state) benchmark::DoNotOptimize(store.team[0]->execute(query).hits.size());
+  for (auto _ : state)
+    benchmark::DoNotOptimize(store.team[0]->execute(query).hits.size());
 }
 
 /// Entries of a colleague taken in: checked, stored, opened, applied to the projections.
@@ -127,7 +131,8 @@ void take_in(benchmark::State& state) {
   constexpr std::size_t batch = 5000;
   test::VisitTeam team(2, 7, test::VisitTeam::Stores::in_memory);
   const EntityId activity = team.add_activity(0);
-  for (std::size_t i = 0; i < batch; ++i) team.add_note(0, activity, note_text(i));
+  for (std::size_t i = 0; i < batch; ++i)
+    team.add_note(0, activity, note_text(i));
   const auto source = team[0]->replica(team.visit());
   std::vector<log::EntryRun> runs;
   for (const auto& head : source->holdings()) {

@@ -26,9 +26,8 @@ constexpr std::uint64_t changed_notes = 10;
 class LoopbackHub {
  public:
   LoopbackHub()
-      : server_({}, [this](const sync::Request& request) {
-          return hub_.service().handle(request);
-        }) {
+      : server_({},
+                [this](const sync::Request& request) { return hub_.service().handle(request); }) {
     thread_ = std::thread([this] { server_.run(false); });
   }
   ~LoopbackHub() {
@@ -93,13 +92,13 @@ Team& team() {
 double json_bytes(std::uint64_t notes) {
   double sum = 0;
   for (std::uint64_t i = 0; i < notes; ++i)
-    sum += static_cast<double>(test::note_text(i).size() + std::string_view(R"({"text":""},)").size());
+    sum +=
+        static_cast<double>(test::note_text(i).size() + std::string_view(R"({"text":""},)").size());
   return sum;
 }
 
 void report(benchmark::State& state, const Crossing& crossing, std::uint64_t notes) {
-  if (crossing.up.sent < notes || crossing.down.received < notes ||
-      !crossing.down.refused.empty())
+  if (crossing.up.sent < notes || crossing.down.received < notes || !crossing.down.refused.empty())
     state.SkipWithError("not everything came over");
   state.SetIterationTime(crossing.seconds_up + crossing.seconds_down);
   state.counters["up_ms"] = crossing.seconds_up * 1000;
@@ -115,7 +114,8 @@ void report(benchmark::State& state, const Crossing& crossing, std::uint64_t not
 void sync_first(benchmark::State& state) {
   Team& shared = team();
   shared.add(first_notes);
-  for (auto _ : state) report(state, shared.cross(), first_notes);
+  for (auto _ : state)
+    report(state, shared.cross(), first_notes);
 }
 
 /// Ten new notes on top of the ten thousand.
@@ -132,7 +132,8 @@ void sync_changes(benchmark::State& state) {
 /// Nothing new anywhere.
 void sync_idle(benchmark::State& state) {
   Team& shared = team();
-  for (auto _ : state) report(state, shared.cross(), 0);
+  for (auto _ : state)
+    report(state, shared.cross(), 0);
 }
 
 }  // namespace

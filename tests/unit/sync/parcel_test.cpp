@@ -1,0 +1,107 @@
+#include <fieldfare/sync/parcel.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <fieldfare/core/error.h>
+#include <support/memory_replica.h>
+
+using namespace fieldfare;
+
+namespace {
+
+sync::Answer sample() {
+  test::Team team(2);
+  test::MemoryReplica ada(team, 0);
+  for (int i = 0; i < 3; ++i)
+    ada.write("note");
+  static_cast<void>(ada.statement());
+  sync::Answer answer;
+  answer.parcel.record_count = 1;
+  answer.parcel.ends = sync::ends_of(ada.holdings());
+  answer.parcel.known_statements = sync::counts_of(ada.statements());
+  answer.parcel.records = team.records();
+  answer.parcel.statements = ada.statements();
+  answer.parcel.runs = {ada.read(ada.own_log(), 1, 10, 100'000)};
+  answer.more = true;
+  answer.receipt = sync::sign_receipt(team.key(0), team.visit(), {}, 3, answer.parcel.ends);
+  answer.refused = {{ada.own_log(), 9, "for a reason"}};
+  return answer;
+}
+
+template <class Decode>
+bool damaged(Decode&& decode) {
+  try {
+    static_cast<void>(decode());
+    return false;
+  } catch (const Error& error) {
+    return error.code() == ErrorCode::damaged;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an answer is read back as it was written", "[parcel]") {
+  const sync::Answer answer = sample();
+  const Bytes bytes = sync::encode(answer);
+  const sync::Answer back = sync::decode_answer(bytes);
+  CHECK(sync::encode(back) == bytes);
+  CHECK(back.parcel.ends == answer.parcel.ends);
+  CHECK(back.parcel.runs.at(0).entries == answer.parcel.runs.at(0).entries);
+  CHECK(back.receipt == answer.receipt);
+  CHECK(back.refused.at(0).reason == "for a reason");
+}
+
+TEST_CASE("an answer that was cut anywhere or goes on too long is damaged", "[parcel]") {
+  Bytes bytes = sync::encode(sample());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    REQUIRE(damaged([&] { return sync::decode_answer(ByteView(bytes).first(size)); }));
+  }
+  bytes.push_back(0);
+  CHECK(damaged([&] { return sync::decode_answer(bytes); }));
+}
+
+TEST_CASE("a count beyond its limit is refused before memory is taken for it", "[parcel]") {
+  ByteWriter out;
+  out.raw(as_bytes("FFPARCEL")).u8(1).u32(0).raw(Hash{}.view()).u32(0).u32(0);
+  out.u16(0).u16(0).u16(0).u16(0).u16(1);                         // one run
+  out.raw(LogId{}.view()).raw(Hash{}.view()).u64(1).u16(0xffff);  // of 65,535 entries
+  CHECK(damaged([&] { return sync::decode_parcel(out.bytes()); }));
+}
+
+TEST_CASE("a version vector out of order, with a repeat or a zero length is refused", "[parcel]") {
+  const auto refused = [](const sync::Ends& ends) {
+    ByteWriter out;
+    out.u16(static_cast<std::uint16_t>(ends.size()));
+    for (const sync::LogEnd& end : ends)
+      out.raw(end.log.view()).u64(end.length).raw(end.head.view());
+    return damaged([&] {
+      ByteReader in(out.bytes(), "a vector");
+      return sync::read_ends(in);
+    });
+  };
+  sync::LogEnd a{{}, 1, {}};
+  sync::LogEnd b = a;
+  b.log.bytes[0] = 1;
+  CHECK_FALSE(refused({a, b}));
+  CHECK(refused({b, a}));
+  CHECK(refused({a, a}));
+  a.length = 0;
+  CHECK(refused({a}));
+}
+
+TEST_CASE("a receipt fits its hub, visit, era, position and vector, and no other", "[parcel]") {
+  test::Team team(2);
+  const sync::Ends ends{{{}, 3, {}}};
+  const sync::Receipt receipt = sync::sign_receipt(team.key(0), team.visit(), {}, 3, ends);
+  const crypto::SignPublicKey hub = team.key(0).public_key();
+  CHECK(sync::receipt_fits(receipt, hub, team.visit(), ends));
+  CHECK_FALSE(sync::receipt_fits(receipt, team.key(1).public_key(), team.visit(), ends));
+  CHECK_FALSE(sync::receipt_fits(receipt, hub, VisitId{}, ends));
+  CHECK_FALSE(sync::receipt_fits(receipt, hub, team.visit(), {}));
+  sync::Receipt later = receipt;
+  later.feed = 4;
+  CHECK_FALSE(sync::receipt_fits(later, hub, team.visit(), ends));
+  sync::Receipt elsewhen = receipt;
+  elsewhen.era.bytes[0] = 1;
+  CHECK_FALSE(sync::receipt_fits(elsewhen, hub, team.visit(), ends));
+}
