@@ -57,8 +57,11 @@ sync::Request to_request(http::request<Body>&& message) {
 
 http::response<Body> to_message(sync::Response&& response, unsigned version, bool keep_alive) {
   http::response<Body> message{static_cast<http::status>(response.status), version};
-  message.set(http::field::content_type, response.content_type);
-  message.set(http::field::cache_control, "no-store");
+  // Bytes of the protocol need no name, and a small sync should be small on the wire.
+  if (response.content_type != sync::binary_type) {
+    message.set(http::field::content_type, response.content_type);
+    message.set(http::field::cache_control, "no-store");
+  }
   message.body() = std::move(response.body);
   message.keep_alive(keep_alive);
   message.prepare_payload();

@@ -42,7 +42,6 @@ http::request<Body> to_message(const HubAddress& address, const sync::Request& r
   message.set(http::field::host,
               (v6 ? "[" + address.host + "]" : address.host) + ":" + address.port);
   if (!request.token.empty()) message.set(http::field::authorization, "Bearer " + request.token);
-  if (request.post) message.set(http::field::content_type, "application/octet-stream");
   message.body() = request.body;
   message.keep_alive(true);
   message.prepare_payload();
@@ -125,7 +124,7 @@ asio::awaitable<void> HttpTransport::Impl::exchange_over(Stream& stream,
   http::response<Body> answer = parser.release();
   response.status = answer.result_int();
   const beast::string_view type = answer[http::field::content_type];
-  response.content_type.assign(type.data(), type.size());
+  response.content_type = type.empty() ? sync::binary_type : std::string(type.data(), type.size());
   response.body = std::move(answer.body());
   if (!answer.keep_alive()) disconnect();
 }

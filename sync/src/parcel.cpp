@@ -47,13 +47,6 @@ std::vector<Bytes> read_all(ByteReader& in, std::size_t max_count, std::size_t m
   return items;
 }
 
-log::SealedEntry read_entry(ByteReader& in) {
-  const ByteView header = in.raw(log::header_size);
-  const ByteView body = in.sized(log::max_body);
-  const ByteView key = in.sized(log::wrapped_key_size);
-  return {{header.begin(), header.end()}, {body.begin(), body.end()}, {key.begin(), key.end()}};
-}
-
 void write_counts(ByteWriter& out, const std::vector<StatementCount>& counts) {
   out.u16(static_cast<std::uint16_t>(counts.size()));
   for (const StatementCount& count : counts)
@@ -94,29 +87,6 @@ std::vector<log::Refused> read_refused(ByteReader& in) {
 }
 
 }  // namespace
-
-void write_run(ByteWriter& out, const log::EntryRun& run) {
-  FIELDFARE_ASSERT(run.entries.size() <= limits::max_entries);
-  out.raw(run.log.view()).raw(run.key.view()).u64(run.first);
-  out.u16(static_cast<std::uint16_t>(run.entries.size()));
-  for (const log::SealedEntry& entry : run.entries) {
-    FIELDFARE_ASSERT(entry.header.size() == log::header_size);
-    out.raw(entry.header).sized(entry.body).sized(entry.wrapped_key);
-  }
-}
-
-log::EntryRun read_run(ByteReader& in) {
-  log::EntryRun run;
-  run.log.bytes = in.fixed<LogId::size>();
-  run.key.bytes = in.fixed<crypto::SignPublicKey::size>();
-  run.first = in.u64();
-  const std::size_t count = in.u16();
-  check_count(count, limits::max_entries);
-  run.entries.reserve(std::min(count, in.remaining() / log::header_size));
-  for (std::size_t i = 0; i < count; ++i)
-    run.entries.push_back(read_entry(in));
-  return run;
-}
 
 std::size_t wire_size(const log::SealedEntry& entry) noexcept {
   return entry.header.size() + 4 + entry.body.size() + 4 + entry.wrapped_key.size();

@@ -32,7 +32,7 @@ auto parse(Decode&& decode) {
 }
 
 Response binary(Bytes body) {
-  return {200, "application/octet-stream", std::move(body)};
+  return {200, binary_type, std::move(body)};
 }
 
 Response text(std::string_view body, std::string_view type = text_type) {

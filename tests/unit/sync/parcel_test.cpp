@@ -105,3 +105,30 @@ TEST_CASE("a receipt fits its hub, visit, era, position and vector, and no other
   elsewhen.era.bytes[0] = 1;
   CHECK_FALSE(sync::receipt_fits(elsewhen, hub, team.visit(), ends));
 }
+
+TEST_CASE("a run keeps every entry as it is, sound, erased or damaged, and is short when sound",
+          "[parcel]") {
+  test::Team team(1);
+  test::MemoryReplica ada(team, 0);
+  for (int i = 0; i < 6; ++i)
+    ada.write("note");
+  log::EntryRun run = ada.read(ada.own_log(), 1, 10, 100'000);
+  std::size_t plain = 0;
+  for (const log::SealedEntry& entry : run.entries)
+    plain += sync::wire_size(entry);
+  const auto round_trip = [&] {
+    ByteWriter out;
+    sync::write_run(out, run);
+    ByteReader in(out.bytes(), "a run");
+    CHECK(sync::read_run(in).entries == run.entries);
+    in.expect_end();
+    return out.bytes().size();
+  };
+  CHECK(round_trip() < plain - 5 * 160);
+  run.entries[1].body.clear();
+  run.entries[1].wrapped_key.clear();
+  run.entries[3].body[0] ^= 1;
+  run.entries[4].header[100] ^= 1;
+  run.entries[5].wrapped_key.pop_back();
+  round_trip();
+}

@@ -46,7 +46,8 @@ struct Answer {
 [[nodiscard]] Bytes encode(const Answer& answer);
 [[nodiscard]] Answer decode_answer(ByteView bytes);
 
-/// The parts that bundles share with parcels.
+/// The part that bundles share with parcels: a run, in which what follows from the entry before is
+/// left out of a header. read_run(write_run(r)) == r, for damaged entries too.
 void write_run(ByteWriter& out, const log::EntryRun& run);
 [[nodiscard]] log::EntryRun read_run(ByteReader& in);
 /// The bytes that an entry takes in a run.

@@ -16,9 +16,11 @@ struct Request {
   Bytes body;
 };
 
+inline constexpr const char* binary_type = "application/octet-stream";
+
 struct Response {
   unsigned status = 200;
-  std::string content_type = "application/octet-stream";
+  std::string content_type = binary_type;
   Bytes body;
 };
 

@@ -11,7 +11,7 @@
 namespace fieldfare::sync::hub {
 
 using Nonce = Id<struct NonceTag, 40>;  ///< when it ends (8), random (16), the hub's mark (16)
-using Token = Id<struct TokenTag, 72>;  ///< member (16), visit (32), when it ends (8), mark (16)
+using Token = Id<struct TokenTag, 40>;  ///< member (16), when it ends (8), the hub's mark (16)
 
 inline constexpr std::string_view auth_domain = "fieldfare/hub-auth/1";
 /// What a member signs: this hub, this visit, this moment.
