@@ -13,9 +13,9 @@
 namespace fieldfare::platform::net {
 
 struct HttpServerOptions {
-  std::string listen = "127.0.0.1:0";  ///< ADDRESS:PORT; port 0: the system chooses
-  std::filesystem::path certificate;   ///< PEM chain; with `key`, the server speaks TLS 1.3 only
-  std::filesystem::path key;
+  std::string listen = "127.0.0.1:0";   ///< ADDRESS:PORT; port 0: the system chooses
+  std::filesystem::path certificate{};  ///< PEM chain; with `key`, the server speaks TLS 1.3 only
+  std::filesystem::path key{};
   std::size_t max_connections = 4096;    ///< above: one answer "busy", then the line is closed
   std::chrono::seconds header_time{30};  ///< for a request to begin and tell its header
   std::chrono::seconds body_time{60};    ///< for its body to arrive, and for a response to go

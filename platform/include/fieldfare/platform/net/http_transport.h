@@ -10,7 +10,7 @@
 namespace fieldfare::platform::net {
 
 struct HttpTransportOptions {
-  std::filesystem::path extra_roots;  ///< PEM: certificates trusted beside the system's own
+  std::filesystem::path extra_roots{};  ///< PEM: certificates trusted beside the system's own
   std::chrono::seconds connect_time{10};
   std::chrono::seconds answer_time{60};
 };
