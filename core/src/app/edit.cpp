@@ -253,7 +253,8 @@ std::int64_t Edit::append(storage::Transaction& transaction, const log::Change& 
       visit_->own->key, engine_->entropy());
   const Hash hash = log::header_hash(entry.header);
   row.heard_at = to_iso8601(change.at);
-  const std::int64_t number = engine_->logs().append(transaction, row, entry, hash, {});
+  row.lamport = change.lamport;
+  const std::int64_t number = engine_->logs().append(transaction, row, entry, hash);
   engine_->logs().save_head(transaction, row);
   engine_->projector().apply(transaction, *visit_, number, hash, change, visit_->self,
                              Projector::Indexing::now);
@@ -281,8 +282,6 @@ std::int64_t Edit::commit() {
     change_.lamport = visit_->lamport;
     fill_parents(change_, transaction);
     number = append(transaction, change_);
-    auto lamport = transaction.database().prepare("UPDATE visit SET lamport = ?2 WHERE vid = ?1");
-    lamport.bind(1, visit_->vid).bind(2, static_cast<std::int64_t>(visit_->lamport)).run();
   }
   for (const auto& action : actions_) action(transaction);
   transaction.commit();

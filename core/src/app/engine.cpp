@@ -138,15 +138,14 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   state->vid = vid;
   {
     auto row = database().prepare(
-        "SELECT v.visit, v.hub, v.lamport, k.sign_seed, k.box_seed "
+        "SELECT v.visit, v.hub, k.sign_seed, k.box_seed "
         "FROM visit v JOIN member_key k ON k.sign_key = v.sign_key WHERE v.vid = ?1");
     row.bind(1, vid);
     if (!row.step()) throw Error(ErrorCode::damaged, "A visit's keys are missing in the store.");
     state->id = VisitId::from(row.blob(0));
     state->hub = row.text(1);
-    state->lamport = static_cast<std::uint64_t>(row.integer(2));
-    state->sign_key = crypto::SigningKey::from_seed(row.blob(3));
-    state->box_key = crypto::BoxKey::from_seed(row.blob(4));
+    state->sign_key = crypto::SigningKey::from_seed(row.blob(2));
+    state->box_key = crypto::BoxKey::from_seed(row.blob(3));
     state->self = log::member_id_of(state->sign_key.public_key());
   }
   auto record = database().prepare("SELECT record FROM membership WHERE vid = ?1 ORDER BY number");
@@ -158,6 +157,7 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
     state->epoch_keys[KeyId::from(key.blob(0))] = crypto::SecureBuffer::copy_of(key.blob(1));
   }
   state->logs = logs().logs_of(vid);
+  for (const auto& log : state->logs) state->lamport = std::max(state->lamport, log.lamport);
   if (const auto own = logs().own_log(vid)) {
     state->own = OwnLog{own->lid, crypto::SigningKey::from_seed(own->seed.view())};
   }

@@ -32,6 +32,7 @@ class Importer {
     for (std::size_t i = 0; i < checked.headers.size(); ++i) {
       store(*row, checked.headers[i], run.entries[checked.known + i], checked.hashes[i]);
     }
+    row->lamport = visit_->lamport;
     engine_->logs().save_head(*transaction_, *row);
     outcome.accepted += checked.headers.size();
   }
@@ -46,9 +47,12 @@ class Importer {
       const std::string problem =
           read(*row, header, stored->entry, log::header_hash(stored->entry.header), number);
       engine_->logs().set_problem(*transaction_, number, problem);
+      row->lamport = visit_->lamport;
+      engine_->logs().save_head(*transaction_, *row);
     }
   }
 
+  [[nodiscard]] bool redacted() const noexcept { return redacted_; }
   [[nodiscard]] bool changed_words() const noexcept { return changed_words_; }
 
  private:
@@ -69,10 +73,9 @@ class Importer {
 
   void store(log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
              const Hash& hash) {
-    const std::int64_t number = log::entry_number(row.lid, header.sequence);
+    const std::int64_t number = engine_->logs().append(*transaction_, row, entry, hash);
     const std::string problem = read(row, header, entry, hash, number);
-    const std::int64_t stored = engine_->logs().append(*transaction_, row, entry, hash, problem);
-    FIELDFARE_ASSERT(stored == number);
+    if (!problem.empty()) engine_->logs().set_problem(*transaction_, number, problem);
   }
 
   /// Reads and applies an entry; says why not. A bad entry never stops the others.
@@ -89,6 +92,7 @@ class Importer {
       engine_->projector().apply(*transaction_, *visit_, number, hash, change, *row.writer,
                                  Projector::Indexing::later);
       note_words(change);
+      redacted_ = redacted_ || change.kind == log::ChangeKind::redaction;
       return {};
     } catch (const Error& error) {
       if (error.code() != ErrorCode::damaged) throw;
@@ -117,12 +121,8 @@ class Importer {
   VisitState* visit_;
   storage::Transaction* transaction_;
   bool changed_words_ = false;
+  bool redacted_ = false;
 };
-
-void save_lamport(storage::Transaction& transaction, const VisitState& visit) {
-  auto update = transaction.database().prepare("UPDATE visit SET lamport = ?2 WHERE vid = ?1");
-  update.bind(1, visit.vid).bind(2, static_cast<std::int64_t>(visit.lamport)).run();
-}
 
 /// Opens every key that a record seals to us and that we lack.
 void open_keys(storage::Transaction& transaction, VisitState& visit,
@@ -150,9 +150,9 @@ log::ImportOutcome Engine::import(VisitState& visit, const std::vector<log::Entr
     storage::Transaction transaction(database());
     Importer importer(*this, visit, transaction);
     for (const log::EntryRun& run : runs) importer.take(run, outcome);
-    save_lamport(transaction, visit);
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
+    if (importer.redacted()) database().checkpoint();
   } catch (...) {
     forget(id);
     throw;
@@ -189,7 +189,6 @@ void Engine::add_membership(VisitState& visit, const std::vector<Bytes>& records
     if (!take_membership(transaction, visit, records)) return;
     Importer importer(*this, visit, transaction);
     importer.read_again();
-    save_lamport(transaction, visit);
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     emit(Event::Kind::changed, id);

@@ -51,14 +51,9 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
     std::vector<log::FieldChange> fields = part.fields;
     keep_true_author(fields, author);
     entity->state.apply(entry, fields);
-    const bool is_new = entity->eid == 0;
-    if (is_new) entities_.save(transaction, *entity);
-    entities_.touch(transaction, entity->eid, number);
-    const bool conflicted = !conflicted_fields(visit, *entity).empty();
-    if (!is_new || conflicted) {
-      entity->conflicted = conflicted;
-      entities_.save(transaction, *entity);
-    }
+    entity->touch(number);
+    entity->conflicted = !conflicted_fields(visit, *entity).empty();
+    entities_.save(transaction, *entity);
     if (is_note) {
       const std::string after = model::NoteIndex::indexed_text(entity->state);
       if (indexing == Indexing::now) {
@@ -83,7 +78,7 @@ void Projector::apply_redaction(storage::Transaction& transaction, VisitState& v
     const auto kind = model::kind_from_name(part.kind);
     const auto entity = kind ? entities_.find(visit.vid, *kind, part.id) : std::nullopt;
     if (!entity) continue;
-    for (const std::int64_t number : entities_.entries_of(entity->eid)) {
+    for (const std::int64_t number : entity->entries) {
       const auto stored = logs_.entry(number);
       if (!stored || !wanted.contains(log::header_hash(stored->entry.header))) continue;
       const log::LogRow* log = visit.find_log(log::lid_of(number));
@@ -96,7 +91,7 @@ void Projector::apply_redaction(storage::Transaction& transaction, VisitState& v
 std::vector<FieldVersion> Projector::versions(VisitState& visit, const model::Entity& entity,
                                               std::string_view field) {
   std::vector<FieldVersion> out;
-  for (const std::int64_t number : entities_.entries_of(entity.eid)) {
+  for (const std::int64_t number : entity.entries) {
     const auto stored = logs_.entry(number);
     if (!stored) continue;
     const auto change = read_change(visit, stored->entry);

@@ -21,7 +21,7 @@ SealedEntry read_entry(const storage::Statement& row, int first_column) {
 
 std::vector<LogRow> LogTable::logs_of(std::int64_t vid) {
   auto row = database_->prepare(
-      "SELECT lid, log, key, length, head, writer, cited, heard_at FROM log WHERE vid = ?1 "
+      "SELECT lid, log, key, length, head, writer, cited, heard_at, lamport FROM log WHERE vid = ?1 "
       "ORDER BY log");
   row.bind(1, vid);
   std::vector<LogRow> out;
@@ -36,6 +36,7 @@ std::vector<LogRow> LogTable::logs_of(std::int64_t vid) {
     if (!row.is_null(5)) log.writer = MemberId::from(row.blob(5));
     log.cited = static_cast<std::uint64_t>(row.integer(6));
     log.heard_at = row.text(7);
+    log.lamport = static_cast<std::uint64_t>(row.integer(8));
     out.push_back(std::move(log));
   }
   return out;
@@ -82,25 +83,23 @@ void LogTable::set_cited(storage::Transaction& transaction, LogRow& log) {
 }
 
 std::int64_t LogTable::append(storage::Transaction& transaction, LogRow& log,
-                              const SealedEntry& entry, const Hash& hash,
-                              std::string_view problem) {
+                              const SealedEntry& entry, const Hash& hash) {
   log.head.length += 1;
   log.head.head = hash;
   const std::int64_t number = entry_number(log.lid, log.head.length);
   auto insert = transaction.database().prepare(
-      "INSERT INTO entry(id, header, body, wrapped, problem) VALUES(?1, ?2, ?3, ?4, ?5)");
+      "INSERT INTO entry(id, header, body, wrapped) VALUES(?1, ?2, ?3, ?4)");
   insert.bind(1, number).bind(2, entry.header).bind(3, blob(entry.body));
-  insert.bind(4, blob(entry.wrapped_key));
-  if (!problem.empty()) insert.bind(5, problem);
-  insert.run();
+  insert.bind(4, blob(entry.wrapped_key)).run();
   return number;
 }
 
 void LogTable::save_head(storage::Transaction& transaction, const LogRow& log) {
   auto update = transaction.database().prepare(
-      "UPDATE log SET length = ?2, head = ?3, heard_at = ?4 WHERE lid = ?1");
+      "UPDATE log SET length = ?2, head = ?3, heard_at = ?4, lamport = ?5 WHERE lid = ?1");
   update.bind(1, log.lid).bind(2, static_cast<std::int64_t>(log.head.length));
-  update.bind(3, log.head.head.view()).bind(4, std::string_view(log.heard_at)).run();
+  update.bind(3, log.head.head.view()).bind(4, std::string_view(log.heard_at));
+  update.bind(5, static_cast<std::int64_t>(log.lamport)).run();
 }
 
 void LogTable::set_problem(storage::Transaction& transaction, std::int64_t number,

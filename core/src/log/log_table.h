@@ -19,6 +19,7 @@ struct LogRow {
   std::optional<MemberId> writer;  ///< once its first entry has been read
   std::uint64_t cited = 0;         ///< length when an entry of ours last named its head as parent
   std::string heard_at;            ///< when something of it arrived last
+  std::uint64_t lamport = 0;       ///< the greatest number that the device knew at that time
 };
 
 /// An entry's number in the store: the log's number and the sequence. Entries of a log are
@@ -57,11 +58,12 @@ class LogTable {
   void set_writer(storage::Transaction& transaction, LogRow& log, const MemberId& writer);
   void set_cited(storage::Transaction& transaction, LogRow& log);
 
-  /// Stores the next entry and moves the log's head. `problem` empty: it has been read.
+  /// Stores the next entry and moves the log's head; answers the entry's number.
   std::int64_t append(storage::Transaction& transaction, LogRow& log, const SealedEntry& entry,
-                      const Hash& hash, std::string_view problem);
-  /// Saves length, head and time of a log that `append` moved.
+                      const Hash& hash);
+  /// Saves length, head, time and Lamport number of a log that `append` moved.
   void save_head(storage::Transaction& transaction, const LogRow& log);
+  /// Why an entry could not be read; empty: it has been.
   void set_problem(storage::Transaction& transaction, std::int64_t number,
                    std::string_view problem);
 

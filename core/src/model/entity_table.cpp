@@ -1,5 +1,7 @@
 #include "model/entity_table.h"
 
+#include <algorithm>
+
 #include <fieldfare/core/crypto/hash.h>
 
 #include "model/fields.h"
@@ -9,9 +11,23 @@ namespace fieldfare::model {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT eid, vid, kind, id, conflicted, state FROM entity ";
+    "SELECT eid, vid, kind, id, conflicted, state, entries FROM entity ";
 
 std::string select(std::string_view where) { return std::string(columns) + std::string(where); }
+
+Bytes pack(const std::vector<std::int64_t>& numbers) {
+  ByteWriter out;
+  for (const std::int64_t number : numbers) out.u64(static_cast<std::uint64_t>(number));
+  return out.take();
+}
+
+std::vector<std::int64_t> unpack(ByteView packed) {
+  ByteReader in(packed, "an entity's entries");
+  std::vector<std::int64_t> out(packed.size() / 8);
+  for (std::int64_t& number : out) number = static_cast<std::int64_t>(in.u64());
+  in.expect_end();
+  return out;
+}
 
 Entity read(const storage::Statement& row) {
   Entity entity;
@@ -21,6 +37,7 @@ Entity read(const storage::Statement& row) {
   entity.id = EntityId::from(row.blob(3));
   entity.conflicted = row.integer(4) != 0;
   entity.state = merge::EntityState::decode(row.blob(5));
+  entity.entries = unpack(row.blob(6));
   return entity;
 }
 
@@ -37,6 +54,11 @@ std::int64_t sort_key(const Entity& entity) {
 }
 
 }  // namespace
+
+void Entity::touch(std::int64_t entry) {
+  const auto place = std::lower_bound(entries.begin(), entries.end(), entry);
+  if (place == entries.end() || *place != entry) entries.insert(place, entry);
+}
 
 std::optional<Entity> EntityTable::find(std::int64_t vid, Kind kind, const EntityId& id) {
   static const std::string sql = select("WHERE vid = ?1 AND id = ?2 AND kind = ?3");
@@ -99,41 +121,29 @@ std::int64_t EntityTable::count_conflicted(std::int64_t vid) {
 void EntityTable::save(storage::Transaction& transaction, Entity& entity) {
   storage::Database& database = transaction.database();
   const Bytes state = entity.state.encode();
+  const Bytes entries = pack(entity.entries);
   const std::string_view parent_name = parent_field(entity.kind);
   const auto parent =
       parent_name.empty() ? std::nullopt : Fields(entity.state).id(parent_name);
   if (entity.eid == 0) {
     auto insert = database.prepare(
-        "INSERT INTO entity(vid, kind, id, parent, sort, conflicted, state) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        "INSERT INTO entity(vid, kind, id, parent, sort, conflicted, state, entries) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     insert.bind(1, entity.vid).bind(2, static_cast<std::int64_t>(entity.kind));
     insert.bind(3, entity.id.view());
     if (parent) insert.bind(4, parent->view());
     insert.bind(5, sort_key(entity)).bind(6, std::int64_t{entity.conflicted}).bind(7, state);
-    insert.run();
+    insert.bind(8, entries).run();
     entity.eid = database.last_insert_rowid();
     return;
   }
   auto update = database.prepare(
-      "UPDATE entity SET parent = ?2, sort = ?3, conflicted = ?4, state = ?5 WHERE eid = ?1");
+      "UPDATE entity SET parent = ?2, sort = ?3, conflicted = ?4, state = ?5, entries = ?6 "
+      "WHERE eid = ?1");
   update.bind(1, entity.eid);
   if (parent) update.bind(2, parent->view());
   update.bind(3, sort_key(entity)).bind(4, std::int64_t{entity.conflicted}).bind(5, state);
-  update.run();
-}
-
-void EntityTable::touch(storage::Transaction& transaction, std::int64_t eid, std::int64_t entry) {
-  auto insert =
-      transaction.database().prepare("INSERT OR IGNORE INTO touch(eid, entry) VALUES(?1, ?2)");
-  insert.bind(1, eid).bind(2, entry).run();
-}
-
-std::vector<std::int64_t> EntityTable::entries_of(std::int64_t eid) {
-  auto statement = database_->prepare("SELECT entry FROM touch WHERE eid = ?1 ORDER BY entry");
-  statement.bind(1, eid);
-  std::vector<std::int64_t> out;
-  while (statement.step()) out.push_back(statement.integer(0));
-  return out;
+  update.bind(6, entries).run();
 }
 
 Hash EntityTable::projection_hash(std::int64_t vid) {

@@ -21,6 +21,10 @@ struct Entity {
   EntityId id;
   bool conflicted = false;
   merge::EntityState state;
+  std::vector<std::int64_t> entries;  ///< numbers of the entries that changed it, rising
+
+  /// Remembers that an entry changed it; once is enough.
+  void touch(std::int64_t entry);
 };
 
 /// The projection of the log: one row an entity. Belongs to the store's thread.
@@ -43,10 +47,6 @@ class EntityTable {
 
   /// Inserts or updates; sets `eid` on insert.
   void save(storage::Transaction& transaction, Entity& entity);
-  /// Remembers that an entry changed an entity.
-  void touch(storage::Transaction& transaction, std::int64_t eid, std::int64_t entry);
-  /// The entries that changed an entity, by number.
-  [[nodiscard]] std::vector<std::int64_t> entries_of(std::int64_t eid);
 
   /// A hash over all live values of a visit: equal on devices that hold equal entries.
   [[nodiscard]] Hash projection_hash(std::int64_t vid);

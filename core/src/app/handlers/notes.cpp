@@ -58,9 +58,8 @@ class Viewer {
     view.basis = fields.text("basis");
     view.recency = fields.text("recency");
     view.audience = fields.text("audience");
-    const auto entries = engine_->entities().entries_of(entity.eid);
-    view.where = whereabouts_.of(entries);
-    view.versions = static_cast<std::int64_t>(entries.size());
+    view.where = whereabouts_.of(entity.entries);
+    view.versions = static_cast<std::int64_t>(entity.entries.size());
     view.conflicted = entity.conflicted;
     view.erased = fields.flag("redacted");
     return view;
@@ -171,7 +170,8 @@ NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
   if (command.recency) edit.set(kind, entity.id, "recency", recency(*command.recency));
   drop_draft(edit, command.draft);
   edit.commit();
-  return {Whereabouts(engine, visit).of(engine.entities().entries_of(entity.eid))};
+  const auto now = engine.entity(kind, command.note, "note");
+  return {Whereabouts(engine, visit).of(now.entries)};
 }
 
 NoteList::Result handle(Engine& engine, const NoteList& command) {
@@ -207,7 +207,7 @@ NoteHistory::Result handle(Engine& engine, const NoteHistory& command) {
     NoteVersion view;
   };
   std::vector<Version> versions;
-  for (const std::int64_t number : engine.entities().entries_of(entity.eid)) {
+  for (const std::int64_t number : entity.entries) {
     const auto stored = engine.logs().entry(number);
     if (!stored) continue;
     const log::LogRow* row = visit.find_log(log::lid_of(number));
@@ -249,7 +249,7 @@ NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
   }
   const auto reason = engine.guarded(visit.id, command.reason);
   std::vector<Hash> entries;
-  for (const std::int64_t number : engine.entities().entries_of(entity.eid)) {
+  for (const std::int64_t number : entity.entries) {
     const auto stored = engine.logs().entry(number);
     if (stored) entries.push_back(log::header_hash(stored->entry.header));
   }
@@ -263,6 +263,7 @@ NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
     drop.bind(1, note.view()).run();
   });
   edit.commit();
+  engine.database().checkpoint();  // no older page with the text stays in the write-ahead log
   return {count};
 }
 
