@@ -49,10 +49,22 @@ Bytes HubRemote::post(const std::string& what, Bytes body) {
   return std::move(response.body);
 }
 
+/// A hotspot's sign-in page or another web server may answer at an address, too.
+hub::Hello HubRemote::hello_in(const Bytes& told) const {
+  try {
+    return hub::decode_hello(told);
+  } catch (const Error&) {
+    throw Error(ErrorCode::unreachable,
+                "Something else than a hub answers at " + transport_.address(),
+                "All work is kept on this device. Check the address, and whether the network asks "
+                "to sign in first.");
+  }
+}
+
 void HubRemote::authenticate() {
   const MemberId member = replica_.member();
   const Bytes told = post("hello", Bytes(member.bytes.begin(), member.bytes.end()));
-  const hub::Hello hello = hub::decode_hello(told);
+  const hub::Hello hello = hello_in(told);
   hub::TokenRequest request;
   request.member = member;
   request.nonce = hello.nonce;

@@ -1,6 +1,7 @@
 #include <fieldfare/sync/session.h>
 
 #include <algorithm>
+#include <exception>
 #include <set>
 #include <tuple>
 
@@ -40,6 +41,7 @@ class Session {
   void take_in_records(const std::vector<Bytes>& records);
   void give_up_on_the_rest();
   void confirm();
+  void keep_what_was_confirmed() noexcept;
   void report() const;
 
   std::vector<Gap> to_send() const;
@@ -250,6 +252,15 @@ void Session::confirm() {
   replica_.hub_confirmed(remote_.key(), receipt_.era.view(), receipt_.feed, holds);
 }
 
+/// On the way out with an error, which is the one to tell: a receipt that is not kept comes again.
+void Session::keep_what_was_confirmed() noexcept {
+  try {
+    if (met_) confirm();
+  } catch (const std::exception&) {
+    return;
+  }
+}
+
 void Session::report() const {
   if (!options_.progress) return;
   options_.progress({outcome_.sent, outcome_.received, count(to_send()), count(to_receive())});
@@ -271,7 +282,7 @@ SyncOutcome Session::run() {
       report();
     } while (!finished() && idle < 2);
   } catch (...) {
-    if (met_) confirm();
+    keep_what_was_confirmed();
     throw;
   }
   if (met_) confirm();

@@ -284,6 +284,9 @@ void HubService::fill(const VisitId& visit, const Parcel& asked, Answer& answer)
     parcel.records.assign(records.begin() + from, records.end());
 
   const auto row = store_.find(visit);
+  if (!row) throw Refusal{403, "not_registered", "the visit was erased here meanwhile"};
+  // After the row: the vector may be ahead of the feed position that the receipt tells, never
+  // behind.
   const log::VersionVector holdings = store_.holdings(visit);
   parcel.ends = ends_of(holdings);
   const std::vector<Bytes> statements = store_.statements(visit);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <fieldfare/core/log/replica.h>
+#include <fieldfare/sync/hub/wire.h>
 #include <fieldfare/sync/transport.h>
 
 namespace fieldfare::sync {
@@ -20,6 +21,7 @@ class HubRemote final : public Remote {
 
  private:
   void authenticate();
+  [[nodiscard]] hub::Hello hello_in(const Bytes& told) const;
   [[nodiscard]] Bytes post(const std::string& what, Bytes body);
 
   Transport& transport_;
