@@ -1,0 +1,34 @@
+#include <fieldfare/platform/posix/files.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <filesystem>
+
+#include <support/errors.h>
+#include <support/temporary_directory.h>
+
+using namespace fieldfare;
+
+TEST_CASE("a file is written whole, for its owner alone, over an older one", "[files]") {
+  const test::TemporaryDirectory directory;
+  platform::SystemFiles files;
+  const auto path = directory / "bundle";
+  files.write(path, as_bytes("first and longer"));
+  files.write(path, as_bytes("second"));
+  const Bytes read = files.read(path, 100);
+  CHECK(as_text(read) == "second");
+  CHECK(std::filesystem::status(path).permissions() ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  CHECK(std::distance(std::filesystem::directory_iterator(directory.path()), {}) == 1);
+}
+
+TEST_CASE("a file that is missing, too large or in no folder is told apart", "[files]") {
+  const test::TemporaryDirectory directory;
+  platform::SystemFiles files;
+  CHECK(test::code_of([&] { return files.read(directory / "none", 10); }) == ErrorCode::not_found);
+  files.write(directory / "large", as_bytes("more than ten bytes"));
+  CHECK(test::code_of([&] { return files.read(directory / "large", 10); }) ==
+        ErrorCode::not_possible);
+  CHECK(test::code_of([&] { files.write(directory / "no" / "such", as_bytes("x")); }) ==
+        ErrorCode::not_found);
+}
