@@ -86,8 +86,7 @@ void draw_wide(const View& view, Rect room, const Draft& draft) {
   // The finding stays in view however far the rest was scrolled.
   const float choices = findings_height(view, draft, side.width - ui.px(16));
   if (choices > 0) {
-    const Rect card =
-        ui.begin_scroll("capture.finding", side.cut_top(std::min(choices, side.height * 0.75F)));
+    const Rect card = ui.begin_scroll("capture.finding", side.cut_top(std::min(choices, side.height - ui.px(120))));
     draw_findings(view, {card.x, card.y, card.width, choices}, draft);
     ui.end_scroll(choices);
     side.cut_top(ui.px(12));

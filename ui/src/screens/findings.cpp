@@ -17,7 +17,7 @@ constexpr std::array roles{RoleWords{"SENCO", "the SENCO"},
                            RoleWords{"Headteacher", "the headteacher"},
                            RoleWords{"Social worker", "the social worker"},
                            RoleWords{"Manager", "the manager"}};
-constexpr std::array code_kinds{"Child", "Parent", "Young person"};
+constexpr std::array code_kinds{"Child", "Parent"};
 
 struct Choice {
   std::string id;
@@ -47,19 +47,7 @@ std::vector<Choice> codes(const View& view, const editor::Mark& mark) {
   return out;
 }
 
-/// Rows of choices, each row one kind of answer.
-std::vector<std::pair<std::string, std::vector<Choice>>> choices(const View& view,
-                                                                 const editor::Mark& mark) {
-  std::vector<std::pair<std::string, std::vector<Choice>>> rows;
-  if (mark.label == "PERSON") {
-    rows.emplace_back("Use a code", codes(view, mark));
-    std::vector<Choice> staff;
-    for (const RoleWords& role : roles) {
-      staff.push_back({std::string("finding.role.") + role.label, role.label,
-                       action::UseRole{mark.range, role.words}});
-    }
-    rows.emplace_back("Staff: use the role", std::move(staff));
-  }
+std::vector<Choice> others(const editor::Mark& mark) {
   std::vector<Choice> other;
   if (!mark.certain) {
     using command::AllowAs;
@@ -73,7 +61,25 @@ std::vector<std::pair<std::string, std::vector<Choice>>> choices(const View& vie
     }
   }
   other.push_back({"finding.remove", "Take it out", action::UseRole{mark.range, ""}});
-  rows.emplace_back("Something else", std::move(other));
+  return other;
+}
+
+/// Rows of choices, each row one kind of answer.
+std::vector<std::pair<std::string, std::vector<Choice>>> choices(const View& view,
+                                                                 const editor::Mark& mark) {
+  std::vector<std::pair<std::string, std::vector<Choice>>> rows;
+  if (mark.label == "PERSON") {
+    rows.emplace_back("Use a code", codes(view, mark));
+  }
+  rows.emplace_back("Something else", others(mark));
+  if (mark.label == "PERSON") {
+    std::vector<Choice> staff;
+    for (const RoleWords& role : roles) {
+      staff.push_back({std::string("finding.role.") + role.label, role.label,
+                       action::UseRole{mark.range, role.words}});
+    }
+    rows.emplace_back("Staff: use the role", std::move(staff));
+  }
   return rows;
 }
 
