@@ -7,7 +7,8 @@ readonly build_packages=(
   libsodium-dev nlohmann-json3-dev libfmt-dev libcli11-dev libutf8proc-dev libzstd-dev
   libboost-dev libssl-dev libzip-dev libpugixml-dev libcairo2-dev libpango1.0-dev libqrencode-dev
   libglfw3-dev libgl-dev libopengl-dev libegl-dev libfreetype-dev libpng-dev librapidcheck-dev libbenchmark-dev
-  fonts-inter fonts-font-awesome)
+  fonts-inter fonts-font-awesome fonts-dejavu-core
+  xvfb xauth xdotool)
 
 is_installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

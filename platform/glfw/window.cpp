@@ -32,8 +32,8 @@ class Window {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-    handle_ = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr,
-                               nullptr);
+    handle_ =
+        glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
     if (handle_ == nullptr) {
       glfwTerminate();
       fail();
@@ -83,8 +83,8 @@ void Window::set_icon() {
       const float dx = std::max(0.0F, std::abs(static_cast<float>(x) - 31.5F) - 20);
       const float dy = std::max(0.0F, std::abs(static_cast<float>(y) - 31.5F) - 20);
       if (std::hypot(dx, dy) > 12) continue;
-      const bool line = (y >= 18 && y < 23 && x >= 14 && x < 50) ||
-                        (y >= 29 && y < 34 && x >= 14 && x < 40);
+      const bool line =
+          (y >= 18 && y < 23 && x >= 14 && x < 50) || (y >= 29 && y < 34 && x >= 14 && x < 40);
       const bool tick = x >= 22 && x < 50 && std::abs(y - (x < 31 ? 22 + x : 84 - x)) < 4 && y < 56;
       const bool white = line || tick;
       unsigned char* pixel =

@@ -1,5 +1,5 @@
-#include <catch2/catch_test_macros.hpp>
 #include <fmt/format.h>
+#include <catch2/catch_test_macros.hpp>
 #include <set>
 
 #include <fieldfare/ui/shots.h>
@@ -46,8 +46,7 @@ TEST_CASE("all text drawn on any screen can be read, in every theme") {
         const auto b = static_cast<Token>(back);
         if (!hands.recorder().colours_met(f, b)) continue;
         for (const ThemeName theme : theme_names) {
-          INFO(name << ": " << token_name(f) << " on " << token_name(b) << ", "
-                    << theme_id(theme));
+          INFO(name << ": " << token_name(f) << " on " << token_name(b) << ", " << theme_id(theme));
           CHECK(contrast(colour(theme, f), colour(theme, b)) >= 4.5);
         }
       }

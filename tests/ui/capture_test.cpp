@@ -16,7 +16,8 @@ TEST_CASE("typing is handed to the journal within one second, however long it go
   }
   REQUIRE_FALSE(d.kept.empty());
   CHECK(d.kept.front().at - begin < 1.0);
-  for (std::size_t i = 1; i < d.kept.size(); ++i) CHECK(d.kept[i].at - d.kept[i - 1].at < 1.0);
+  for (std::size_t i = 1; i < d.kept.size(); ++i)
+    CHECK(d.kept[i].at - d.kept[i - 1].at < 1.0);
   d.hands.wait(1);
   CHECK(d.kept.back().text == text);
   CHECK(d.sees("Draft kept on this tablet at 10:42"));
@@ -167,7 +168,8 @@ TEST_CASE("a finger scrolls a long note and a long press selects a word") {
   Driver d;
   d.open_capture();
   std::string text;
-  for (int i = 0; i < 80; ++i) text += "A line of the note.\n";
+  for (int i = 0; i < 80; ++i)
+    text += "A line of the note.\n";
   d.hands.state().open_draft()->editor.load(text);
   d.hands.settle();
   d.hands.by_finger(true);

@@ -49,9 +49,7 @@ class Monkey {
   std::size_t pick(std::size_t below) {
     return std::uniform_int_distribution<std::size_t>(0, below - 1)(random_);
   }
-  Point place() {
-    return {static_cast<float>(pick(1280)), static_cast<float>(pick(800))};
-  }
+  Point place() { return {static_cast<float>(pick(1280)), static_cast<float>(pick(800))}; }
   void press_something(Driver& d) {
     std::vector<std::string> ids;
     for (const Item& item : d.hands.recorder().items()) {

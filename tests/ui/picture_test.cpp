@@ -50,8 +50,8 @@ TEST_CASE("letters, signs and accents are drawn, and no character is a box") {
   const auto missing = ink("\U000F1234");  // no font has it
   const auto nothing = ink(" ");
   CHECK(missing != nothing);
-  for (const char* letter : {"a", "ŵ", "ŷ", "Ŵ", "ł", "ș", "ğ", "é", "ế", "’", "–", "£", "€", "Ж",
-                             "Ω", "ش", "✓", "→"}) {
+  for (const char* letter :
+       {"a", "ŵ", "ŷ", "Ŵ", "ł", "ș", "ğ", "é", "ế", "’", "–", "£", "€", "Ж", "Ω", "ش", "✓", "→"}) {
     INFO(letter);
     CHECK(ink(letter) != missing);
     CHECK(ink(letter) != nothing);

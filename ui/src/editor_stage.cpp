@@ -26,9 +26,13 @@ EditorStage::EditorStage(Size size) : parts_(std::make_unique<Parts>()) {
   parts_->fonts.build(1, 1);
 }
 
-EditorStage::~EditorStage() { ImGui::DestroyContext(parts_->context); }
+EditorStage::~EditorStage() {
+  ImGui::DestroyContext(parts_->context);
+}
 
-editor::Editor& EditorStage::editor() noexcept { return parts_->editor; }
+editor::Editor& EditorStage::editor() noexcept {
+  return parts_->editor;
+}
 
 void EditorStage::frame() {
   Parts& p = *parts_;

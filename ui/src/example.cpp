@@ -22,7 +22,8 @@ std::string masked(std::string text, const std::vector<editor::Mark>& marks) {
 }
 
 std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (char& c : text)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return text;
 }
 
@@ -37,7 +38,9 @@ ExampleBackend::ExampleBackend() : notes_(example_notes()), visit_(example_visit
 
 void ExampleBackend::wake_with(std::function<void()>) {}
 
-std::vector<Event> ExampleBackend::take_events() { return std::exchange(events_, {}); }
+std::vector<Event> ExampleBackend::take_events() {
+  return std::exchange(events_, {});
+}
 
 void ExampleBackend::submit(Command command) {
   std::visit([this](auto& c) { run(c); }, command);
@@ -50,10 +53,9 @@ void ExampleBackend::publish() {
       world.visit->notes.push_back(note->row);
     }
     for (ActivityRow& activity : world.visit->activities) {
-      activity.notes = static_cast<std::size_t>(
-          std::count_if(notes_.begin(), notes_.end(), [&](const NoteDetail& note) {
-            return note.row.activity_id == activity.id;
-          }));
+      activity.notes = static_cast<std::size_t>(std::count_if(
+          notes_.begin(), notes_.end(),
+          [&](const NoteDetail& note) { return note.row.activity_id == activity.id; }));
     }
     SyncView& sync = world.visit->sync;
     sync.notes = notes_.size();
@@ -192,14 +194,16 @@ void ExampleBackend::run(command::ResolveConflict& c) {
   if (!world.visit) return;
   std::erase_if(world.visit->conflicts,
                 [&](const ConflictRow& row) { return row.id == c.conflict_id; });
-  for (NoteDetail& note : notes_) note.row.conflicted = false;
+  for (NoteDetail& note : notes_)
+    note.row.conflicted = false;
   publish();
   answer(event::Resolved{c.conflict_id});
 }
 
 void ExampleBackend::run(command::Sync&) {
   if (!world.visit) return;
-  for (NoteDetail& note : notes_) note.row.where = {true, 2, Hub::confirmed};
+  for (NoteDetail& note : notes_)
+    note.row.where = {true, 2, Hub::confirmed};
   world.visit->sync.link = Link::online;
   world.visit->sync.since = "10:45";
   publish();
@@ -207,8 +211,12 @@ void ExampleBackend::run(command::Sync&) {
 
 void ExampleBackend::run(command::CancelSync&) {}
 
-void ExampleBackend::run(command::Refresh&) { publish(); }
+void ExampleBackend::run(command::Refresh&) {
+  publish();
+}
 
-void ExampleBackend::run(command::StoreSettings& c) { world.settings = c.settings; }
+void ExampleBackend::run(command::StoreSettings& c) {
+  world.settings = c.settings;
+}
 
 }  // namespace fieldfare::ui

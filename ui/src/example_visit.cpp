@@ -34,18 +34,60 @@ std::vector<ThemeOfQuestions> themes() {
 
 std::vector<ActivityRow> activities() {
   return {
-      {"a1", "Leaders of education, health and care", "Opening meeting",
-       "Mon 15 June, 09:00 to 09:45", "in person", 0, false, true, {}},
-      {"a2", "Parents and carers", "Meeting with families", "Mon 15 June, 10:00 to 11:15",
-       "in person", 0, true, true, {}},
-      {"a3", "Young people’s panel", "Meeting with young people", "Mon 15 June, 13:00 to 14:00",
-       "by video", 0, false, true, {}},
-      {"a4", "Information, advice and support service", "Sampling visit",
-       "Mon 15 June, 14:30 to 15:30", "in person", 0, false, true, {}},
-      {"a5", "Health partners", "Sampling meeting", "Tue 16 June, 09:30 to 10:30", "by video", 0,
-       false, true, {}},
-      {"a6", "Those who keep the website", "Sampling meeting", "Tue 16 June, 11:00 to 12:00",
-       "in person", 0, false, true, {}},
+      {"a1",
+       "Leaders of education, health and care",
+       "Opening meeting",
+       "Mon 15 June, 09:00 to 09:45",
+       "in person",
+       0,
+       false,
+       true,
+       {}},
+      {"a2",
+       "Parents and carers",
+       "Meeting with families",
+       "Mon 15 June, 10:00 to 11:15",
+       "in person",
+       0,
+       true,
+       true,
+       {}},
+      {"a3",
+       "Young people’s panel",
+       "Meeting with young people",
+       "Mon 15 June, 13:00 to 14:00",
+       "by video",
+       0,
+       false,
+       true,
+       {}},
+      {"a4",
+       "Information, advice and support service",
+       "Sampling visit",
+       "Mon 15 June, 14:30 to 15:30",
+       "in person",
+       0,
+       false,
+       true,
+       {}},
+      {"a5",
+       "Health partners",
+       "Sampling meeting",
+       "Tue 16 June, 09:30 to 10:30",
+       "by video",
+       0,
+       false,
+       true,
+       {}},
+      {"a6",
+       "Those who keep the website",
+       "Sampling meeting",
+       "Tue 16 June, 11:00 to 12:00",
+       "in person",
+       0,
+       false,
+       true,
+       {}},
   };
 }
 
@@ -61,11 +103,13 @@ ConflictRow conflict() {
        "the form."},
       {"Care inspector", "15 June, 10:33",
        "Parents said that the pages on short breaks are clear. Two could not find the form, and "
-       "one gave up and rang the helpline."},
+       "one "
+       "gave up and rang the helpline."},
   };
   row.merged =
       "Parents said that the pages on short breaks are clear and up to date. Two could not find "
-      "the form, and one gave up and rang the helpline.";
+      "the "
+      "form, and one gave up and rang the helpline.";
   return row;
 }
 
@@ -73,8 +117,8 @@ ConflictRow conflict() {
 
 std::vector<VisitRow> example_visits() {
   return {
-      {"v1", "Northmere", "Local offer 2026", "Fieldwork 15 to 16 June 2026",
-       "You lead this visit", 5, 1},
+      {"v1", "Northmere", "Local offer 2026", "Fieldwork 15 to 16 June 2026", "You lead this visit",
+       5, 1},
       {"v2", "Harrow Fen", "Area SEND inspection", "Fieldwork 6 to 17 July 2026",
        "You are an inspector", 0, 0},
       {"v3", "Sallowby", "Preparation for adulthood 2024", "Fieldwork 9 to 13 March 2026",
@@ -87,7 +131,8 @@ OpenVisit example_visit() {
   visit.row = example_visits().front();
   visit.themes = themes();
   visit.activities = activities();
-  visit.cases = {{"k1", "T1", "tracked, secondary"}, {"k2", "T2", "tracked, early years"},
+  visit.cases = {{"k1", "T1", "tracked, secondary"},
+                 {"k2", "T2", "tracked, early years"},
                  {"k3", "S1", "sampled"}};
   visit.conflicts = {conflict()};
   visit.sync.link = Link::offline;

@@ -45,28 +45,33 @@ constexpr ImWchar latin[] = {
     0x2190, 0x21FF,  // arrows
     0x2200, 0x22FF,  // mathematics
     0x25A0, 0x25FF,  // shapes
-    0xFFFD, 0xFFFD,  0};
+    0xFFFD, 0xFFFD, 0};
 // What a paper or a family may bring into a note; drawn by the fall-back where Inter has none.
-constexpr ImWchar others[] = {
-    0x0370, 0x052F,  // Greek, Cyrillic
-    0x0531, 0x058F,  // Armenian
-    0x0590, 0x06FF,  // Hebrew, Arabic
-    0x10A0, 0x10FF,  // Georgian
-    0x2460, 0x257F,  // enclosed, lines
-    0x2600, 0x27BF,  // signs
-    0};
+constexpr ImWchar others[] = {0x0370, 0x052F,  // Greek, Cyrillic
+                              0x0531, 0x058F,  // Armenian
+                              0x0590, 0x06FF,  // Hebrew, Arabic
+                              0x10A0, 0x10FF,  // Georgian
+                              0x2460, 0x257F,  // enclosed, lines
+                              0x2600, 0x27BF,  // signs
+                              0};
 constexpr ImWchar symbols[] = {0xF000, 0xF2E0, 0};
 
 constexpr const char* inter_folder = "/usr/share/fonts/opentype/inter/";
 constexpr const char* awesome_folder = "/usr/share/fonts/opentype/font-awesome/";
 constexpr const char* dejavu_folder = "/usr/share/fonts/truetype/dejavu/";
 
-std::string find_font(const char* folder, const char* file, const char* package) {
+/// The path of a font; empty when it is nowhere.
+std::string look_for_font(const char* folder, const char* file) {
   const char* own = std::getenv("FIELDFARE_FONTS");
   const std::string first = own == nullptr ? std::string() : std::string(own) + "/" + file;
   if (!first.empty() && std::filesystem::exists(first)) return first;
   std::string path = std::string(folder) + file;
-  if (std::filesystem::exists(path)) return path;
+  return std::filesystem::exists(path) ? path : std::string();
+}
+
+std::string find_font(const char* folder, const char* file, const char* package) {
+  std::string path = look_for_font(folder, file);
+  if (!path.empty()) return path;
   throw Error(ErrorCode::not_found, std::string("The font ") + file + " is missing.",
               std::string("Install the package ") + package +
                   ", or name a folder that holds the font in FIELDFARE_FONTS.");
@@ -94,7 +99,7 @@ void Fonts::build(float scale, float density) {
   atlas.TexDesiredWidth = 2048;
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
   const std::string icons = find_font(awesome_folder, "FontAwesome.otf", "fonts-font-awesome");
-  const std::string fallback = find_font(dejavu_folder, "DejaVuSans.ttf", "fonts-dejavu-core");
+  const std::string fallback = look_for_font(dejavu_folder, "DejaVuSans.ttf");
   for (const Cut& cut : cuts) {
     const float em = std::round(cut.em * scale);
     ImFontConfig config;
@@ -105,7 +110,7 @@ void Fonts::build(float scale, float density) {
     merge(icons, em * 1.1F, std::round(em * 0.1F), symbols, density);
     if (cut.face == Face::body || cut.face == Face::small) {
       merge(path, std::round(em * inter_height_per_em), 0, others, density);
-      merge(fallback, em * 1.15F, 0, others, density);
+      if (!fallback.empty()) merge(fallback, em * 1.15F, 0, others, density);
     }
     faces_[static_cast<std::size_t>(cut.face)] = font;
     metrics_[static_cast<std::size_t>(cut.face)].font = font;

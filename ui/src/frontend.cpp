@@ -25,7 +25,8 @@ std::uint64_t mixed(std::uint64_t hash, const void* data, std::size_t bytes) {
     at += 8;
     bytes -= 8;
   }
-  for (; bytes > 0; --bytes) hash = (hash ^ *at++) * 0x100000001B3U;
+  for (; bytes > 0; --bytes)
+    hash = (hash ^ *at++) * 0x100000001B3U;
   return hash;
 }
 
@@ -72,7 +73,8 @@ struct Frontend::Parts {
   double drawn_at = 0;
 
   void submit(std::vector<Command> commands) {
-    for (Command& command : commands) backend.submit(std::move(command));
+    for (Command& command : commands)
+      backend.submit(std::move(command));
   }
   [[nodiscard]] float scale() const {
     return screen_scale * static_cast<float>(state.settings.text_percent) / 100.0F;
@@ -95,7 +97,9 @@ Frontend::Frontend(Backend& backend) : parts_(std::make_unique<Parts>(backend)) 
   prepare();
 }
 
-Frontend::~Frontend() { ImGui::DestroyContext(parts_->context); }
+Frontend::~Frontend() {
+  ImGui::DestroyContext(parts_->context);
+}
 
 void Frontend::set_density(float scale, float density) {
   parts_->screen_scale = scale;
@@ -114,7 +118,8 @@ bool Frontend::prepare() {
 
 void Frontend::draw(double now) {
   Parts& p = *parts_;
-  for (Event& event : p.backend.take_events()) p.submit(receive(p.state, std::move(event)));
+  for (Event& event : p.backend.take_events())
+    p.submit(receive(p.state, std::move(event)));
   const ImGuiIO& io = ImGui::GetIO();
   if (p.context->InputEventsQueue.Size > 0) p.state.last_input = std::max(now, p.state.now);
   p.submit(tick(p.state, now));
@@ -139,11 +144,14 @@ void Frontend::draw(double now) {
   p.changed = fresh != p.shown;
   p.shown = fresh;
   p.drawn_at = now;
-  for (const Action& action : p.actions) p.submit(reduce(p.state, action));
+  for (const Action& action : p.actions)
+    p.submit(reduce(p.state, action));
   p.submit(tick(p.state, now));
 }
 
-bool Frontend::changed() const noexcept { return parts_->changed; }
+bool Frontend::changed() const noexcept {
+  return parts_->changed;
+}
 
 std::optional<double> Frontend::next_frame() const {
   const Parts& p = *parts_;
@@ -154,9 +162,17 @@ std::optional<double> Frontend::next_frame() const {
   return next;
 }
 
-void Frontend::act(const Action& action) { parts_->submit(reduce(parts_->state, action)); }
-AppState& Frontend::state() noexcept { return parts_->state; }
-const Recorder& Frontend::recorder() const noexcept { return parts_->recorder; }
-Image Frontend::picture() const { return rasterise(*ImGui::GetDrawData()); }
+void Frontend::act(const Action& action) {
+  parts_->submit(reduce(parts_->state, action));
+}
+AppState& Frontend::state() noexcept {
+  return parts_->state;
+}
+const Recorder& Frontend::recorder() const noexcept {
+  return parts_->recorder;
+}
+Image Frontend::picture() const {
+  return rasterise(*ImGui::GetDrawData());
+}
 
 }  // namespace fieldfare::ui

@@ -101,7 +101,8 @@ void Headless::settle(int limit) {
 
 void Headless::wait(double seconds) {
   const double until = now_ + seconds;
-  while (now_ < until) frame();
+  while (now_ < until)
+    frame();
 }
 
 void Headless::tap(std::string_view id) {

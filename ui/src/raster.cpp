@@ -105,9 +105,7 @@ void Canvas::pixel(int x, int y, const Corner& a, const Corner& b, const Corner&
 }
 
 Corner corner(const ImDrawVert& vertex, const ImDrawData& data) {
-  const auto channel = [&](int shift) {
-    return static_cast<float>((vertex.col >> shift) & 0xFFU);
-  };
+  const auto channel = [&](int shift) { return static_cast<float>((vertex.col >> shift) & 0xFFU); };
   return {(vertex.pos.x - data.DisplayPos.x) * data.FramebufferScale.x,
           (vertex.pos.y - data.DisplayPos.y) * data.FramebufferScale.y,
           vertex.uv.x,

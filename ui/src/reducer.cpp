@@ -35,9 +35,13 @@ void Reducer::operator()(const action::Go& a) {
   }
 }
 
-void Reducer::operator()(const action::Back&) { state_.page_open = false; }
+void Reducer::operator()(const action::Back&) {
+  state_.page_open = false;
+}
 
-void Reducer::operator()(const action::ShowPassphrase& a) { state_.passphrase_shown = a.show; }
+void Reducer::operator()(const action::ShowPassphrase& a) {
+  state_.passphrase_shown = a.show;
+}
 
 void Reducer::operator()(const action::Unlock&) {
   state_.passphrase_shown = false;
@@ -186,8 +190,8 @@ void Reducer::operator()(const action::SaveNote&) {
   draft->problem.clear();
   draft->problem_hint.clear();
   commands_.push_back(command::SaveNote{draft->key, draft->activity_id, draft->note_id,
-                                        draft->editor.revision(),
-                                        secret_copy(draft->editor.text()), draft->facts});
+                                        draft->editor.revision(), secret_copy(draft->editor.text()),
+                                        draft->facts});
 }
 
 void Reducer::operator()(const action::DiscardDraft&) {
@@ -277,9 +281,13 @@ void Reducer::operator()(const action::SyncNow&) {
   commands_.push_back(command::Sync{});
 }
 
-void Reducer::operator()(const action::CancelSync&) { commands_.push_back(command::CancelSync{}); }
+void Reducer::operator()(const action::CancelSync&) {
+  commands_.push_back(command::CancelSync{});
+}
 
-void Reducer::store_settings() { commands_.push_back(command::StoreSettings{state_.settings}); }
+void Reducer::store_settings() {
+  commands_.push_back(command::StoreSettings{state_.settings});
+}
 
 void Reducer::operator()(const action::SetTheme& a) {
   state_.settings.theme = a.theme;
@@ -296,6 +304,8 @@ void Reducer::operator()(const action::SetLockMinutes& a) {
   store_settings();
 }
 
-void Reducer::operator()(const action::ShowShortcuts& a) { state_.shortcuts_shown = a.show; }
+void Reducer::operator()(const action::ShowShortcuts& a) {
+  state_.shortcuts_shown = a.show;
+}
 
 }  // namespace fieldfare::ui

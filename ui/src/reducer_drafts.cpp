@@ -47,12 +47,13 @@ void Reducer::keep(Draft& draft) {
   draft.first_change = 0;
   if (!draft.dirty() && draft.kept_at.empty()) return;
   commands_.push_back(command::KeepDraft{draft.key, draft.activity_id, draft.note_id,
-                                         draft.editor.revision(),
-                                         secret_copy(draft.editor.text()), draft.facts});
+                                         draft.editor.revision(), secret_copy(draft.editor.text()),
+                                         draft.facts});
 }
 
 void Reducer::keep_all() {
-  for (auto& [key, draft] : state_.drafts) keep(draft);
+  for (auto& [key, draft] : state_.drafts)
+    keep(draft);
 }
 
 void Reducer::finish_locking() {
@@ -87,8 +88,8 @@ void Reducer::replace_by_codes(Draft& draft) {
   for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
     // A word that is still being typed is left alone.
     if (draft.editor.caret() == mark->range.end) continue;
-    const std::string code = state_.code_for(
-        draft.editor.text().substr(mark->range.start, mark->range.size()));
+    const std::string code =
+        state_.code_for(draft.editor.text().substr(mark->range.start, mark->range.size()));
     if (!code.empty()) draft.editor.replace(mark->range, code);
   }
 }
@@ -107,8 +108,7 @@ void Reducer::tick(double now) {
   state_.now = std::max(state_.now, now);
   for (auto& [key, draft] : state_.drafts) {
     watch_typing(draft);
-    const bool changed =
-        draft.editor.revision() != draft.asked_revision || draft.facts_changed;
+    const bool changed = draft.editor.revision() != draft.asked_revision || draft.facts_changed;
     if (!changed) continue;
     if (draft.first_change == 0) draft.first_change = draft.last_change = state_.now;
     if (state_.now - draft.last_change >= AppState::keep_when_idle ||
@@ -122,16 +122,15 @@ void Reducer::tick(double now) {
     if (state_.search.empty()) {
       state_.hits.reset();
     } else {
-      commands_.push_back(
-          command::Search{state_.search_number, std::string(state_.search.text())});
+      commands_.push_back(command::Search{state_.search_number, std::string(state_.search.text())});
     }
   }
   for (const Toast& toast : state_.toasts) {
     if (toast.until > state_.now || toast.undo_key.empty()) continue;
     if (state_.discarded.erase(toast.undo_key) == 0) continue;
     const auto newer = state_.drafts.find(toast.undo_key);
-    const bool rewritten = newer != state_.drafts.end() && newer->second.dirty() &&
-                           !newer->second.editor.empty();
+    const bool rewritten =
+        newer != state_.drafts.end() && newer->second.dirty() && !newer->second.editor.empty();
     if (!rewritten) commands_.push_back(command::DropDraft{toast.undo_key});
   }
   std::erase_if(state_.toasts, [&](const Toast& toast) { return toast.until <= state_.now; });
@@ -150,7 +149,8 @@ std::optional<double> next_tick(const AppState& state) {
     at(std::min(draft.last_change + AppState::keep_when_idle,
                 draft.first_change + AppState::keep_within));
   }
-  for (const Toast& toast : state.toasts) at(toast.until);
+  for (const Toast& toast : state.toasts)
+    at(toast.until);
   if (state.settings.lock_minutes > 0 && state.snapshot->lock == Lock::open && !state.locking) {
     at(state.last_input + state.settings.lock_minutes * 60.0);
   }

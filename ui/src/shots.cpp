@@ -65,7 +65,8 @@ void conflict(Headless& h) {
 
 void focus(Headless& h) {
   open_visit(h);
-  for (int i = 0; i < 4; ++i) h.press(Key::tab);
+  for (int i = 0; i < 4; ++i)
+    h.press(Key::tab);
 }
 
 }  // namespace

@@ -163,6 +163,8 @@ double contrast(Colour a, Colour b) noexcept {
   return std::max(one, other) / std::min(one, other);
 }
 
-std::span<const ContrastRule> contrast_rules() noexcept { return rules; }
+std::span<const ContrastRule> contrast_rules() noexcept {
+  return rules;
+}
 
 }  // namespace fieldfare::ui

@@ -65,9 +65,9 @@ std::string mark_words(const editor::Mark& mark) {
     std::string_view words;
   };
   static constexpr Name names[] = {
-      {"PERSON", "name"},        {"DOB", "date of birth"},    {"PHONE", "phone number"},
-      {"EMAIL", "e-mail address"}, {"POSTCODE", "postcode"},  {"ADDRESS", "address"},
-      {"ID", "identity number"}, {"HANDLE", "account name"},
+      {"PERSON", "name"},          {"DOB", "date of birth"},   {"PHONE", "phone number"},
+      {"EMAIL", "e-mail address"}, {"POSTCODE", "postcode"},   {"ADDRESS", "address"},
+      {"ID", "identity number"},   {"HANDLE", "account name"},
   };
   std::string_view words = "identity";
   for (const Name& name : names) {

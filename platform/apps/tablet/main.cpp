@@ -2,9 +2,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <fieldfare/core/error.h>
 #include <fieldfare/platform/glfw/window.h>
@@ -82,32 +84,47 @@ class Patient final : public ui::Backend {
   NotebookBackend backend_;
 };
 
+/// The screens over the store that was named, or over the example.
+struct Stage {
+  Stage(const Options& options, app::Ports ports) {
+    if (store_named(options) && !options.example) {
+      const std::filesystem::path directory = store_directory(options);
+      const std::string file = passphrase_file(options);
+      backend = [directory, ports, file]() -> std::unique_ptr<ui::Backend> {
+        return std::make_unique<Patient>(directory, ports, file);
+      };
+      shots = ui::store_shots();
+    } else {
+      backend = [] { return std::make_unique<ui::ExampleBackend>(); };
+      shots = ui::example_shots();
+    }
+  }
+  std::function<std::unique_ptr<ui::Backend>()> backend;
+  std::vector<ui::Shot> shots;
+};
+
 int draw_pictures(const Options& options, app::Ports ports) {
   std::filesystem::create_directories(options.shots);
-  const bool real = store_named(options) && !options.example;
-  const auto backend = [&]() -> std::unique_ptr<ui::Backend> {
-    if (!real) return std::make_unique<ui::ExampleBackend>();
-    return std::make_unique<Patient>(store_directory(options), ports, passphrase_file(options));
-  };
-  const auto shots = real ? ui::store_shots() : ui::example_shots();
-  for (const std::string& path : ui::draw_shots(backend, shots, options.shots)) {
+  const Stage stage(options, ports);
+  for (const std::string& path : ui::draw_shots(stage.backend, stage.shots, options.shots)) {
     std::cout << path << '\n';
   }
   return 0;
 }
 
-int describe(const Options& options) {
-  for (const ui::Shot& shot : ui::example_shots()) {
+int describe(const Options& options, app::Ports ports) {
+  const Stage stage(options, ports);
+  std::string names;
+  for (const ui::Shot& shot : stage.shots) {
+    names += " " + shot.name;
     if (shot.name != options.describe) continue;
-    ui::ExampleBackend backend;
-    ui::Headless app(backend, {1280, 800});
+    const std::unique_ptr<ui::Backend> backend = stage.backend();
+    ui::Headless app(*backend, {1280, 800});
     shot.arrange(app);
     app.settle();
     std::cout << app.recorder().tree();
     return 0;
   }
-  std::string names;
-  for (const ui::Shot& shot : ui::example_shots()) names += " " + shot.name;
   throw Error(ErrorCode::usage, "There is no screen " + options.describe + ".",
               "There are:" + names);
 }
@@ -148,7 +165,7 @@ int run(int argc, char** argv) {
   platform::SystemClock clock;
   platform::SystemEntropy entropy;
   const app::Ports ports{&clock, &entropy};
-  if (!options.describe.empty()) return describe(options);
+  if (!options.describe.empty()) return describe(options, ports);
   if (!options.shots.empty()) return draw_pictures(options, ports);
   return open_window(options, ports);
 }

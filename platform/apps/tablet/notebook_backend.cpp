@@ -94,8 +94,8 @@ std::string key_of(const ui::Command& any) {
 
 NotebookBackend::NotebookBackend(std::filesystem::path directory, app::Ports ports)
     : directory_(std::move(directory)), ports_(ports) {
-  shown_.lock = std::filesystem::exists(directory_ / "store.key") ? ui::Lock::locked
-                                                                 : ui::Lock::no_store;
+  shown_.lock =
+      std::filesystem::exists(directory_ / "store.key") ? ui::Lock::locked : ui::Lock::no_store;
   shown_.settings = read_settings(directory_ / settings_name);
   events_.push_back(event::NewSnapshot{std::make_shared<const ui::Snapshot>(shown_)});
   worker_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
@@ -310,8 +310,7 @@ void NotebookBackend::run(command::KeepDraft& c) {
     keep.draft = known->second;
   }
   keep.text = raw(c.text);
-  std::vector<ui::editor::Mark> marks = marks_of(
-      notebook().check(as_text(c.text.view()), visit()));
+  std::vector<ui::editor::Mark> marks = marks_of(notebook().check(as_text(c.text.view()), visit()));
   const auto kept = notebook().execute(keep);
   draft_ids_[c.key] = kept.draft_id;
   const auto at = time_from_iso8601(kept.kept_at);

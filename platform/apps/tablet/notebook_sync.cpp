@@ -43,8 +43,9 @@ void NotebookBackend::run(ui::command::Sync&) {
     link_changed([](ui::SyncView& sync) {
       sync.link = ui::Link::failed;
       sync.problem = "No central store is set for this visit.";
-      sync.hint = "Sync once with “fieldfare sync --hub URL”; the address is remembered. All work "
-                  "is kept on this tablet.";
+      sync.hint =
+          "Sync once with “fieldfare sync --hub URL”; the address is remembered. All work "
+          "is kept on this tablet.";
     });
     return;
   }
@@ -54,14 +55,15 @@ void NotebookBackend::run(ui::command::Sync&) {
     sync.progress = 0;
     sync.progress_words = "Reaching the central store";
   });
-  syncing_ = std::jthread(
-      [this, id, hub](const std::stop_token& stop) { this->sync(stop, id, hub); });
+  syncing_ =
+      std::jthread([this, id, hub](const std::stop_token& stop) { this->sync(stop, id, hub); });
 }
 
-void NotebookBackend::run(ui::command::CancelSync&) { syncing_.request_stop(); }
+void NotebookBackend::run(ui::command::CancelSync&) {
+  syncing_.request_stop();
+}
 
-void NotebookBackend::sync(const std::stop_token& stop, const VisitId& id,
-                           const std::string& hub) {
+void NotebookBackend::sync(const std::stop_token& stop, const VisitId& id, const std::string& hub) {
   try {
     const std::unique_ptr<log::Replica> replica = notebook_->replica(id);
     platform::net::HttpTransport transport(hub);

@@ -25,9 +25,8 @@ ui::VisitRow visit_row(const app::VisitSummary& visit) {
   row.id = visit.visit_id.hex();
   row.area = visit.area.empty() ? "A visit whose content has not arrived" : visit.area;
   row.framework = visit.framework_title;
-  row.when = visit.fieldwork_start.empty()
-                 ? ""
-                 : "Fieldwork from " + date_words(visit.fieldwork_start);
+  row.when =
+      visit.fieldwork_start.empty() ? "" : "Fieldwork from " + date_words(visit.fieldwork_start);
   if (visit.state == "closed") row.when += " · closed";
   row.role = role_words(visit.role);
   row.notes = static_cast<std::size_t>(visit.notes);
@@ -52,8 +51,7 @@ std::vector<ui::ThemeOfQuestions> themes(const framework::Framework& framework) 
 
 std::vector<ui::ActivityRow> activities(app::Notebook& notebook, const VisitId& visit, Time now,
                                         const framework::Framework* framework) {
-  std::vector<app::ActivityView> views =
-      notebook.execute(app::ActivityList{visit}).activities;
+  std::vector<app::ActivityView> views = notebook.execute(app::ActivityList{visit}).activities;
   std::stable_sort(views.begin(), views.end(),
                    [](const app::ActivityView& a, const app::ActivityView& b) {
                      return time_from_iso8601(a.starts) < time_from_iso8601(b.starts);
@@ -97,7 +95,8 @@ ui::Recency recency_of(const std::string& name) {
 std::string preview_of(const std::string& text) {
   if (text.size() <= preview_bytes) return text;
   std::size_t end = preview_bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+    --end;
   return text.substr(0, end);
 }
 
@@ -157,9 +156,9 @@ std::vector<ui::ConflictRow> conflicts(app::Notebook& notebook, const VisitId& v
     ui::ConflictRow row;
     row.id = view.conflict_id;
     row.subject = sentence_case(view.entity_kind);
-    const auto note =
-        std::find_if(notes.begin(), notes.end(),
-                     [&](const ui::NoteRow& each) { return each.id == view.entity.hex(); });
+    const auto note = std::find_if(notes.begin(), notes.end(), [&](const ui::NoteRow& each) {
+      return each.id == view.entity.hex();
+    });
     if (note != notes.end()) row.subject = "Note in " + note->activity;
     row.field = sentence_case(view.field);
     for (const app::ConflictValue& value : view.values) {
@@ -194,7 +193,8 @@ ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now
     out.cases.push_back({view.case_id.hex(), view.code, view.kind});
   }
   std::map<std::string, std::string> titles;
-  for (const ui::ActivityRow& row : out.activities) titles[row.id] = row.title;
+  for (const ui::ActivityRow& row : out.activities)
+    titles[row.id] = row.title;
   app::NoteList list{visit, {}, {}, {}, most_notes_listed, 0};
   list.offset = std::max<std::int64_t>(0, shown.visit.notes - most_notes_listed);
   for (const app::NoteView& note : notebook.execute(list).notes) {
@@ -211,8 +211,8 @@ ui::NoteDetail note_detail(const app::NoteView& note, std::string activity) {
   ui::NoteDetail out;
   out.row = note_row(note, std::move(activity));
   out.text = note.erased ? "The text of this note was erased." : note.text;
-  out.capture = note.capture == "in-activity" ? "Typed in the meeting"
-                                              : afterwards_words(note.minutes_after);
+  out.capture =
+      note.capture == "in-activity" ? "Typed in the meeting" : afterwards_words(note.minutes_after);
   return out;
 }
 
@@ -237,8 +237,7 @@ std::vector<ui::editor::Range> matches(std::string_view snippet, std::string_vie
     }
     at = end;
   }
-  std::sort(out.begin(), out.end(),
-            [](const auto& a, const auto& b) { return a.start < b.start; });
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
   return out;
 }
 

@@ -12,7 +12,9 @@ constexpr std::array months{"January", "February", "March",     "April",   "May"
                             "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 
-const char* month_of(Date date) { return months[static_cast<unsigned>(date.month()) - 1]; }
+const char* month_of(Date date) {
+  return months[static_cast<unsigned>(date.month()) - 1];
+}
 
 }  // namespace
 

@@ -21,9 +21,27 @@ struct Uneven : Metrics {
 const Uneven metrics;
 
 rc::Gen<std::string> piece() {
-  return rc::gen::elementOf(std::vector<std::string>{
-      "a", "word", " ", "  ", "\n", "\n\n", "é", "e\u0301", "\u0301", "ŵ", "-", "—", "🇬🇧", "👩‍👧",
-      "longwordwithoutanyspaceinside", "the plan of", "\t", "日本", "’s", "a b c d e f g", "🇬"});
+  return rc::gen::elementOf(std::vector<std::string>{"a",
+                                                     "word",
+                                                     " ",
+                                                     "  ",
+                                                     "\n",
+                                                     "\n\n",
+                                                     "é",
+                                                     "e\u0301",
+                                                     "\u0301",
+                                                     "ŵ",
+                                                     "-",
+                                                     "—",
+                                                     "🇬🇧",
+                                                     "👩‍👧",
+                                                     "longwordwithoutanyspaceinside",
+                                                     "the plan of",
+                                                     "\t",
+                                                     "日本",
+                                                     "’s",
+                                                     "a b c d e f g",
+                                                     "🇬"});
 }
 
 bool same_lines(const Editor& editor, float width) {
@@ -105,10 +123,13 @@ TEST_CASE("undoing all and redoing all gives the text back") {
     std::string model = begin;
     editor.lay_out(metrics, 90, 1);
     const int steps = *rc::gen::inRange(1, 50);
-    for (int i = 0; i < steps; ++i) random_step(editor, model);
-    while (editor.undo()) RC_ASSERT(same_lines(editor, 90));
+    for (int i = 0; i < steps; ++i)
+      random_step(editor, model);
+    while (editor.undo())
+      RC_ASSERT(same_lines(editor, 90));
     RC_ASSERT(editor.text() == begin);
-    while (editor.redo()) RC_ASSERT(same_lines(editor, 90));
+    while (editor.redo())
+      RC_ASSERT(same_lines(editor, 90));
     RC_ASSERT(editor.text() == model);
   }));
 }
@@ -144,7 +165,8 @@ TEST_CASE("every place a click can give is a place for the caret in that line") 
   REQUIRE(rc::check("clicks", [] {
     Editor editor;
     const int pieces = *rc::gen::inRange(1, 30);
-    for (int i = 0; i < pieces; ++i) editor.insert(*piece());
+    for (int i = 0; i < pieces; ++i)
+      editor.insert(*piece());
     editor.lay_out(metrics, 80, 1);
     const auto index = *rc::gen::inRange<std::size_t>(0, editor.layout().line_count());
     const float x = static_cast<float>(*rc::gen::inRange(-10, 120));

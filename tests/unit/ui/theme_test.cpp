@@ -1,6 +1,6 @@
+#include <fieldfare/ui/theme.h>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <fieldfare/ui/theme.h>
 
 namespace fieldfare::ui {
 

@@ -1,5 +1,5 @@
-#include <catch2/catch_test_macros.hpp>
 #include <fieldfare/ui/words.h>
+#include <catch2/catch_test_macros.hpp>
 
 namespace fieldfare::ui {
 

@@ -42,7 +42,8 @@ bool is_continuation(char byte) noexcept {
 std::size_t previous_code_point(std::string_view text, std::size_t offset) noexcept {
   if (offset == 0) return 0;
   --offset;
-  while (offset > 0 && is_continuation(text[offset])) --offset;
+  while (offset > 0 && is_continuation(text[offset]))
+    --offset;
   return offset;
 }
 

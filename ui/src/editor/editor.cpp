@@ -69,13 +69,15 @@ Range Editor::word(std::size_t offset) const noexcept {
   return word_around(text(), offset);
 }
 
-void Editor::select_paragraph(std::size_t offset) { select(paragraph_around(text(), offset)); }
+void Editor::select_paragraph(std::size_t offset) {
+  select(paragraph_around(text(), offset));
+}
 
 void Editor::move(Motion motion, bool extend, std::size_t page_lines) {
   const bool vertical_motion = motion == Motion::line_up || motion == Motion::line_down ||
                                motion == Motion::page_up || motion == Motion::page_down;
-  const bool collapses = !extend && !selection_.empty() &&
-                         (motion == Motion::left || motion == Motion::right);
+  const bool collapses =
+      !extend && !selection_.empty() && (motion == Motion::left || motion == Motion::right);
   std::size_t to = 0;
   if (collapses) {
     const Range range = selection_.range();
@@ -258,6 +260,8 @@ const LineLayout& Editor::lay_out(const Metrics& metrics, float width,
   return layout_;
 }
 
-bool Editor::take_reveal() noexcept { return std::exchange(reveal_, false); }
+bool Editor::take_reveal() noexcept {
+  return std::exchange(reveal_, false);
+}
 
 }  // namespace fieldfare::ui::editor

@@ -31,7 +31,8 @@ bool breaks_after(char32_t value) noexcept {
 void LineLayout::rebuild(std::string_view text, const Metrics& metrics, float width) {
   metrics_ = &metrics;
   width_ = width;
-  for (char32_t c = 0; c < 128; ++c) ascii_[c] = c < 32 ? 0.0F : metrics.advance(c);
+  for (char32_t c = 0; c < 128; ++c)
+    ascii_[c] = c < 32 ? 0.0F : metrics.advance(c);
   ascii_[U'\t'] = 4 * ascii_[U' '];
   starts_.assign(1, 0);
   for (std::size_t at = next_start(text, 0); at != none; at = next_start(text, at)) {
@@ -96,7 +97,8 @@ void LineLayout::edited(std::string_view text, std::size_t at, std::size_t remov
   while ((start = next_start(text, start)) != none) {
     if (start >= at + inserted) {
       const std::size_t before_edit = start - inserted + removed;
-      while (old < starts_.size() && starts_[old] < before_edit) ++old;
+      while (old < starts_.size() && starts_[old] < before_edit)
+        ++old;
       if (old < starts_.size() && starts_[old] == before_edit && before_edit >= at + removed) {
         joined = true;
         break;
@@ -106,7 +108,8 @@ void LineLayout::edited(std::string_view text, std::size_t at, std::size_t remov
   }
   if (!joined) old = starts_.size();
   const auto delta = static_cast<std::uint32_t>(inserted - removed);  // modulo 2^32, on purpose
-  for (std::size_t i = old; i < starts_.size(); ++i) starts_[i] += delta;
+  for (std::size_t i = old; i < starts_.size(); ++i)
+    starts_[i] += delta;
   const auto keep = starts_.begin() + static_cast<std::ptrdiff_t>(first) + 1;
   const auto tail = starts_.begin() + static_cast<std::ptrdiff_t>(old);
   const auto hole = static_cast<std::size_t>(tail - keep);

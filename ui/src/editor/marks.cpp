@@ -31,16 +31,19 @@ Range moved(Range range, const Change& change) noexcept {
 
 void Marks::changed(const Change& change, std::uint64_t revision) {
   since_.push_back({change, revision});
-  for (Mark& mark : marks_) mark.range = moved(mark.range, change);
+  for (Mark& mark : marks_)
+    mark.range = moved(mark.range, change);
   drop_empty(marks_);
 }
 
 void Marks::arrived(std::vector<Mark> marks, std::uint64_t revision) {
   if (revision < revision_) return;
   revision_ = revision;
-  while (!since_.empty() && since_.front().revision <= revision) since_.pop_front();
+  while (!since_.empty() && since_.front().revision <= revision)
+    since_.pop_front();
   for (Mark& mark : marks) {
-    for (const Logged& logged : since_) mark.range = moved(mark.range, logged.change);
+    for (const Logged& logged : since_)
+      mark.range = moved(mark.range, logged.change);
   }
   marks_ = std::move(marks);
   drop_empty(marks_);

@@ -23,7 +23,8 @@ void TextBuffer::replace(Range range, std::string_view with) {
   const std::size_t size = size_ - range.size() + with.size();
   if (size > memory_.size()) {
     std::size_t capacity = std::max(first_capacity, memory_.size() * 2);
-    while (capacity < size) capacity *= 2;
+    while (capacity < size)
+      capacity *= 2;
     crypto::SecureBuffer fresh(capacity);
     if (size_ > 0) std::memcpy(fresh.data(), memory_.data(), size_);
     memory_ = std::move(fresh);

@@ -5,7 +5,9 @@
 namespace fieldfare::ui::editor {
 namespace {
 
-bool is_blank(char byte) noexcept { return byte == ' ' || byte == '\n' || byte == '\t'; }
+bool is_blank(char byte) noexcept {
+  return byte == ' ' || byte == '\n' || byte == '\t';
+}
 
 }  // namespace
 
@@ -84,8 +86,7 @@ void UndoHistory::clear() noexcept {
 
 void UndoHistory::forget_oldest() {
   std::size_t drop = 0;
-  while (drop + 1 < steps_.size() &&
-         texts_.size() - steps_[drop].inserted.end > limit_bytes / 2) {
+  while (drop + 1 < steps_.size() && texts_.size() - steps_[drop].inserted.end > limit_bytes / 2) {
     ++drop;
   }
   if (drop == 0) return;

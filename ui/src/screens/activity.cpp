@@ -68,6 +68,12 @@ void draw_activity(const View& view, Rect room) {
                 "battery dies.");
     return;
   }
+  if (!activity->evidence) {
+    empty_state(ui, panes.page, Icon::calendar, activity->title,
+                "No evidence is written in this kind of activity. Choose a meeting or visit to "
+                "write.");
+    return;
+  }
   std::string under = activity->kind + " · " + activity->when;
   if (!activity->mode.empty()) under += " · " + activity->mode;
   draw_capture(view, panes.page, *draft, activity->title, under);

@@ -37,13 +37,14 @@ void draw_foot(const View& view, Rect foot, const Draft& draft) {
     ui.icon(words.cut_left(ui.px(30)).centre(), Icon::tick, Token::good, Face::small);
   }
   const Token token = tone == Tone::danger ? Token::danger
-                      : tone == Tone::good ? Token::good : Token::text_quiet;
+                      : tone == Tone::good ? Token::good
+                                           : Token::text_quiet;
   std::string state = draft_words(draft);
   const bool marks = !draft.editor.marks().all().empty();
   if (!obstacle.empty() && marks && draft.problem.empty()) state += " · " + obstacle;
   if (!draft.problem.empty() && !draft.problem_hint.empty()) state += " " + draft.problem_hint;
-  const std::size_t lines = ui.paragraph_height(words.width, Face::small, state) >
-                                    ui.line(Face::small) * 1.5F ? 2 : 1;
+  const std::size_t lines =
+      ui.paragraph_height(words.width, Face::small, state) > ui.line(Face::small) * 1.5F ? 2 : 1;
   const float tall = static_cast<float>(lines) * ui.line(Face::small);
   ui.paragraph({words.x, words.y + (words.height - tall) / 2, words.width, tall}, Face::small,
                token, state, lines);
@@ -68,9 +69,8 @@ Edited draw_editor(const View& view, const Rect& room, const Draft& draft) {
   Ui& ui = view.ui;
   EditLook look;
   look.hint = draft.note_id.empty() ? "Write what you see, hear and read. No names." : "";
-  const Edited typed =
-      edit_text(ui, "capture.editor", Role::editor, "Note", room, view.state.open_draft()->editor,
-                look);
+  const Edited typed = edit_text(ui, "capture.editor", Role::editor, "Note", room,
+                                 view.state.open_draft()->editor, look);
   return typed;
 }
 
@@ -86,7 +86,8 @@ void draw_wide(const View& view, Rect room, const Draft& draft) {
   // The finding stays in view however far the rest was scrolled.
   const float choices = findings_height(view, draft, side.width - ui.px(16));
   if (choices > 0) {
-    const Rect card = ui.begin_scroll("capture.finding", side.cut_top(std::min(choices, side.height - ui.px(120))));
+    const Rect card = ui.begin_scroll("capture.finding",
+                                      side.cut_top(std::min(choices, side.height - ui.px(120))));
     draw_findings(view, {card.x, card.y, card.width, choices}, draft);
     ui.end_scroll(choices);
     side.cut_top(ui.px(12));

@@ -37,8 +37,12 @@ std::vector<Version> versions(const ConflictRow& conflict) {
   const std::string base = conflict.base.value_or("");
   for (std::size_t i = 0; i < conflict.values.size(); ++i) {
     const ConflictValue& value = conflict.values[i];
-    Version version{"conflict.value." + std::to_string(i), value.author, value.at,
-                    {}, "Keep this one", action::KeepValue{i}};
+    Version version{"conflict.value." + std::to_string(i),
+                    value.author,
+                    value.at,
+                    {},
+                    "Keep this one",
+                    action::KeepValue{i}};
     version.runs = conflict.base ? differences(base, value.text)
                                  : std::vector<Run>{{Run::Kind::plain, value.text}};
     out.push_back(std::move(version));
@@ -49,16 +53,20 @@ std::vector<Version> versions(const ConflictRow& conflict) {
                    action::KeepMerged{}});
   }
   if (conflict.base) {
-    out.push_back({"conflict.base", "Before", "What both began from",
-                   {{Run::Kind::plain, base}}, "", action::Back{}});
+    out.push_back({"conflict.base",
+                   "Before",
+                   "What both began from",
+                   {{Run::Kind::plain, base}},
+                   "",
+                   action::Back{}});
   }
   return out;
 }
 
 float card_height(const View& view, const Version& version, float width) {
   Ui& ui = view.ui;
-  const float text = rich_text(ui, {0, 0, width - ui.px(32), 0}, Face::body, Token::text,
-                               version.runs, 0, false);
+  const float text =
+      rich_text(ui, {0, 0, width - ui.px(32), 0}, Face::body, Token::text, version.runs, 0, false);
   const float foot = version.button.empty() ? 0 : ui.px(least_target) + ui.px(16);
   return ui.px(32) + ui.line(Face::body_strong) + ui.line(Face::small) + ui.px(8) + text + foot;
 }
@@ -70,8 +78,8 @@ void draw_card(const View& view, const Rect& rect, const Version& version) {
   ui.outline(rect, Token::border, std::max(1.0F, ui.px(1)), ui.px(8));
   const Ui::Backdrop backdrop(ui, Token::surface);
   Rect inner = rect.inset(ui.px(16), ui.px(14));
-  ui.label(inner.cut_top(ui.line(Face::body_strong)), Face::body_strong, Token::text,
-           version.title, Align::left, Role::heading);
+  ui.label(inner.cut_top(ui.line(Face::body_strong)), Face::body_strong, Token::text, version.title,
+           Align::left, Role::heading);
   ui.label(inner.cut_top(ui.line(Face::small)), Face::small, Token::text_quiet, version.under);
   inner.cut_top(ui.px(8));
   Item text;
@@ -102,7 +110,8 @@ float draw_versions(const View& view, const Rect& room, const ConflictRow& confl
   for (std::size_t i = 0; i < all.size(); i += columns) {
     const std::size_t end = std::min(all.size(), i + columns);
     float tall = 0;
-    for (std::size_t k = i; k < end; ++k) tall = std::max(tall, card_height(view, all[k], wide));
+    for (std::size_t k = i; k < end; ++k)
+      tall = std::max(tall, card_height(view, all[k], wide));
     for (std::size_t k = i; k < end; ++k) {
       const float x = room.x + static_cast<float>(k - i) * (wide + gap);
       draw_card(view, {x, y, wide, tall}, all[k]);
@@ -117,8 +126,8 @@ float draw_own(const View& view, const Rect& room) {
   float y = room.y;
   if (!view.state.writing_own) {
     const ButtonLook look{ButtonKind::secondary, Icon::pencil, !view.state.resolving};
-    if (button(ui, "conflict.write", {room.x, y, button_width(ui, "Write it myself", look),
-                                      ui.px(least_target)},
+    if (button(ui, "conflict.write",
+               {room.x, y, button_width(ui, "Write it myself", look), ui.px(least_target)},
                "Write it myself", look)) {
       view.act(action::WriteOwn{});
     }
@@ -130,8 +139,8 @@ float draw_own(const View& view, const Rect& room) {
   y += ui.px(232);
   const ButtonLook look{ButtonKind::primary, Icon::none,
                         !view.state.resolving && !view.state.own.empty()};
-  if (button(ui, "conflict.keep_own", {room.x, y, button_width(ui, "Keep my text", look),
-                                       ui.px(least_target)},
+  if (button(ui, "conflict.keep_own",
+             {room.x, y, button_width(ui, "Keep my text", look), ui.px(least_target)},
              "Keep my text", look)) {
     view.act(action::KeepOwn{});
   }

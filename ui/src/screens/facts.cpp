@@ -108,11 +108,14 @@ float draw_facts(const View& view, const Rect& room, const Draft& draft) {
   y += draw_cases(view, rest(), draft);
   y += draw_questions(view, rest(), draft);
   y += group_title(ui, rest(), "Who may read it");
-  const Rect restricted{column.x, y, chip_width(ui, "Restricted"), ui.px(least_target)};
-  if (chip(ui, "capture.restricted", restricted, "Restricted", draft.facts.restricted)) {
-    view.act(action::ToggleRestricted{});
+  // Decided when a note is first saved: what the team has read cannot be taken back.
+  if (draft.note_id.empty()) {
+    const Rect restricted{column.x, y, chip_width(ui, "Restricted"), ui.px(least_target)};
+    if (chip(ui, "capture.restricted", restricted, "Restricted", draft.facts.restricted)) {
+      view.act(action::ToggleRestricted{});
+    }
+    y += ui.px(least_target) + ui.px(6);
   }
-  y += ui.px(least_target) + ui.px(6);
   y += ui.paragraph(rest(), Face::small, Token::text_quiet,
                     draft.facts.restricted ? "Only those named for safeguarding read it."
                                            : "The whole team reads it.");

@@ -13,10 +13,9 @@ struct RoleWords {
   const char* label;
   const char* words;  ///< as they stand in a note
 };
-constexpr std::array roles{RoleWords{"SENCO", "the SENCO"},
-                           RoleWords{"Headteacher", "the headteacher"},
-                           RoleWords{"Social worker", "the social worker"},
-                           RoleWords{"Manager", "the manager"}};
+constexpr std::array roles{
+    RoleWords{"SENCO", "the SENCO"}, RoleWords{"Headteacher", "the headteacher"},
+    RoleWords{"Social worker", "the social worker"}, RoleWords{"Manager", "the manager"}};
 constexpr std::array code_kinds{"Child", "Parent"};
 
 struct Choice {
@@ -133,8 +132,7 @@ void draw_findings(const View& view, const Rect& room, const Draft& draft) {
   Ui& ui = view.ui;
   const Token back = mark->certain ? Token::danger_surface : Token::caution_surface;
   const Token tone = mark->certain ? Token::danger : Token::caution;
-  const std::string_view words =
-      draft.editor.text().substr(mark->range.start, mark->range.size());
+  const std::string_view words = draft.editor.text().substr(mark->range.start, mark->range.size());
   ui.recorder().push_group("finding", Role::group, mark_words(*mark), room);
   ui.fill(room, back, ui.px(8));
   ui.outline(room, tone, std::max(1.0F, ui.px(1)), ui.px(8));

@@ -124,7 +124,8 @@ float draw_tags(const View& view, const Rect& room, const NoteDetail& note) {
   if (row.facts.recency != Recency::unsaid) {
     place(Tone::inform, Icon::none, std::string(recency_words(row.facts.recency)));
   }
-  for (const std::string& id : row.facts.criteria) place(Tone::inform, Icon::tag, id);
+  for (const std::string& id : row.facts.criteria)
+    place(Tone::inform, Icon::tag, id);
   return y + tag_height(ui) - room.y;
 }
 
@@ -140,9 +141,8 @@ void draw_note(const View& view, Rect room, const NoteDetail& note) {
   const Ui::Backdrop backdrop(ui, Token::surface);
   const Rect content = ui.begin_scroll("notes.text", room.inset(1));
   const float pad = ui.px(16);
-  const float tall = ui.paragraph(
-      {content.x + pad, content.y + pad, content.width - 2 * pad, 0}, Face::body, Token::text,
-      note.text);
+  const float tall = ui.paragraph({content.x + pad, content.y + pad, content.width - 2 * pad, 0},
+                                  Face::body, Token::text, note.text);
   ui.end_scroll(tall + 2 * pad);
   ui.outline(room, Token::border_control, std::max(1.0F, ui.px(1)), ui.px(8));
   const ButtonLook look{ButtonKind::primary, Icon::pencil};

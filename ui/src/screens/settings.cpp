@@ -11,9 +11,8 @@ float draw_themes(const View& view, const Rect& room) {
   Flow flow(ui, {room.x, room.y + title, room.width, 0}, ui.px(least_target));
   for (const ThemeName name : theme_names) {
     const std::string words(theme_title(name));
-    if (chip(ui, "settings.theme." + std::string(theme_id(name)),
-             flow.next(chip_width(ui, words)), words, view.state.settings.theme == name,
-             Role::radio)) {
+    if (chip(ui, "settings.theme." + std::string(theme_id(name)), flow.next(chip_width(ui, words)),
+             words, view.state.settings.theme == name, Role::radio)) {
       view.act(action::SetTheme{name});
     }
   }
@@ -40,8 +39,7 @@ float draw_lock(const View& view, const Rect& room) {
   Flow flow(ui, {room.x, room.y + title, room.width, 0}, ui.px(least_target));
   for (const int minutes : {2, 5, 10, 20, 0}) {
     const std::string words =
-        minutes == 0 ? "Never"
-                     : counted(static_cast<std::size_t>(minutes), "minute", "minutes");
+        minutes == 0 ? "Never" : counted(static_cast<std::size_t>(minutes), "minute", "minutes");
     if (chip(ui, "settings.lock." + std::to_string(minutes), flow.next(chip_width(ui, words)),
              words, view.state.settings.lock_minutes == minutes, Role::radio)) {
       view.act(action::SetLockMinutes{minutes});
@@ -74,8 +72,8 @@ void draw_settings(const View& view, Rect room) {
     view.act(action::LockNow{});
   }
   const ButtonLook keys{ButtonKind::secondary, Icon::keyboard};
-  if (button(ui, "settings.keys", {column.x + wide + ui.px(12), y, button_width(ui, "Keys", keys),
-                                   ui.px(least_target)},
+  if (button(ui, "settings.keys",
+             {column.x + wide + ui.px(12), y, button_width(ui, "Keys", keys), ui.px(least_target)},
              "Keys", keys)) {
     view.act(action::ShowShortcuts{true});
   }

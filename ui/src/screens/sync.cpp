@@ -42,8 +42,7 @@ float draw_link(const View& view, const Rect& room, const SyncView& sync) {
              sync.progress_words.empty() ? "Syncing" : sync.progress_words, sync.progress);
     y += ui.px(72);
     const ButtonLook look{ButtonKind::secondary, Icon::close};
-    if (button(ui, "sync.cancel", {room.x, y, button_width(ui, "Stop", look),
-                                   ui.px(least_target)},
+    if (button(ui, "sync.cancel", {room.x, y, button_width(ui, "Stop", look), ui.px(least_target)},
                "Stop", look)) {
       view.act(action::CancelSync{});
     }
@@ -53,10 +52,10 @@ float draw_link(const View& view, const Rect& room, const SyncView& sync) {
     if (button(ui, "sync.now", {room.x, y, wide, ui.px(least_target)}, "Sync now", look)) {
       view.act(action::SyncNow{});
     }
-    const std::string state = sync.since.empty()
-                                  ? "Never in step yet on this tablet"
-                                  : (sync.link == Link::online ? "In step at " : "Offline since ") +
-                                        sync.since;
+    const std::string state =
+        sync.since.empty()
+            ? "Never in step yet on this tablet"
+            : (sync.link == Link::online ? "In step at " : "Offline since ") + sync.since;
     ui.label({room.x + wide + ui.px(16), y, room.width - wide - ui.px(16), ui.px(least_target)},
              Face::small, Token::text_quiet, state);
   }
@@ -67,9 +66,10 @@ float draw_peers(const View& view, const Rect& room, const SyncView& sync) {
   Ui& ui = view.ui;
   float y = room.y + group_title(ui, room, "The team's devices");
   if (sync.peers.empty()) {
-    return y - room.y + ui.paragraph({room.x, y, room.width, 0}, Face::body, Token::text_quiet,
-                                     "None heard from yet. Meet with “meeting host”, exchange a "
-                                     "file, or sync with the central store.");
+    return y - room.y +
+           ui.paragraph({room.x, y, room.width, 0}, Face::body, Token::text_quiet,
+                        "None heard from yet. Meet with “meeting host”, exchange a "
+                        "file, or sync with the central store.");
   }
   for (const PeerRow& peer : sync.peers) {
     Rect row{room.x, y, room.width, ui.px(56)};
@@ -110,14 +110,14 @@ void draw_sync(const View& view, Rect room) {
                  sync.notes);
   y += draw_held(view, rest(),
                  {Icon::users, "On a team device too", sync.on_team,
-                  sync.only_here == 0 ? "No note is on this tablet alone"
-                                      : counted(sync.only_here, "note is", "notes are") +
-                                            " on this tablet alone"},
+                  sync.only_here == 0
+                      ? "No note is on this tablet alone"
+                      : counted(sync.only_here, "note is", "notes are") + " on this tablet alone"},
                  sync.notes);
-  y += draw_held(view, rest(),
-                 {Icon::cloud, "Held by the central store", sync.at_hub,
-                  "Confirmed by its signed receipt"},
-                 sync.notes);
+  y += draw_held(
+      view, rest(),
+      {Icon::cloud, "Held by the central store", sync.at_hub, "Confirmed by its signed receipt"},
+      sync.notes);
   y += ui.px(14);
   y += draw_peers(view, rest(), sync);
   ui.end_scroll(y + ui.px(24) - content.y);

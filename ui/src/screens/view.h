@@ -43,7 +43,6 @@ struct Panes {
   Rect list;
   Rect page;
 };
-[[nodiscard]] Panes split(const View& view, Rect room, float list_width,
-                          std::string_view back);
+[[nodiscard]] Panes split(const View& view, Rect room, float list_width, std::string_view back);
 
 }  // namespace fieldfare::ui

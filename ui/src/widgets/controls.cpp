@@ -35,7 +35,9 @@ Item item_of(std::string_view id, Role role, std::string_view label, const Rect&
   return item;
 }
 
-float hairline(const Ui& ui) { return std::max(1.0F, std::round(ui.px(1))); }
+float hairline(const Ui& ui) {
+  return std::max(1.0F, std::round(ui.px(1)));
+}
 
 }  // namespace
 
@@ -115,8 +117,9 @@ bool chip(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
   Item item = item_of(id, role, label, rect);
   item.on = on;
   const Touch touch = ui.touch(std::move(item), {});
-  const Token back = on ? Token::selected
-                        : touch.held ? Token::secondary_pressed : Token::secondary;
+  const Token back = on           ? Token::selected
+                     : touch.held ? Token::secondary_pressed
+                                  : Token::secondary;
   const Token front = on ? Token::on_selected : Token::on_secondary;
   const float radius = std::min(ui.px(24), rect.height / 2);
   ui.fill(rect, back, radius);
@@ -146,10 +149,11 @@ Rect Flow::next(float width) {
   return rect;
 }
 
-float Flow::used() const { return any_ ? y_ + height_ : 0; }
+float Flow::used() const {
+  return any_ ? y_ + height_ : 0;
+}
 
-float banner_height(const Ui& ui, float width, std::string_view title,
-                    std::string_view next_step) {
+float banner_height(const Ui& ui, float width, std::string_view title, std::string_view next_step) {
   const float inner = width - ui.px(64);
   const float below = next_step.empty() ? 0 : ui.paragraph_height(inner, Face::small, next_step);
   return ui.px(24) + ui.paragraph_height(inner, Face::body_strong, title) + below;
@@ -176,7 +180,9 @@ float banner(Ui& ui, std::string_view id, const Rect& room, Tone tone, std::stri
   return height;
 }
 
-float tag_height(const Ui& ui) { return std::round(ui.line(Face::small) + ui.px(4)); }
+float tag_height(const Ui& ui) {
+  return std::round(ui.line(Face::small) + ui.px(4));
+}
 
 float tag(Ui& ui, Point place, Tone tone, Icon icon, std::string_view words) {
   const Tones t = tones(tone);

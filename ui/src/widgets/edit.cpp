@@ -18,10 +18,10 @@ using editor::Editor;
 using editor::Mode;
 using editor::Range;
 
-constexpr float endless = 1e9F;        // fields of one line do not wrap
-constexpr double long_press = 0.5;     // seconds
+constexpr float endless = 1e9F;           // fields of one line do not wrap
+constexpr double long_press = 0.5;        // seconds
 constexpr std::size_t told_bytes = 2048;  // of a text, to the recorder
-constexpr float long_press_slop = 10;  // logical pixels
+constexpr float long_press_slop = 10;     // logical pixels
 
 /// One edit place in one frame.
 class EditView {
@@ -148,8 +148,7 @@ float EditView::x_of(std::size_t offset) const {
 
 void EditView::draw_dots(float y) {
   float x = left;
-  for (std::size_t p = 0; p < editor_.text().size();
-       p = editor::next_grapheme(editor_.text(), p)) {
+  for (std::size_t p = 0; p < editor_.text().size(); p = editor::next_grapheme(editor_.text(), p)) {
     font_->RenderChar(&ui_.pen(), font_->FontSize, {x, y}, ui_.ink(Token::text), U'•');
     x += font_->GetCharAdvance(U'•') + ui_.px(2);
   }
@@ -211,7 +210,8 @@ void EditView::draw(const Touch& touch, Edited& out) {
   const float seen_from = (rect_.y - top) / step_;
   const auto first = static_cast<std::size_t>(std::max(0.0F, std::floor(seen_from)));
   const auto count = static_cast<std::size_t>(rect_.height / step_) + 2;
-  for (std::size_t i = first; i < std::min(lines, first + count); ++i) draw_line(i, out);
+  for (std::size_t i = first; i < std::min(lines, first + count); ++i)
+    draw_line(i, out);
   if (editor_.empty() && !look_.hint.empty()) {
     ui_.words({left, top, inner_.right() - left, step_}, look_.face, Token::text_quiet, look_.hint);
   }
@@ -232,12 +232,11 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   const bool note = editor.mode() == Mode::note;
   EditView view(ui, rect, editor, look);
   // Drags and the wheel scroll by the area's own memory; one for each text.
-  const std::string area_id = std::string(id) + '@' +
-                              std::to_string(reinterpret_cast<std::uintptr_t>(&editor));
+  const std::string area_id =
+      std::string(id) + '@' + std::to_string(reinterpret_cast<std::uintptr_t>(&editor));
   if (editor.scroll_y < 0) ui.scroll_of(area_id) = 0;
   editor.scroll_y = ui.scroll_of(area_id);
-  view.top = note ? view.inner().y - editor.scroll_y
-                  : rect.y + (rect.height - view.step()) / 2;
+  view.top = note ? view.inner().y - editor.scroll_y : rect.y + (rect.height - view.step()) / 2;
   view.left = view.inner().x;
 
   Item item;
@@ -245,8 +244,9 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   item.role = role;
   item.label = label;
   // A screen reader asks for a long text piece by piece; copying it in every frame would cost.
-  if (editor.mode() != Mode::secret) item.value = std::string(editor.text().substr(
-        0, editor::at_or_before_grapheme(editor.text(), told_bytes)));
+  if (editor.mode() != Mode::secret)
+    item.value = std::string(
+        editor.text().substr(0, editor::at_or_before_grapheme(editor.text(), told_bytes)));
   item.rect = rect;
   TouchRules rules;
   rules.on_press = !ui.by_finger();

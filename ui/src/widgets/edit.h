@@ -11,15 +11,15 @@ namespace fieldfare::ui {
 
 struct EditLook {
   Face face = Face::body;
-  std::string_view hint;    ///< shown while nothing is typed
-  float line_height = 1.5F; ///< of the face's own line
-  bool shown = true;        ///< false: dots for letters
+  std::string_view hint;     ///< shown while nothing is typed
+  float line_height = 1.5F;  ///< of the face's own line
+  bool shown = true;         ///< false: dots for letters
   Icon icon = Icon::none;
 };
 
 struct Edited {
   bool changed = false;
-  bool entered = false;       ///< Enter in a field of one line
+  bool entered = false;  ///< Enter in a field of one line
   bool focused = false;
   bool copy_refused = false;  ///< copying was asked of text that the guard has not passed
   std::optional<Rect> mark;   ///< where the finding at the caret is drawn

@@ -57,8 +57,8 @@ std::optional<std::size_t> list(Ui& ui, std::string_view id, std::string_view la
   const Ui::Backdrop backdrop(ui, Token::surface);
   const float above = std::max(0.0F, area.y - content.y);
   const auto first = static_cast<std::size_t>(above / look.row_height);
-  const std::size_t last = std::min(
-      look.count, first + static_cast<std::size_t>(area.height / look.row_height) + 2);
+  const std::size_t last =
+      std::min(look.count, first + static_cast<std::size_t>(area.height / look.row_height) + 2);
   for (std::size_t i = first; i < last; ++i) {
     const Rect row{area.x, content.y + static_cast<float>(i) * look.row_height, area.width,
                    look.row_height};
@@ -76,8 +76,9 @@ std::optional<std::size_t> list(Ui& ui, std::string_view id, std::string_view la
       pressed = i;
       ui.arrow_of(id) = i;
     }
-    const Token back = chosen ? Token::selected
-                              : touch.held ? Token::secondary_pressed : Token::surface;
+    const Token back = chosen       ? Token::selected
+                       : touch.held ? Token::secondary_pressed
+                                    : Token::surface;
     const bool at_corner = row.y < area.y + ui.px(4) || row.bottom() > area.bottom() - ui.px(4);
     const float radius = at_corner ? ui.px(7) : 0;
     if (back != Token::surface) ui.fill(row.meet(area), back, radius);
@@ -94,8 +95,8 @@ std::optional<std::size_t> list(Ui& ui, std::string_view id, std::string_view la
   if (arrow && ui.has_focus(id)) {
     const Rect row{area.x, content.y + static_cast<float>(*arrow) * look.row_height, area.width,
                    look.row_height};
-    const bool entered = ui.key(ImGuiKey_Enter) || ui.key(ImGuiKey_KeypadEnter) ||
-                         ui.key(ImGuiKey_Space);
+    const bool entered =
+        ui.key(ImGuiKey_Enter) || ui.key(ImGuiKey_KeypadEnter) || ui.key(ImGuiKey_Space);
     if (entered) pressed = arrow;
     if (ui.ring_shown()) {
       ui.outline(row.inset(ui.px(3)), Token::focus, ui.px(3), ui.px(4));

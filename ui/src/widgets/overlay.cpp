@@ -60,8 +60,8 @@ ToastTouch toast(Ui& ui, std::string_view text, bool bad, bool undo) {
     const Rect place{close.x - ui.px(90), middle, ui.px(84), ui.px(least_target)};
     out.undo = button(ui, "toast.undo", place, "Undo");
   }
-  out.dismiss = button(ui, "toast.close", close, "Close",
-                       {bad ? ButtonKind::secondary : ButtonKind::quiet});
+  out.dismiss =
+      button(ui, "toast.close", close, "Close", {bad ? ButtonKind::secondary : ButtonKind::quiet});
   ui.recorder().pop_group();
   ui.pop_layer();
   return out;

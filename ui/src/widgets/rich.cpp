@@ -11,8 +11,10 @@ namespace {
 std::string_view next_piece(std::string_view rest) {
   if (rest.front() == '\n') return rest.substr(0, 1);
   std::size_t end = 0;
-  while (end < rest.size() && rest[end] != ' ' && rest[end] != '\n') ++end;
-  while (end < rest.size() && rest[end] == ' ') ++end;
+  while (end < rest.size() && rest[end] != ' ' && rest[end] != '\n')
+    ++end;
+  while (end < rest.size() && rest[end] == ' ')
+    ++end;
   return rest.substr(0, end);
 }
 
@@ -27,8 +29,9 @@ void draw_piece(Ui& ui, const Rect& place, Face face, Token token, Run::Kind kin
   if (kind == Run::Kind::found) back = Token::caution_surface;
   if (back != Token::count_) {
     ui.fill({place.x, middle - half, place.width, 2 * half}, back);
-    const Token line = kind == Run::Kind::removed  ? Token::danger
-                       : kind == Run::Kind::added ? Token::good : Token::caution;
+    const Token line = kind == Run::Kind::removed ? Token::danger
+                       : kind == Run::Kind::added ? Token::good
+                                                  : Token::caution;
     const float y = kind == Run::Kind::removed ? middle : middle + half - thick;
     ui.fill({place.x, std::round(y), place.width, thick}, line);
     const Ui::Backdrop backdrop(ui, back);

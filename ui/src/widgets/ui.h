@@ -25,7 +25,7 @@ struct Touch {
   bool held = false;
   bool pressed = false;  ///< a press was completed, by finger or by key
   bool focused = false;
-  bool ring = false;     ///< the keyboard's place must be shown
+  bool ring = false;  ///< the keyboard's place must be shown
 };
 
 /// How a part takes input.
@@ -34,8 +34,8 @@ struct TouchRules {
   bool focusable = true;
   bool owns_drag = false;  ///< dragging is for the part, not for scrolling
   bool takes_arrows = false;
-  bool on_press = false;   ///< acts when the finger comes down: text fields
-  bool pointer = true;     ///< false: for the keyboard alone; its parts take the finger
+  bool on_press = false;  ///< acts when the finger comes down: text fields
+  bool pointer = true;    ///< false: for the keyboard alone; its parts take the finger
 };
 
 /// The hand and the pen of the widgets: draws with semantic colours into Dear ImGui's draw list,
@@ -208,9 +208,9 @@ class Ui {
   std::vector<Rect> clips_;
 
   int layer_ = 0;
-  int modal_layer_ = 0;       ///< of the last frame
+  int modal_layer_ = 0;  ///< of the last frame
   int next_modal_layer_ = 0;
-  std::vector<Stop> stops_;   ///< of this frame
+  std::vector<Stop> stops_;  ///< of this frame
   std::vector<Stop> last_stops_;
   std::vector<Area> areas_;
   std::vector<Area> last_areas_;

@@ -8,7 +8,9 @@
 namespace fieldfare::ui {
 namespace {
 
-ImVec2 at(Point p) { return {p.x, p.y}; }
+ImVec2 at(Point p) {
+  return {p.x, p.y};
+}
 
 }  // namespace
 
@@ -33,8 +35,9 @@ void Ui::rule(float x, float y, float width, Token token) {
 
 float Ui::width(Face face, std::string_view text) const {
   ImFont* font = fonts_->face(face);
-  return font->CalcTextSizeA(font->FontSize, std::numeric_limits<float>::max(), 0, text.data(),
-                             text.data() + text.size())
+  return font
+      ->CalcTextSizeA(font->FontSize, std::numeric_limits<float>::max(), 0, text.data(),
+                      text.data() + text.size())
       .x;
 }
 
@@ -50,7 +53,8 @@ float Ui::words(const Rect& rect, Face face, Token token, std::string_view text,
     const char* fits = begin;
     font->CalcTextSizeA(font->FontSize, std::max(1.0F, rect.width - dots), 0, begin, end, &fits);
     end = fits;
-    while (end > begin && end[-1] == ' ') --end;
+    while (end > begin && end[-1] == ' ')
+      --end;
     wide = width(face, {begin, static_cast<std::size_t>(end - begin)}) + dots;
   }
   float x = rect.x;
@@ -87,15 +91,16 @@ float Ui::paragraph(const Rect& rect, Face face, Token token, std::string_view t
     ++lines;
     const char* newline = std::find(at_char, end, '\n');
     const bool last = max_lines != 0 && lines == max_lines;
-    const char* stop = last ? newline
-                            : font->CalcWordWrapPositionA(1.0F, at_char, newline, rect.width);
+    const char* stop =
+        last ? newline : font->CalcWordWrapPositionA(1.0F, at_char, newline, rect.width);
     if (stop == at_char && at_char < newline) ++stop;  // narrower than a letter
     words({rect.x, y, rect.width, step}, face, token,
           {at_char, static_cast<std::size_t>(stop - at_char)});
     y += step;
     if (last) break;
     at_char = stop;
-    while (at_char < newline && (*at_char == ' ' || *at_char == '\t')) ++at_char;
+    while (at_char < newline && (*at_char == ' ' || *at_char == '\t'))
+      ++at_char;
     if (at_char == newline && newline < end) ++at_char;
   }
   if (!silent) {
@@ -119,7 +124,8 @@ float Ui::paragraph_height(float wide, Face face, std::string_view text,
     const char* newline = std::find(at_char, end, '\n');
     const char* stop = font->CalcWordWrapPositionA(1.0F, at_char, newline, wide);
     at_char = stop == at_char && at_char < newline ? stop + 1 : stop;
-    while (at_char < newline && (*at_char == ' ' || *at_char == '\t')) ++at_char;
+    while (at_char < newline && (*at_char == ' ' || *at_char == '\t'))
+      ++at_char;
     if (at_char == newline && newline < end) ++at_char;
   }
   return static_cast<float>(lines) * line(face);

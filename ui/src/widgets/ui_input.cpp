@@ -118,7 +118,9 @@ void Ui::drag_areas() {
   }
 }
 
-bool Ui::key(ImGuiKey key, bool repeat) const { return ImGui::IsKeyPressed(key, repeat); }
+bool Ui::key(ImGuiKey key, bool repeat) const {
+  return ImGui::IsKeyPressed(key, repeat);
+}
 
 bool Ui::shortcut(ImGuiKey key) const {
   const ImGuiIO& io = ImGui::GetIO();
@@ -178,7 +180,9 @@ const Ui::Stop* Ui::nearest(const Rect& from, Point direction) const {
   return best;
 }
 
-bool Ui::has_focus(std::string_view id) const noexcept { return focus_ == hash(id); }
+bool Ui::has_focus(std::string_view id) const noexcept {
+  return focus_ == hash(id);
+}
 
 void Ui::give_focus(std::string_view id, bool show_ring) {
   focus_ = hash(id);
@@ -272,7 +276,9 @@ void Ui::end_scroll(float height) {
   unclip();
 }
 
-float& Ui::scroll_of(std::string_view id) { return scrolls_[hash(id)].y; }
+float& Ui::scroll_of(std::string_view id) {
+  return scrolls_[hash(id)].y;
+}
 
 float Ui::take_wheel(const Rect& rect) {
   if (wheel_ == 0 || !reaches(rect, mouse_)) return 0;
@@ -316,6 +322,8 @@ void Ui::push_layer(const Rect& rect, bool modal) {
   if (modal) next_modal_layer_ = std::max(next_modal_layer_, layer_);
 }
 
-void Ui::pop_layer() { --layer_; }
+void Ui::pop_layer() {
+  --layer_;
+}
 
 }  // namespace fieldfare::ui

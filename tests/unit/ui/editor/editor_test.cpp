@@ -63,7 +63,8 @@ TEST_CASE("an accent typed after its letter stays one step of the caret") {
 
 TEST_CASE("undo takes back words, not letters, and redo brings them again") {
   Editor editor = with("");
-  for (const char* key : {"S", "a", "w", " ", "t", "h", "e", "m"}) editor.insert(key);
+  for (const char* key : {"S", "a", "w", " ", "t", "h", "e", "m"})
+    editor.insert(key);
   REQUIRE(editor.undo());
   CHECK(editor.text() == "Saw ");
   REQUIRE(editor.undo());
@@ -76,7 +77,8 @@ TEST_CASE("undo takes back words, not letters, and redo brings them again") {
 
 TEST_CASE("a run of backspaces is one step") {
   Editor editor = with("evidence");
-  for (int i = 0; i < 4; ++i) editor.erase(Motion::left);
+  for (int i = 0; i < 4; ++i)
+    editor.erase(Motion::left);
   CHECK(editor.text() == "evid");
   editor.undo();
   CHECK(editor.text() == "evidence");
@@ -150,8 +152,13 @@ TEST_CASE("findings of a note that was left do not reach the next one") {
 
 TEST_CASE("what is not valid text is mended as it comes in") {
   Editor editor = with("");
-  editor.insert("a\xFF" "b\r\nc\x01" "d");
-  CHECK(editor.text() == "a\uFFFD" "b\ncd");
+  editor.insert(
+      "a\xFF"
+      "b\r\nc\x01"
+      "d");
+  CHECK(editor.text() ==
+        "a\uFFFD"
+        "b\ncd");
   Editor field(Mode::one_line);
   field.insert("one\ntwo");
   CHECK(field.text() == "one two");

@@ -20,8 +20,8 @@ struct Draft {
   std::string note_id;  ///< empty: a new note
   editor::Editor editor;
   NoteFacts facts;
-  NoteFacts saved_facts;            ///< of the note as it stands
-  NoteFacts saving_facts;           ///< as they were handed over to be saved
+  NoteFacts saved_facts;             ///< of the note as it stands
+  NoteFacts saving_facts;            ///< as they were handed over to be saved
   std::uint64_t saved_revision = 0;  ///< the editor's revision that equals the note as it stands
   std::uint64_t asked_revision = 0;  ///< last handed to the journal
   std::uint64_t kept_revision = 0;   ///< last known durable in the journal
@@ -31,7 +31,7 @@ struct Draft {
   std::uint64_t seen_revision = 0;
   bool facts_changed = false;
   bool saving = false;
-  bool recovered = false;  ///< came back from the journal
+  bool recovered = false;   ///< came back from the journal
   std::string saved_words;  ///< "Saved on this tablet, not yet shared"
   std::string problem;      ///< why the last saving was refused
   std::string problem_hint;
@@ -71,11 +71,11 @@ class AppState {
   std::string activity_id;  ///< the open activity; empty: none
   std::string note_id;      ///< the open note of the list
   std::string conflict_id;
-  bool page_open = false;   ///< one pane: the page is shown, not the list
+  bool page_open = false;  ///< one pane: the page is shown, not the list
   std::optional<NoteDetail> note;
 
   std::map<std::string, Draft> drafts;
-  std::string draft;  ///< key of the draft on the page; empty: none
+  std::string draft;                       ///< key of the draft on the page; empty: none
   std::map<std::string, Draft> discarded;  ///< until their toast is gone
 
   editor::Editor passphrase{editor::Mode::secret};

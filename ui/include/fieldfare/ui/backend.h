@@ -131,9 +131,9 @@ struct Failed {
 
 }  // namespace event
 
-using Event = std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused,
-                           event::Allowed, event::NoteRead, event::Found, event::Resolved,
-                           event::Failed>;
+using Event =
+    std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused, event::Allowed,
+                 event::NoteRead, event::Found, event::Resolved, event::Failed>;
 
 /// The way from the screens to the store and the network. `submit` and `take_events` never wait for
 /// disk or network; both are called on the UI thread. Commands are done in the order given, except

@@ -34,7 +34,7 @@ enum class Role : std::uint8_t {
 
 /// One part of a screen as it was drawn.
 struct Item {
-  std::string id;     ///< stable: "capture.save", "visits.row.3f2a"; empty for plain text
+  std::string id;  ///< stable: "capture.save", "visits.row.3f2a"; empty for plain text
   Role role = Role::text;
   std::string label;  ///< what a person reads or hears
   std::string value;  ///< what is in it: the text of a field, "12 of 40"; never a passphrase
@@ -44,7 +44,7 @@ struct Item {
   bool enabled = true;
   bool pressable = false;  ///< must be a finger's size
   bool focused = false;
-  bool on = false;         ///< selected, ticked
+  bool on = false;  ///< selected, ticked
 };
 
 /// Everything that was drawn in the last frame, in reading order. Tests drive the app by it, and it

@@ -16,7 +16,7 @@
 namespace fieldfare::ui {
 
 enum class Lock : std::uint8_t {
-  no_store,   ///< no store on this tablet yet
+  no_store,  ///< no store on this tablet yet
   locked,
   unlocking,  ///< the key is being derived: seconds, on purpose
   open,
@@ -52,8 +52,8 @@ struct ActivityRow {
   std::string when;  ///< "Mon 15 June, 09:30 to 10:30"
   std::string mode;  ///< "in person", "by video"; may be empty
   std::size_t notes = 0;
-  bool now = false;       ///< between its start and end
-  bool evidence = true;   ///< notes may be written in it
+  bool now = false;      ///< between its start and end
+  bool evidence = true;  ///< notes may be written in it
   std::vector<std::string> prompts;
 };
 
@@ -131,9 +131,9 @@ struct PeerRow {
 /// Where the notes are, and what the link is doing.
 struct SyncView {
   Link link = Link::offline;
-  std::string since;      ///< "09:12": since when offline, or when last in step; empty: never
-  std::string hub;        ///< the address; empty: none is set
-  std::size_t notes = 0;  ///< all notes of the open visit that this device holds
+  std::string since;           ///< "09:12": since when offline, or when last in step; empty: never
+  std::string hub;             ///< the address; empty: none is set
+  std::size_t notes = 0;       ///< all notes of the open visit that this device holds
   std::size_t only_here = 0;   ///< of them, on no other device and not at the hub
   std::size_t on_team = 0;     ///< of them, on at least one other device
   std::size_t at_hub = 0;      ///< of them, confirmed by the hub
@@ -146,18 +146,18 @@ struct SyncView {
 
 /// A draft found in the journal when the store was opened: what typing a crash had cut off.
 struct KeptDraft {
-  std::string key;       ///< see draft_key
+  std::string key;  ///< see draft_key
   std::string activity_id;
-  std::string note_id;   ///< empty: a new note
-  std::string text;      ///< with findings masked: "[withheld: name]"
-  std::string kept_at;   ///< "10:42"
+  std::string note_id;  ///< empty: a new note
+  std::string text;     ///< with findings masked: "[withheld: name]"
+  std::string kept_at;  ///< "10:42"
   NoteFacts facts;
 };
 
 struct Settings {
   ThemeName theme = ThemeName::light;
-  int text_percent = 100;   ///< 100 to 200
-  int lock_minutes = 10;    ///< idle minutes until the app locks; 0: never
+  int text_percent = 100;  ///< 100 to 200
+  int lock_minutes = 10;   ///< idle minutes until the app locks; 0: never
 
   bool operator==(const Settings&) const = default;
 };

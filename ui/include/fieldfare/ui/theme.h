@@ -27,33 +27,33 @@ inline constexpr std::array theme_names{ThemeName::light, ThemeName::dark,
 
 /// What a colour is for. Screens name colours by these alone.
 enum class Token : std::uint8_t {
-  page,             ///< behind everything
-  surface,          ///< cards, lists, the editor
-  bar,              ///< the top bar
-  text,             ///< what is read
-  text_quiet,       ///< times, references, hints
-  border,           ///< between things of one kind: decoration, carries no meaning
-  border_control,   ///< round what can be pressed or typed into
-  primary,          ///< the one action of a screen
+  page,            ///< behind everything
+  surface,         ///< cards, lists, the editor
+  bar,             ///< the top bar
+  text,            ///< what is read
+  text_quiet,      ///< times, references, hints
+  border,          ///< between things of one kind: decoration, carries no meaning
+  border_control,  ///< round what can be pressed or typed into
+  primary,         ///< the one action of a screen
   primary_pressed,
   on_primary,
-  secondary,        ///< other actions
+  secondary,  ///< other actions
   secondary_pressed,
   on_secondary,
-  selected,         ///< the chosen row or rail item
+  selected,  ///< the chosen row or rail item
   on_selected,
-  accent,           ///< the bar of the chosen row, links, icons that can be pressed
-  focus,            ///< the yellow of the keyboard's place
-  on_focus,         ///< the black inside it
-  danger,           ///< text and icons: refused, cannot go on
+  accent,    ///< the bar of the chosen row, links, icons that can be pressed
+  focus,     ///< the yellow of the keyboard's place
+  on_focus,  ///< the black inside it
+  danger,    ///< text and icons: refused, cannot go on
   danger_surface,
-  caution,          ///< text and icons: needs a look
+  caution,  ///< text and icons: needs a look
   caution_surface,
-  good,             ///< text and icons: done, confirmed
+  good,  ///< text and icons: done, confirmed
   good_surface,
-  inform,           ///< text and icons: neutral news
+  inform,  ///< text and icons: neutral news
   inform_surface,
-  selection,        ///< behind selected text
+  selection,  ///< behind selected text
   caret,
   added_surface,    ///< behind words that one text has and its ancestor has not
   removed_surface,  ///< behind words that the ancestor has and a text has not

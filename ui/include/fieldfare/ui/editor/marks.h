@@ -13,8 +13,8 @@ namespace fieldfare::ui::editor {
 /// What the identity guard says about a stretch of text, as the editor shows it.
 struct Mark {
   Range range;
-  std::string label;  ///< the guard's label, for example "PERSON"
-  std::string why;    ///< in plain words; never the text itself
+  std::string label;     ///< the guard's label, for example "PERSON"
+  std::string why;       ///< in plain words; never the text itself
   bool certain = false;  ///< the guard blocks it: there is no choice but to take it out
 
   bool operator==(const Mark&) const = default;

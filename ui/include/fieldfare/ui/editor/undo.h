@@ -59,7 +59,7 @@ class UndoHistory {
   struct Record {
     StepKind kind = StepKind::other;
     std::size_t at = 0;
-    Range removed;   ///< in texts_; `inserted` follows it directly
+    Range removed;  ///< in texts_; `inserted` follows it directly
     Range inserted;
     Selection before;
     Selection after;
