@@ -42,7 +42,8 @@ struct PlainNotes {
         "CREATE INDEX note_by_activity ON note(activity, at);"
         "CREATE VIRTUAL TABLE note_text USING fts5(text, content = '', "
         "tokenize = 'unicode61 remove_diacritics 2');");
-    while (count < notes) add();
+    while (count < notes)
+      add();
     database.reset();
     test::TemporaryDirectory disk;
     std::filesystem::copy_file(*directory / "plain.db", disk / "plain.db");
@@ -85,7 +86,8 @@ struct FieldNotes {
   std::uint64_t count = 0;
 
   explicit FieldNotes(std::uint64_t notes) {
-    while (count < notes) add();
+    while (count < notes)
+      add();
     team[0].move_to(test::TemporaryDirectory());
   }
 
@@ -106,17 +108,20 @@ Store& filled(std::int64_t notes) {
 
 void save_plain(benchmark::State& state) {
   PlainNotes& store = filled<PlainNotes>(state.range(0));
-  for (auto _ : state) store.add();
+  for (auto _ : state)
+    store.add();
 }
 
 void save_fieldfare(benchmark::State& state) {
   FieldNotes& store = filled<FieldNotes>(state.range(0));
-  for (auto _ : state) store.add();
+  for (auto _ : state)
+    store.add();
 }
 
 void query_plain(benchmark::State& state) {
   PlainNotes& store = filled<PlainNotes>(state.range(0));
-  for (auto _ : state) benchmark::DoNotOptimize(store.search("\"moderation\"*"));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(store.search("\"moderation\"*"));
 }
 
 void query_fieldfare(benchmark::State& state) {

@@ -37,9 +37,9 @@ void InspectorDevice::restore(const std::filesystem::path& backup) {
 
 VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores) {
   for (std::size_t i = 0; i < devices; ++i) {
-    devices_.emplace_back(seed * 100 + i, "Education HMI",
-                          stores == Stores::in_memory ? TemporaryDirectory::in_memory()
-                                                      : TemporaryDirectory());
+    devices_.emplace_back(
+        seed * 100 + i, "Education HMI",
+        stores == Stores::in_memory ? TemporaryDirectory::in_memory() : TemporaryDirectory());
   }
   app::VisitCreate create;
   create.framework = "local-offer-2026";
@@ -61,9 +61,8 @@ void VisitTeam::send(std::size_t from, std::size_t to) {
   const auto held = target->holdings();
   std::vector<log::EntryRun> runs;
   for (const log::LogHead& head : source->holdings()) {
-    const auto known = std::find_if(held.begin(), held.end(), [&](const log::LogHead& other) {
-      return other.log == head.log;
-    });
+    const auto known = std::find_if(
+        held.begin(), held.end(), [&](const log::LogHead& other) { return other.log == head.log; });
     const std::uint64_t length = known == held.end() ? 0 : known->length;
     if (length < head.length) {
       runs.push_back(source->read(head.log, length + 1, 100'000, std::size_t{1} << 30));
@@ -81,7 +80,8 @@ void VisitTeam::exchange(std::size_t a, std::size_t b) {
 void VisitTeam::meet() {
   for (int round = 0; round < 2; ++round) {
     for (std::size_t a = 0; a < devices_.size(); ++a) {
-      for (std::size_t b = a + 1; b < devices_.size(); ++b) exchange(a, b);
+      for (std::size_t b = a + 1; b < devices_.size(); ++b)
+        exchange(a, b);
     }
   }
 }

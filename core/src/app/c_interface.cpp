@@ -44,12 +44,10 @@ void give(char** out, const std::string& text) {
   if (*out != nullptr) std::memcpy(*out, text.c_str(), text.size() + 1);
 }
 
-int give_error(char** answer, ErrorCode code, const std::string& message,
-               const std::string& hint) {
-  const nlohmann::json error{{"error",
-                              {{"code", std::string(fieldfare::error_name(code))},
-                               {"message", message},
-                               {"hint", hint}}}};
+int give_error(char** answer, ErrorCode code, const std::string& message, const std::string& hint) {
+  const nlohmann::json error{
+      {"error",
+       {{"code", std::string(fieldfare::error_name(code))}, {"message", message}, {"hint", hint}}}};
   give(answer, error.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   return fieldfare::exit_code(code);
 }
@@ -92,7 +90,9 @@ struct fieldfare_notebook {
   std::unique_ptr<fieldfare::app::Notebook> notebook;
 };
 
-const char* fieldfare_version(void) { return FIELDFARE_VERSION; }
+const char* fieldfare_version(void) {
+  return FIELDFARE_VERSION;
+}
 
 int fieldfare_create(const char* directory, const uint8_t* passphrase, size_t passphrase_size,
                      const char* device, const fieldfare_clock* clock,
@@ -146,4 +146,6 @@ void fieldfare_free(char* text) {
   std::free(text);
 }
 
-void fieldfare_close(fieldfare_notebook* notebook) { delete notebook; }
+void fieldfare_close(fieldfare_notebook* notebook) {
+  delete notebook;
+}

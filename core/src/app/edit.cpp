@@ -19,12 +19,13 @@ template <class Names>
     if (!list.empty()) list += ", ";
     list += name;
   }
-  throw Error(ErrorCode::usage,
-              "\"" + std::string(value) + "\" is not " + std::string(what) + ".",
+  throw Error(ErrorCode::usage, "\"" + std::string(value) + "\" is not " + std::string(what) + ".",
               "Possible: " + list + ".");
 }
 
-Bytes copy(ByteView view) { return Bytes(view.begin(), view.end()); }
+Bytes copy(ByteView view) {
+  return Bytes(view.begin(), view.end());
+}
 
 }  // namespace
 
@@ -41,7 +42,8 @@ Token Token::criterion(std::string_view value, const framework::Framework& frame
     std::vector<std::string> ids;
     for (const auto& theme : framework.themes) {
       ids.push_back(theme.id);
-      for (const auto& question : theme.questions) ids.push_back(question.id);
+      for (const auto& question : theme.questions)
+        ids.push_back(question.id);
     }
     not_in_list(value, "a criterion of this framework", ids);
   }
@@ -51,15 +53,20 @@ Token Token::criterion(std::string_view value, const framework::Framework& frame
 Token Token::activity_kind(std::string_view value, const framework::Framework& framework) {
   if (framework.activity_kind(value) == nullptr) {
     std::vector<std::string> ids;
-    for (const auto& kind : framework.activity_kinds) ids.push_back(kind.id);
+    for (const auto& kind : framework.activity_kinds)
+      ids.push_back(kind.id);
     not_in_list(value, "a kind of activity of this framework", ids);
   }
   return Token(std::string(value));
 }
 
-Token Token::framework_id(const framework::Framework& framework) { return Token(framework.id); }
+Token Token::framework_id(const framework::Framework& framework) {
+  return Token(framework.id);
+}
 
-Token Token::role(log::Role role) { return Token(std::string(log::role_name(role))); }
+Token Token::role(log::Role role) {
+  return Token(std::string(log::role_name(role)));
+}
 
 Edit::Edit(Engine& engine, const VisitId& visit)
     : engine_(&engine), visit_(&engine.visit(visit)), id_(visit) {}
@@ -71,9 +78,8 @@ Edit::~Edit() {
 
 void Edit::put(model::Kind kind, const EntityId& id, std::string_view field, log::Value value) {
   const std::string_view name = model::kind_name(kind);
-  auto entity = std::find_if(change_.entities.begin(), change_.entities.end(), [&](const auto& e) {
-    return e.id == id && e.kind == name;
-  });
+  auto entity = std::find_if(change_.entities.begin(), change_.entities.end(),
+                             [&](const auto& e) { return e.id == id && e.kind == name; });
   if (entity == change_.entities.end()) {
     change_.entities.push_back({std::string(name), id, {}});
     entity = std::prev(change_.entities.end());
@@ -139,7 +145,8 @@ Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
 Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
                 const std::vector<guard::GuardedText>& texts) {
   std::vector<std::string> list;
-  for (const auto& text : texts) list.push_back(text.str());
+  for (const auto& text : texts)
+    list.push_back(text.str());
   put(kind, id, field, std::move(list));
   return *this;
 }
@@ -205,9 +212,8 @@ void Edit::open_log(storage::Transaction& transaction) {
   const auto seed = key.seed();
   log::LogCertificate certificate;
   certificate.member = visit_->sign_key.public_key();
-  const auto old = std::find_if(visit_->logs.begin(), visit_->logs.end(), [&](const auto& row) {
-    return row.writer == visit_->self;
-  });
+  const auto old = std::find_if(visit_->logs.begin(), visit_->logs.end(),
+                                [&](const auto& row) { return row.writer == visit_->self; });
   if (old != visit_->logs.end()) {
     certificate.continues = true;
     certificate.old_log = old->head.log;
@@ -221,9 +227,9 @@ void Edit::open_log(storage::Transaction& transaction) {
   opening.kind = log::ChangeKind::open_log;
   opening.certificate = log::encode_certificate(certificate, id_, row.head.log, visit_->sign_key);
   visit_->own = OwnLog{row.lid, std::move(key)};
-  const auto place = std::lower_bound(
-      visit_->logs.begin(), visit_->logs.end(), row.head.log,
-      [](const log::LogRow& a, const LogId& id) { return a.head.log < id; });
+  const auto place =
+      std::lower_bound(visit_->logs.begin(), visit_->logs.end(), row.head.log,
+                       [](const log::LogRow& a, const LogId& id) { return a.head.log < id; });
   visit_->logs.insert(place, std::move(row));
   opening.at = engine_->now();
   visit_->lamport = log::next_lamport(visit_->lamport);
@@ -248,9 +254,9 @@ std::int64_t Edit::append(storage::Transaction& transaction, const log::Change& 
     throw Error(ErrorCode::not_possible, "This device has no key for the visit's present epoch.",
                 "Ask the lead to add this device again.");
   }
-  const log::SealedEntry entry = log::seal_entry(
-      change, {id_, row.head.log, row.head.length + 1, row.head.head}, key->view(),
-      visit_->own->key, engine_->entropy());
+  const log::SealedEntry entry =
+      log::seal_entry(change, {id_, row.head.log, row.head.length + 1, row.head.head}, key->view(),
+                      visit_->own->key, engine_->entropy());
   const Hash hash = log::header_hash(entry.header);
   row.heard_at = to_iso8601(change.at);
   row.lamport = change.lamport;
@@ -283,7 +289,8 @@ std::int64_t Edit::commit() {
     fill_parents(change_, transaction);
     number = append(transaction, change_);
   }
-  for (const auto& action : actions_) action(transaction);
+  for (const auto& action : actions_)
+    action(transaction);
   transaction.commit();
   committed_ = true;
   if (number != 0) engine_->emit(Event::Kind::changed, id_);

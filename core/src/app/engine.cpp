@@ -14,8 +14,7 @@ namespace fieldfare::app {
 namespace {
 
 Device read_device(storage::Database& database) {
-  auto row =
-      database.prepare("SELECT title, inspectorate, practice, identity_seed FROM device");
+  auto row = database.prepare("SELECT title, inspectorate, practice, identity_seed FROM device");
   if (!row.step()) {
     throw Error(ErrorCode::damaged, "The store does not say whose device it is.",
                 "Restore it from a backup.");
@@ -102,7 +101,8 @@ EntityId Engine::new_id() {
 std::vector<VisitId> Engine::visits() {
   auto row = database().prepare("SELECT visit FROM visit ORDER BY vid");
   std::vector<VisitId> out;
-  while (row.step()) out.push_back(VisitId::from(row.blob(0)));
+  while (row.step())
+    out.push_back(VisitId::from(row.blob(0)));
   return out;
 }
 
@@ -150,14 +150,16 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   }
   auto record = database().prepare("SELECT record FROM membership WHERE vid = ?1 ORDER BY number");
   record.bind(1, vid);
-  while (record.step()) state->chain.append(record.blob(0));
+  while (record.step())
+    state->chain.append(record.blob(0));
   auto key = database().prepare("SELECT key_id, key FROM epoch_key WHERE vid = ?1");
   key.bind(1, vid);
   while (key.step()) {
     state->epoch_keys[KeyId::from(key.blob(0))] = crypto::SecureBuffer::copy_of(key.blob(1));
   }
   state->logs = logs().logs_of(vid);
-  for (const auto& log : state->logs) state->lamport = std::max(state->lamport, log.lamport);
+  for (const auto& log : state->logs)
+    state->lamport = std::max(state->lamport, log.lamport);
   if (const auto own = logs().own_log(vid)) {
     state->own = OwnLog{own->lid, crypto::SigningKey::from_seed(own->seed.view())};
   }
@@ -167,8 +169,7 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
 model::Entity Engine::entity(model::Kind kind, const EntityId& id, std::string_view what) {
   auto found = entities().find(kind, id);
   if (!found) {
-    throw Error(ErrorCode::not_found,
-                "There is no such " + std::string(what) + " on this device.",
+    throw Error(ErrorCode::not_found, "There is no such " + std::string(what) + " on this device.",
                 "If a colleague has just written it, sync first.");
   }
   return std::move(*found);
@@ -237,8 +238,9 @@ guard::GuardedText Engine::admit(const RawText& text, const guard::AllowList& al
   const std::size_t count = findings.size();
   throw GuardRefusal(std::move(findings),
                      count == 1 ? "This text may say who somebody is. Nothing was written."
-                                : std::to_string(count) + " places in this text may say who "
-                                  "somebody is. Nothing was written.",
+                                : std::to_string(count) +
+                                      " places in this text may say who "
+                                      "somebody is. Nothing was written.",
                      "Use a case code or a role. A place or setting can be allowed for the visit: "
                      "`fieldfare guard allow`.");
 }

@@ -58,9 +58,9 @@ class Importer {
  private:
   log::LogRow* add_log(const crypto::SignPublicKey& key) {
     log::LogRow row = engine_->logs().add_log(*transaction_, visit_->vid, key, {});
-    const auto place = std::lower_bound(
-        visit_->logs.begin(), visit_->logs.end(), row.head.log,
-        [](const log::LogRow& a, const LogId& id) { return a.head.log < id; });
+    const auto place =
+        std::lower_bound(visit_->logs.begin(), visit_->logs.end(), row.head.log,
+                         [](const log::LogRow& a, const LogId& id) { return a.head.log < id; });
     return &*visit_->logs.insert(place, std::move(row));
   }
 
@@ -102,8 +102,7 @@ class Importer {
 
   void learn_writer(log::LogRow& row, const log::Change& change) {
     if (change.kind != log::ChangeKind::open_log) return;
-    const auto certificate =
-        log::decode_certificate(change.certificate, visit_->id, row.head.log);
+    const auto certificate = log::decode_certificate(change.certificate, visit_->id, row.head.log);
     const MemberId writer = log::member_id_of(certificate.member);
     if (visit_->chain.find(writer) != nullptr) {
       engine_->logs().set_writer(*transaction_, row, writer);
@@ -112,8 +111,8 @@ class Importer {
 
   void note_words(const log::Change& change) {
     for (const auto& part : change.entities) {
-      changed_words_ = changed_words_ || part.kind == "allowed-phrase" ||
-                       part.kind == "provider" || part.kind == "visit";
+      changed_words_ = changed_words_ || part.kind == "allowed-phrase" || part.kind == "provider" ||
+                       part.kind == "visit";
     }
   }
 
@@ -149,7 +148,8 @@ log::ImportOutcome Engine::import(VisitState& visit, const std::vector<log::Entr
   try {
     storage::Transaction transaction(database());
     Importer importer(*this, visit, transaction);
-    for (const log::EntryRun& run : runs) importer.take(run, outcome);
+    for (const log::EntryRun& run : runs)
+      importer.take(run, outcome);
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     if (importer.redacted()) database().checkpoint();

@@ -109,7 +109,8 @@ class JsonReader {
   template <class T>
   static void read(const char* name, const nlohmann::json& value, std::vector<T>& out) {
     if (!value.is_array()) wrong_member(name, "a list");
-    for (const auto& element : value) read(name, element, out.emplace_back());
+    for (const auto& element : value)
+      read(name, element, out.emplace_back());
   }
 
   const nlohmann::json* object_;
@@ -150,14 +151,13 @@ class JsonWriter {
   template <class T>
   static nlohmann::json write(const std::vector<T>& values) {
     nlohmann::json out = nlohmann::json::array();
-    for (const auto& value : values) out.push_back(write(value));
+    for (const auto& value : values)
+      out.push_back(write(value));
     return out;
   }
   template <class T>
-    requires requires(const T& t, JsonWriter& w) { T::describe(t, w); }
-  static nlohmann::json write(const T& described) {
-    return object(described);
-  }
+  requires requires(const T& t, JsonWriter& w) { T::describe(t, w); }
+  static nlohmann::json write(const T& described) { return object(described); }
 
   nlohmann::json object_ = nlohmann::json::object();
 };

@@ -49,7 +49,8 @@ MemberKeys new_member_keys(Engine& engine) {
 
 void enter_visit(Engine& engine, const std::vector<Bytes>& chain, std::string_view hub) {
   log::MembershipChain checked;
-  for (const Bytes& record : chain) checked.append(record);
+  for (const Bytes& record : chain)
+    checked.append(record);
   if (checked.empty()) throw Error(ErrorCode::damaged, "The invitation names nobody.");
   const log::Member* self = nullptr;
   for (const log::Member& member : checked.last().members) {
@@ -70,8 +71,7 @@ Bytes first_record(Engine& engine, const MemberKeys& keys) {
   record.salt.resize(16);
   engine.entropy().fill(record.salt);
   record.epoch_key = log::key_id_of(epoch_key.view());
-  record.members.push_back(
-      {keys.sign.public_key(), keys.box.public_key(), log::Role::lead, false});
+  record.members.push_back({keys.sign.public_key(), keys.box.public_key(), log::Role::lead, false});
   record.seals.push_back(seal_for(0, keys.box.public_key(), 1, epoch_key.view()));
   return log::sign_record(record, keys.sign);
 }
@@ -91,9 +91,9 @@ Bytes record_adding(VisitState& visit, const log::Member& member) {
 
 Bytes record_removing(Engine& engine, VisitState& visit, const MemberId& member) {
   log::MembershipRecord record = next_record(visit);
-  const auto found = std::find_if(
-      record.members.begin(), record.members.end(),
-      [&](const log::Member& m) { return log::member_id_of(m.sign_key) == member; });
+  const auto found =
+      std::find_if(record.members.begin(), record.members.end(),
+                   [&](const log::Member& m) { return log::member_id_of(m.sign_key) == member; });
   if (found == record.members.end() || found->removed) {
     throw Error(ErrorCode::not_found, "There is no such member in this visit.",
                 "`fieldfare member list` shows the members.");

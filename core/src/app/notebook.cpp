@@ -61,15 +61,13 @@ std::unique_ptr<Notebook> Notebook::create(const std::filesystem::path& director
   const auto cost = device.practice ? crypto::practice_cost() : crypto::field_cost();
   auto store = storage::Store::create(directory, passphrase, cost, *ports.entropy);
   Engine::found(store, device, ports);
-  return std::unique_ptr<Notebook>(
-      new Notebook(std::make_unique<Impl>(std::move(store), ports)));
+  return std::unique_ptr<Notebook>(new Notebook(std::make_unique<Impl>(std::move(store), ports)));
 }
 
 std::unique_ptr<Notebook> Notebook::open(const std::filesystem::path& directory,
                                          const crypto::SecureBuffer& passphrase, Ports ports) {
   auto store = storage::Store::open(directory, passphrase, *ports.entropy, *ports.clock);
-  return std::unique_ptr<Notebook>(
-      new Notebook(std::make_unique<Impl>(std::move(store), ports)));
+  return std::unique_ptr<Notebook>(new Notebook(std::make_unique<Impl>(std::move(store), ports)));
 }
 
 template <class C>
@@ -96,7 +94,8 @@ nlohmann::json Notebook::execute_json(const nlohmann::json& request) {
 
 std::vector<std::string> Notebook::command_names() {
   std::vector<std::string> names;
-  for (const auto& [name, handler] : registry()) names.push_back(name);
+  for (const auto& [name, handler] : registry())
+    names.push_back(name);
   return names;
 }
 
@@ -106,9 +105,8 @@ std::unique_ptr<log::Replica> Notebook::replica(const VisitId& visit) {
 
 void Notebook::rekey(const crypto::SecureBuffer& old_passphrase,
                      const crypto::SecureBuffer& passphrase) {
-  impl_->worker.run([&] {
-    impl_->engine.store().rekey(old_passphrase, passphrase, impl_->engine.entropy());
-  });
+  impl_->worker.run(
+      [&] { impl_->engine.store().rekey(old_passphrase, passphrase, impl_->engine.entropy()); });
 }
 
 std::shared_ptr<const framework::Framework> Notebook::framework(const VisitId& visit) {
@@ -122,17 +120,23 @@ guard::Findings Notebook::check(std::string_view text, const VisitId& visit) {
   return impl_->guard.check(text, read->allow);
 }
 
-std::optional<Event> Notebook::next_event() { return impl_->engine.next_event(); }
+std::optional<Event> Notebook::next_event() {
+  return impl_->engine.next_event();
+}
 
-void Notebook::on_event(std::function<void()> wake) { impl_->engine.on_event(std::move(wake)); }
+void Notebook::on_event(std::function<void()> wake) {
+  impl_->engine.on_event(std::move(wake));
+}
 
-bool Notebook::practice() const noexcept { return impl_->practice; }
+bool Notebook::practice() const noexcept {
+  return impl_->practice;
+}
 
 std::int64_t restore_store(const std::filesystem::path& file,
                            const std::filesystem::path& directory,
                            const crypto::SecureBuffer& passphrase, Ports ports) {
-  Engine engine(
-      storage::Store::restore(file, directory, passphrase, *ports.entropy, *ports.clock), ports);
+  Engine engine(storage::Store::restore(file, directory, passphrase, *ports.entropy, *ports.clock),
+                ports);
   return engine.logs().count();
 }
 

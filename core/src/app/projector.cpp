@@ -12,7 +12,9 @@ namespace fieldfare::app {
 namespace {
 
 /// An element of a set: opposite values at the same time mean that it is in, which is no conflict.
-bool is_set_element(std::string_view field) { return field.find('/') != std::string_view::npos; }
+bool is_set_element(std::string_view field) {
+  return field.find('/') != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -71,8 +73,8 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
 void Projector::apply_redaction(storage::Transaction& transaction, VisitState& visit,
                                 const log::Change& change, const MemberId& author) {
   const log::Member* member = visit.chain.find(author);
-  const bool leads = member != nullptr && (member->role == log::Role::lead ||
-                                           member->role == log::Role::deputy);
+  const bool leads =
+      member != nullptr && (member->role == log::Role::lead || member->role == log::Role::deputy);
   const std::set<Hash> wanted(change.redacted.begin(), change.redacted.end());
   for (const log::EntityChange& part : change.entities) {
     const auto kind = model::kind_from_name(part.kind);
@@ -120,9 +122,8 @@ FieldConflict Projector::conflict(VisitState& visit, const model::Entity& entity
   const auto& live = field.value.live();
   for (FieldVersion& version : versions(visit, entity, field.name)) {
     history.nodes.push_back({version.entry, version.value, version.replaces});
-    const bool is_live = std::any_of(live.begin(), live.end(), [&](const auto& value) {
-      return value.entry == version.entry;
-    });
+    const bool is_live = std::any_of(
+        live.begin(), live.end(), [&](const auto& value) { return value.entry == version.entry; });
     if (is_live) out.live.push_back(std::move(version));
   }
   if (out.live.size() != 2) return out;

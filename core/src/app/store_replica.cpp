@@ -70,7 +70,8 @@ class StoreReplica final : public log::Replica {
       auto row = engine_->database().prepare(
           "SELECT bytes FROM statement WHERE vid = ?1 AND member <> ?2");
       row.bind(1, state().vid).bind(2, state().self.view());
-      while (row.step()) out.emplace_back(row.blob(0).begin(), row.blob(0).end());
+      while (row.step())
+        out.emplace_back(row.blob(0).begin(), row.blob(0).end());
       return out;
     });
   }
@@ -78,7 +79,8 @@ class StoreReplica final : public log::Replica {
   void add_statements(const std::vector<Bytes>& statements) override {
     worker_->run([&] {
       storage::Transaction transaction(engine_->database());
-      for (const Bytes& bytes : statements) keep_statement(transaction, bytes);
+      for (const Bytes& bytes : statements)
+        keep_statement(transaction, bytes);
       transaction.commit();
       engine_->emit(Event::Kind::changed, id_);
     });
@@ -146,8 +148,8 @@ class StoreReplica final : public log::Replica {
     log::HoldingStatement statement;
     statement.member = visit.self;
     statement.holds = visit.holdings();
-    auto row = engine_->database().prepare(
-        "SELECT bytes FROM statement WHERE vid = ?1 AND member = ?2");
+    auto row =
+        engine_->database().prepare("SELECT bytes FROM statement WHERE vid = ?1 AND member = ?2");
     row.bind(1, visit.vid).bind(2, visit.self.view());
     if (row.step()) {
       const log::HoldingStatement last = log::decode_statement(row.blob(0));
@@ -184,8 +186,8 @@ class StoreReplica final : public log::Replica {
                         statement.signature)) {
       return;
     }
-    auto row = engine_->database().prepare(
-        "SELECT counter FROM statement WHERE vid = ?1 AND member = ?2");
+    auto row =
+        engine_->database().prepare("SELECT counter FROM statement WHERE vid = ?1 AND member = ?2");
     row.bind(1, state().vid).bind(2, statement.member.view());
     if (row.step() && static_cast<std::uint64_t>(row.integer(0)) >= statement.counter) return;
     save_statement(transaction, statement);

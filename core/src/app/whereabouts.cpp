@@ -24,7 +24,8 @@ Whereabouts::Whereabouts(Engine& engine, VisitState& visit) : visit_(&visit) {
   }
   auto hub = engine.database().prepare("SELECT holds FROM hub WHERE vid = ?1");
   hub.bind(1, visit.vid);
-  while (hub.step()) hubs_.push_back(lengths_of(log::decode_statement(hub.blob(0)).holds));
+  while (hub.step())
+    hubs_.push_back(lengths_of(log::decode_statement(hub.blob(0)).holds));
 }
 
 Whereabouts::Lengths Whereabouts::lengths_of(const log::VersionVector& holds) {
@@ -56,7 +57,8 @@ std::int64_t Whereabouts::waiting() const {
     std::uint64_t held = 0;
     for (const auto& [member, lengths] : members_)
       held = std::max(held, length_in(lengths, row.lid));
-    for (const Lengths& lengths : hubs_) held = std::max(held, length_in(lengths, row.lid));
+    for (const Lengths& lengths : hubs_)
+      held = std::max(held, length_in(lengths, row.lid));
     if (row.head.length > held) waiting += static_cast<std::int64_t>(row.head.length - held);
   }
   return waiting;
@@ -66,7 +68,8 @@ std::optional<std::int64_t> Whereabouts::held_by(const MemberId& member) const {
   const auto found = members_.find(member);
   if (found == members_.end()) return std::nullopt;
   std::int64_t sum = 0;
-  for (const auto& [lid, length] : found->second) sum += static_cast<std::int64_t>(length);
+  for (const auto& [lid, length] : found->second)
+    sum += static_cast<std::int64_t>(length);
   return sum;
 }
 

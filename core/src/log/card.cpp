@@ -37,7 +37,9 @@ Bytes unwrap(std::string_view text, std::string_view prefix, const char* what) {
   return std::move(*bytes);
 }
 
-std::uint8_t inspectorate_number(std::string_view name) { return name == "cqc" ? 2 : 1; }
+std::uint8_t inspectorate_number(std::string_view name) {
+  return name == "cqc" ? 2 : 1;
+}
 
 Bytes card_body(const Card& card) {
   ByteWriter out;
@@ -101,7 +103,8 @@ std::string encode_invite(const Invite& invite) {
   ByteWriter out;
   out.u16(1).raw(invite.visit.view()).sized(as_bytes(invite.hub));
   out.u16(static_cast<std::uint16_t>(invite.membership.size()));
-  for (const Bytes& record : invite.membership) out.sized(record);
+  for (const Bytes& record : invite.membership)
+    out.sized(record);
   const Hash checksum = crypto::hash(out.bytes());
   out.raw(checksum.view().first(checksum_size));
   return std::string(invite_prefix) + to_base64url(out.bytes());
@@ -132,8 +135,7 @@ Invite decode_invite(std::string_view text) {
 Bytes encode_certificate(const LogCertificate& certificate, const VisitId& visit, const LogId& log,
                          const crypto::SigningKey& member) {
   Bytes bytes = certificate_body(certificate);
-  const auto signature =
-      member.sign(certificate_domain, certificate_message(bytes, visit, log));
+  const auto signature = member.sign(certificate_domain, certificate_message(bytes, visit, log));
   bytes.insert(bytes.end(), signature.bytes.begin(), signature.bytes.end());
   return bytes;
 }
@@ -157,8 +159,8 @@ LogCertificate decode_certificate(ByteView bytes, const VisitId& visit, const Lo
   const ByteView body = bytes.first(bytes.size() - in.remaining());
   const auto signature = crypto::Signature::from(in.raw(crypto::Signature::size));
   in.expect_end();
-  if (!crypto::verify(certificate.member, certificate_domain,
-                      certificate_message(body, visit, log), signature)) {
+  if (!crypto::verify(certificate.member, certificate_domain, certificate_message(body, visit, log),
+                      signature)) {
     damaged();
   }
   return certificate;

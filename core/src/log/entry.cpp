@@ -64,7 +64,8 @@ Bytes compress_and_pad(ByteView plain) {
 
 Bytes unpad_and_decompress(ByteView padded) {
   std::size_t end = padded.size();
-  while (end > 0 && padded[end - 1] == 0) --end;
+  while (end > 0 && padded[end - 1] == 0)
+    --end;
   if (end == 0 || padded[end - 1] != 0x80) damaged("its padding is wrong");
   ByteReader reader(padded.first(end - 1), "an entry's body");
   const std::size_t size = reader.u32();
@@ -112,7 +113,9 @@ Header decode_header(ByteView bytes) {
   return header;
 }
 
-Hash header_hash(ByteView header) { return crypto::hash(header); }
+Hash header_hash(ByteView header) {
+  return crypto::hash(header);
+}
 
 LogId log_id_of(const crypto::SignPublicKey& key) {
   return first_bytes<LogId>(crypto::hash({as_bytes(log_id_domain), key.view()}));
@@ -150,8 +153,7 @@ SealedEntry seal_entry(const Change& change, const Position& position, ByteView 
   Bytes encoded = encode(change);
   Bytes plain = compress_and_pad(encoded);
   crypto::wipe(encoded);
-  const Bytes cipher =
-      crypto::aead_encrypt(data_key.view(), entry.body, plain, header.bytes());
+  const Bytes cipher = crypto::aead_encrypt(data_key.view(), entry.body, plain, header.bytes());
   crypto::wipe(plain);
   entry.body.insert(entry.body.end(), cipher.begin(), cipher.end());
   if (entry.body.size() > max_body) {

@@ -4,7 +4,9 @@ namespace fieldfare::log {
 
 namespace {
 
-Bytes copy(ByteView view) { return Bytes(view.begin(), view.end()); }
+Bytes copy(ByteView view) {
+  return Bytes(view.begin(), view.end());
+}
 
 /// An empty blob, which SQLite tells apart from no value.
 ByteView blob(const Bytes& bytes) {
@@ -21,7 +23,8 @@ SealedEntry read_entry(const storage::Statement& row, int first_column) {
 
 std::vector<LogRow> LogTable::logs_of(std::int64_t vid) {
   auto row = database_->prepare(
-      "SELECT lid, log, key, length, head, writer, cited, heard_at, lamport FROM log WHERE vid = ?1 "
+      "SELECT lid, log, key, length, head, writer, cited, heard_at, lamport FROM log WHERE vid = "
+      "?1 "
       "ORDER BY log");
   row.bind(1, vid);
   std::vector<LogRow> out;
@@ -111,8 +114,7 @@ void LogTable::set_problem(storage::Transaction& transaction, std::int64_t numbe
 }
 
 std::optional<StoredEntry> LogTable::entry(std::int64_t number) {
-  auto row =
-      database_->prepare("SELECT header, body, wrapped, problem FROM entry WHERE id = ?1");
+  auto row = database_->prepare("SELECT header, body, wrapped, problem FROM entry WHERE id = ?1");
   row.bind(1, number);
   if (!row.step()) return std::nullopt;
   return StoredEntry{number, read_entry(row, 0),
@@ -142,7 +144,8 @@ std::vector<std::int64_t> LogTable::with_problem(std::int64_t vid) {
       "WHERE e.problem IS NOT NULL AND l.vid = ?1 ORDER BY e.id");
   row.bind(1, vid);
   std::vector<std::int64_t> out;
-  while (row.step()) out.push_back(row.integer(0));
+  while (row.step())
+    out.push_back(row.integer(0));
   return out;
 }
 

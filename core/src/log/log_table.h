@@ -27,7 +27,9 @@ struct LogRow {
 [[nodiscard]] constexpr std::int64_t entry_number(std::int64_t lid, std::uint64_t sequence) {
   return (lid << 32) | static_cast<std::int64_t>(sequence);
 }
-[[nodiscard]] constexpr std::int64_t lid_of(std::int64_t entry) { return entry >> 32; }
+[[nodiscard]] constexpr std::int64_t lid_of(std::int64_t entry) {
+  return entry >> 32;
+}
 [[nodiscard]] constexpr std::uint64_t sequence_of(std::int64_t entry) {
   return static_cast<std::uint64_t>(entry & 0xFFFF'FFFF);
 }

@@ -183,17 +183,21 @@ MembershipRecord decode_membership(ByteView bytes) {
   record.epoch_key.bytes = in.fixed<16>();
   const std::size_t members = in.u16();
   if (members == 0 || members > max_members) broken("the number of members is not possible");
-  for (std::size_t i = 0; i < members; ++i) record.members.push_back(read_member(in));
+  for (std::size_t i = 0; i < members; ++i)
+    record.members.push_back(read_member(in));
   const std::size_t seals = in.u16();
   if (seals > max_seals) broken("the number of seals is not possible");
-  for (std::size_t i = 0; i < seals; ++i) record.seals.push_back(read_seal(in, members));
+  for (std::size_t i = 0; i < seals; ++i)
+    record.seals.push_back(read_seal(in, members));
   record.signer.bytes = in.fixed<16>();
   record.signature.bytes = in.fixed<64>();
   in.expect_end();
   return record;
 }
 
-Hash record_hash(ByteView encoded) { return crypto::hash(encoded); }
+Hash record_hash(ByteView encoded) {
+  return crypto::hash(encoded);
+}
 
 Bytes sign_record(MembershipRecord& record, const crypto::SigningKey& key) {
   record.signer = member_id_of(key.public_key());

@@ -13,18 +13,22 @@ namespace {
 constexpr std::string_view columns =
     "SELECT eid, vid, kind, id, conflicted, state, entries FROM entity ";
 
-std::string select(std::string_view where) { return std::string(columns) + std::string(where); }
+std::string select(std::string_view where) {
+  return std::string(columns) + std::string(where);
+}
 
 Bytes pack(const std::vector<std::int64_t>& numbers) {
   ByteWriter out;
-  for (const std::int64_t number : numbers) out.u64(static_cast<std::uint64_t>(number));
+  for (const std::int64_t number : numbers)
+    out.u64(static_cast<std::uint64_t>(number));
   return out.take();
 }
 
 std::vector<std::int64_t> unpack(ByteView packed) {
   ByteReader in(packed, "an entity's entries");
   std::vector<std::int64_t> out(packed.size() / 8);
-  for (std::int64_t& number : out) number = static_cast<std::int64_t>(in.u64());
+  for (std::int64_t& number : out)
+    number = static_cast<std::int64_t>(in.u64());
   in.expect_end();
   return out;
 }
@@ -90,7 +94,8 @@ void EntityTable::each(std::int64_t vid, Kind kind, const std::optional<EntityId
   auto statement = database_->prepare(parent ? of_parent : all);
   statement.bind(1, vid).bind(2, static_cast<std::int64_t>(kind));
   if (parent) statement.bind(3, parent->view());
-  while (statement.step()) visit(read(statement));
+  while (statement.step())
+    visit(read(statement));
 }
 
 void EntityTable::each_conflicted(std::int64_t vid, const std::function<void(Entity&&)>& visit) {
@@ -98,7 +103,8 @@ void EntityTable::each_conflicted(std::int64_t vid, const std::function<void(Ent
       select("WHERE vid = ?1 AND conflicted = 1 ORDER BY kind, sort, id");
   auto statement = database_->prepare(sql);
   statement.bind(1, vid);
-  while (statement.step()) visit(read(statement));
+  while (statement.step())
+    visit(read(statement));
 }
 
 std::int64_t EntityTable::count(std::int64_t vid, Kind kind,
@@ -123,8 +129,7 @@ void EntityTable::save(storage::Transaction& transaction, Entity& entity) {
   const Bytes state = entity.state.encode();
   const Bytes entries = pack(entity.entries);
   const std::string_view parent_name = parent_field(entity.kind);
-  const auto parent =
-      parent_name.empty() ? std::nullopt : Fields(entity.state).id(parent_name);
+  const auto parent = parent_name.empty() ? std::nullopt : Fields(entity.state).id(parent_name);
   if (entity.eid == 0) {
     auto insert = database.prepare(
         "INSERT INTO entity(vid, kind, id, parent, sort, conflicted, state, entries) "

@@ -39,9 +39,8 @@ std::string match_expression(const std::vector<std::string>& words) {
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
-    return static_cast<char>(std::tolower(c));
-  });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -101,8 +100,7 @@ void NoteIndex::replace(storage::Transaction& transaction, std::int64_t eid,
 void NoteIndex::queue(storage::Transaction& transaction, std::int64_t eid,
                       std::string_view before) {
   if (!before.empty() && !queued(eid)) remove(eid, before);
-  auto insert =
-      transaction.database().prepare("INSERT OR IGNORE INTO unindexed(eid) VALUES(?1)");
+  auto insert = transaction.database().prepare("INSERT OR IGNORE INTO unindexed(eid) VALUES(?1)");
   insert.bind(1, eid).run();
 }
 
@@ -116,7 +114,8 @@ bool NoteIndex::catch_up(storage::Transaction& transaction, std::size_t most) {
   {
     auto statement = database_->prepare("SELECT eid FROM unindexed LIMIT ?1");
     statement.bind(1, static_cast<std::int64_t>(most));
-    while (statement.step()) eids.push_back(statement.integer(0));
+    while (statement.step())
+      eids.push_back(statement.integer(0));
   }
   EntityTable entities(*database_);
   for (const std::int64_t eid : eids) {
@@ -139,7 +138,8 @@ std::vector<std::int64_t> NoteIndex::search(std::int64_t vid, std::string_view q
       "WHERE note_text MATCH ?1 AND e.vid = ?2 ORDER BY n.rank LIMIT ?3");
   statement.bind(1, std::string_view(match)).bind(2, vid);
   statement.bind(3, static_cast<std::int64_t>(limit));
-  while (statement.step()) out.push_back(statement.integer(0));
+  while (statement.step())
+    out.push_back(statement.integer(0));
   return out;
 }
 
@@ -152,9 +152,11 @@ std::string snippet(std::string_view text, std::string_view query) {
     at = std::min(at, find_word(lower, lower_ascii(word)));
   }
   std::size_t start = at == std::string_view::npos || at < before ? 0 : at - before;
-  while (start > 0 && is_word_byte(text[start - 1])) --start;
+  while (start > 0 && is_word_byte(text[start - 1]))
+    --start;
   std::size_t end = std::min(text.size(), start + length);
-  while (end < text.size() && is_word_byte(text[end])) ++end;
+  while (end < text.size() && is_word_byte(text[end]))
+    ++end;
   std::string out = start > 0 ? "\xE2\x80\xA6" : "";
   out += text.substr(start, end - start);
   if (end < text.size()) out += "\xE2\x80\xA6";

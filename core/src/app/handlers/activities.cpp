@@ -62,8 +62,7 @@ ActivityAdd::Result handle(Engine& engine, const ActivityAdd& command) {
   edit.set(kind, id, "mode", mode(command.mode));
   if (command.sector) edit.set(kind, id, "sector", sector(*command.sector));
   if (command.provider) {
-    const auto provider =
-        engine.entity(model::Kind::provider, *command.provider, "provider");
+    const auto provider = engine.entity(model::Kind::provider, *command.provider, "provider");
     edit.set(kind, id, "provider", provider.id);
   }
   edit.commit();

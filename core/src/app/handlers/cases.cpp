@@ -18,7 +18,8 @@ std::string code_of(std::string_view case_kind, const EntityId& id) {
   constexpr std::string_view letters = "BCDFGHJKMNPQRTVWXZ23456789";
   const Hash hash = crypto::hash({as_bytes("fieldfare/case-code/1"), id.view()});
   std::string code = case_kind == "tracked" ? "T-" : "S-";
-  for (std::size_t i = 0; i < 4; ++i) code += letters[hash.bytes[i] % letters.size()];
+  for (std::size_t i = 0; i < 4; ++i)
+    code += letters[hash.bytes[i] % letters.size()];
   return code;
 }
 

@@ -34,14 +34,13 @@ ConcernAdd::Result handle(Engine& engine, const ConcernAdd& command) {
   const EntityId id = engine.new_id();
   const std::string wanted = command.kind.empty() ? "safeguarding" : command.kind;
   Edit edit(engine, command.visit);
-  edit.set(kind, id, "kind",
-           Token::of(wanted, "a kind of concern",
-                     {"safeguarding", "serious", "conduct", "wellbeing"}));
+  edit.set(
+      kind, id, "kind",
+      Token::of(wanted, "a kind of concern", {"safeguarding", "serious", "conduct", "wellbeing"}));
   edit.set(kind, id, "text", engine.guarded(command.visit, command.text));
   edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
   if (command.case_id) {
-    edit.set(kind, id, "case",
-             engine.entity(model::Kind::case_, *command.case_id, "case").id);
+    edit.set(kind, id, "case", engine.entity(model::Kind::case_, *command.case_id, "case").id);
   }
   edit.commit();
   return {id};

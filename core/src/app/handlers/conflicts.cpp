@@ -29,7 +29,8 @@ std::string shown(const log::Value& value, Names& names) {
     }
     std::string operator()(const std::vector<std::string>& list) const {
       std::string out;
-      for (const auto& item : list) out += (out.empty() ? "" : "; ") + item;
+      for (const auto& item : list)
+        out += (out.empty() ? "" : "; ") + item;
       return out;
     }
   };
@@ -101,7 +102,8 @@ std::optional<std::string> kept_both(const FieldConflict& conflict) {
         break;
     }
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  while (!out.empty() && out.back() == ' ')
+    out.pop_back();
   return out;
 }
 

@@ -7,8 +7,7 @@ DraftKeep::Result handle(Engine& engine, const DraftKeep& command) {
   const auto activity = engine.entity(model::Kind::activity, command.activity, "activity");
   VisitState& visit = engine.visit(activity.vid);
   require_evidence_writer(visit);
-  const auto masked =
-      engine.guard().mask(command.text.view(), engine.vocabulary(visit.id)->allow);
+  const auto masked = engine.guard().mask(command.text.view(), engine.vocabulary(visit.id)->allow);
   const EntityId id = command.draft ? *command.draft : engine.new_id();
   const std::string kept_at = to_iso8601(engine.now());
   storage::Transaction transaction(engine.database());

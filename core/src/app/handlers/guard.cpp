@@ -14,8 +14,7 @@ GuardCheck::Result handle(Engine& engine, const GuardCheck& command) {
   for (const guard::Finding& finding : engine.guard().check(command.text.view(), allow)) {
     const auto start = static_cast<std::int64_t>(code_points.at(finding.start));
     const auto end = static_cast<std::int64_t>(code_points.at(finding.end));
-    result.findings.push_back({start, end,
-                               std::string(guard::label_name(finding.label)),
+    result.findings.push_back({start, end, std::string(guard::label_name(finding.label)),
                                std::string(finding.rule),
                                std::string(guard::tier_name(finding.tier))});
   }
@@ -37,8 +36,7 @@ GuardAllow::Result handle(Engine& engine, const GuardAllow& command) {
   Edit edit(engine, command.visit);
   edit.set(model::Kind::allowed_phrase, id, "phrase", phrase);
   edit.set(model::Kind::allowed_phrase, id, "as",
-           Token::of(command.as, "a reason",
-                     {"setting", "place", "staff-role", "not-a-person"}));
+           Token::of(command.as, "a reason", {"setting", "place", "staff-role", "not-a-person"}));
   edit.commit();
   engine.vocabulary_changed(command.visit);
   return {};

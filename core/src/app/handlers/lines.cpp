@@ -26,7 +26,8 @@ LineAdd::Result handle(Engine& engine, const LineAdd& command) {
   require_open(engine, visit);
   const framework::Framework& framework = engine.framework(command.visit);
   std::vector<Token> criteria;
-  for (const auto& id : command.criteria) criteria.push_back(Token::criterion(id, framework));
+  for (const auto& id : command.criteria)
+    criteria.push_back(Token::criterion(id, framework));
   const EntityId id = engine.new_id();
   Edit edit(engine, command.visit);
   edit.set(kind, id, "text", engine.guarded(command.visit, command.text));

@@ -26,7 +26,8 @@ Token recency(std::string_view value) {
 std::vector<Token> criteria_of(const std::vector<std::string>& ids,
                                const framework::Framework& framework) {
   std::vector<Token> out;
-  for (const auto& id : ids) out.push_back(Token::criterion(id, framework));
+  for (const auto& id : ids)
+    out.push_back(Token::criterion(id, framework));
   return out;
 }
 
@@ -75,8 +76,7 @@ class Viewer {
     const auto known = spans_.find(activity);
     if (known != spans_.end()) return known->second;
     Span span;
-    if (const auto found =
-            engine_->entities().find(visit_->vid, model::Kind::activity, activity)) {
+    if (const auto found = engine_->entities().find(visit_->vid, model::Kind::activity, activity)) {
       const model::Fields fields(found->state);
       span = {fields.time("starts"), fields.time("ends")};
     }
@@ -116,8 +116,8 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   require_evidence_writer(visit);
   require_open(engine, visit);
   const framework::Framework& framework = engine.framework(visit.id);
-  framework::require_evidence(framework::activity_kind(
-      framework, model::Fields(activity.state).text("kind")));
+  framework::require_evidence(
+      framework::activity_kind(framework, model::Fields(activity.state).text("kind")));
   const auto criteria = criteria_of(command.criteria, framework);
   const auto text = engine.guarded(visit.id, command.text);
   if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
@@ -189,7 +189,8 @@ NoteList::Result handle(Engine& engine, const NoteList& command) {
   Viewer viewer(engine, visit);
   NoteList::Result result;
   result.notes.reserve(found.size());
-  for (const auto& entity : found) result.notes.push_back(viewer.view(entity));
+  for (const auto& entity : found)
+    result.notes.push_back(viewer.view(entity));
   return result;
 }
 
@@ -232,7 +233,8 @@ NoteHistory::Result handle(Engine& engine, const NoteHistory& command) {
   std::stable_sort(versions.begin(), versions.end(),
                    [](const Version& a, const Version& b) { return a.lamport < b.lamport; });
   NoteHistory::Result result;
-  for (Version& version : versions) result.versions.push_back(std::move(version.view));
+  for (Version& version : versions)
+    result.versions.push_back(std::move(version.view));
   return result;
 }
 
@@ -283,8 +285,7 @@ Search::Result handle(Engine& engine, const Search& command) {
     hit.note_id = entity->id;
     hit.captured_at = fields.text("at");
     if (const auto activity = fields.id("activity")) hit.activity_id = *activity;
-    hit.snippet =
-        model::snippet(model::NoteIndex::indexed_text(entity->state), command.query);
+    hit.snippet = model::snippet(model::NoteIndex::indexed_text(entity->state), command.query);
     result.hits.push_back(std::move(hit));
   }
   return result;

@@ -12,8 +12,7 @@ ProviderAdd::Result handle(Engine& engine, const ProviderAdd& command) {
   VisitState& visit = engine.visit(command.visit);
   require_evidence_writer(visit);
   require_open(engine, visit);
-  const auto name =
-      engine.guarded_name(command.visit, command.title, guard::AllowedAs::setting);
+  const auto name = engine.guarded_name(command.visit, command.title, guard::AllowedAs::setting);
   if (name.empty()) throw Error(ErrorCode::usage, "The provider's name is missing.");
   const EntityId id = engine.new_id();
   Edit edit(engine, command.visit);

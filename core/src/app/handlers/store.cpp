@@ -30,7 +30,8 @@ class VisitCheck {
       : engine_(&engine), visit_(&visit), result_(&result) {}
 
   void run() {
-    for (const log::LogRow& row : visit_->logs) check_log(row);
+    for (const log::LogRow& row : visit_->logs)
+      check_log(row);
     compare();
   }
 
@@ -56,7 +57,8 @@ class VisitCheck {
       for (std::size_t i = 0; i < checked.headers.size(); ++i) {
         check_entry(row, checked.headers[i], run.entries[i], checked.hashes[i]);
       }
-      for (const auto& refused : checked.refused) problem(row, refused.sequence, refused.reason);
+      for (const auto& refused : checked.refused)
+        problem(row, refused.sequence, refused.reason);
       if (!checked.refused.empty()) return;
       end = checked.end;
     }
@@ -65,8 +67,8 @@ class VisitCheck {
     }
   }
 
-  void check_entry(const log::LogRow& row, const log::Header& header,
-                   const log::SealedEntry& entry, const Hash& hash) {
+  void check_entry(const log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
+                   const Hash& hash) {
     ++result_->entries;
     if (!log::signature_fits(entry.header, row.head.key)) {
       problem(row, header.sequence, "its own signature does not fit");
@@ -101,13 +103,14 @@ class VisitCheck {
         if (found != states_.end()) states_.erase(found);
       });
     }
-    for (const auto& [key, state] : states_) differs(key.first, key.second);
+    for (const auto& [key, state] : states_)
+      differs(key.first, key.second);
   }
 
   void differs(model::Kind kind, const EntityId& id) {
     result_->problems.push_back("visit " + visit_->id.hex().substr(0, 8) + ": the " +
-                                std::string(model::kind_name(kind)) + " " +
-                                id.hex().substr(0, 8) + " is not what its log says");
+                                std::string(model::kind_name(kind)) + " " + id.hex().substr(0, 8) +
+                                " is not what its log says");
   }
 
   Engine* engine_;

@@ -87,8 +87,7 @@ VisitCreate::Result handle(Engine& engine, const VisitCreate& command) {
   edit.set(kind, about, "area", area);
   edit.set(kind, about, "fieldwork-start", command.fieldwork_start);
   edit.set(kind, about, "on-site-days", command.on_site_days);
-  edit.set(model::Kind::member, me, "name",
-           engine.guarded(id, RawText(engine.device().title)));
+  edit.set(model::Kind::member, me, "name", engine.guarded(id, RawText(engine.device().title)));
   edit.set(model::Kind::member, me, "inspectorate",
            Token::of(engine.device().inspectorate, "an inspectorate", {"ofsted", "cqc"}));
   edit.set(model::Kind::member, me, "identity", engine.device().identity.public_key());
@@ -120,8 +119,7 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   if (!start || result.on_site_days < 1) return result;
   const framework::Framework& framework = engine.framework(visit.id);
   const int days = static_cast<int>(result.on_site_days);
-  result.notification =
-      to_iso8601(schedule::key_days(framework, *start, days).notification);
+  result.notification = to_iso8601(schedule::key_days(framework, *start, days).notification);
   result.deadlines = deadlines_of(engine, framework, *start, days);
   return result;
 }

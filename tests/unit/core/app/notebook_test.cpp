@@ -127,8 +127,8 @@ TEST_CASE("a note keeps criteria, case, basis and recency, and can be found by t
 TEST_CASE("a note says whether it was typed in the activity or how long afterwards") {
   VisitTeam team(1);
   const EntityId activity = team.add_activity(0);
-  const auto during = team[0]->execute(
-      app::NoteShow{team.add_note(0, activity, "Typed during the meeting.")});
+  const auto during =
+      team[0]->execute(app::NoteShow{team.add_note(0, activity, "Typed during the meeting.")});
   CHECK(during.capture == "in-activity");
   team[0].clock().advance(std::chrono::minutes(95));
   const auto after =
@@ -204,8 +204,7 @@ TEST_CASE("evidence is not written where the framework has none") {
   add.starts = team[0].clock().now();
   add.ends = {add.starts.ms + 1'800'000, 60};
   const EntityId travel = team[0]->execute(add).activity_id;
-  CHECK(code_of([&] { team.add_note(0, travel, "Seen on the way."); }) ==
-        ErrorCode::not_possible);
+  CHECK(code_of([&] { team.add_note(0, travel, "Seen on the way."); }) == ErrorCode::not_possible);
 }
 
 TEST_CASE("the JSON form runs commands, and refuses what is not part of them") {
@@ -239,15 +238,14 @@ TEST_CASE("an unknown id is told as such") {
 
 TEST_CASE("a wrong card and an invitation for another device are refused") {
   VisitTeam team(2);
-  CHECK(code_of([&] {
-          static_cast<void>(
-              team[0]->execute(app::MemberAdd{team.visit(), "ffc1.AAAA", "inspector"}));
-        }) == ErrorCode::damaged);
+  CHECK(
+      code_of([&] {
+        static_cast<void>(team[0]->execute(app::MemberAdd{team.visit(), "ffc1.AAAA", "inspector"}));
+      }) == ErrorCode::damaged);
   test::InspectorDevice other(993);
   test::InspectorDevice third(994);
   const auto card = other->execute(app::DeviceCard{}).card;
-  const auto invite =
-      team[0]->execute(app::MemberAdd{team.visit(), card, "inspector"}).invite;
+  const auto invite = team[0]->execute(app::MemberAdd{team.visit(), card, "inspector"}).invite;
   CHECK(code_of([&] { static_cast<void>(third->execute(app::VisitJoin{invite})); }) ==
         ErrorCode::not_possible);
   std::string changed = invite;

@@ -144,8 +144,7 @@ TEST_CASE("a removed member's device cannot read what is written afterwards") {
   team.meet();
   const auto members = team[0]->execute(app::MemberList{team.visit()}).members;
   REQUIRE(members.size() == 3);
-  static_cast<void>(
-      team[0]->execute(app::MemberRemove{team.visit(), members[2].member_id}));
+  static_cast<void>(team[0]->execute(app::MemberRemove{team.visit(), members[2].member_id}));
   const EntityId note = team.add_note(0, activity, "Written after the removal.");
   team.exchange(0, 1);
   team.exchange(0, 2);

@@ -51,11 +51,11 @@ inline constexpr std::size_t max_seals = 4096;
 /// One record of a visit's membership chain, complete in itself: it names every member there has
 /// been. The hash of record 0 is the visit's id.
 struct MembershipRecord {
-  VisitId visit;              ///< zero in record 0
+  VisitId visit;  ///< zero in record 0
   std::uint32_t number = 0;
-  Hash previous;              ///< zero in record 0
-  Bytes salt;                 ///< 16 random bytes in record 0, otherwise empty
-  std::uint32_t epoch = 1;    ///< the epoch that members encrypt with from now on
+  Hash previous;            ///< zero in record 0
+  Bytes salt;               ///< 16 random bytes in record 0, otherwise empty
+  std::uint32_t epoch = 1;  ///< the epoch that members encrypt with from now on
   KeyId epoch_key;
   std::vector<Member> members;
   std::vector<KeySeal> seals;

@@ -10,11 +10,11 @@ struct NoteAdd {
   EntityId activity;
   RawText text;
   std::optional<EntityId> case_id;
-  std::vector<std::string> criteria;    ///< the framework's questions or themes
-  std::optional<std::string> basis;     ///< observed, told, read or survey
-  std::optional<std::string> recency;   ///< current or historical
-  std::string audience = "team";        ///< team or restricted
-  std::optional<EntityId> draft;        ///< the draft that this note completes: it is dropped
+  std::vector<std::string> criteria;   ///< the framework's questions or themes
+  std::optional<std::string> basis;    ///< observed, told, read or survey
+  std::optional<std::string> recency;  ///< current or historical
+  std::string audience = "team";       ///< team or restricted
+  std::optional<EntityId> draft;       ///< the draft that this note completes: it is dropped
   struct Result {
     EntityId note_id;
     Where where;
@@ -71,11 +71,11 @@ struct NoteView {
   EntityId activity_id;
   std::string author;
   std::string captured_at;
-  std::string capture;              ///< "in-activity" or "afterwards"
-  std::int64_t minutes_after = 0;   ///< between the activity's end and the capture
-  std::string text;                 ///< the settled or merged text, or the first of several
+  std::string capture;             ///< "in-activity" or "afterwards"
+  std::int64_t minutes_after = 0;  ///< between the activity's end and the capture
+  std::string text;                ///< the settled or merged text, or the first of several
   std::vector<std::string> criteria;
-  std::string case_id;              ///< or empty
+  std::string case_id;  ///< or empty
   std::string basis;
   std::string recency;
   std::string audience;
@@ -307,7 +307,7 @@ struct ConflictValue {
 
 struct ConflictView {
   std::string conflict_id;
-  std::string kind;    ///< "text" or "value"
+  std::string kind;  ///< "text" or "value"
   EntityId entity;
   std::string entity_kind;
   std::string field;

@@ -95,9 +95,9 @@ struct VisitList {
 struct DeadlineView {
   std::string id;
   std::string title;
-  std::string due;   ///< date
-  std::string time;  ///< "17:00", or empty when the guidance gives none
-  std::string state; ///< "upcoming", "due-today", "overdue" or "done"
+  std::string due;    ///< date
+  std::string time;   ///< "17:00", or empty when the guidance gives none
+  std::string state;  ///< "upcoming", "due-today", "overdue" or "done"
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("id", self.id);
@@ -115,8 +115,8 @@ struct VisitShow {
     VisitSummary visit;
     std::string notification;  ///< date: 10 working days before fieldwork begins
     std::int64_t on_site_days = 0;
-    std::string hub;           ///< the address used last, or empty
-    std::string projection;    ///< a hash that is equal on devices that hold the same
+    std::string hub;         ///< the address used last, or empty
+    std::string projection;  ///< a hash that is equal on devices that hold the same
     std::vector<DeadlineView> deadlines;
     template <class Self, class V>
     static void describe(Self& self, V& v) {
@@ -188,7 +188,7 @@ struct MemberView {
   std::string role;
   std::string state;  ///< "member" or "removed"
   bool this_device = false;
-  std::string last_heard;  ///< when this device last received something of theirs, or empty
+  std::string last_heard;          ///< when this device last received something of theirs, or empty
   std::int64_t holds_entries = 0;  ///< entries that their last statement says they hold
   template <class Self, class V>
   static void describe(Self& self, V& v) {

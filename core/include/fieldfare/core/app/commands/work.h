@@ -107,7 +107,7 @@ struct ActivityList {
 struct CaseAdd {
   static constexpr const char* name = "case.add";
   VisitId visit;
-  std::string kind;  ///< tracked or sampled
+  std::string kind;                 ///< tracked or sampled
   std::optional<std::int64_t> age;  ///< 0 to 25
   std::optional<RawText> phase;
   std::vector<RawText> attributes;
