@@ -199,20 +199,6 @@ TEST_CASE("a hub that is started again is the same hub", "[hub]") {
   CHECK(hub.store().visits().empty());
 }
 
-TEST_CASE("an append that was checked against an older end is not stored", "[hub]") {
-  Team team(1);
-  MemoryReplica ada(team, 0);
-  MemoryHub hub;
-  hub.store().register_visit(team.visit(), 1'000'000);
-  ada.write("one");
-  const log::EntryRun run = ada.read(ada.own_log(), 1, 10, 100'000);
-  const log::CheckedRun checked = log::check_run(team.visit(), {}, run);
-  const std::vector<sync::hub::CheckedAppend> appends{{{ada.own_log(), 0, {}}, &run, &checked}};
-  CHECK(hub.store().append(team.visit(), appends) == sync::hub::AppendResult::stored);
-  CHECK(hub.store().append(team.visit(), appends) == sync::hub::AppendResult::moved);
-  CHECK(hub.store().visits().at(0).feed == 1);
-}
-
 TEST_CASE("health, readiness and figures are answered without proof", "[hub]") {
   MemoryHub hub;
   for (const char* page : {"/healthz", "/readyz", "/metrics"})
