@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include <fieldfare/core/log/chain.h>
 #include <fieldfare/sync/limits.h>
 
 #include "statements.h"
@@ -38,6 +39,8 @@ class Session {
   void first_meeting(const Answer& answer);
   void note_sent(const Parcel& parcel, const Answer& answer);
   void take_in(const Answer& answer);
+  bool differs_from(const Ends& theirs, const LogId& log);
+  void note_forks_in(const std::vector<log::EntryRun>& runs);
   void take_in_records(const std::vector<Bytes>& records);
   void give_up_on_the_rest();
   void confirm();
@@ -67,6 +70,7 @@ class Session {
 
   std::set<LogId> not_taken_;   ///< refused there: not sent again in this session
   std::set<LogId> not_usable_;  ///< refused here: not asked for again in this session
+  std::set<LogId> forked_;
   bool records_sent_ = false;
   SyncOutcome outcome_;
 };
@@ -173,6 +177,24 @@ void Session::note_sent(const Parcel& parcel, const Answer& answer) {
   }
   for (const log::Refused& refused : answer.refused) {
     if (not_taken_.insert(refused.log).second) outcome_.refused.push_back(refused);
+    if (differs_from(answer.parcel.ends, refused.log)) forked_.insert(refused.log);
+  }
+}
+
+/// True when the entry that ends the other side's log is another one here.
+bool Session::differs_from(const Ends& theirs, const LogId& log) {
+  const LogEnd* end = find(theirs, log);
+  if (end == nullptr || end->length > length_of(mine_, log)) return false;
+  const log::EntryRun own = replica_.read(log, end->length, 1, 1);
+  return !own.entries.empty() && log::header_hash(own.entries[0].header) != end->head;
+}
+
+void Session::note_forks_in(const std::vector<log::EntryRun>& runs) {
+  for (const log::LogHead& head : replica_.holdings()) {
+    for (const log::EntryRun& run : runs) {
+      if (run.log == head.log && log::check_run(replica_.visit(), head, run).forked)
+        forked_.insert(run.log);
+    }
   }
 }
 
@@ -200,6 +222,7 @@ void Session::take_in(const Answer& answer) {
     for (log::Refused& refused : imported.refused) {
       if (not_usable_.insert(refused.log).second) outcome_.refused.push_back(std::move(refused));
     }
+    if (!imported.refused.empty()) note_forks_in(answer.parcel.runs);
     mine_ = ends_of(replica_.holdings());
   }
   if (answer.parcel.statements.empty()) return;
@@ -289,7 +312,9 @@ SyncOutcome Session::run() {
   const bool differs = their_record_count_ != records_.size() ||
                        their_record_head_ != head_of(records_, records_.size());
   outcome_.membership_differs = met_ && !outcome_.cancelled && differs;
-  outcome_.forked = forks(mine_, theirs_);
+  for (const LogId& log : forks(mine_, theirs_))
+    forked_.insert(log);
+  outcome_.forked.assign(forked_.begin(), forked_.end());
   const Traffic end = remote_.traffic();
   outcome_.bytes_sent = end.sent - begin_.sent;
   outcome_.bytes_received = end.received - begin_.received;

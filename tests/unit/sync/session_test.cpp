@@ -190,6 +190,23 @@ TEST_CASE("a log that went on in two places is told, and others are not held up"
   CHECK(outcome.forked == std::vector<LogId>{forked});
 }
 
+TEST_CASE("a fork is told when one way is longer, on whichever side", "[session]") {
+  for (const int longer : {2, 4}) {
+    Team team(2);
+    MemoryReplica ada(team, 0);
+    MemoryHub hub;
+    for (int i = 0; i < 3; ++i)
+      ada.write("note");
+    static_cast<void>(sync_with(hub, ada));
+    ada.restore(1);
+    for (int i = 0; i < longer - 1; ++i)
+      ada.write("another note");
+    const sync::SyncOutcome outcome = sync_with(hub, ada);
+    CHECK(outcome.forked == std::vector<LogId>{ada.own_log()});
+    CHECK(outcome.refused.size() == 1);
+  }
+}
+
 TEST_CASE("a device that was just added brings the record that added it", "[session]") {
   Team team(2);
   MemoryReplica ada(team, 0);
