@@ -157,8 +157,31 @@ void take_in(benchmark::State& state) {
 
 }  // namespace
 
-BENCHMARK(save_plain)->Arg(1000)->Arg(10'000)->Arg(100'000)->Iterations(300)->UseRealTime();
-BENCHMARK(save_fieldfare)->Arg(1000)->Arg(10'000)->Arg(100'000)->Iterations(300)->UseRealTime();
-BENCHMARK(query_plain)->Arg(1000)->Arg(10'000)->Arg(100'000)->UseRealTime();
-BENCHMARK(query_fieldfare)->Arg(1000)->Arg(10'000)->Arg(100'000)->UseRealTime();
-BENCHMARK(take_in)->Iterations(3)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(save_plain)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Iterations(300)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK(save_fieldfare)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Iterations(300)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK(query_plain)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK(query_fieldfare)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK(take_in)->Iterations(3)->UseRealTime()->MeasureProcessCPUTime()->Unit(
+    benchmark::kMillisecond);
