@@ -309,15 +309,17 @@ bool HttpServer::loopback() const noexcept {
   return impl_->loopback;
 }
 
-void HttpServer::run(bool until_signal) {
+void HttpServer::stop_at_signals() {
   Impl& impl = *impl_;
-  if (until_signal) {
-    impl.signals.add(SIGTERM);
-    impl.signals.add(SIGINT);
-    impl.signals.async_wait([&impl](const error_code& error, int) {
-      if (!error) impl.begin_stop();
-    });
-  }
+  impl.signals.add(SIGTERM);
+  impl.signals.add(SIGINT);
+  impl.signals.async_wait([&impl](const error_code& error, int) {
+    if (!error) impl.begin_stop();
+  });
+}
+
+void HttpServer::run() {
+  Impl& impl = *impl_;
   asio::co_spawn(impl.io, impl.accept(), asio::detached);
   impl.io.run();
   impl.worker.join();

@@ -30,7 +30,7 @@ class LoopbackHub {
   LoopbackHub()
       : server_({},
                 [this](const sync::Request& request) { return hub_.service().handle(request); }) {
-    thread_ = std::thread([this] { server_.run(false); });
+    thread_ = std::thread([this] { server_.run(); });
   }
   ~LoopbackHub() {
     server_.stop();

@@ -18,7 +18,7 @@ class ListeningRelay {
   explicit ListeningRelay(const std::string& hub)
       : transport_(hub),
         server_({}, [this](const sync::Request& request) { return pass_on(request); }),
-        thread_([this] { server_.run(false); }) {}
+        thread_([this] { server_.run(); }) {}
   ListeningRelay(const ListeningRelay&) = delete;
   ListeningRelay& operator=(const ListeningRelay&) = delete;
   ~ListeningRelay() { stop(); }

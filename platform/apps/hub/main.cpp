@@ -2,7 +2,10 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <istream>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include <fieldfare/core/error.h>
 #include <fieldfare/platform/posix/harden.h>
@@ -21,9 +24,25 @@ struct AdminArguments {
   std::uint64_t quota = sync::limits::visit_quota;
 };
 
+/// A file of serve's options, without a section heading.
+class ServeFile final : public CLI::ConfigTOML {
+ public:
+  std::vector<CLI::ConfigItem> from_config(std::istream& input) const override {
+    std::vector<CLI::ConfigItem> read = CLI::ConfigTOML::from_config(input);
+    for (CLI::ConfigItem& item : read) {
+      if (item.parents.empty()) item.parents = {"serve"};
+    }
+    return read;
+  }
+};
+
 void add_serve(CLI::App& app, hub_app::ServeOptions& options) {
   CLI::App* serve = app.add_subcommand("serve", "Keep visits for devices to sync with");
-  serve->set_config("--config", "", "Read these options from an INI or TOML file");
+  // CLI11 reads a file for the whole program only: `serve --config` reaches it by falling through.
+  serve->fallthrough();
+  app.set_config("--config", "", "Read the options of serve from a TOML or INI file");
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  app.config_formatter(std::make_shared<ServeFile>());
   options.http.listen = "127.0.0.1:8440";
   serve->add_option("--listen", options.http.listen, "ADDRESS:PORT; port 0 takes any")
       ->capture_default_str();

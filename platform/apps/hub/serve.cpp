@@ -36,9 +36,10 @@ void serve(const ServeOptions& options) {
   log_line(fmt::format("hub key {}; {}", service->key().hex(),
                        service_options.open_registration ? "takes in any visit"
                                                          : "takes in registered visits only"));
+  server.stop_at_signals();
   fmt::print("listening on {}\n", server.url());
   std::fflush(stdout);
-  server.run(true);
+  server.run();
   log_line("stopped");
 }
 

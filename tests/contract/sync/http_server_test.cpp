@@ -32,7 +32,7 @@ sync::Response echo(const sync::Request& request) {
 class Running {
  public:
   explicit Running(HttpServerOptions options = {}) : server_(std::move(options), echo) {
-    thread_ = std::thread([this] { server_.run(false); });
+    thread_ = std::thread([this] { server_.run(); });
   }
   ~Running() {
     if (thread_.joinable()) stop();

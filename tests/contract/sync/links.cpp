@@ -28,7 +28,7 @@ class MemoryLink final : public Link {
 class HttpLink final : public Link {
  public:
   explicit HttpLink(bool tls) : tls_(tls), server_(options(), handler()) {
-    thread_ = std::thread([this] { server_.run(false); });
+    thread_ = std::thread([this] { server_.run(); });
   }
   ~HttpLink() override {
     server_.stop();

@@ -40,9 +40,11 @@ class HttpServer {
   /// True when only this machine can reach it.
   [[nodiscard]] bool loopback() const noexcept;
 
-  /// Serves until `stop` or, with `until_signal`, until SIGTERM or SIGINT: then no new connection
-  /// is taken, requests at work are answered, and idle lines are closed.
-  void run(bool until_signal);
+  /// From now on SIGTERM and SIGINT are as `stop`, also when they come before `run`.
+  void stop_at_signals();
+  /// Serves until `stop`: then no new connection is taken, requests at work are answered, and idle
+  /// lines are closed.
+  void run();
   void stop();
 
  private:
