@@ -117,18 +117,6 @@ function(fieldfare_need_zstd)
   fieldfare_pkgconfig(zstd libzstd)
 endfunction()
 
-function(fieldfare_need_zip)
-  fieldfare_pkgconfig(zip libzip)
-endfunction()
-
-function(fieldfare_need_pugixml)
-  fieldfare_pkgconfig(pugixml pugixml)
-endfunction()
-
-function(fieldfare_need_cairo)
-  fieldfare_pkgconfig(cairo cairo pangocairo)
-endfunction()
-
 # platform
 function(fieldfare_need_cli11)
   fieldfare_package(CLI11)
@@ -144,10 +132,6 @@ function(fieldfare_need_beast)
   target_compile_definitions(Fieldfare::beast INTERFACE BOOST_ALL_NO_LIB BOOST_ASIO_NO_DEPRECATED)
   # Boost 1.74 uses std::exchange in coroutines without its header.
   target_compile_options(Fieldfare::beast INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include utility>")
-endfunction()
-
-function(fieldfare_need_qrencode)
-  fieldfare_pkgconfig(qrencode libqrencode)
 endfunction()
 
 function(fieldfare_need_png)
