@@ -169,7 +169,9 @@ bool draw(Window& window, ui::Frontend& frontend) {
   frontend.set_density(window.scale(), window.density());
   if (frontend.prepare()) ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_NewFrame();
-  if (ImGui::GetIO().Fonts->TexID == nullptr) ImGui_ImplOpenGL3_CreateFontsTexture();
+  ImFontAtlas& fonts = *ImGui::GetIO().Fonts;
+  if (fonts.TexID == nullptr) ImGui_ImplOpenGL3_CreateFontsTexture();
+  fonts.ClearTexData();  // the graphics card has it; the next build makes its own
   ImGui_ImplGlfw_NewFrame();
   frontend.draw(glfwGetTime());
   if (!frontend.changed() && !window.must_show) return false;

@@ -138,8 +138,8 @@ OpenVisit example_visit() {
   visit.sync.link = Link::offline;
   visit.sync.since = "09:12";
   visit.sync.hub = "hub.example.org";
-  visit.sync.peers = {{"Care inspector’s tablet", "Last heard from at 09:10", 3},
-                      {"Health inspector’s tablet", "Last heard from yesterday, 17:40", 2}};
+  visit.sync.peers = {{"Care inspector’s tablet", "Last heard from at 09:10", 41},
+                      {"Health inspector’s tablet", "Last heard from yesterday, 17:40", 38}};
   return visit;
 }
 

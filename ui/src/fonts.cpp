@@ -46,6 +46,9 @@ constexpr ImWchar latin[] = {
     0x2200, 0x22FF,  // mathematics
     0x25A0, 0x25FF,  // shapes
     0xFFFD, 0xFFFD, 0};
+// Headings and labels hold no more than this.
+constexpr ImWchar plain_latin[] = {0x0020, 0x024F, 0x0300, 0x036F, 0x1E80, 0x1E85, 0x1EF2, 0x1EF3,
+                                   0x2010, 0x203A, 0x20AC, 0x20AC, 0xFFFD, 0xFFFD, 0};
 // What a paper or a family may bring into a note; drawn by the fall-back where Inter has none.
 constexpr ImWchar others[] = {0x0370, 0x052F,  // Greek, Cyrillic
                               0x0531, 0x058F,  // Armenian
@@ -105,10 +108,11 @@ void Fonts::build(float scale, float density) {
     ImFontConfig config;
     config.RasterizerDensity = density;
     const std::string path = find_font(inter_folder, cut.file, "fonts-inter");
+    const bool running_text = cut.face == Face::body || cut.face == Face::small;
     ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), std::round(em * inter_height_per_em),
-                                            &config, latin);
+                                            &config, running_text ? latin : plain_latin);
     merge(icons, em * 1.1F, std::round(em * 0.1F), symbols, density);
-    if (cut.face == Face::body || cut.face == Face::small) {
+    if (running_text) {
       merge(path, std::round(em * inter_height_per_em), 0, others, density);
       if (!fallback.empty()) merge(fallback, em * 1.15F, 0, others, density);
     }

@@ -54,7 +54,7 @@ float draw_link(const View& view, const Rect& room, const SyncView& sync) {
     }
     const std::string state =
         sync.since.empty()
-            ? "Never in step yet on this tablet"
+            ? "Not synced since this notebook was unlocked"
             : (sync.link == Link::online ? "In step at " : "Offline since ") + sync.since;
     ui.label({room.x + wide + ui.px(16), y, room.width - wide - ui.px(16), ui.px(least_target)},
              Face::small, Token::text_quiet, state);
@@ -76,7 +76,7 @@ float draw_peers(const View& view, const Rect& room, const SyncView& sync) {
     ui.rule(row.x, row.y, row.width, Token::border);
     ui.icon(row.cut_left(ui.px(36)).centre(), Icon::tablet, Token::text_quiet);
     ui.label(row.cut_right(ui.px(150)), Face::small, Token::text_quiet,
-             "holds " + counted(peer.holds, "note", "notes"), Align::right);
+             "holds " + counted(peer.holds, "change", "changes"), Align::right);
     ui.label(row.cut_top(row.height / 2), Face::body, Token::text, peer.name);
     ui.label(row, Face::small, Token::text_quiet, peer.heard);
     y += ui.px(60);

@@ -213,7 +213,9 @@ void EditView::draw(const Touch& touch, Edited& out) {
   for (std::size_t i = first; i < std::min(lines, first + count); ++i)
     draw_line(i, out);
   if (editor_.empty() && !look_.hint.empty()) {
-    ui_.words({left, top, inner_.right() - left, step_}, look_.face, Token::text_quiet, look_.hint);
+    const float after_caret = left + ui_.px(3);
+    ui_.words({after_caret, top, inner_.right() - after_caret, step_}, look_.face,
+              Token::text_quiet, look_.hint);
   }
   if (!touch.focused) return;
   const float x = left + x_of(editor_.caret());

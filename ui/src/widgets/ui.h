@@ -128,7 +128,6 @@ class Ui {
   void clip(const Rect& rect);
   void unclip();
   [[nodiscard]] Rect clipped() const noexcept { return clips_.empty() ? window_ : clips_.back(); }
-  void scrollbar(std::string_view id, const Rect& rect, float height, float& y);
   /// The wheel's way over `rect` in drawn pixels; used up by whoever asks first.
   float take_wheel(const Rect& rect);
 
@@ -173,6 +172,8 @@ class Ui {
   void move_focus_to(const Stop& stop);
   [[nodiscard]] const Stop* nearest(const Rect& from, Point direction) const;
   void reveal(const Rect& rect);
+  [[nodiscard]] Rect thumb(const Rect& rect, const ScrollMemory& memory) const;
+  void drag_thumb(Id id, const Rect& rect, ScrollMemory& memory);
 
   Recorder* recorder_ = nullptr;
   const Fonts* fonts_ = nullptr;
@@ -204,7 +205,12 @@ class Ui {
   Id dragged_area_ = 0;
   std::unordered_map<Id, ScrollMemory> scrolls_;
   std::unordered_map<Id, std::optional<std::size_t>> arrows_;
-  std::vector<Id> scroll_stack_;
+  struct OpenScroll {
+    Id id = 0;
+    Rect rect;
+    bool with_bar = false;
+  };
+  std::vector<OpenScroll> scroll_stack_;
   std::vector<Rect> clips_;
 
   int layer_ = 0;

@@ -20,6 +20,7 @@ ImU32 Ui::ink(Token token, float opacity) const noexcept {
 }
 
 void Ui::fill(const Rect& rect, Token token, float radius) {
+  if (rect.empty()) return;
   pen_->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, ink(token), radius);
 }
 

@@ -242,7 +242,7 @@ Touch Ui::touch(Item item, const TouchRules& rules) {
 
 void Ui::reveal(const Rect& rect) {
   for (std::size_t i = scroll_stack_.size(); i > 0; --i) {
-    ScrollMemory& memory = scrolls_[scroll_stack_[i - 1]];
+    ScrollMemory& memory = scrolls_[scroll_stack_[i - 1].id];
     const Rect view = clips_[clips_.size() - 1 - (scroll_stack_.size() - i)];
     const float margin = px(8);
     if (rect.y < view.y + margin) memory.y -= view.y + margin - rect.y;
@@ -260,8 +260,8 @@ Rect Ui::begin_scroll(std::string_view id, const Rect& rect, bool with_bar) {
   const float furthest = std::max(0.0F, memory.height - memory.view);
   memory.y = std::clamp(memory.y, 0.0F, furthest);
   areas_.push_back({key, rect, layer_});
-  scroll_stack_.push_back(key);
-  if (with_bar) scrollbar(id, rect, memory.height, memory.y);
+  scroll_stack_.push_back({key, rect, with_bar});
+  if (with_bar) drag_thumb(key, rect, memory);
   clip(rect);
   return {rect.x, rect.y - std::round(memory.y), rect.width - (with_bar ? px(gutter) : 0.0F),
           rect.height};
@@ -269,11 +269,13 @@ Rect Ui::begin_scroll(std::string_view id, const Rect& rect, bool with_bar) {
 
 void Ui::end_scroll(float height) {
   FIELDFARE_ASSERT(!scroll_stack_.empty());
-  ScrollMemory& memory = scrolls_[scroll_stack_.back()];
-  if (memory.height != height) animating_ = true;
-  memory.height = height;
+  const OpenScroll open = scroll_stack_.back();
   scroll_stack_.pop_back();
   unclip();
+  ScrollMemory& memory = scrolls_[open.id];
+  if (memory.height != height) animating_ = true;
+  memory.height = height;
+  if (open.with_bar) fill(thumb(open.rect, memory), Token::scrollbar, px(4));
 }
 
 float& Ui::scroll_of(std::string_view id) {
@@ -285,24 +287,27 @@ float Ui::take_wheel(const Rect& rect) {
   return std::exchange(wheel_, 0.0F);
 }
 
-void Ui::scrollbar(std::string_view id, const Rect& rect, float height, float& y) {
-  if (height <= rect.height + 1) return;
+Rect Ui::thumb(const Rect& rect, const ScrollMemory& memory) const {
+  if (memory.height <= rect.height + 1) return {};
   const float track = rect.height - px(8);
-  const float length = std::max(px(least_target), track * rect.height / height);
-  const float furthest = height - rect.height;
-  Rect thumb{rect.right() - px(12), rect.y + px(4) + (track - length) * (y / furthest), px(8),
-             length};
-  const std::string name = std::string(id) + ".scrollbar";
-  const Rect grip{rect.right() - px(gutter), thumb.y, px(gutter), thumb.height};
-  const Id key = hash(name);
+  const float length = std::max(px(least_target), track * rect.height / memory.height);
+  const float part = memory.y / (memory.height - rect.height);
+  return {rect.right() - px(12), rect.y + px(4) + (track - length) * part, px(8), length};
+}
+
+void Ui::drag_thumb(Id id, const Rect& rect, ScrollMemory& memory) {
+  const Rect bar = thumb(rect, memory);
+  if (bar.empty()) return;
+  const Id key = id ^ 0x5C501BA2U;  // the bar is a part of its own
+  const Rect grip{rect.right() - px(gutter), bar.y, px(gutter), bar.height};
   if (mouse_pressed_ && reaches(grip, mouse_) && active_ == 0) {
     active_ = key;
     active_owns_drag_ = true;
   }
-  if (active_ == key && mouse_down_ && track > length) {
-    y = std::clamp(y + (mouse_.y - last_mouse_.y) * furthest / (track - length), 0.0F, furthest);
-  }
-  fill(thumb, Token::scrollbar, px(4));
+  const float way = rect.height - px(8) - bar.height;
+  if (active_ != key || !mouse_down_ || way <= 0) return;
+  const float furthest = memory.height - rect.height;
+  memory.y = std::clamp(memory.y + (mouse_.y - last_mouse_.y) * furthest / way, 0.0F, furthest);
 }
 
 void Ui::clip(const Rect& rect) {

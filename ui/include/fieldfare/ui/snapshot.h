@@ -125,7 +125,7 @@ enum class Link : std::uint8_t { offline, online, syncing, failed };
 struct PeerRow {
   std::string name;   ///< "Deputy's tablet": a role
   std::string heard;  ///< "Last heard from at 09:12"
-  std::size_t holds = 0;
+  std::size_t holds = 0;  ///< changes (log entries) that its last statement says it has
 };
 
 /// Where the notes are, and what the link is doing.
