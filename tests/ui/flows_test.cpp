@@ -155,6 +155,24 @@ TEST_CASE("a discarded draft comes back with Undo") {
   CHECK(d.typed() == "Not this");
 }
 
+TEST_CASE("a closed visit is read, never written, but a draft left in it is still shown") {
+  Driver d;
+  d.open_capture();
+  d.hands.type("Left over");
+  d.hands.wait(1);
+  d.world.visit->row.closed = true;
+  d.publish();
+  d.hands.settle();
+  CHECK(d.typed() == "Left over");
+  CHECK(d.hands.recorder().find("capture.editor") != nullptr);
+  d.hands.tap("activity.row.a3");
+  CHECK(d.sees("This visit is closed"));
+  CHECK(d.hands.recorder().find("capture.editor") == nullptr);
+  d.hands.tap("rail.notes");
+  d.hands.tap("notes.row.n1");
+  CHECK(d.hands.recorder().find("notes.edit") == nullptr);
+}
+
 TEST_CASE("syncing changes what is said about the notes") {
   Driver d;
   d.open_visit();

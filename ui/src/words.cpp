@@ -49,7 +49,7 @@ std::string where_words(const Where& where) {
 
 std::string draft_words(const Draft& draft) {
   if (draft.saving) return "Saving";
-  if (!draft.problem.empty()) return draft.problem;
+  if (!draft.problem.empty()) return "Not saved";
   if (!draft.saved_words.empty()) return draft.saved_words;
   if (!draft.dirty() || (draft.note_id.empty() && draft.editor.empty())) {
     return draft.note_id.empty() ? "Nothing written yet" : "No changes";

@@ -27,7 +27,8 @@ ui::VisitRow visit_row(const app::VisitSummary& visit) {
   row.framework = visit.framework_title;
   row.when =
       visit.fieldwork_start.empty() ? "" : "Fieldwork from " + date_words(visit.fieldwork_start);
-  if (visit.state == "closed") row.when += " · closed";
+  row.closed = visit.state == "closed";
+  if (row.closed) row.when += " · closed";
   row.role = role_words(visit.role);
   row.notes = static_cast<std::size_t>(visit.notes);
   row.conflicts = static_cast<std::size_t>(visit.conflicts);

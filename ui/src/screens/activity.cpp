@@ -68,6 +68,11 @@ void draw_activity(const View& view, Rect room) {
                 "battery dies.");
     return;
   }
+  if (view.state.visit()->row.closed && draft->editor.empty()) {
+    empty_state(ui, panes.page, Icon::lock, "This visit is closed",
+                "Nothing can be added to it. Its notes can still be read, searched and synced.");
+    return;
+  }
   if (!activity->evidence) {
     empty_state(ui, panes.page, Icon::calendar, activity->title,
                 "No evidence is written in this kind of activity. Choose a meeting or visit to "

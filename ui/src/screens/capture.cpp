@@ -42,7 +42,6 @@ void draw_foot(const View& view, Rect foot, const Draft& draft) {
   std::string state = draft_words(draft);
   const bool marks = !draft.editor.marks().all().empty();
   if (!obstacle.empty() && marks && draft.problem.empty()) state += " · " + obstacle;
-  if (!draft.problem.empty() && !draft.problem_hint.empty()) state += " " + draft.problem_hint;
   const std::size_t lines =
       ui.paragraph_height(words.width, Face::small, state) > ui.line(Face::small) * 1.5F ? 2 : 1;
   const float tall = static_cast<float>(lines) * ui.line(Face::small);
@@ -60,6 +59,10 @@ float draw_head(const View& view, Rect room, const Draft& draft, std::string_vie
                      "This draft was brought back from the journal",
                      "What might have told who somebody is, was left out before it was kept. Look "
                      "for “[withheld]”.") +
+              ui.px(12);
+  }
+  if (!draft.problem.empty()) {
+    room.y += banner(ui, "capture.problem", room, Tone::danger, draft.problem, draft.problem_hint) +
               ui.px(12);
   }
   return room.y - top;

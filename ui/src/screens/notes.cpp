@@ -145,6 +145,10 @@ void draw_note(const View& view, Rect room, const NoteDetail& note) {
                                   Face::body, Token::text, note.text);
   ui.end_scroll(tall + 2 * pad);
   ui.outline(room, Token::border_control, std::max(1.0F, ui.px(1)), ui.px(8));
+  if (view.state.visit()->row.closed) {
+    ui.label(foot, Face::small, Token::text_quiet, "This visit is closed: notes are read only.");
+    return;
+  }
   const ButtonLook look{ButtonKind::primary, Icon::pencil};
   if (button(ui, "notes.edit", {foot.x, foot.y, button_width(ui, "Edit note", look), foot.height},
              "Edit note", look)) {

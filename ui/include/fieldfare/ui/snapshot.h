@@ -30,6 +30,7 @@ struct VisitRow {
   std::string role;       ///< this member's: "You lead this visit"
   std::size_t notes = 0;
   std::size_t conflicts = 0;
+  bool closed = false;  ///< nothing can be added
 };
 
 struct Question {
