@@ -130,6 +130,11 @@ function(fieldfare_need_beast)
   fieldfare_wrap(beast Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
   # No Boost library is linked: only headers are used.
   target_compile_definitions(Fieldfare::beast INTERFACE BOOST_ALL_NO_LIB BOOST_ASIO_NO_DEPRECATED)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 17)
+    # These have the coroutines of C++20 and do not say so, to libstdc++ and Boost.
+    target_compile_definitions(Fieldfare::beast INTERFACE
+      __cpp_impl_coroutine=201902L BOOST_ASIO_HAS_CO_AWAIT=1)
+  endif()
   # Boost 1.74 uses std::exchange in coroutines without its header.
   target_compile_options(Fieldfare::beast INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include utility>")
 endfunction()
