@@ -64,8 +64,17 @@ class Worker {
         work();
         more_idle_work = true;
       } else {
-        more_idle_work = idle_();
+        more_idle_work = idle_once();
       }
+    }
+  }
+
+  /// A damaged store shows first here, where nobody asked: whoever asks next is told.
+  bool idle_once() noexcept {
+    try {
+      return idle_();
+    } catch (...) {
+      return false;
     }
   }
 
