@@ -52,6 +52,24 @@ TEST_CASE("locking keeps the draft; after unlocking the next key goes on in it")
   CHECK(d.kept.back().text == "With [withheld: name], as far as this");
 }
 
+TEST_CASE("a locked screen shows nothing of the visit, however slowly the store closes") {
+  Driver d;
+  d.open_capture();
+  d.silent = true;
+  d.hands.press(Key::letter_l, {true, false});
+  d.hands.settle();
+  CHECK(d.hands.state().screen == Screen::unlock);
+  CHECK(d.hands.recorder().find("rail.notes") == nullptr);
+  d.publish();  // still open: news of a sync that has not stopped yet
+  d.hands.settle();
+  CHECK(d.hands.state().screen == Screen::unlock);
+  CHECK_FALSE(d.sees("Northmere"));
+  d.silent = false;
+  d.submit(command::Lock{});
+  d.unlock();
+  CHECK(d.hands.state().screen == Screen::activity);
+}
+
 TEST_CASE("when the journal cannot keep a draft, the tablet does not lock and says why") {
   Driver d;
   d.open_capture();

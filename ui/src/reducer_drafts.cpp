@@ -64,6 +64,12 @@ void Reducer::finish_locking() {
   state_.screen_after_unlock = state_.screen;
   state_.screen = Screen::unlock;
   forget_secrets();
+  // A store may take a while to close (a sync has to stop); the screen is locked at once.
+  auto blank = std::make_shared<Snapshot>();
+  blank->device = state_.snapshot->device;
+  blank->settings = state_.settings;
+  state_.snapshot = std::move(blank);
+  state_.lock_sent = true;
   commands_.push_back(command::Lock{});
 }
 

@@ -12,6 +12,8 @@ std::vector<Command> receive(AppState& state, Event event) {
 }
 
 void Reducer::operator()(event::NewSnapshot& e) {
+  if (state_.lock_sent && e.snapshot->lock == Lock::open) return;
+  state_.lock_sent = false;
   const Lock before = state_.snapshot->lock;
   state_.snapshot = std::move(e.snapshot);
   const Lock after = state_.snapshot->lock;

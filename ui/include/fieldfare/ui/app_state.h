@@ -65,6 +65,7 @@ class AppState {
   Screen screen = Screen::unlock;
   Screen screen_after_unlock = Screen::visits;
   bool locking = false;  ///< the drafts are on their way to the journal, then the store is locked
+  bool lock_sent = false;  ///< what the store showed before it was locked is shown no more
   SnapshotPtr snapshot;
   Settings settings;
 
