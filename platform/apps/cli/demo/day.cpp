@@ -219,8 +219,6 @@ class Day {
       stage_.play(lead_, {"export", "summary-note", "--format", format, "--out",
                           (stage_.directory() / "summary-note").string() + "." + format});
     }
-    stage_.play(lead_, {"visit", "close"});
-    sync(lead_);
   }
 
   void sync(const Inspector& inspector) {
