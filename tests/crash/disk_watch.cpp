@@ -93,8 +93,10 @@ bool DiskWatch::allow(DiskEvent event) {
 }  // namespace fieldfare::test
 
 // The C library's own names: the linker takes these for SQLite and for us, and each goes to the
-// kernel by itself.
+// kernel by itself. They show outside the program, for a SQLCipher that is a shared library.
 using namespace fieldfare::test;
+
+#pragma GCC visibility push(default)
 
 extern "C" {
 
@@ -159,3 +161,5 @@ int unlink(const char* path) noexcept {
 }
 
 }  // extern "C"
+
+#pragma GCC visibility pop
