@@ -318,10 +318,8 @@ void require_evidence_writer(VisitState& visit) {
                "write in its evidence");
 }
 
-void require_open(Engine& engine, VisitState& visit) {
-  const auto about =
-      engine.entities().find(visit.vid, model::Kind::visit, visit_entity_id(visit.id));
-  if (about && model::Fields(about->state).text("state") == "closed") {
+void require_open(Engine& engine, const VisitState& visit) {
+  if (engine.vocabulary(visit.id)->closed) {
     throw Error(ErrorCode::not_possible, "This visit is closed: nothing can be added to it.",
                 "It can still be read, synced and exported.");
   }

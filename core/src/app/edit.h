@@ -99,6 +99,6 @@ void require_role(VisitState& visit, std::initializer_list<log::Role> roles,
 /// Lead, deputy and inspectors write evidence; observers, quality assurers and custodians do not.
 void require_evidence_writer(VisitState& visit);
 /// Error(not_possible) when the visit has been closed.
-void require_open(Engine& engine, VisitState& visit);
+void require_open(Engine& engine, const VisitState& visit);
 
 }  // namespace fieldfare::app

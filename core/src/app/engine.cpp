@@ -192,6 +192,7 @@ std::shared_ptr<const Vocabulary> Engine::vocabulary(const VisitId& id) {
         framework::load(as_text(definition), "the visit's framework"));
     const std::string area = fields.text("area");
     if (!area.empty()) made->allow.add(area, guard::AllowedAs::place);
+    made->closed = fields.text("state") == "closed";
   }
   entities().each(state.vid, model::Kind::allowed_phrase, std::nullopt, [&](model::Entity&& e) {
     const model::Fields fields(e.state);

@@ -44,10 +44,11 @@ struct VisitState {
   [[nodiscard]] const log::Member* me() const { return chain.find(self); }
 };
 
-/// What notes may hold in a visit: read from the projections, shared with the screen's thread.
+/// What may be written in a visit: read from the projections, shared with the screen's thread.
 struct Vocabulary {
   std::shared_ptr<const framework::Framework> framework;
   guard::AllowList allow;
+  bool closed = false;  ///< the visit takes no more evidence
 };
 
 }  // namespace fieldfare::app

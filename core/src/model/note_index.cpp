@@ -1,15 +1,14 @@
 #include "model/note_index.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace fieldfare::model {
 
 namespace {
 
 bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::vector<std::string> words_of(std::string_view query) {
@@ -39,8 +38,9 @@ std::string match_expression(const std::vector<std::string>& words) {
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
   return out;
 }
 

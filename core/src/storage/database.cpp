@@ -136,24 +136,39 @@ void Database::close() {
   impl_.reset();
 }
 
+namespace {
+
+/// Some errors roll back by themselves; a failing rollback leaves nothing that could be done here.
+void roll_back(sqlite3* handle) noexcept {
+  if (sqlite3_get_autocommit(handle) == 0) {
+    sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+}
+
+}  // namespace
+
 Transaction::Transaction(Database& database) : database_(&database) {
   FIELDFARE_ASSERT(sqlite3_get_autocommit(database.impl_->connection.handle()) != 0);
   database.prepare("BEGIN IMMEDIATE").run();
 }
 
 Transaction::~Transaction() {
-  if (!open_) return;
-  sqlite3* handle = database_->impl_->connection.handle();
-  // Some errors roll back by themselves; a failing rollback leaves nothing that could be done here.
-  if (sqlite3_get_autocommit(handle) == 0) {
-    sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
-  }
+  if (open_) roll_back(database_->impl_->connection.handle());
 }
 
 void Transaction::commit() {
   FIELDFARE_ASSERT(open_);
   database_->prepare("COMMIT").run();
   open_ = false;
+}
+
+ReadTransaction::ReadTransaction(Database& database) : database_(&database) {
+  FIELDFARE_ASSERT(sqlite3_get_autocommit(database.impl_->connection.handle()) != 0);
+  database.prepare("BEGIN").run();
+}
+
+ReadTransaction::~ReadTransaction() {
+  roll_back(database_->impl_->connection.handle());
 }
 
 void migrate(Database& database, std::span<const Migration> steps) {

@@ -179,6 +179,7 @@ NoteList::Result handle(Engine& engine, const NoteList& command) {
   if (command.limit < 0 || command.offset < 0) {
     throw Error(ErrorCode::usage, "limit and offset count from 0.");
   }
+  const storage::ReadTransaction snapshot(engine.database());
   std::vector<model::Entity> found;
   std::int64_t passed = 0;
   engine.entities().each(visit.vid, kind, command.activity, [&](model::Entity&& entity) {
@@ -274,6 +275,7 @@ Search::Result handle(Engine& engine, const Search& command) {
   if (command.limit < 1) throw Error(ErrorCode::usage, "limit is at least 1.");
   while (engine.index_some()) {
   }
+  const storage::ReadTransaction snapshot(engine.database());
   Search::Result result;
   const auto limit = static_cast<std::size_t>(command.limit);
   for (const std::int64_t eid :

@@ -133,6 +133,7 @@ VisitClose::Result handle(Engine& engine, const VisitClose& command) {
            Token::of("closed", "a state", {"open", "closed"}));
   edit.set(kind, visit_entity_id(command.visit), "closed-at", engine.now());
   edit.commit();
+  engine.vocabulary_changed(command.visit);
   return {};
 }
 

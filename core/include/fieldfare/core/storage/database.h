@@ -98,6 +98,7 @@ class Database {
  private:
   friend class Statement;
   friend class Transaction;
+  friend class ReadTransaction;
   struct Impl;
   explicit Database(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
@@ -119,6 +120,19 @@ class Transaction {
  private:
   Database* database_;
   bool open_ = true;
+};
+
+/// Many reads of one state of the database: each read outside one looks at the files again. Ends with
+/// its life; writing inside one is a programmer's error. They do not nest.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Database& database);
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ~ReadTransaction();
+
+ private:
+  Database* database_;
 };
 
 /// Brings a schema up to date: `steps[i]` takes it from version i to i + 1, each in a transaction
