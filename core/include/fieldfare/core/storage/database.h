@@ -122,8 +122,8 @@ class Transaction {
   bool open_ = true;
 };
 
-/// Many reads of one state of the database: each read outside one looks at the files again. Ends with
-/// its life; writing inside one is a programmer's error. They do not nest.
+/// Many reads of one state of the database: each read outside one looks at the files again. Ends
+/// with its life; writing inside one is a programmer's error. They do not nest.
 class ReadTransaction {
  public:
   explicit ReadTransaction(Database& database);
