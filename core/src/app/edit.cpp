@@ -247,7 +247,7 @@ void Edit::fill_parents(log::Change& change, storage::Transaction& transaction) 
   std::sort(change.parents.begin(), change.parents.end());
 }
 
-std::int64_t Edit::append(storage::Transaction& transaction, const log::Change& change) {
+std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change) {
   log::LogRow& row = *visit_->find_log(visit_->own->lid);
   const crypto::SecureBuffer* key = visit_->epoch_key(visit_->chain.last().epoch_key);
   if (key == nullptr) {

@@ -82,7 +82,7 @@ class Edit {
  private:
   void put(model::Kind kind, const EntityId& id, std::string_view field, log::Value value);
   void open_log(storage::Transaction& transaction);
-  std::int64_t append(storage::Transaction& transaction, const log::Change& change);
+  std::int64_t append(storage::Transaction& transaction, log::Change& change);
   void fill_parents(log::Change& change, storage::Transaction& transaction);
 
   Engine* engine_;

@@ -85,7 +85,7 @@ class Importer {
     const crypto::SecureBuffer* key = visit_->epoch_key(header.key);
     if (key == nullptr) return std::string(no_key);
     try {
-      const log::Change change = log::open_entry(header, entry, key->view());
+      log::Change change = log::open_entry(header, entry, key->view());
       if (header.sequence == 1) learn_writer(row, change);
       if (!row.writer) return std::string(not_certified);
       visit_->lamport = std::max(visit_->lamport, change.lamport);

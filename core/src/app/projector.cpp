@@ -35,9 +35,9 @@ std::optional<log::Change> read_change(const VisitState& visit, const log::Seale
 }
 
 void Projector::apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
-                      const Hash& entry, const log::Change& change, const MemberId& author,
+                      const Hash& entry, log::Change& change, const MemberId& author,
                       Indexing indexing) {
-  for (const log::EntityChange& part : change.entities) {
+  for (log::EntityChange& part : change.entities) {
     const auto kind = model::kind_from_name(part.kind);
     if (!kind) continue;
     auto entity = entities_.find(visit.vid, *kind, part.id);
@@ -50,9 +50,8 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
     const bool is_note = *kind == model::Kind::note;
     const std::string before =
         is_note ? model::NoteIndex::indexed_text(entity->state) : std::string();
-    std::vector<log::FieldChange> fields = part.fields;
-    keep_true_author(fields, author);
-    entity->state.apply(entry, fields);
+    keep_true_author(part.fields, author);
+    entity->state.apply(entry, std::move(part.fields));
     entity->touch(number);
     entity->conflicted = !conflicted_fields(visit, *entity).empty();
     entities_.save(transaction, *entity);

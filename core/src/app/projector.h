@@ -44,10 +44,9 @@ class Projector {
   explicit Projector(storage::Database& database) noexcept
       : entities_(database), index_(database), logs_(database) {}
 
-  /// Applies an entry that has been read. `author` wrote it.
+  /// Applies an entry that has been read; `author` wrote it. The values are moved out of the change.
   void apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
-             const Hash& entry, const log::Change& change, const MemberId& author,
-             Indexing indexing);
+             const Hash& entry, log::Change& change, const MemberId& author, Indexing indexing);
 
   /// What the log says about one field: every version that can be read.
   [[nodiscard]] std::vector<FieldVersion> versions(VisitState& visit, const model::Entity& entity,

@@ -36,19 +36,28 @@ std::string match_expression(const std::vector<std::string>& words) {
   return out + '*';
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// The byte where a word that begins with `word` starts, or npos.
-std::size_t find_word(std::string_view lower_text, std::string_view word) {
-  for (std::size_t at = lower_text.find(word); at != std::string_view::npos;
-       at = lower_text.find(word, at + 1)) {
-    if (at == 0 || !is_word_byte(lower_text[at - 1])) return at;
+/// The first byte where a word of `text` begins with one of `words` (in lower case), or npos.
+std::size_t find_first(std::string_view text, const std::vector<std::string>& words) {
+  const auto begins_with = [&](std::size_t at, const std::string& word) {
+    if (text.size() - at < word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if (lower(text[at + i]) != word[i]) return false;
+    }
+    return true;
+  };
+  bool inside_word = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool word_byte = is_word_byte(text[at]);
+    if (word_byte && !inside_word) {
+      for (const std::string& word : words) {
+        if (begins_with(at, word)) return at;
+      }
+    }
+    inside_word = word_byte;
   }
   return std::string_view::npos;
 }
@@ -143,14 +152,15 @@ std::vector<std::int64_t> NoteIndex::search(std::int64_t vid, std::string_view q
   return out;
 }
 
-std::string snippet(std::string_view text, std::string_view query) {
+Snippets::Snippets(std::string_view query) : words_(words_of(query)) {
+  for (std::string& word : words_)
+    std::transform(word.begin(), word.end(), word.begin(), lower);
+}
+
+std::string Snippets::of(std::string_view text) const {
   constexpr std::size_t before = 60;
   constexpr std::size_t length = 160;
-  const std::string lower = lower_ascii(text);
-  std::size_t at = std::string_view::npos;
-  for (const auto& word : words_of(query)) {
-    at = std::min(at, find_word(lower, lower_ascii(word)));
-  }
+  const std::size_t at = find_first(text, words_);
   std::size_t start = at == std::string_view::npos || at < before ? 0 : at - before;
   while (start > 0 && is_word_byte(text[start - 1]))
     --start;

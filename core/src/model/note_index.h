@@ -42,7 +42,14 @@ class NoteIndex {
   storage::Database* database_;
 };
 
-/// About twenty words of `text` around the first match of the query's words.
-[[nodiscard]] std::string snippet(std::string_view text, std::string_view query);
+/// Cuts about twenty words out of texts, around the first match of a query's words.
+class Snippets {
+ public:
+  explicit Snippets(std::string_view query);
+  [[nodiscard]] std::string of(std::string_view text) const;
+
+ private:
+  std::vector<std::string> words_;  ///< in lower case
+};
 
 }  // namespace fieldfare::model

@@ -277,6 +277,7 @@ Search::Result handle(Engine& engine, const Search& command) {
   }
   const storage::ReadTransaction snapshot(engine.database());
   Search::Result result;
+  const model::Snippets snippets(command.query);
   const auto limit = static_cast<std::size_t>(command.limit);
   for (const std::int64_t eid :
        engine.projector().index().search(visit.vid, command.query, limit)) {
@@ -287,7 +288,7 @@ Search::Result handle(Engine& engine, const Search& command) {
     hit.note_id = entity->id;
     hit.captured_at = fields.text("at");
     if (const auto activity = fields.id("activity")) hit.activity_id = *activity;
-    hit.snippet = model::snippet(model::NoteIndex::indexed_text(entity->state), command.query);
+    hit.snippet = snippets.of(model::NoteIndex::indexed_text(entity->state));
     result.hits.push_back(std::move(hit));
   }
   return result;
