@@ -44,7 +44,7 @@ class Projector {
   explicit Projector(storage::Database& database) noexcept
       : entities_(database), index_(database), logs_(database) {}
 
-  /// Applies an entry that has been read; `author` wrote it. The values are moved out of the change.
+  /// Applies an entry that has been read; `author` wrote it. Moves the values out of the change.
   void apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
              const Hash& entry, log::Change& change, const MemberId& author, Indexing indexing);
 
