@@ -18,7 +18,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Later ones see more that cannot be, after inlining std::optional and std::string, and so does each
   # one where a sanitizer has added code of its own: told, and no error.
   if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13 OR FIELDFARE_SANITIZE)
-    foreach(guess maybe-uninitialized array-bounds stringop-overflow stringop-overread)
+    foreach(guess maybe-uninitialized array-bounds stringop-overflow stringop-overread mismatched-new-delete)
       target_compile_options(fieldfare_compiler INTERFACE "$<${cxx_only}:-Wno-error=${guess}>")
     endforeach()
   endif()
