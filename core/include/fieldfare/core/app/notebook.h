@@ -10,6 +10,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <fieldfare/core/app/commands/enquiry.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/app/commands/visits.h>

@@ -1,0 +1,169 @@
+#pragma once
+
+#include <fieldfare/core/app/commands/common.h>
+
+/// What the team follows up: lines of enquiry and concerns.
+namespace fieldfare::app {
+
+struct LineAdd {
+  static constexpr const char* name = "line.add";
+  VisitId visit;
+  RawText text;
+  std::vector<std::string> criteria;
+  struct Result {
+    EntityId line_id;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("line_id", self.line_id);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("text", self.text);
+    v("criteria", self.criteria);
+  }
+};
+
+struct LineUpdate {
+  static constexpr const char* name = "line.update";
+  EntityId line;
+  RawText text;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("line", self.line);
+    v("text", self.text);
+  }
+};
+
+struct LineClose {
+  static constexpr const char* name = "line.close";
+  EntityId line;
+  std::optional<RawText> outcome;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("line", self.line);
+    v("outcome", self.outcome);
+  }
+};
+
+struct LineView {
+  EntityId line_id;
+  std::string text;
+  std::string state;  ///< open or closed
+  std::string outcome;
+  std::vector<std::string> criteria;
+  std::string author;
+  bool conflicted = false;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("line_id", self.line_id);
+    v("text", self.text);
+    v("state", self.state);
+    v("outcome", self.outcome);
+    v("criteria", self.criteria);
+    v("author", self.author);
+    v("conflicted", self.conflicted);
+  }
+};
+
+struct LineList {
+  static constexpr const char* name = "line.list";
+  VisitId visit;
+  struct Result {
+    std::vector<LineView> lines;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("lines", self.lines);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+/// A safeguarding, conduct or wellbeing concern: what was seen, and what was done about it. The
+/// person's identity goes by the existing procedures, outside this tool.
+struct ConcernAdd {
+  static constexpr const char* name = "concern.add";
+  VisitId visit;
+  std::string kind;  ///< safeguarding, serious, conduct or wellbeing
+  RawText text;
+  std::optional<EntityId> case_id;
+  struct Result {
+    EntityId concern_id;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("concern_id", self.concern_id);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v.with_default("kind", self.kind);
+    v("text", self.text);
+    v("case", self.case_id);
+  }
+};
+
+/// Records who was told and what was done; each act stays.
+struct ConcernAct {
+  static constexpr const char* name = "concern.act";
+  EntityId concern;
+  RawText action;
+  std::optional<RawText> told;  ///< the role that was told, for example "duty desk"
+  bool resolved = false;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("concern", self.concern);
+    v("action", self.action);
+    v("told", self.told);
+    v.with_default("resolved", self.resolved);
+  }
+};
+
+struct ConcernView {
+  EntityId concern_id;
+  std::string kind;
+  std::string text;
+  std::string state;  ///< open or resolved
+  std::vector<std::string> actions;
+  std::string case_id;
+  std::string author;
+  std::string raised_at;
+  bool conflicted = false;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("concern_id", self.concern_id);
+    v("kind", self.kind);
+    v("text", self.text);
+    v("state", self.state);
+    v("actions", self.actions);
+    v("case_id", self.case_id);
+    v("author", self.author);
+    v("raised_at", self.raised_at);
+    v("conflicted", self.conflicted);
+  }
+};
+
+struct ConcernList {
+  static constexpr const char* name = "concern.list";
+  VisitId visit;
+  struct Result {
+    std::vector<ConcernView> concerns;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("concerns", self.concerns);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+}  // namespace fieldfare::app
