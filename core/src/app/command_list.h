@@ -44,6 +44,7 @@
   X(ConflictResolve)          \
   X(StoreInfo)                \
   X(StoreVerify)              \
+  X(StoreRebuild)             \
   X(StoreBackup)              \
   X(GuardCheck)               \
   X(GuardAllow)               \

@@ -16,6 +16,11 @@ bool is_set_element(std::string_view field) {
   return field.find('/') != std::string_view::npos;
 }
 
+std::string indexed_text(const model::Entity& entity) {
+  return entity.kind == model::Kind::note ? model::NoteIndex::indexed_text(entity.state)
+                                          : std::string();
+}
+
 }  // namespace
 
 void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& author) {
@@ -47,26 +52,77 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
       entity->kind = *kind;
       entity->id = part.id;
     }
-    const bool is_note = *kind == model::Kind::note;
-    const std::string before =
-        is_note ? model::NoteIndex::indexed_text(entity->state) : std::string();
+    const std::string before = indexed_text(*entity);
     keep_true_author(part.fields, author);
     entity->state.apply(entry, std::move(part.fields));
     entity->touch(number);
-    entity->conflicted = !conflicted_fields(visit, *entity).empty();
-    entities_.save(transaction, *entity);
-    if (is_note) {
-      const std::string after = model::NoteIndex::indexed_text(entity->state);
-      if (indexing == Indexing::now) {
-        index_.replace(transaction, entity->eid, before, after);
-      } else if (before != after) {
-        index_.queue(transaction, entity->eid, before);
-      }
-    }
+    save(transaction, visit, *entity, before, indexing);
   }
   if (change.kind == log::ChangeKind::redaction) {
     apply_redaction(transaction, visit, change, author);
   }
+}
+
+void Projector::save(storage::Transaction& transaction, VisitState& visit, model::Entity& entity,
+                     const std::string& indexed_before, Indexing indexing) {
+  entity.conflicted = !conflicted_fields(visit, entity).empty();
+  entities_.save(transaction, entity);
+  if (entity.kind != model::Kind::note) return;
+  const std::string after = model::NoteIndex::indexed_text(entity.state);
+  if (indexing == Indexing::now) {
+    index_.replace(transaction, entity.eid, indexed_before, after);
+  } else if (indexed_before != after) {
+    index_.queue(transaction, entity.eid, indexed_before);
+  }
+}
+
+model::Entity Projector::folded(VisitState& visit, const model::Entity& names) {
+  model::Entity out;
+  out.eid = names.eid;
+  out.vid = names.vid;
+  out.kind = names.kind;
+  out.id = names.id;
+  for (const std::int64_t number : names.entries) {
+    const auto stored = logs_.entry(number);
+    const log::LogRow* log = visit.find_log(log::lid_of(number));
+    if (!stored || log == nullptr) continue;
+    if (stored->entry.body.empty()) {
+      out.touch(number);
+      continue;
+    }
+    if (!log->writer || !stored->problem.empty()) continue;
+    std::optional<log::Change> change = read_change(visit, stored->entry);
+    if (!change) continue;
+    for (log::EntityChange& part : change->entities) {
+      if (part.id != names.id || model::kind_from_name(part.kind) != names.kind) continue;
+      keep_true_author(part.fields, *log->writer);
+      out.state.apply(log::header_hash(stored->entry.header), std::move(part.fields));
+      out.touch(number);
+    }
+  }
+  return out;
+}
+
+bool Projector::rebuild(storage::Transaction& transaction, VisitState& visit, model::Kind kind,
+                        const EntityId& id, Indexing indexing,
+                        const std::vector<std::int64_t>& also) {
+  model::Entity was;
+  was.vid = visit.vid;
+  was.kind = kind;
+  was.id = id;
+  if (auto found = entities_.find(visit.vid, kind, id)) was = std::move(*found);
+  const std::string before = indexed_text(was);
+  const Hash hash_before = was.state.projection_hash();
+  for (const std::int64_t number : also)
+    was.touch(number);
+  model::Entity now = folded(visit, was);
+  if (!now.state.fields().empty()) {
+    save(transaction, visit, now, before, indexing);
+  } else if (was.eid != 0) {
+    if (kind == model::Kind::note) index_.replace(transaction, was.eid, before, {});
+    entities_.remove(transaction, was.eid);
+  }
+  return now.state.projection_hash() != hash_before;
 }
 
 void Projector::apply_redaction(storage::Transaction& transaction, VisitState& visit,

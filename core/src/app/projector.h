@@ -48,6 +48,14 @@ class Projector {
   void apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
              const Hash& entry, log::Change& change, const MemberId& author, Indexing indexing);
 
+  /// Folds an entity anew from its entries that count: those whose body is here, can be read and
+  /// belongs to a member's log. For entries that were applied and count no more. `also` are entries
+  /// that the entity does not know of yet. Entries that are erased stay named in its history; an
+  /// entity that no counting entry speaks of is no more. True when a live value changed.
+  /// Law: after any applying of a set of entries, rebuilding changes nothing.
+  bool rebuild(storage::Transaction& transaction, VisitState& visit, model::Kind kind,
+               const EntityId& id, Indexing indexing, const std::vector<std::int64_t>& also = {});
+
   /// What the log says about one field: every version that can be read.
   [[nodiscard]] std::vector<FieldVersion> versions(VisitState& visit, const model::Entity& entity,
                                                    std::string_view field);
@@ -68,6 +76,9 @@ class Projector {
  private:
   void apply_redaction(storage::Transaction& transaction, VisitState& visit,
                        const log::Change& change, const MemberId& author);
+  [[nodiscard]] model::Entity folded(VisitState& visit, const model::Entity& names);
+  void save(storage::Transaction& transaction, VisitState& visit, model::Entity& entity,
+            const std::string& indexed_before, Indexing indexing);
 
   model::EntityTable entities_;
   model::NoteIndex index_;

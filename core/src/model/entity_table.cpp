@@ -151,6 +151,14 @@ void EntityTable::save(storage::Transaction& transaction, Entity& entity) {
   update.bind(6, entries).run();
 }
 
+void EntityTable::remove(storage::Transaction& transaction, std::int64_t eid) {
+  auto drop = transaction.database().prepare("DELETE FROM entity WHERE eid = ?1");
+  drop.bind(1, eid).run();
+  // Its number may be given again, and must not wait to be indexed for the one before.
+  auto unmark = transaction.database().prepare("DELETE FROM unindexed WHERE eid = ?1");
+  unmark.bind(1, eid).run();
+}
+
 Hash EntityTable::projection_hash(std::int64_t vid) {
   static const std::string sql = select("WHERE vid = ?1 ORDER BY kind, id");
   auto statement = database_->prepare(sql);

@@ -48,6 +48,9 @@ class EntityTable {
   /// Inserts or updates; sets `eid` on insert.
   void save(storage::Transaction& transaction, Entity& entity);
 
+  /// A note's text is to be taken out of the index before.
+  void remove(storage::Transaction& transaction, std::int64_t eid);
+
   /// A hash over all live values of a visit: equal on devices that hold equal entries.
   [[nodiscard]] Hash projection_hash(std::int64_t vid);
 

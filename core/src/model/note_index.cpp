@@ -136,6 +136,14 @@ bool NoteIndex::catch_up(storage::Transaction& transaction, std::size_t most) {
   return eids.size() == most;
 }
 
+void NoteIndex::begin_anew(storage::Transaction& transaction) {
+  storage::Database& database = transaction.database();
+  database.execute("INSERT INTO note_text(note_text) VALUES('delete-all'); DELETE FROM unindexed");
+  auto queue =
+      database.prepare("INSERT INTO unindexed(eid) SELECT eid FROM entity WHERE kind = ?1");
+  queue.bind(1, static_cast<std::int64_t>(Kind::note)).run();
+}
+
 std::vector<std::int64_t> NoteIndex::search(std::int64_t vid, std::string_view query,
                                             std::size_t limit) {
   const auto words = words_of(query);

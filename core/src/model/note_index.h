@@ -32,6 +32,9 @@ class NoteIndex {
   bool catch_up(storage::Transaction& transaction, std::size_t most);
   [[nodiscard]] bool behind();
 
+  /// Forgets everything and queues all notes there are.
+  void begin_anew(storage::Transaction& transaction);
+
   /// Note numbers (eid), best first.
   [[nodiscard]] std::vector<std::int64_t> search(std::int64_t vid, std::string_view query,
                                                  std::size_t limit);

@@ -85,6 +85,12 @@ std::string print_verify(const Json& result) {
   return out;
 }
 
+std::string print_rebuild(const Json& result) {
+  return fmt::format("{} made anew from the log; {} had been different.\n",
+                     counted(result.at("entities").get<std::int64_t>(), "thing", "things"),
+                     result.at("changed").get<std::int64_t>());
+}
+
 std::string print_rekey(const Json&) {
   return "The new passphrase is in force.\n";
 }
@@ -123,6 +129,12 @@ Noun store_noun() {
            print_verify,
            "fieldfare store verify",
            verify},
+          {"rebuild",
+           "Makes lists and search anew from the log",
+           "store.rebuild",
+           {},
+           print_rebuild,
+           "fieldfare store rebuild"},
           {"rekey",
            "Sets a new passphrase",
            "",

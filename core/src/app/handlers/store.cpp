@@ -119,6 +119,51 @@ class VisitCheck {
   States states_;
 };
 
+/// Which entries speak of which entity, as the bodies that can be read say.
+std::map<Key, std::vector<std::int64_t>> entries_by_entity(Engine& engine,
+                                                           const VisitState& visit) {
+  std::map<Key, std::vector<std::int64_t>> out;
+  for (const log::LogRow& row : visit.logs) {
+    for (std::uint64_t first = 1; first <= row.head.length;) {
+      const auto entries = engine.logs().read(row.lid, first, batch, batch_bytes);
+      if (entries.empty()) break;
+      for (std::size_t i = 0; i < entries.size(); ++i) {
+        try {
+          const auto change = read_change(visit, entries[i]);
+          if (!change) continue;
+          for (const log::EntityChange& part : change->entities) {
+            const auto kind = model::kind_from_name(part.kind);
+            if (kind) out[{*kind, part.id}].push_back(log::entry_number(row.lid, first + i));
+          }
+        } catch (const Error& error) {
+          if (error.code() != ErrorCode::damaged) throw;  // it stays unreadable
+        }
+      }
+      first += entries.size();
+    }
+  }
+  return out;
+}
+
+/// Entities of the projection that no entry speaks of are rebuilt too: to nothing.
+void rebuild(Engine& engine, storage::Transaction& transaction, VisitState& visit,
+             StoreRebuild::Result& result) {
+  auto wanted = entries_by_entity(engine, visit);
+  for (int number = 1; number <= static_cast<int>(model::Kind::allowed_phrase); ++number) {
+    const auto kind = static_cast<model::Kind>(number);
+    engine.entities().each(visit.vid, kind, std::nullopt, [&](model::Entity&& entity) {
+      wanted[{kind, entity.id}];
+    });
+  }
+  for (const auto& [key, entries] : wanted) {
+    if (engine.projector().rebuild(transaction, visit, key.first, key.second,
+                                   Projector::Indexing::later, entries)) {
+      ++result.changed;
+    }
+    if (engine.entities().find(visit.vid, key.first, key.second)) ++result.entities;
+  }
+}
+
 }  // namespace
 
 StoreInfo::Result handle(Engine& engine, const StoreInfo&) {
@@ -140,6 +185,18 @@ StoreVerify::Result handle(Engine& engine, const StoreVerify&) {
     VisitCheck(engine, engine.visit(id), result).run();
   }
   result.ok = result.problems.empty();
+  return result;
+}
+
+StoreRebuild::Result handle(Engine& engine, const StoreRebuild&) {
+  StoreRebuild::Result result;
+  storage::Transaction transaction(engine.database());
+  for (const VisitId& id : engine.visits()) {
+    rebuild(engine, transaction, engine.visit(id), result);
+    engine.vocabulary_changed(id);
+  }
+  engine.projector().index().begin_anew(transaction);
+  transaction.commit();
   return result;
 }
 

@@ -49,6 +49,23 @@ struct StoreVerify {
   static void describe(Self&, V&) {}
 };
 
+/// Makes the projections anew from the log: what a search, a list or a conflict is read from. For a
+/// store whose `verify` says that something is not what its log says.
+struct StoreRebuild {
+  static constexpr const char* name = "store.rebuild";
+  struct Result {
+    std::int64_t entities = 0;  ///< as the log tells of
+    std::int64_t changed = 0;   ///< how many of them had been different
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("entities", self.entities);
+      v("changed", self.changed);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self&, V&) {}
+};
+
 struct StoreBackup {
   static constexpr const char* name = "store.backup";
   std::string file;

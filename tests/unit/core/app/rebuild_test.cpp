@@ -1,0 +1,100 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include <fieldfare/core/storage/store.h>
+#include <support/visit_team.h>
+
+using namespace fieldfare;
+using test::VisitTeam;
+
+namespace {
+
+void edit(VisitTeam& team, std::size_t device, const EntityId& note, const std::string& text) {
+  app::NoteEdit change;
+  change.note = note;
+  change.text = app::RawText(text);
+  static_cast<void>(team[device]->execute(change));
+}
+
+/// Runs SQL on a device's store while the notebook is closed.
+void tamper(test::InspectorDevice& device, const std::string& sql) {
+  device.close();
+  {
+    const auto ports = device.ports();
+    auto store = storage::Store::open(device.store(), test::InspectorDevice::passphrase(),
+                                      *ports.entropy, *ports.clock);
+    store.database().execute(sql);
+  }
+  device.reopen();
+}
+
+/// A visit with edits, a merge, a conflict, a redaction and an import on both devices.
+struct BusyVisit {
+  VisitTeam team{2};
+  EntityId note;
+  EntityId merged;
+  EntityId redacted;
+
+  BusyVisit() {
+    const EntityId activity = team.add_activity(0);
+    note = team.add_note(0, activity, "Waiting times are about twelve weeks.");
+    merged = team.add_note(0, activity, "Needs are found early. Plans are written together.");
+    redacted = team.add_note(0, activity, "A slip: osprey.");
+    team.meet();
+    edit(team, 0, note, "Waiting times are about twenty weeks.");
+    edit(team, 1, note, "Waiting times are about eight weeks.");
+    edit(team, 0, merged, "Needs are often found early. Plans are written together.");
+    edit(team, 1, merged, "Needs are found early. Plans are always written together.");
+    static_cast<void>(
+        team[0]->execute(app::NoteRedact{redacted, app::RawText("It said who somebody is.")}));
+    team.meet();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("rebuilding gives what applying the entries one by one gave") {
+  BusyVisit visit;
+  VisitTeam& team = visit.team;
+  for (std::size_t device = 0; device < 2; ++device) {
+    const std::string before = team.projection(device);
+    const auto conflicts = team.conflicts(device);
+    const auto rebuilt = team[device]->execute(app::StoreRebuild{});
+    CHECK(rebuilt.entities >= 6);
+    CHECK(rebuilt.changed == 0);
+    CHECK(team.projection(device) == before);
+    REQUIRE(conflicts.size() == 1);
+    REQUIRE(team.conflicts(device).size() == 1);
+    CHECK(team.conflicts(device)[0].conflict_id == conflicts[0].conflict_id);
+    CHECK(team.text_of(device, visit.merged) ==
+          "Needs are often found early. Plans are always written together.");
+    CHECK(team[device]->execute(app::NoteHistory{visit.redacted}).versions.size() == 2);
+    CHECK(team[device]->execute(app::StoreVerify{}).problems.empty());
+  }
+}
+
+TEST_CASE("a projection that was lost or changed is made anew from the log, with its search") {
+  BusyVisit visit;
+  VisitTeam& team = visit.team;
+  const std::string before = team.projection(0);
+  SECTION("lost") {
+    tamper(team[0], "DELETE FROM entity WHERE kind = 5");
+  }
+  SECTION("one put in place of another") {
+    tamper(team[0],
+           "UPDATE entity SET state = (SELECT state FROM entity WHERE kind = 5 LIMIT 1) "
+           "WHERE kind = 5");
+  }
+  SECTION("made up") {
+    tamper(team[0],
+           "INSERT INTO entity(vid, kind, id, sort, conflicted, state, entries) "
+           "SELECT vid, kind, x'00112233445566778899aabbccddeeff', sort, 0, state, x'' "
+           "FROM entity WHERE kind = 5 LIMIT 1");
+  }
+  CHECK_FALSE(team[0]->execute(app::StoreVerify{}).ok);
+  CHECK(team[0]->execute(app::StoreRebuild{}).changed > 0);
+  CHECK(team[0]->execute(app::StoreVerify{}).problems.empty());
+  CHECK(team.projection(0) == before);
+  CHECK(team[0]->execute(app::Search{team.visit(), "twenty weeks"}).hits.size() == 1);
+  CHECK(team[0]->execute(app::Search{team.visit(), "written together"}).hits.size() == 1);
+  CHECK(team[0]->execute(app::Search{team.visit(), "osprey"}).hits.empty());
+}
