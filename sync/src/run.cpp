@@ -11,8 +11,9 @@ namespace fieldfare::sync {
 namespace {
 
 enum Form : std::uint8_t { in_full = 0, follows = 1 };
-enum Differs : std::uint8_t { none = 0, key = 1, parents = 2 };
-constexpr std::uint8_t all_differences = key | parents;
+/// `boxed`: the wrapped key lies in boxes, whose count comes first.
+enum Differs : std::uint8_t { none = 0, key = 1, parents = 2, boxed = 4 };
+constexpr std::uint8_t all_differences = key | parents | boxed;
 
 /// Where the parts of a header stand (log::Header, in that order).
 constexpr std::size_t sequence_at = 2 + VisitId::size + LogId::size;
@@ -47,19 +48,21 @@ Rest rest_of(const Bytes& header) {
           part(header, signature_at, crypto::Signature::size)};
 }
 
-/// The header that follows `before`, with `rest`, over `body`.
-Bytes rebuild(const Bytes& before, const Rest& rest, ByteView body) {
+/// The header that follows `before`, with `rest`, over `body` and its wrapped key.
+Bytes rebuild(const Bytes& before, const Rest& rest, ByteView body, ByteView wrapped_key) {
   ByteReader in(part(before, sequence_at, 8), "an entry's number");
   ByteWriter out;
   out.raw(part(before, 0, sequence_at)).u64(in.u64() + 1).raw(log::header_hash(before).view());
-  out.raw(rest.key).raw(rest.parents).raw(rest.commitment).raw(crypto::hash(body).view());
+  out.raw(rest.key).raw(rest.parents).raw(rest.commitment);
+  out.raw(log::content_hash(body, wrapped_key).view());
   out.u32(static_cast<std::uint32_t>(body.size())).raw(rest.signature);
   return out.take();
 }
 
 bool can_follow(const log::SealedEntry& before, const log::SealedEntry& entry) {
-  return !entry.body.empty() && entry.wrapped_key.size() == log::wrapped_key_size &&
-         rebuild(before.header, rest_of(entry.header), entry.body) == entry.header;
+  return !entry.body.empty() && log::is_wrapped_key(entry.wrapped_key) &&
+         rebuild(before.header, rest_of(entry.header), entry.body, entry.wrapped_key) ==
+             entry.header;
 }
 
 void write_in_full(ByteWriter& out, const log::SealedEntry& entry) {
@@ -71,8 +74,9 @@ void write_following(ByteWriter& out, const log::SealedEntry& before,
   const Rest rest = rest_of(entry.header);
   const bool key_differs = !same(before.header, entry.header, key_at, KeyId::size);
   const bool parents_differ = !same(before.header, entry.header, parents_at, Hash::size);
-  out.u8(follows).u8(
-      static_cast<std::uint8_t>((key_differs ? key : none) | (parents_differ ? parents : none)));
+  out.u8(follows).u8(static_cast<std::uint8_t>((key_differs ? key : none) |
+                                               (parents_differ ? parents : none) |
+                                               (log::is_boxed(entry) ? boxed : none)));
   if (key_differs) out.raw(rest.key);
   if (parents_differ) out.raw(rest.parents);
   out.raw(rest.commitment).raw(rest.signature).sized(entry.body).raw(entry.wrapped_key);
@@ -85,7 +89,17 @@ Bytes copy(ByteView view) {
 log::SealedEntry read_in_full(ByteReader& in) {
   const ByteView header = in.raw(log::header_size);
   const ByteView body = in.sized(log::max_body);
-  return {copy(header), copy(body), copy(in.sized(log::wrapped_key_size))};
+  return {copy(header), copy(body), copy(in.sized(log::max_wrapped_key))};
+}
+
+Bytes read_wrapped_key(ByteReader& in, bool in_boxes) {
+  if (!in_boxes) return copy(in.raw(log::wrapped_key_size));
+  const std::uint8_t count = in.u8();
+  if (count < 1 || count > log::max_boxes)
+    throw Error(ErrorCode::damaged, "an entry is written in a way that is not known");
+  Bytes out = copy(in.raw(count * log::boxed_key_size));
+  out.insert(out.begin(), count);
+  return out;
 }
 
 log::SealedEntry read_following(ByteReader& in, const log::SealedEntry& before) {
@@ -99,7 +113,8 @@ log::SealedEntry read_following(ByteReader& in, const log::SealedEntry& before) 
   rest.signature = in.raw(crypto::Signature::size);
   const ByteView body = in.sized(log::max_body);
   if (body.empty()) throw Error(ErrorCode::damaged, "an entry without a body is written in full");
-  return {rebuild(before.header, rest, body), copy(body), copy(in.raw(log::wrapped_key_size))};
+  const Bytes wrapped_key = read_wrapped_key(in, (differs & boxed) != 0);
+  return {rebuild(before.header, rest, body, wrapped_key), copy(body), wrapped_key};
 }
 
 log::SealedEntry read_entry(ByteReader& in, const log::EntryRun& run) {

@@ -82,17 +82,16 @@ class Importer {
   std::string read(log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
                    const Hash& hash, std::int64_t number) {
     if (entry.body.empty()) return {};
-    const crypto::SecureBuffer* key = visit_->epoch_key(header.key);
-    if (key == nullptr) return std::string(no_key);
     try {
-      log::Change change = log::open_entry(header, entry, key->view());
-      if (header.sequence == 1) learn_writer(row, change);
+      std::optional<log::Change> change = read_change(*visit_, entry);
+      if (!change) return std::string(no_key);
+      if (header.sequence == 1) learn_writer(row, *change);
       if (!row.writer) return std::string(not_certified);
-      visit_->lamport = std::max(visit_->lamport, change.lamport);
-      engine_->projector().apply(*transaction_, *visit_, number, hash, change, *row.writer,
+      visit_->lamport = std::max(visit_->lamport, change->lamport);
+      engine_->projector().apply(*transaction_, *visit_, number, hash, *change, *row.writer,
                                  Projector::Indexing::later);
-      note_words(change);
-      redacted_ = redacted_ || change.kind == log::ChangeKind::redaction;
+      note_words(*change);
+      redacted_ = redacted_ || change->kind == log::ChangeKind::redaction;
       return {};
     } catch (const Error& error) {
       if (error.code() != ErrorCode::damaged) throw;

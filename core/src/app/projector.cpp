@@ -34,6 +34,7 @@ void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& aut
 std::optional<log::Change> read_change(const VisitState& visit, const log::SealedEntry& entry) {
   if (entry.body.empty()) return std::nullopt;
   const log::Header header = log::decode_header(entry.header);
+  if (log::is_boxed(entry)) return log::open_boxed_entry(header, entry, {&visit.box_key});
   const crypto::SecureBuffer* key = visit.epoch_key(header.key);
   if (key == nullptr) return std::nullopt;
   return log::open_entry(header, entry, key->view());

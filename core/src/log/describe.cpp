@@ -13,7 +13,7 @@ std::string body_in_words(ByteView rest, const Header& header) {
   ByteReader reader(rest, "The entry");
   SealedEntry entry;
   const ByteView body = reader.sized(max_body);
-  const ByteView key = reader.sized(wrapped_key_size);
+  const ByteView key = reader.sized(max_wrapped_key);
   reader.expect_end();
   entry.body.assign(body.begin(), body.end());
   entry.wrapped_key.assign(key.begin(), key.end());

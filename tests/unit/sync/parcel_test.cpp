@@ -132,3 +132,28 @@ TEST_CASE("a run keeps every entry as it is, sound, erased or damaged, and is sh
   run.entries[5].wrapped_key.pop_back();
   round_trip();
 }
+
+TEST_CASE("a run keeps entries whose key lies in boxes", "[parcel]") {
+  test::Team team(1);
+  const auto log_key = crypto::SigningKey::generate(team.entropy());
+  const auto box = crypto::BoxKey::generate(team.entropy()).public_key();
+  log::EntryRun run{log::log_id_of(log_key.public_key()), log_key.public_key(), 1, {}};
+  Hash previous;
+  for (std::uint64_t i = 1; i <= 4; ++i) {
+    log::Change change;
+    change.entities = {{"note", EntityId{}, {{"text", std::string("for few"), {}}}}};
+    const log::Readers readers =
+        i % 2 == 0 ? log::Readers::audience(box, box) : log::Readers(team.epoch_key());
+    run.entries.push_back(log::seal_entry(change, {team.visit(), run.log, i, previous}, readers,
+                                          log_key, team.entropy()));
+    previous = log::header_hash(run.entries.back().header);
+  }
+  ByteWriter out;
+  sync::write_run(out, run);
+  ByteReader in(out.bytes(), "a run");
+  CHECK(sync::read_run(in).entries == run.entries);
+  std::size_t plain = 0;
+  for (const log::SealedEntry& entry : run.entries)
+    plain += sync::wire_size(entry);
+  CHECK(out.bytes().size() < plain - 3 * 130);
+}

@@ -40,12 +40,80 @@ TEST_CASE("a sealed entry opens to the change that was sealed") {
   CHECK(log::body_fits(header, entry));
 }
 
-TEST_CASE("a body's length tells steps of 256 bytes and no more") {
+TEST_CASE("a body's length tells steps of 128 bytes and no more") {
   Writer writer;
-  const std::size_t overhead = 24 + 16;
+  const std::size_t overhead = 16;
   const std::size_t one = writer.seal("a").body.size();
-  CHECK((one - overhead) % 256 == 0);
+  CHECK((one - overhead) % 128 == 0);
   CHECK(writer.seal("a few more words than one").body.size() == one);
+}
+
+TEST_CASE("random numbers that come twice do not seal two changes under one key") {
+  Writer writer;
+  Writer copy;
+  const auto first = writer.seal("Plans are reviewed.");
+  const auto second = copy.seal("Plans are not read.");
+  CHECK(first.wrapped_key != second.wrapped_key);
+  CHECK(log::decode_header(first.header).commitment !=
+        log::decode_header(second.header).commitment);
+  CHECK(Bytes(first.body.begin(), first.body.begin() + 8) !=
+        Bytes(second.body.begin(), second.body.begin() + 8));
+}
+
+TEST_CASE("a restricted entry opens to its audience and its writer, and to no epoch key") {
+  Writer writer;
+  const auto audience = crypto::BoxKey::generate(writer.entropy);
+  const auto author = crypto::BoxKey::generate(writer.entropy);
+  const auto stranger = crypto::BoxKey::generate(writer.entropy);
+  const auto entry =
+      log::seal_entry(Writer::note("For few."), writer.position,
+                      log::Readers::audience(audience.public_key(), author.public_key()),
+                      writer.key, writer.entropy);
+  const auto header = log::decode_header(entry.header);
+  CHECK(header.key == log::audience_id_of(audience.public_key()));
+  CHECK(log::is_boxed(entry));
+  CHECK(log::body_fits(header, entry));
+  CHECK(log::open_boxed_entry(header, entry, {&stranger, &audience}) == Writer::note("For few."));
+  CHECK(log::open_boxed_entry(header, entry, {&author}) == Writer::note("For few."));
+  CHECK_FALSE(log::open_boxed_entry(header, entry, {&stranger}));
+  CHECK_FALSE(log::open_boxed_entry(header, entry, {}));
+  CHECK(code_of([&] { static_cast<void>(log::open_entry(header, entry, writer.epoch_key)); }) ==
+        ErrorCode::damaged);
+}
+
+TEST_CASE("an entry sealed to each opens to each of as many as a visit can have") {
+  Writer writer;
+  std::vector<crypto::BoxKey> keys;
+  std::vector<crypto::BoxPublicKey> boxes;
+  for (std::size_t i = 0; i < log::max_boxes; ++i) {
+    keys.push_back(crypto::BoxKey::generate(writer.entropy));
+    boxes.push_back(keys.back().public_key());
+  }
+  const auto entry = log::seal_entry(Writer::note("For each."), writer.position,
+                                     log::Readers::each(boxes), writer.key, writer.entropy);
+  const auto header = log::decode_header(entry.header);
+  CHECK(header.key == log::sealed_to_each);
+  CHECK(entry.wrapped_key.size() == log::max_wrapped_key);
+  for (std::size_t i : {std::size_t{0}, log::max_boxes - 1})
+    CHECK(log::open_boxed_entry(header, entry, {&keys[i]}) == Writer::note("For each."));
+}
+
+TEST_CASE("the forms of a wrapped key are told apart by their length, and other lengths refused") {
+  CHECK(log::is_wrapped_key(Bytes(log::wrapped_key_size)));
+  CHECK_FALSE(log::is_wrapped_key(Bytes{}));
+  CHECK_FALSE(log::is_wrapped_key(Bytes(log::wrapped_key_size - 1)));
+  Bytes boxed(1 + 2 * log::boxed_key_size);
+  for (const int count : {0, 1, 2, 3, 255}) {
+    boxed[0] = static_cast<std::uint8_t>(count);
+    CHECK(log::is_wrapped_key(boxed) == (count == 2));
+  }
+}
+
+TEST_CASE("nobody on the way can put another wrapped key beside a body") {
+  Writer writer;
+  auto entry = writer.seal("Words.");
+  entry.wrapped_key = writer.seal("Other words.").wrapped_key;
+  CHECK_FALSE(log::body_fits(log::decode_header(entry.header), entry));
 }
 
 TEST_CASE("the same change sealed twice shows nothing in common") {

@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include <fieldfare/core/crypto/box.h>
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/crypto/sign.h>
 #include <fieldfare/core/ids.h>
@@ -16,8 +19,17 @@ inline constexpr std::uint16_t entry_format = 1;
 inline constexpr std::size_t header_core_size = 2 + 32 + 16 + 8 + 32 + 16 + 32;
 inline constexpr std::size_t header_signed_size = header_core_size + 32 + 32 + 4;
 inline constexpr std::size_t header_size = header_signed_size + 64;
-/// nonce 24, data key 32, tag 16.
-inline constexpr std::size_t wrapped_key_size = 24 + 32 + 16;
+/// The data key under an epoch key: 32 bytes and the tag. The nonce is not sent.
+inline constexpr std::size_t wrapped_key_size = 32 + 16;
+/// The data key in a box sealed to one recipient.
+inline constexpr std::size_t boxed_key_size = 32 + crypto::seal_overhead;
+/// Every member there can be, and an audience.
+inline constexpr std::size_t max_boxes = 65;
+/// u8 count, then a box each: never as long as a key under an epoch key.
+inline constexpr std::size_t max_wrapped_key = 1 + max_boxes * boxed_key_size;
+
+/// The key id in a header whose data key is sealed to each reader by itself.
+inline constexpr KeyId sealed_to_each{};
 
 /// The signed header of an entry: all that a store which cannot read needs in order to check and
 /// order it. `sequence` counts from 1; the previous hash of the first entry is zero.
@@ -29,7 +41,7 @@ struct Header {
   KeyId key;
   Hash parents;
   Hash commitment;  ///< keyed hash of the core under the data key: one ciphertext, one meaning
-  Hash body_hash;   ///< of the ciphertext, so that the body can be erased
+  Hash body_hash;   ///< of ciphertext and wrapped key, so that both can be erased, not exchanged
   std::uint32_t body_length = 0;
   crypto::Signature signature;
 };
@@ -51,9 +63,15 @@ struct SealedEntry {
 
 /// True when the header's signature is by `key`. Costs about 60 microseconds.
 [[nodiscard]] bool signature_fits(ByteView header, const crypto::SignPublicKey& key) noexcept;
+/// What a header says of body and wrapped key: the hash of one after the other.
+[[nodiscard]] Hash content_hash(ByteView body, ByteView wrapped_key);
 /// True when body and wrapped key have the sizes and the hash that the header tells, or both are
 /// erased.
 [[nodiscard]] bool body_fits(const Header& header, const SealedEntry& entry);
+/// True for the two forms that a wrapped key can have, told apart by their length.
+[[nodiscard]] bool is_wrapped_key(ByteView wrapped_key) noexcept;
+/// True when the data key lies in boxes, false when it lies under an epoch key.
+[[nodiscard]] bool is_boxed(const SealedEntry& entry) noexcept;
 
 /// Where an entry goes: the end of its log.
 struct Position {
@@ -63,14 +81,47 @@ struct Position {
   Hash previous;
 };
 
-/// Compresses, pads to steps of 256 bytes, encrypts under a data key of its own, wraps that under
-/// the epoch key, and signs. Error(not_possible) when the body would exceed `max_body`.
+/// The name of a restricted audience: 16 bytes of the hash of its public key.
+[[nodiscard]] KeyId audience_id_of(const crypto::BoxPublicKey& audience);
+
+/// Who can read an entry that is being sealed. A view: lives no longer than what it was made from.
+class Readers {
+ public:
+  /// Everybody who has the key of the epoch.
+  Readers(ByteView epoch_key) : key_(key_id_of(epoch_key)), epoch_key_(epoch_key) {}
+  Readers(const Bytes& epoch_key) : Readers(ByteView(epoch_key)) {}
+  /// The members of a restricted audience and the writer, who may not be one of them.
+  [[nodiscard]] static Readers audience(const crypto::BoxPublicKey& audience,
+                                        const crypto::BoxPublicKey& writer);
+  /// These alone, each by a box: when there is no epoch key that may be used. 1 to 65 of them.
+  [[nodiscard]] static Readers each(std::vector<crypto::BoxPublicKey> boxes);
+
+  [[nodiscard]] const KeyId& key() const noexcept { return key_; }
+  [[nodiscard]] ByteView epoch_key() const noexcept { return epoch_key_; }
+  [[nodiscard]] const std::vector<crypto::BoxPublicKey>& boxes() const noexcept { return boxes_; }
+
+ private:
+  Readers(const KeyId& key, std::vector<crypto::BoxPublicKey> boxes)
+      : key_(key), boxes_(std::move(boxes)) {}
+
+  KeyId key_;
+  ByteView epoch_key_;
+  std::vector<crypto::BoxPublicKey> boxes_;
+};
+
+/// Compresses, pads to steps of 128 bytes, encrypts under a data key of its own, wraps that for the
+/// readers, and signs. Error(not_possible) when the body would exceed `max_body`.
 [[nodiscard]] SealedEntry seal_entry(const Change& change, const Position& position,
-                                     ByteView epoch_key, const crypto::SigningKey& signer,
+                                     const Readers& readers, const crypto::SigningKey& signer,
                                      ports::Entropy& entropy);
 
 /// The change, after the commitment, the tag, the compression and the parents have been checked.
-/// Error(damaged) when they do not fit. The caller has checked chain and signature before.
+/// Error(damaged) when they do not fit. The caller has checked chain and signature before. The
+/// entry must not be boxed.
 [[nodiscard]] Change open_entry(const Header& header, const SealedEntry& entry, ByteView epoch_key);
+/// The same for a boxed entry; nothing when no box is addressed to one of `keys`. Costs up to one
+/// X25519 operation for each box and key.
+[[nodiscard]] std::optional<Change> open_boxed_entry(
+    const Header& header, const SealedEntry& entry, const std::vector<const crypto::BoxKey*>& keys);
 
 }  // namespace fieldfare::log

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <fieldfare/core/bytes.h>
+
+namespace fieldfare::log {
+
+/// A change as it is encrypted: compressed, and padded so that the length tells steps of 128 bytes
+/// and no more. Layout in log-format.md, "An entry".
+[[nodiscard]] Bytes pack(ByteView change);
+/// Error(damaged) for anything that `pack` cannot have written, before more than `max_change` bytes
+/// are allocated.
+[[nodiscard]] Bytes unpack(ByteView padded);
+
+}  // namespace fieldfare::log
