@@ -1,6 +1,5 @@
 #include <fieldfare/platform/net/http_server.h>
 
-#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -18,6 +17,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <csignal>
+#include <exception>
 #include <list>
 #include <optional>
 #include <utility>
@@ -27,6 +27,11 @@
 #include <fieldfare/sync/hub/service.h>
 #include <fieldfare/sync/limits.h>
 
+#include "address_limits.h"
+#include "http_messages.h"
+#include "pending.h"
+#include "tls.h"
+
 namespace fieldfare::platform::net {
 namespace {
 
@@ -35,113 +40,96 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
-using Body = http::vector_body<std::uint8_t>;
+using Body = MessageBody;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
 constexpr std::size_t header_limit = 16 * 1024;
-constexpr std::string_view bearer = "Bearer ";
+constexpr std::uint32_t slow_down_seconds = 2;
 
-std::string_view view(beast::string_view text) {
-  return {text.data(), text.size()};
+sync::Response busy() {
+  return sync::hub::error_response(503, "busy", "the hub has too many connections");
 }
 
-sync::Request to_request(http::request<Body>&& message) {
-  sync::Request request;
-  request.post = message.method() == http::verb::post;
-  request.target = view(message.target());
-  const std::string_view proof = view(message[http::field::authorization]);
-  if (proof.starts_with(bearer)) request.token = proof.substr(bearer.size());
-  request.body = std::move(message.body());
-  return request;
+sync::Response slow_down() {
+  sync::Response out = sync::hub::error_response(429, "slow_down", "too many requests at once");
+  out.retry_after = slow_down_seconds;
+  return out;
 }
 
-http::response<Body> to_message(sync::Response&& response, unsigned version, bool keep_alive) {
-  http::response<Body> message{static_cast<http::status>(response.status), version};
-  // Bytes of the protocol need no name, and a small sync should be small on the wire.
-  if (response.content_type != sync::binary_type) {
-    message.set(http::field::content_type, response.content_type);
-    message.set(http::field::cache_control, "no-store");
-  }
-  message.body() = std::move(response.body);
-  message.keep_alive(keep_alive);
-  message.prepare_payload();
-  return message;
+HttpServer::LateHandler answer_at_once(HttpServer::Handler handler) {
+  return
+      [handler = std::move(handler)](const sync::Request& request, const sync::Respond& respond) {
+        respond(handler(request));
+      };
 }
 
-/// What a request that could not be read is answered with; nothing when the line is simply gone.
-std::optional<sync::Response> answer_to(const error_code& error) {
-  if (error == http::error::body_limit)
-    return sync::hub::error_response(413, "too_large", "the request is larger than 8 MiB");
-  if (error == http::error::header_limit)
-    return sync::hub::error_response(400, "bad_request", "the request's header is too long");
-  const bool malformed = error.category() == make_error_code(http::error::bad_method).category();
-  if (malformed && error != http::error::end_of_stream && error != http::error::partial_message)
-    return sync::hub::error_response(400, "bad_request", "this is not an HTTP/1.1 request");
-  return std::nullopt;
-}
-
-std::unique_ptr<asio::ssl::context> make_tls(const HttpServerOptions& options) {
-  if (options.certificate.empty() && options.key.empty()) return nullptr;
-  try {
-    auto tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
-    SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_3_VERSION);
-    SSL_CTX_set_mode(tls->native_handle(), SSL_MODE_RELEASE_BUFFERS);
-    tls->use_certificate_chain_file(options.certificate.string());
-    tls->use_private_key_file(options.key.string(), asio::ssl::context::pem);
-    return tls;
-  } catch (const boost::system::system_error& error) {
-    throw Error(ErrorCode::damaged,
-                std::string("The certificate or its key cannot be used: ") + error.what(),
-                "Give --tls-cert and --tls-key two PEM files that belong together.");
-  }
-}
+/// Work that the worker does again and again.
+struct Repeated {
+  std::chrono::milliseconds pause;
+  std::function<void()> work;
+  asio::steady_timer timer;
+};
 
 }  // namespace
 
-/// Lives on the io thread, but for `stopping` and the handler, which runs on the worker alone.
+/// Lives on the io thread, but for the handler, `repeated` and `at_stop`: those are the worker's.
 struct HttpServer::Impl {
   /// A line to somebody. `idle` while no request is at work.
   struct Line {
     beast::tcp_stream* stream;
+    std::optional<AddressKey> address;  ///< whose limits it counts in
     bool idle = true;
   };
 
-  Impl(HttpServerOptions given, Handler handle)
+  Impl(HttpServerOptions given, LateHandler handle)
       : options(std::move(given)),
         handler(std::move(handle)),
-        tls(make_tls(options)),
+        tls(make_server_tls(options)),
         acceptor(io),
         signals(io),
-        deadline(io) {
+        deadline(io),
+        addresses(options.connections_per_address, options.requests_per_address) {
     bind();
   }
 
   void bind();
   void begin_stop();
   asio::awaitable<void> accept();
-  asio::awaitable<void> turn_away(tcp::socket socket);
-  asio::awaitable<void> serve(tcp::socket socket);
+  asio::awaitable<void> turn_away(tcp::socket socket, sync::Response answer);
+  asio::awaitable<void> serve(tcp::socket socket, std::optional<AddressKey> address);
+  void take(tcp::socket socket);
+  std::optional<AddressKey> limited(const tcp::socket& socket) const;
+  void repeat(Repeated& each);
+  void stop_worker();
   template <class Stream>
   asio::awaitable<void> serve_requests(Stream& stream, Line& line);
   template <class Stream>
-  asio::awaitable<bool> serve_one(Stream& stream, Line& line, beast::flat_buffer& buffer);
+  asio::awaitable<bool> serve_one(Stream& stream, Line& line, beast::flat_buffer& buffer,
+                                  bool first);
   template <class Stream>
   asio::awaitable<bool> respond(Stream& stream, sync::Response response, unsigned version,
                                 bool keep_alive);
-  asio::awaitable<sync::Response> work(const sync::Request& request);
+  asio::awaitable<sync::Response> work(sync::Request request);
 
   HttpServerOptions options;
-  Handler handler;
-  asio::io_context io{1};
+  LateHandler handler;
+  /// Shared with answers that come when the server is gone.
+  std::shared_ptr<asio::io_context> io_owner = std::make_shared<asio::io_context>(1);
+  asio::io_context& io = *io_owner;
   std::unique_ptr<asio::ssl::context> tls;
   tcp::acceptor acceptor;
   asio::signal_set signals;
   asio::steady_timer deadline;
+  AddressLimits addresses;
   std::list<Line*> lines;
   bool stopping = false;
   bool loopback = false;
   std::string url;
-  asio::thread_pool worker{1};  ///< last: its thread ends before what it works with
+  std::uint16_t port = 0;
+  std::function<void()> at_stop;
+  bool worker_stopping = false;
+  asio::thread_pool worker{1};  ///< its thread ends before what it works with
+  std::list<Repeated> repeated;
 };
 
 void HttpServer::Impl::bind() {
@@ -170,8 +158,8 @@ void HttpServer::Impl::bind() {
                 "Cannot listen on " + options.listen + ": " + error.message(),
                 "Another program may have the port: choose another, or 0 for any.");
   const std::string shown = address.is_v6() ? "[" + host + "]" : host;
-  url = (tls ? "https://" : "http://") + shown + ":" +
-        std::to_string(acceptor.local_endpoint().port());
+  port = acceptor.local_endpoint().port();
+  url = (tls ? "https://" : "http://") + shown + ":" + std::to_string(port);
 }
 
 void HttpServer::Impl::begin_stop() {
@@ -183,11 +171,30 @@ void HttpServer::Impl::begin_stop() {
   for (Line* line : lines) {
     if (line->idle) line->stream->socket().close(ignored);
   }
+  asio::post(worker, [this] { stop_worker(); });
   deadline.expires_after(options.stop_time);
   deadline.async_wait([this](const error_code& error) {
     if (!error) io.stop();
   });
   if (lines.empty()) deadline.cancel();
+}
+
+void HttpServer::Impl::stop_worker() {
+  if (worker_stopping) return;
+  worker_stopping = true;
+  for (Repeated& each : repeated)
+    each.timer.cancel();
+  if (at_stop) at_stop();
+}
+
+void HttpServer::Impl::repeat(Repeated& each) {
+  if (worker_stopping) return;
+  each.timer.expires_after(each.pause);
+  each.timer.async_wait([this, &each](const error_code& error) {
+    if (error || worker_stopping) return;
+    each.work();
+    repeat(each);
+  });
 }
 
 asio::awaitable<void> HttpServer::Impl::accept() {
@@ -202,27 +209,48 @@ asio::awaitable<void> HttpServer::Impl::accept() {
       continue;
     }
     socket.set_option(tcp::no_delay(true), error);
-    if (lines.size() >= options.max_connections) {
-      asio::co_spawn(io, turn_away(std::move(socket)), asio::detached);
-    } else {
-      asio::co_spawn(io, serve(std::move(socket)), asio::detached);
-    }
+    // So that a line whose other end vanished is found out while its request waits.
+    socket.set_option(asio::socket_base::keep_alive(true), error);
+    take(std::move(socket));
   }
 }
 
-asio::awaitable<void> HttpServer::Impl::turn_away(tcp::socket socket) {
-  if (tls) co_return;
-  beast::tcp_stream stream(std::move(socket));
-  co_await respond(stream,
-                   sync::hub::error_response(503, "busy", "the hub has too many connections"), 11,
-                   false);
+std::optional<AddressKey> HttpServer::Impl::limited(const tcp::socket& socket) const {
+  error_code error;
+  const asio::ip::address address = socket.remote_endpoint(error).address();
+  if (error || (address.is_loopback() && !options.limit_this_machine)) return std::nullopt;
+  return address_key(address);
 }
 
-asio::awaitable<void> HttpServer::Impl::serve(tcp::socket socket) {
+void HttpServer::Impl::take(tcp::socket socket) {
+  const std::optional<AddressKey> address = limited(socket);
+  std::optional<sync::Response> refusal;
+  if (lines.size() >= options.max_connections) {
+    refusal = busy();
+  } else if (address && !addresses.may_ask(*address)) {
+    refusal = slow_down();
+  } else if (address && !addresses.enter(*address)) {
+    refusal = busy();
+  }
+  if (refusal) {
+    asio::co_spawn(io, turn_away(std::move(socket), std::move(*refusal)), asio::detached);
+  } else {
+    asio::co_spawn(io, serve(std::move(socket), address), asio::detached);
+  }
+}
+
+asio::awaitable<void> HttpServer::Impl::turn_away(tcp::socket socket, sync::Response answer) {
+  if (tls) co_return;
+  beast::tcp_stream stream(std::move(socket));
+  co_await respond(stream, std::move(answer), 11, false);
+}
+
+asio::awaitable<void> HttpServer::Impl::serve(tcp::socket socket,
+                                              std::optional<AddressKey> address) {
   error_code error;
   if (tls) {
     TlsStream stream(beast::tcp_stream(std::move(socket)), *tls);
-    Line line{&beast::get_lowest_layer(stream)};
+    Line line{&beast::get_lowest_layer(stream), address};
     const auto at = lines.insert(lines.end(), &line);
     line.stream->expires_after(options.header_time);
     co_await stream.async_handshake(asio::ssl::stream_base::server,
@@ -231,26 +259,27 @@ asio::awaitable<void> HttpServer::Impl::serve(tcp::socket socket) {
     lines.erase(at);
   } else {
     beast::tcp_stream stream(std::move(socket));
-    Line line{&stream};
+    Line line{&stream, address};
     const auto at = lines.insert(lines.end(), &line);
     co_await serve_requests(stream, line);
     stream.socket().shutdown(tcp::socket::shutdown_send, error);
     lines.erase(at);
   }
+  if (address) addresses.leave(*address);
   if (stopping && lines.empty()) deadline.cancel();
 }
 
 template <class Stream>
 asio::awaitable<void> HttpServer::Impl::serve_requests(Stream& stream, Line& line) {
   beast::flat_buffer buffer;
-  bool more = true;
-  while (more && !stopping)
-    more = co_await serve_one(stream, line, buffer);
+  bool first = true;  // its place among the address's requests was taken with the line
+  while (!stopping && co_await serve_one(stream, line, buffer, first))
+    first = false;
 }
 
 template <class Stream>
 asio::awaitable<bool> HttpServer::Impl::serve_one(Stream& stream, Line& line,
-                                                  beast::flat_buffer& buffer) {
+                                                  beast::flat_buffer& buffer, bool first) {
   http::request_parser<Body> parser;
   parser.header_limit(header_limit);
   parser.body_limit(sync::limits::max_message);
@@ -271,13 +300,16 @@ asio::awaitable<bool> HttpServer::Impl::serve_one(Stream& stream, Line& line,
     if (answer) co_await respond(stream, std::move(*answer), 11, false);
     co_return false;
   }
+  if (line.address && !first && !addresses.may_ask(*line.address)) {
+    co_await respond(stream, slow_down(), 11, false);
+    co_return false;
+  }
   http::request<Body> message = parser.release();
   const unsigned version = message.version();
-  const bool keep_alive = message.keep_alive() && !stopping;
-  const sync::Request request = to_request(std::move(message));
+  const bool keep_alive = message.keep_alive();
   lowest.expires_never();
-  sync::Response response = co_await work(request);
-  co_return co_await respond(stream, std::move(response), version, keep_alive);
+  sync::Response response = co_await work(to_request(std::move(message)));
+  co_return co_await respond(stream, std::move(response), version, keep_alive && !stopping);
 }
 
 template <class Stream>
@@ -290,14 +322,29 @@ asio::awaitable<bool> HttpServer::Impl::respond(Stream& stream, sync::Response r
   co_return !error && keep_alive;
 }
 
-asio::awaitable<sync::Response> HttpServer::Impl::work(const sync::Request& request) {
-  const auto on_worker = [this, &request]() -> asio::awaitable<sync::Response> {
-    co_return handler(request);
-  };
-  co_return co_await asio::co_spawn(worker, on_worker, asio::use_awaitable);
+asio::awaitable<sync::Response> HttpServer::Impl::work(sync::Request request) {
+  const auto pending = std::make_shared<Pending>(io);
+  // Nobody but the worker keeps the answer, so that it is missed when the handler forgets it.
+  asio::post(worker, [this, request = std::move(request),
+                      answer = std::make_shared<Answer>(io_owner, pending)]() mutable {
+    try {
+      handler(std::move(request),
+              [answer](sync::Response response) { (*answer)(std::move(response)); });
+    } catch (const std::exception&) {  // the handler's own fault; not this thread's end
+      (*answer)(sync::hub::error_response(500, "internal", "the request failed"));
+    }
+  });
+  error_code cancelled;
+  while (!pending->response) {
+    co_await pending->arrived.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+  }
+  co_return std::move(*pending->response);
 }
 
 HttpServer::HttpServer(HttpServerOptions options, Handler handler)
+    : HttpServer(std::move(options), answer_at_once(std::move(handler))) {}
+
+HttpServer::HttpServer(HttpServerOptions options, LateHandler handler)
     : impl_(std::make_unique<Impl>(std::move(options), std::move(handler))) {}
 
 HttpServer::~HttpServer() = default;
@@ -305,8 +352,19 @@ HttpServer::~HttpServer() = default;
 const std::string& HttpServer::url() const noexcept {
   return impl_->url;
 }
+std::uint16_t HttpServer::port() const noexcept {
+  return impl_->port;
+}
 bool HttpServer::loopback() const noexcept {
   return impl_->loopback;
+}
+
+void HttpServer::every(std::chrono::milliseconds pause, std::function<void()> work) {
+  impl_->repeated.push_back({pause, std::move(work), asio::steady_timer(impl_->worker)});
+}
+
+void HttpServer::before_stop(std::function<void()> work) {
+  impl_->at_stop = std::move(work);
 }
 
 void HttpServer::stop_at_signals() {
@@ -321,7 +379,12 @@ void HttpServer::stop_at_signals() {
 void HttpServer::run() {
   Impl& impl = *impl_;
   asio::co_spawn(impl.io, impl.accept(), asio::detached);
+  asio::post(impl.worker, [&impl] {
+    for (Repeated& each : impl.repeated)
+      impl.repeat(each);
+  });
   impl.io.run();
+  asio::post(impl.worker, [&impl] { impl.stop_worker(); });
   impl.worker.join();
 }
 

@@ -1,5 +1,6 @@
 #include <fieldfare/platform/net/http_transport.h>
 
+#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -18,6 +19,8 @@
 #include <fieldfare/core/error.h>
 #include <fieldfare/platform/net/hub_address.h>
 #include <fieldfare/sync/limits.h>
+
+#include "fingerprint.h"
 
 namespace fieldfare::platform::net {
 namespace {
@@ -56,6 +59,8 @@ struct HttpTransport::Impl {
     if (!address.tls) return;
     tls.emplace(asio::ssl::context::tls_client);
     SSL_CTX_set_min_proto_version(tls->native_handle(), TLS1_3_VERSION);
+    // Without the other's authorities; that it has the certificate's key, the handshake shows.
+    if (options.trust) return;
     tls->set_verify_mode(asio::ssl::verify_peer);
     tls->set_default_verify_paths();
     if (!options.extra_roots.empty()) tls->load_verify_file(options.extra_roots.string());
@@ -68,6 +73,10 @@ struct HttpTransport::Impl {
   }
 
   asio::awaitable<void> connect();
+  asio::awaitable<void> handshake(TlsStream& stream);
+  void require_trusted(TlsStream& stream);
+  void perform(const std::function<asio::awaitable<void>()>& work);
+  Error failure(const error_code& error) const;
   asio::awaitable<void> exchange(const sync::Request& request);
   template <class Stream>
   asio::awaitable<void> exchange_over(Stream& stream, const sync::Request& request);
@@ -84,6 +93,8 @@ struct HttpTransport::Impl {
   sync::Traffic traffic;
   sync::Response response;
   bool answer_began = false;
+  Hash certificate;
+  std::atomic<bool> interrupted = false;
 };
 
 asio::awaitable<void> HttpTransport::Impl::connect() {
@@ -100,12 +111,32 @@ asio::awaitable<void> HttpTransport::Impl::connect() {
     co_return;
   }
   auto wrapped = std::make_unique<TlsStream>(std::move(stream), *tls);
-  // What the macro SSL_set_tlsext_host_name does, without its C cast.
-  SSL_ctrl(wrapped->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
-           address.host.data());
-  wrapped->set_verify_callback(asio::ssl::host_name_verification(address.host));
-  co_await wrapped->async_handshake(asio::ssl::stream_base::client, asio::use_awaitable);
+  co_await handshake(*wrapped);
   secure = std::move(wrapped);
+}
+
+asio::awaitable<void> HttpTransport::Impl::handshake(TlsStream& stream) {
+  if (!options.trust) {
+    // What the macro SSL_set_tlsext_host_name does, without its C cast.
+    SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+             address.host.data());
+    stream.set_verify_callback(asio::ssl::host_name_verification(address.host));
+  }
+  co_await stream.async_handshake(asio::ssl::stream_base::client, asio::use_awaitable);
+  require_trusted(stream);
+}
+
+void HttpTransport::Impl::require_trusted(TlsStream& stream) {
+  X509* peer = SSL_get1_peer_certificate(stream.native_handle());
+  if (peer != nullptr) certificate = fingerprint_of(peer);
+  X509_free(peer);
+  if (!options.trust) return;
+  if (peer == nullptr || !options.trust(certificate)) {
+    throw Error(ErrorCode::unreachable,
+                "Another device answers at " + shown + " than the one that was named.",
+                "All work is kept on this device. Compare the address and the pairing code with "
+                "the host's screen.");
+  }
 }
 
 template <class Stream>
@@ -142,7 +173,8 @@ void HttpTransport::Impl::run(asio::awaitable<void> work) {
   std::exception_ptr failure;
   asio::co_spawn(io, std::move(work), [&](std::exception_ptr thrown) { failure = thrown; });
   io.restart();
-  io.run();
+  if (!interrupted) io.run();
+  if (interrupted) throw system_error(asio::error::operation_aborted);
   if (failure) std::rethrow_exception(failure);
 }
 
@@ -151,23 +183,44 @@ HttpTransport::HttpTransport(const std::string& url, HttpTransportOptions option
 
 HttpTransport::~HttpTransport() = default;
 
-sync::Response HttpTransport::send(const sync::Request& request) {
-  Impl& impl = *impl_;
-  const bool kept = impl.connected();
-  impl.answer_began = false;
+Error HttpTransport::Impl::failure(const error_code& error) const {
+  return Error(ErrorCode::unreachable,
+               "The " + options.called + " at " + shown + " cannot be reached: " + error.message(),
+               "All work is kept on this device. Check the network and the address, then sync "
+               "again.");
+}
+
+void HttpTransport::Impl::perform(const std::function<asio::awaitable<void>()>& work) {
+  const bool kept = connected();
+  answer_began = false;
   try {
-    impl.run(impl.exchange(request));
-    return std::move(impl.response);
+    if (interrupted) throw system_error(asio::error::operation_aborted);
+    run(work());
   } catch (const system_error& error) {
-    impl.disconnect();
+    disconnect();
     // A kept line may have been closed by the other end meanwhile. Asking twice does no harm:
     // everything in the protocol may be repeated.
-    if (kept && !impl.answer_began) return send(request);
-    throw Error(ErrorCode::unreachable,
-                "The hub at " + impl.shown + " cannot be reached: " + error.code().message(),
-                "All work is kept on this device. Check the network and the address, then sync "
-                "again.");
+    if (!kept || answer_began || interrupted) throw failure(error.code());
+    return perform(work);
+  } catch (...) {
+    disconnect();
+    throw;
   }
+}
+
+sync::Response HttpTransport::send(const sync::Request& request) {
+  impl_->perform([&] { return impl_->exchange(request); });
+  return std::move(impl_->response);
+}
+
+Hash HttpTransport::certificate() {
+  if (!impl_->connected()) impl_->perform([&] { return impl_->connect(); });
+  return impl_->certificate;
+}
+
+void HttpTransport::interrupt() {
+  impl_->interrupted = true;
+  impl_->io.stop();
 }
 
 std::string HttpTransport::address() const {

@@ -1,10 +1,5 @@
 #include <fieldfare/platform/net/http_server.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <string>
@@ -15,10 +10,13 @@
 #include <fieldfare/platform/net/hub_address.h>
 #include <fieldfare/sync/limits.h>
 
+#include "raw_line.h"
+
 using namespace fieldfare;
 using platform::net::HttpServer;
 using platform::net::HttpServerOptions;
 using platform::net::HttpTransport;
+using test::RawLine;
 
 namespace {
 
@@ -29,59 +27,10 @@ sync::Response echo(const sync::Request& request) {
   return {200, "text/plain", Bytes(text.begin(), text.end())};
 }
 
-class Running {
+/// An echo that has begun to serve.
+class Echo : public test::Running {
  public:
-  explicit Running(HttpServerOptions options = {}) : server_(std::move(options), echo) {
-    thread_ = std::thread([this] { server_.run(); });
-  }
-  ~Running() {
-    if (thread_.joinable()) stop();
-  }
-  void stop() {
-    server_.stop();
-    thread_.join();
-  }
-  [[nodiscard]] const std::string& url() const { return server_.url(); }
-  [[nodiscard]] std::uint16_t port() const {
-    return static_cast<std::uint16_t>(
-        std::stoul(server_.url().substr(server_.url().rfind(':') + 1)));
-  }
-
- private:
-  HttpServer server_;
-  std::thread thread_;
-};
-
-/// A line to the server on which anything can be said.
-class RawLine {
- public:
-  explicit RawLine(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_port = htons(port);
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0);
-  }
-  ~RawLine() { ::close(socket_); }
-  RawLine(const RawLine&) = delete;
-  RawLine& operator=(const RawLine&) = delete;
-
-  void say(const std::string& text) const {
-    static_cast<void>(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL));
-  }
-  /// Everything until the server closes the line.
-  [[nodiscard]] std::string hear() const {
-    std::string out;
-    char buffer[4096];
-    for (;;) {
-      const ssize_t got = ::recv(socket_, buffer, sizeof buffer, 0);
-      if (got <= 0) return out;
-      out.append(buffer, static_cast<std::size_t>(got));
-    }
-  }
-
- private:
-  int socket_;
+  explicit Echo(HttpServerOptions options = {}) : Running(std::move(options), echo) { start(); }
 };
 
 std::string text_of(const sync::Response& response) {
@@ -91,7 +40,7 @@ std::string text_of(const sync::Response& response) {
 }  // namespace
 
 TEST_CASE("requests and answers cross with their bodies and proof, on one kept line", "[http]") {
-  Running server({.max_connections = 1});
+  Echo server({.max_connections = 1});
   HttpTransport transport(server.url());
   CHECK(text_of(transport.send({true, "/a", "proof", Bytes(100'000)})) == "100000 proof");
   CHECK(text_of(transport.send({true, "/b", "", {}})) == "0 ");
@@ -100,14 +49,14 @@ TEST_CASE("requests and answers cross with their bodies and proof, on one kept l
 }
 
 TEST_CASE("a request that is too large is told so", "[http]") {
-  Running server;
+  Echo server;
   RawLine line(server.port());
   line.say("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n");
   CHECK(line.hear().find("413") != std::string::npos);
 }
 
 TEST_CASE("what is not HTTP and headers without end are told so and cut off", "[http]") {
-  Running server;
+  Echo server;
   RawLine nonsense(server.port());
   nonsense.say("\x16\x03\x01 this is not HTTP\r\n\r\n");
   CHECK(nonsense.hear().find("400") != std::string::npos);
@@ -117,7 +66,7 @@ TEST_CASE("what is not HTTP and headers without end are told so and cut off", "[
 }
 
 TEST_CASE("chunks are bounded like a plain body", "[http]") {
-  Running server;
+  Echo server;
   RawLine line(server.port());
   line.say("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
   line.say("fffffff\r\n" + std::string(1000, 'x'));
@@ -125,7 +74,7 @@ TEST_CASE("chunks are bounded like a plain body", "[http]") {
 }
 
 TEST_CASE("who sends a header or body too slowly is cut off", "[http]") {
-  Running server({.header_time = std::chrono::seconds(1), .body_time = std::chrono::seconds(1)});
+  Echo server({.header_time = std::chrono::seconds(1), .body_time = std::chrono::seconds(1)});
   RawLine header(server.port());
   header.say("GET / HTTP/1.1\r\n");
   RawLine body(server.port());
@@ -137,7 +86,7 @@ TEST_CASE("who sends a header or body too slowly is cut off", "[http]") {
 }
 
 TEST_CASE("a line too many gets an answer that says so", "[http]") {
-  Running server({.max_connections = 1});
+  Echo server({.max_connections = 1});
   HttpTransport first(server.url());
   static_cast<void>(first.send({true, "/", "", {}}));
   RawLine second(server.port());
@@ -145,7 +94,7 @@ TEST_CASE("a line too many gets an answer that says so", "[http]") {
 }
 
 TEST_CASE("a server that stops answers what is at work and closes idle lines", "[http]") {
-  Running server;
+  Echo server;
   HttpTransport idle(server.url());
   static_cast<void>(idle.send({true, "/", "", {}}));
   std::string answer;
@@ -173,7 +122,7 @@ TEST_CASE("beyond this machine nothing is served without a certificate", "[http]
 
 TEST_CASE("a certificate that nobody vouches for is refused", "[http]") {
   const std::filesystem::path data = std::filesystem::path(FIELDFARE_TEST_FILES) / "sync";
-  Running server({.certificate = data / "hub-cert.pem", .key = data / "hub-key.pem"});
+  Echo server({.certificate = data / "hub-cert.pem", .key = data / "hub-key.pem"});
   HttpTransport transport(server.url());
   try {
     static_cast<void>(transport.send({true, "/", "", {}}));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include <fieldfare/core/bytes.h>
@@ -22,7 +23,11 @@ struct Response {
   unsigned status = 200;
   std::string content_type = binary_type;
   Bytes body;
+  std::uint32_t retry_after = 0;  ///< seconds that the asker should wait; 0: not said
 };
+
+/// Takes a request's response, once, at any time and from any thread.
+using Respond = std::function<void(Response)>;
 
 /// Carries requests to one hub. Not thread-safe.
 class Transport {

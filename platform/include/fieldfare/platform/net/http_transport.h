@@ -2,9 +2,11 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
+#include <fieldfare/core/ids.h>
 #include <fieldfare/sync/transport.h>
 
 namespace fieldfare::platform::net {
@@ -13,6 +15,10 @@ struct HttpTransportOptions {
   std::filesystem::path extra_roots{};  ///< PEM: certificates trusted beside the system's own
   std::chrono::seconds connect_time{10};
   std::chrono::seconds answer_time{60};
+  /// When set, it alone decides about the other side's certificate, by its fingerprint (BLAKE2b-256
+  /// of the DER): no authority, name or date is looked at. Asked before anything is sent.
+  std::function<bool(const Hash&)> trust{};
+  std::string called = "hub";  ///< what messages to people call the other side
 };
 
 /// Reaches a hub over one kept-alive HTTP/1.1 connection; TLS 1.3 with the system's certificates,
@@ -26,6 +32,13 @@ class HttpTransport final : public sync::Transport {
   [[nodiscard]] sync::Response send(const sync::Request& request) override;
   [[nodiscard]] std::string address() const override;
   [[nodiscard]] sync::Traffic traffic() const noexcept override;
+
+  /// Connects if there is no line, and tells the fingerprint of the certificate that the other side
+  /// showed and has the key of. The same promises as `send`; https only.
+  [[nodiscard]] Hash certificate();
+  /// Ends a `send` at work, and every later one, with Error(unreachable). Thread-safe; may be
+  /// called in a signal's handling thread, not in a signal handler.
+  void interrupt();
 
  private:
   struct Impl;
