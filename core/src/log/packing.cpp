@@ -9,55 +9,94 @@
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/log/change.h>
 
+extern "C" {
+extern const std::uint8_t fieldfare_embedded_dictionary_1[];
+extern const std::uint8_t fieldfare_embedded_dictionary_1_end[];
+}
+
 namespace fieldfare::log {
 
 namespace {
 
 constexpr std::size_t padding_step = 128;
-constexpr int compression_level = 3;
+/// Measured in core/dictionary/SOURCES.md; long changes (a framework) take a faster one.
+constexpr int compression_level = 6;
+constexpr int level_of_long_changes = 3;
+constexpr std::size_t long_change = 32 * 1024;
 constexpr std::uint8_t padding_mark = 0x80;
 /// Every frame begins with these four bytes, so they are not kept.
 constexpr std::array<std::uint8_t, 4> magic{0x28, 0xB5, 0x2F, 0xFD};
 
-enum Dictionary : std::uint8_t { no_dictionary = 0 };
+/// The one dictionary there is so far, core/dictionary/dictionary_1.bin.
+constexpr std::uint8_t dictionary_number = 1;
 
 [[noreturn]] void damaged(const char* what) {
   throw Error(ErrorCode::damaged, std::string("The entry is damaged: ") + what + ".");
 }
 
-/// One compression context a thread: making one costs more than a note's compression.
-struct Compressor {
+/// The dictionary made ready, once for all threads.
+struct Dictionary {
+  ZSTD_CDict* compress;
+  ZSTD_CDict* compress_long;
+  ZSTD_DDict* decompress;
+  Dictionary() {
+    const ByteView bytes(fieldfare_embedded_dictionary_1,
+                         static_cast<std::size_t>(fieldfare_embedded_dictionary_1_end -
+                                                  fieldfare_embedded_dictionary_1));
+    compress = ZSTD_createCDict(bytes.data(), bytes.size(), compression_level);
+    compress_long = ZSTD_createCDict(bytes.data(), bytes.size(), level_of_long_changes);
+    decompress = ZSTD_createDDict(bytes.data(), bytes.size());
+    FIELDFARE_ASSERT(compress != nullptr && compress_long != nullptr && decompress != nullptr);
+  }
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
+  ~Dictionary() {
+    ZSTD_freeCDict(compress);
+    ZSTD_freeCDict(compress_long);
+    ZSTD_freeDDict(decompress);
+  }
+};
+
+const Dictionary& dictionary() {
+  static const Dictionary made;
+  return made;
+}
+
+/// One context a thread: making one costs more than a note's compression.
+struct Context {
   ZSTD_CCtx* compress = ZSTD_createCCtx();
   ZSTD_DCtx* decompress = ZSTD_createDCtx();
-  Compressor() {
+  Context() {
     FIELDFARE_ASSERT(compress != nullptr && decompress != nullptr);
-    ZSTD_CCtx_setParameter(compress, ZSTD_c_compressionLevel, compression_level);
     ZSTD_CCtx_setParameter(compress, ZSTD_c_dictIDFlag, 0);
   }
-  Compressor(const Compressor&) = delete;
-  Compressor& operator=(const Compressor&) = delete;
-  ~Compressor() {
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+  ~Context() {
     ZSTD_freeCCtx(compress);
     ZSTD_freeDCtx(decompress);
   }
 };
 
-Compressor& compressor() {
-  thread_local Compressor context;
-  return context;
+Context& context() {
+  thread_local Context made;
+  return made;
 }
 
 }  // namespace
 
 Bytes pack(ByteView change) {
   Bytes out(ZSTD_compressBound(change.size()));
+  ZSTD_CCtx* with = context().compress;
+  ZSTD_CCtx_refCDict(
+      with, change.size() < long_change ? dictionary().compress : dictionary().compress_long);
   const std::size_t size =
-      ZSTD_compress2(compressor().compress, out.data(), out.size(), change.data(), change.size());
+      ZSTD_compress2(with, out.data(), out.size(), change.data(), change.size());
   FIELDFARE_ASSERT(!ZSTD_isError(size) && size > magic.size());
   FIELDFARE_ASSERT(std::equal(magic.begin(), magic.end(), out.begin()));
   out.resize(size);
   out.erase(out.begin(), out.begin() + magic.size() - 1);
-  out[0] = no_dictionary;
+  out[0] = dictionary_number;
   out.push_back(padding_mark);
   out.resize((out.size() + padding_step - 1) / padding_step * padding_step, 0);
   return out;
@@ -68,7 +107,7 @@ Bytes unpack(ByteView padded) {
   while (end > 0 && padded[end - 1] == 0)
     --end;
   if (end < 2 || padded[end - 1] != padding_mark) damaged("its padding is wrong");
-  if (padded[0] != no_dictionary) damaged("it is packed in a way that is not known");
+  if (padded[0] != dictionary_number) damaged("it is packed in a way that is not known");
   Bytes frame(magic.begin(), magic.end());
   frame.insert(frame.end(), padded.begin() + 1,
                padded.begin() + static_cast<std::ptrdiff_t>(end - 1));
@@ -79,8 +118,9 @@ Bytes unpack(ByteView padded) {
   }
   if (size > max_change) damaged("it is longer than an entry may be");
   Bytes out(static_cast<std::size_t>(size));
-  const std::size_t got = ZSTD_decompressDCtx(compressor().decompress, out.data(), out.size(),
-                                              frame.data(), frame.size());
+  const std::size_t got =
+      ZSTD_decompress_usingDDict(context().decompress, out.data(), out.size(), frame.data(),
+                                 frame.size(), dictionary().decompress);
   crypto::wipe(frame);
   if (ZSTD_isError(got) || got != out.size()) damaged("its content cannot be unpacked");
   return out;

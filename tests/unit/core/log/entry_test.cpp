@@ -48,6 +48,17 @@ TEST_CASE("a body's length tells steps of 128 bytes and no more") {
   CHECK(writer.seal("a few more words than one").body.size() == one);
 }
 
+TEST_CASE("a short note takes one step, and ordinary notes less than half their length") {
+  Writer writer;
+  CHECK(writer.seal("Plans are reviewed on time.").body.size() == 128 + 16);
+  std::string text;
+  while (text.size() < 600)
+    text +=
+        "The lead told us that annual reviews are held on time and that families are heard. "
+        "Health advice arrives late, as the files show. ";
+  CHECK(writer.seal(text).body.size() <= 256 + 16);
+}
+
 TEST_CASE("random numbers that come twice do not seal two changes under one key") {
   Writer writer;
   Writer copy;
