@@ -103,6 +103,10 @@ std::unique_ptr<log::Replica> Notebook::replica(const VisitId& visit) {
   return make_replica(impl_->engine, impl_->worker, visit);
 }
 
+std::vector<crypto::SecureBuffer> Notebook::meeting_keys(const VisitId& visit) {
+  return impl_->worker.run([&] { return impl_->engine.visit(visit).meeting_keys(); });
+}
+
 void Notebook::rekey(const crypto::SecureBuffer& old_passphrase,
                      const crypto::SecureBuffer& passphrase) {
   impl_->worker.run(

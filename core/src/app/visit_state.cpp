@@ -1,8 +1,16 @@
 #include "app/visit_state.h"
 
 #include <algorithm>
+#include <set>
+
+#include <fieldfare/core/crypto/hash.h>
 
 namespace fieldfare::app {
+namespace {
+
+constexpr std::string_view meeting_domain = "fieldfare/meeting/1";
+
+}  // namespace
 
 log::LogRow* VisitState::find_log(const LogId& log) {
   const auto found = std::lower_bound(
@@ -27,6 +35,19 @@ log::VersionVector VisitState::holdings() const {
   out.reserve(logs.size());
   for (const log::LogRow& row : logs) {
     if (row.head.length > 0) out.push_back(row.head);
+  }
+  return out;
+}
+
+std::vector<crypto::SecureBuffer> VisitState::meeting_keys() const {
+  std::vector<crypto::SecureBuffer> out;
+  std::set<KeyId> seen;
+  const auto& records = chain.records();
+  for (auto record = records.rbegin(); record != records.rend(); ++record) {
+    const crypto::SecureBuffer* key = epoch_key(record->epoch_key);
+    if (key == nullptr || !seen.insert(record->epoch_key).second) continue;
+    const Hash derived = crypto::keyed_hash(key->view(), {as_bytes(meeting_domain), id.view()});
+    out.push_back(crypto::SecureBuffer::copy_of(derived.view()));
   }
   return out;
 }

@@ -41,6 +41,9 @@ struct VisitState {
   [[nodiscard]] log::LogRow* find_log(std::int64_t lid);
   [[nodiscard]] const crypto::SecureBuffer* epoch_key(const KeyId& id) const;
   [[nodiscard]] log::VersionVector holdings() const;
+  /// A key from each epoch key held, that of the newest epoch first, by which members recognise a
+  /// meeting of this visit (sync/docs/meeting.md) and which opens nothing else.
+  [[nodiscard]] std::vector<crypto::SecureBuffer> meeting_keys() const;
   [[nodiscard]] const log::Member* me() const { return chain.find(self); }
 };
 

@@ -162,4 +162,10 @@ Connection Connection::plain(const std::filesystem::path& file, Database::Mode m
   return out;
 }
 
+Connection Connection::in_memory() {
+  Connection out(":memory:", false);
+  configure(out.handle(), false);
+  return out;
+}
+
 }  // namespace fieldfare::storage

@@ -17,6 +17,8 @@ class Connection {
                                             const crypto::SecureBuffer& key, Database::Mode mode);
   [[nodiscard]] static Connection plain(const std::filesystem::path& file, Database::Mode mode);
 
+  [[nodiscard]] static Connection in_memory();
+
   [[nodiscard]] sqlite3* handle() const noexcept { return handle_.get(); }
   [[nodiscard]] bool is_encrypted() const noexcept { return encrypted_; }
 

@@ -73,6 +73,10 @@ Database Database::open_plain(const std::filesystem::path& file, Mode mode) {
   return Database(std::make_unique<Impl>(Connection::plain(file, mode)));
 }
 
+Database Database::in_memory() {
+  return Database(std::make_unique<Impl>(Connection::in_memory()));
+}
+
 Statement Database::prepare(std::string_view sql) {
   sqlite3* handle = impl_->connection.handle();
   auto found = impl_->statements.find(sql);

@@ -101,7 +101,7 @@ constexpr std::string_view visit_columns = "visit, feed, bytes, quota, record_co
 
 class SqliteStore final : public HubStore {
  public:
-  explicit SqliteStore(const std::filesystem::path& file) : database_(open(file)) {}
+  explicit SqliteStore(storage::Database database) : database_(std::move(database)) {}
 
   StoreIdentity identity(ports::Entropy& entropy) override;
   std::optional<VisitRow> find(const VisitId& visit) override;
@@ -359,7 +359,13 @@ void SqliteStore::check() {
 }  // namespace
 
 std::unique_ptr<HubStore> open_sqlite_store(const std::filesystem::path& file) {
-  return std::make_unique<SqliteStore>(file);
+  return std::make_unique<SqliteStore>(open(file));
+}
+
+std::unique_ptr<HubStore> open_memory_store() {
+  storage::Database database = storage::Database::in_memory();
+  storage::migrate(database, steps);
+  return std::make_unique<SqliteStore>(std::move(database));
 }
 
 }  // namespace fieldfare::sync::hub

@@ -73,6 +73,10 @@ class Notebook {
   /// This device's copy of a visit, for a sync session. Error(not_found) when there is none.
   [[nodiscard]] std::unique_ptr<log::Replica> replica(const VisitId& visit);
 
+  /// By which this visit's members recognise each other's meetings; one for each epoch that this
+  /// device knows, the newest first.
+  [[nodiscard]] std::vector<crypto::SecureBuffer> meeting_keys(const VisitId& visit);
+
   void rekey(const crypto::SecureBuffer& old_passphrase, const crypto::SecureBuffer& passphrase);
 
   /// The framework that the visit is pinned to; nothing until its content has arrived. Shared,

@@ -72,6 +72,9 @@ class Database {
   /// the baseline of benchmarks. Durable in the same way; several processes may have it open, and
   /// a writer waits up to 10 s for another.
   [[nodiscard]] static Database open_plain(const std::filesystem::path& file, Mode mode);
+  /// An empty database that never touches a disk and ends with this object: nothing in it is
+  /// durable.
+  [[nodiscard]] static Database in_memory();
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

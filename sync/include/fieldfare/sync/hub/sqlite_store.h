@@ -12,4 +12,7 @@ namespace fieldfare::sync::hub {
 /// owner alone.
 [[nodiscard]] std::unique_ptr<HubStore> open_sqlite_store(const std::filesystem::path& file);
 
+/// The same in memory alone: for a meeting, and gone with it.
+[[nodiscard]] std::unique_ptr<HubStore> open_memory_store();
+
 }  // namespace fieldfare::sync::hub
