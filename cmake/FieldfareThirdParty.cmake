@@ -139,6 +139,10 @@ function(fieldfare_need_beast)
   target_compile_options(Fieldfare::beast INTERFACE "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include utility>")
 endfunction()
 
+function(fieldfare_need_qrencode)
+  fieldfare_pkgconfig(qrencode libqrencode)
+endfunction()
+
 function(fieldfare_need_png)
   fieldfare_pkgconfig(png libpng)
 endfunction()
