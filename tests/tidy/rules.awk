@@ -36,7 +36,7 @@ function check_include(header, quoted,    part) {
   check_home(header, "^(imgui|misc/|backends/)", "ui/src/ platform/glfw/")
   check_home(header, "^(GLFW|GL|EGL|boost|openssl)", "platform/")
   check_home(header, "^(sys/socket|netinet|arpa|netdb)", "platform/ tests/")
-  check_home(header, "^qrencode", "ui/src/")
+  check_home(header, "^qrencode", "platform/qr/")
   check_home(header, "^CLI/", "platform/apps/")
   check_home(header, "^(zip.h|pugixml|cairo|pango)", "core/src/")
   check_home(header, "^(catch2|rapidcheck|benchmark)", "tests/")
