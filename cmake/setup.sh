@@ -10,6 +10,10 @@ readonly build_packages=(
   fonts-inter fonts-font-awesome fonts-dejavu-core
   xvfb xauth xdotool)
 
+# What only the fuzz preset needs.
+# shellcheck disable=SC2034
+readonly fuzz_packages=(clang libclang-rt-dev llvm)
+
 is_installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
