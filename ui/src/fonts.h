@@ -66,6 +66,7 @@ class Fonts {
   void build(float scale, float density);
 
   [[nodiscard]] ImFont* face(Face face) const noexcept {
+    // cppcheck-suppress CastIntegerToAddressAtReturn
     return faces_[static_cast<std::size_t>(face)];
   }
   /// Drawn pixels from the top of a line to the baseline of the next top: the line's height.

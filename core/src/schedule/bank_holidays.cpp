@@ -19,6 +19,7 @@ namespace {
 BankHolidays read_embedded() {
   const std::string_view text(
       fieldfare_embedded_bank_holidays_england,
+      // cppcheck-suppress comparePointers
       static_cast<std::size_t>(fieldfare_embedded_bank_holidays_england_end -
                                fieldfare_embedded_bank_holidays_england));
   const auto file = nlohmann::json::parse(text);
