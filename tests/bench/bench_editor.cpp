@@ -30,6 +30,7 @@ struct Typing {
     hands.press(Key::enter);
     hands.settle();
     hands.tap("visits.row.v1");
+    hands.tap("rail.activity");
     hands.tap("activity.row.a2");
     hands.state().open_draft()->editor.load(note_of(characters));
     hands.settle();

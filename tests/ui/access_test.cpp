@@ -99,7 +99,7 @@ TEST_CASE("Shift and Tab goes back the same way") {
 
 TEST_CASE("a list is one stop for Tab; arrows and Enter work inside") {
   Driver d;
-  d.open_visit();
+  d.open_activities();
   for (int i = 0; i < 20; ++i) {
     const Item* list = d.hands.recorder().find("activity.list");
     if (list != nullptr && list->focused) break;

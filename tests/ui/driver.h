@@ -34,8 +34,12 @@ class Driver : public ExampleBackend {
     unlock();
     hands.tap("visits.row.v1");
   }
-  void open_capture() {
+  void open_activities() {
     open_visit();
+    hands.tap("rail.activity");
+  }
+  void open_capture() {
+    open_activities();
     hands.tap("activity.row.a2");
   }
   [[nodiscard]] bool sees(std::string_view words) const {

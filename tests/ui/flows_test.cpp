@@ -133,7 +133,7 @@ TEST_CASE("going elsewhere and back loses nothing") {
   d.hands.tap("notes.edit");
   d.hands.press(Key::end, {true, false});
   d.hands.type(" Third.");
-  d.hands.tap("rail.visits");
+  d.hands.tap("rail.today");
   d.hands.tap("rail.activity");
   CHECK(d.typed() == "Second thoughts");
   d.hands.tap("activity.row.a2");
@@ -142,6 +142,23 @@ TEST_CASE("going elsewhere and back loses nothing") {
   d.hands.tap("notes.row.n1");
   d.hands.tap("notes.edit");
   CHECK(d.typed().ends_with("they were asked late. Third."));
+}
+
+TEST_CASE("a draft that comes back with Undo stands in the journal again") {
+  Driver d;
+  d.open_capture();
+  d.hands.type("Kept words");
+  d.hands.wait(1);
+  d.hands.tap("capture.discard");
+  d.hands.type("x");
+  d.hands.wait(1);
+  d.hands.press(Key::backspace);
+  d.hands.wait(1);
+  d.hands.tap("toast.undo");
+  d.hands.wait(1);
+  CHECK(d.typed() == "Kept words");
+  REQUIRE(d.world.drafts.size() == 1);
+  CHECK(d.world.drafts.front().text == "Kept words");
 }
 
 TEST_CASE("a discarded draft comes back with Undo") {
@@ -186,7 +203,8 @@ TEST_CASE("syncing changes what is said about the notes") {
 TEST_CASE("the app's theme and text size change at once and are handed on to be kept") {
   Driver d;
   d.open_visit();
-  d.hands.tap("rail.settings");
+  d.hands.tap("rail.more");
+  d.hands.tap("more.settings");
   d.hands.tap("settings.theme.dark");
   d.hands.tap("settings.size.150");
   CHECK(d.hands.state().settings.theme == ThemeName::dark);

@@ -10,22 +10,42 @@ const char* screen_id(Screen screen) noexcept {
       return "unlock";
     case Screen::visits:
       return "visits";
+    case Screen::today:
+      return "today";
     case Screen::activity:
       return "activity";
     case Screen::notes:
       return "notes";
+    case Screen::coverage:
+      return "coverage";
+    case Screen::lines:
+      return "lines";
+    case Screen::cases:
+      return "cases";
+    case Screen::concerns:
+      return "concerns";
     case Screen::conflicts:
       return "conflicts";
     case Screen::sync:
       return "sync";
+    case Screen::people:
+      return "people";
+    case Screen::leaves:
+      return "leaves";
     case Screen::settings:
       return "settings";
+    case Screen::more:
+      return "more";
   }
   return "unlock";
 }
 
 std::string draft_key(const std::string& activity_id, const std::string& note_id) {
   return note_id.empty() ? "new:" + activity_id : "note:" + note_id;
+}
+
+std::string form_key(Screen screen, const std::string& about) {
+  return std::string(screen_id(screen)) + ':' + about;
 }
 
 AppState::AppState() : snapshot(std::make_shared<Snapshot>()) {}
@@ -44,20 +64,31 @@ const OpenVisit* AppState::visit() const noexcept {
   return snapshot->visit ? &*snapshot->visit : nullptr;
 }
 
+namespace {
+
+template <class Row>
+const Row* with_id(const std::vector<Row>& rows, const std::string& id) noexcept {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.id == id; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 const ActivityRow* AppState::activity() const noexcept {
-  if (visit() == nullptr) return nullptr;
-  for (const ActivityRow& row : visit()->activities) {
-    if (row.id == activity_id) return &row;
-  }
-  return nullptr;
+  return visit() == nullptr ? nullptr : with_id(visit()->activities, activity_id);
 }
 
 const ConflictRow* AppState::conflict() const noexcept {
-  if (visit() == nullptr) return nullptr;
-  for (const ConflictRow& row : visit()->conflicts) {
-    if (row.id == conflict_id) return &row;
-  }
-  return nullptr;
+  return visit() == nullptr ? nullptr : with_id(visit()->conflicts, conflict_id);
+}
+
+const LineRow* AppState::line() const noexcept {
+  return visit() == nullptr ? nullptr : with_id(visit()->lines, line_id);
+}
+
+const ConcernRow* AppState::concern() const noexcept {
+  return visit() == nullptr ? nullptr : with_id(visit()->concerns, concern_id);
 }
 
 std::string AppState::code_for(std::string_view words) const {

@@ -4,6 +4,9 @@
 #include <cctype>
 #include <utility>
 
+#include <fieldfare/ui/coverage.h>
+#include <fieldfare/ui/words.h>
+
 #include "example_visit.h"
 
 namespace fieldfare::ui {
@@ -32,6 +35,7 @@ std::string lower(std::string text) {
 ExampleBackend::ExampleBackend() : notes_(example_notes()), visit_(example_visit()) {
   world.lock = Lock::locked;
   world.device = "Education HMI";
+  world.today = "Monday 15 June";
   world.visits = example_visits();
   publish();
 }
@@ -57,6 +61,10 @@ void ExampleBackend::publish() {
           notes_.begin(), notes_.end(),
           [&](const NoteDetail& note) { return note.row.activity_id == activity.id; }));
     }
+    world.visit->coverage =
+        coverage_of(world.visit->themes, world.visit->activities, world.visit->notes);
+    for (LineRow& line : world.visit->lines)
+      line.notes = notes_under(line.criteria, world.visit->notes);
     SyncView& sync = world.visit->sync;
     sync.notes = notes_.size();
     sync.only_here = sync.on_team = sync.at_hub = 0;
@@ -198,6 +206,82 @@ void ExampleBackend::run(command::ResolveConflict& c) {
     note.row.conflicted = false;
   publish();
   answer(event::Resolved{c.conflict_id});
+}
+
+bool ExampleBackend::form_passes(const std::string& key, std::string_view text) {
+  std::vector<editor::Mark> marks = check(text);
+  if (marks.empty()) return world.visit.has_value();
+  answer(event::FormRefused{key, std::move(marks)});
+  return false;
+}
+
+void ExampleBackend::run(command::AddLine& c) {
+  const std::string text = text_of(c.text);
+  if (!form_passes(c.key, text)) return;
+  LineRow row;
+  row.id = "new-line-" + std::to_string(++saved_);
+  row.text = text;
+  row.author = world.device;
+  world.visit->lines.insert(world.visit->lines.begin(), row);
+  publish();
+  answer(event::Done{c.key, "The line of enquiry is open.", row.id});
+}
+
+void ExampleBackend::run(command::CloseLine& c) {
+  const std::string outcome = text_of(c.outcome);
+  if (!form_passes(c.key, outcome)) return;
+  for (LineRow& row : world.visit->lines) {
+    if (row.id != c.line_id) continue;
+    row.closed = true;
+    row.outcome = outcome;
+  }
+  publish();
+  answer(event::Done{c.key, "The line of enquiry is closed.", {}});
+}
+
+void ExampleBackend::run(command::RaiseConcern& c) {
+  const std::string text = text_of(c.text);
+  if (!form_passes(c.key, text)) return;
+  ConcernRow row;
+  row.id = "new-concern-" + std::to_string(++saved_);
+  row.kind = concern_words(c.kind);
+  row.text = text;
+  row.raised = "15 June, 10:42 by " + world.device;
+  world.visit->concerns.insert(world.visit->concerns.begin(), row);
+  publish();
+  answer(event::Done{c.key, "The concern is recorded. Say next who was told.", row.id});
+}
+
+void ExampleBackend::run(command::ActOnConcern& c) {
+  const std::string action = text_of(c.action);
+  if (!form_passes(c.key, action)) return;
+  for (ConcernRow& row : world.visit->concerns) {
+    if (row.id != c.concern_id) continue;
+    row.actions.push_back("15 June, 10:42, " + world.device + ": " + action);
+    row.resolved = row.resolved || c.resolved;
+  }
+  publish();
+  answer(event::Done{c.key, c.resolved ? "Recorded; the concern is resolved." : "Recorded.", {}});
+}
+
+void ExampleBackend::run(command::AddCase& c) {
+  if (!world.visit) return;
+  const std::string number = std::to_string(++saved_ + 2);
+  CaseRow row;
+  row.id = "new-case-" + number;
+  row.code = (c.tracked ? "T" : "S") + number;
+  row.about = c.tracked ? "tracked" : "sampled";
+  world.visit->cases.push_back(row);
+  publish();
+  answer(event::Done{"", "Case " + row.code + " is on the list.", row.id});
+}
+
+void ExampleBackend::run(command::SetConsent& c) {
+  if (!world.visit) return;
+  for (CaseRow& row : world.visit->cases) {
+    if (row.id == c.case_id) row.consent = c.consent;
+  }
+  publish();
 }
 
 void ExampleBackend::run(command::Sync&) {

@@ -32,63 +32,95 @@ std::vector<ThemeOfQuestions> themes() {
   };
 }
 
+ActivityRow activity(const char* id, const char* title, const char* kind, const char* when,
+                     const char* mode, const char* sector) {
+  ActivityRow row;
+  row.id = id;
+  row.title = title;
+  row.kind = kind;
+  row.when = when;
+  row.mode = mode;
+  row.sector = sector;
+  row.today = row.when.starts_with("Mon 15");
+  row.now = row.id == "a2";
+  return row;
+}
+
 std::vector<ActivityRow> activities() {
   return {
-      {"a1",
-       "Leaders of education, health and care",
-       "Opening meeting",
-       "Mon 15 June, 09:00 to 09:45",
-       "in person",
-       0,
-       false,
-       true,
-       {}},
-      {"a2",
-       "Parents and carers",
-       "Meeting with families",
-       "Mon 15 June, 10:00 to 11:15",
-       "in person",
-       0,
-       true,
-       true,
-       {}},
-      {"a3",
-       "Young people’s panel",
-       "Meeting with young people",
-       "Mon 15 June, 13:00 to 14:00",
-       "by video",
-       0,
-       false,
-       true,
-       {}},
-      {"a4",
-       "Information, advice and support service",
-       "Sampling visit",
-       "Mon 15 June, 14:30 to 15:30",
-       "in person",
-       0,
-       false,
-       true,
-       {}},
-      {"a5",
-       "Health partners",
-       "Sampling meeting",
-       "Tue 16 June, 09:30 to 10:30",
-       "by video",
-       0,
-       false,
-       true,
-       {}},
-      {"a6",
-       "Those who keep the website",
-       "Sampling meeting",
-       "Tue 16 June, 11:00 to 12:00",
-       "in person",
-       0,
-       false,
-       true,
-       {}},
+      activity("a1", "Leaders of education, health and care", "Opening meeting",
+               "Mon 15 June, 09:00 to 09:45", "in person", "joint"),
+      activity("a2", "Parents and carers", "Meeting with families", "Mon 15 June, 10:00 to 11:15",
+               "in person", "education"),
+      activity("a3", "Young people’s panel", "Meeting with young people",
+               "Mon 15 June, 13:00 to 14:00", "by video", "joint"),
+      activity("a4", "Information, advice and support service", "Sampling visit",
+               "Mon 15 June, 14:30 to 15:30", "in person", "education"),
+      activity("a5", "Health partners", "Sampling meeting", "Tue 16 June, 09:30 to 10:30",
+               "by video", "health"),
+      activity("a6", "Those who keep the website", "Sampling meeting",
+               "Tue 16 June, 11:00 to 12:00", "in person", "joint"),
   };
+}
+
+std::vector<DeadlineRow> deadlines() {
+  return {
+      {"d1", "Surveys of families close", "Sun 14 June", Due::overdue},
+      {"d2", "Keep-in-touch meeting with the area’s leaders", "Mon 15 June, by 17:00", Due::today},
+      {"d3", "Feedback meeting", "Tue 16 June, by 16:00", Due::coming},
+      {"d4", "Draft summary note to the local authority", "Tue 30 June", Due::coming},
+      {"d5", "Notification", "Mon 1 June", Due::done},
+  };
+}
+
+std::vector<LineRow> lines() {
+  return {
+      {"l1",
+       "Do families who have no computer learn what is on offer?",
+       "Education HMI",
+       {"LO1.1", "LO1.3"},
+       0,
+       false,
+       ""},
+      {"l2",
+       "Who takes a service off the page when it closes?",
+       "Care inspector",
+       {"LO3.2"},
+       0,
+       false,
+       ""},
+      {"l3",
+       "Were young people asked before the page on adulthood was written?",
+       "Education HMI",
+       {"LO2.1"},
+       0,
+       true,
+       "A panel of six was asked in March; two of their wishes are on the page."},
+  };
+}
+
+std::vector<ConcernRow> concerns() {
+  ConcernRow open;
+  open.id = "n1";
+  open.kind = "Safeguarding";
+  open.text =
+      "A young person said in the panel that the taxi driver shouts and that they are afraid of "
+      "the journey.";
+  open.raised = "15 June, 10:40 by Care inspector";
+  open.about = "T1";
+  open.actions = {
+      "15 June, 10:52, Care inspector: told the designated lead of the college by "
+      "telephone (told: designated safeguarding lead)"};
+  ConcernRow done;
+  done.id = "n2";
+  done.kind = "Wellbeing";
+  done.text = "An adviser was in tears after the meeting about the closing of their service.";
+  done.raised = "15 June, 09:50 by Education HMI";
+  done.resolved = true;
+  done.actions = {
+      "15 June, 09:58, Education HMI: spoke with the head of service, who took them "
+      "off duty for the day"};
+  return {open, done};
 }
 
 ConflictRow conflict() {
@@ -131,9 +163,12 @@ OpenVisit example_visit() {
   visit.row = example_visits().front();
   visit.themes = themes();
   visit.activities = activities();
-  visit.cases = {{"k1", "T1", "tracked, secondary"},
-                 {"k2", "T2", "tracked, early years"},
-                 {"k3", "S1", "sampled"}};
+  visit.cases = {{"k1", "T1", "tracked, secondary", Consent::agreed, 0},
+                 {"k2", "T2", "tracked, early years", Consent::unasked, 0},
+                 {"k3", "S1", "sampled", Consent::declined, 0}};
+  visit.deadlines = deadlines();
+  visit.lines = lines();
+  visit.concerns = concerns();
   visit.conflicts = {conflict()};
   visit.sync.link = Link::offline;
   visit.sync.since = "09:12";

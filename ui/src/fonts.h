@@ -54,6 +54,8 @@ enum class Icon : char32_t {
   off_line = 0xF127,
   tag = 0xF02B,
   plus = 0xF067,
+  chart = 0xF080,
+  more = 0xF0C9,
 };
 
 /// The fonts of the app in Dear ImGui's atlas: Inter for text, Font Awesome for signs, DejaVu for

@@ -64,13 +64,16 @@ void Reducer::operator()(const action::OpenVisit& a) {
     state_.activity_id.clear();
     state_.note_id.clear();
     state_.conflict_id.clear();
+    state_.line_id.clear();
+    state_.concern_id.clear();
+    state_.forms.clear();
     state_.note.reset();
     state_.draft.clear();
     state_.hits.reset();
     state_.search.clear();
     state_.search_revision = state_.search.revision();
   }
-  state_.screen = Screen::activity;
+  state_.screen = Screen::today;
   state_.page_open = false;
 }
 
@@ -224,6 +227,7 @@ void Reducer::operator()(const action::UndoToast&) {
     const std::size_t end = draft.editor.text().size();
     draft.editor.replace({end, end}, typed.view());
   }
+  draft.facts_changed = true;  // what was typed meanwhile may have taken its place in the journal
   keep(draft);
   state_.screen = draft.note_id.empty() ? Screen::activity : Screen::notes;
   state_.activity_id = draft.activity_id;

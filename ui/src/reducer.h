@@ -40,6 +40,15 @@ class Reducer {
   void operator()(const action::KeepMerged&);
   void operator()(const action::WriteOwn&);
   void operator()(const action::KeepOwn&);
+  void operator()(const action::AddLine&);
+  void operator()(const action::OpenLine& a);
+  void operator()(const action::CloseLine&);
+  void operator()(const action::ChooseConcernKind& a);
+  void operator()(const action::RaiseConcern&);
+  void operator()(const action::OpenConcern& a);
+  void operator()(const action::ActOnConcern& a);
+  void operator()(const action::AddCase& a);
+  void operator()(const action::SetConsent& a);
   void operator()(const action::SyncNow&);
   void operator()(const action::CancelSync&);
   void operator()(const action::SetTheme& a);
@@ -55,6 +64,8 @@ class Reducer {
   void operator()(event::NoteRead& e);
   void operator()(event::Found& e);
   void operator()(event::Resolved& e);
+  void operator()(event::Done& e);
+  void operator()(event::FormRefused& e);
   void operator()(event::Failed& e);
 
   void tick(double now);
@@ -74,6 +85,8 @@ class Reducer {
   void replace_by_codes(Draft& draft);
   void toast(std::string text, bool bad = false, std::string undo_key = {});
   void resolve(command::ResolveConflict command);
+  /// The form, when it can be sent: it holds words (or needs none) and is not on its way.
+  [[nodiscard]] Form* ready_form(const std::string& key, bool needs_words);
   void store_settings();
   void facts_changed();
 

@@ -83,6 +83,7 @@ void Reducer::forget_secrets() {
   state_.code.clear();
   state_.own.clear();
   state_.writing_own = false;
+  state_.forms.clear();
   state_.hits.reset();
   state_.note.reset();
   state_.pairings_.clear();

@@ -135,6 +135,11 @@ void Reducer::operator()(event::Resolved&) {
 
 void Reducer::operator()(event::Failed& e) {
   state_.resolving = false;
+  if (const auto form = state_.forms.find(e.key); form != state_.forms.end()) {
+    form->second.sent = false;
+    form->second.problem = e.hint.empty() ? e.message : e.message + " " + e.hint;
+    return;
+  }
   const auto found = state_.drafts.find(e.key);
   if (found != state_.drafts.end()) {
     found->second.saving = false;

@@ -13,10 +13,25 @@ void unlock(Headless& h) {
   h.settle();
 }
 
-void open_visit(Headless& h) {
+void open_today(Headless& h) {
   unlock(h);
   h.tap("visits.row.v1");
+}
+
+void open_visit(Headless& h) {
+  open_today(h);
+  h.tap("rail.activity");
   h.tap("activity.row.a2");
+}
+
+std::function<void(Headless&)> at(const char* rail, const char* more = nullptr,
+                                  const char* row = nullptr) {
+  return [=](Headless& h) {
+    open_today(h);
+    h.tap(rail);
+    if (more != nullptr) h.tap(more);
+    if (row != nullptr) h.tap(row);
+  };
 }
 
 constexpr const char* capture_text =
@@ -82,12 +97,14 @@ std::vector<Shot> example_shots() {
       {"visits",
        [](Headless& h) {
          open_visit(h);
-         h.tap("rail.visits");
+         h.tap("rail.more");
+         h.tap("more.visits");
        }},
+      {"today", open_today},
       {"activity",
        [](Headless& h) {
-         unlock(h);
-         h.tap("visits.row.v1");
+         open_today(h);
+         h.tap("rail.activity");
        }},
       {"capture", capture},
       {"capture-saved", saved},
@@ -99,10 +116,24 @@ std::vector<Shot> example_shots() {
          open_visit(h);
          h.tap("rail.sync");
        }},
-      {"settings",
+      {"coverage", at("rail.coverage")},
+      {"more", at("rail.more")},
+      {"lines", at("rail.more", "more.lines", "lines.row.l1")},
+      {"cases", at("rail.more", "more.cases")},
+      {"concerns", at("rail.more", "more.concerns", "concerns.row.n1")},
+      {"concern-new", at("rail.more", "more.concerns", "concerns.begin")},
+      {"people", at("rail.more", "more.people")},
+      {"leaves", at("rail.more", "more.leaves")},
+      {"settings", at("rail.more", "more.settings")},
+      {"today-200",
        [](Headless& h) {
-         open_visit(h);
-         h.tap("rail.settings");
+         open_today(h);
+         h.app().act(action::SetTextSize{200});
+       }},
+      {"coverage-200",
+       [](Headless& h) {
+         at("rail.coverage")(h);
+         h.app().act(action::SetTextSize{200});
        }},
       {"keyboard", focus},
       {"keys",
@@ -133,6 +164,8 @@ std::vector<Shot> store_shots() {
   };
   return {
       {"visits", go(Screen::visits)},
+      {"today", go(Screen::today)},
+      {"coverage", go(Screen::coverage)},
       {"capture",
        [visit](Headless& h) {
          if (!visit(h) || h.state().visit()->activities.empty()) return;

@@ -94,6 +94,34 @@ std::string_view basis_words(Basis basis) noexcept {
   return "";
 }
 
+std::string_view concern_words(ConcernKind kind) noexcept {
+  switch (kind) {
+    case ConcernKind::safeguarding:
+      return "Safeguarding";
+    case ConcernKind::serious:
+      return "Serious";
+    case ConcernKind::conduct:
+      return "Conduct";
+    case ConcernKind::wellbeing:
+      return "Wellbeing";
+  }
+  return "";
+}
+
+std::string_view consent_words(Consent consent) noexcept {
+  switch (consent) {
+    case Consent::unasked:
+      return "Not asked";
+    case Consent::agreed:
+      return "Agreed";
+    case Consent::declined:
+      return "Declined";
+    case Consent::withdrawn:
+      return "Withdrawn";
+  }
+  return "";
+}
+
 std::string_view recency_words(Recency recency) noexcept {
   switch (recency) {
     case Recency::unsaid:

@@ -5,6 +5,7 @@
 
 #include <fieldfare/core/app/guard_refusal.h>
 
+#include "names_of.h"
 #include "reader.h"
 #include "settings_file.h"
 #include "words_of.h"
@@ -17,77 +18,10 @@ namespace event = ui::event;
 
 constexpr const char* settings_name = "tablet.settings";
 
-app::RawText raw(const crypto::SecureBuffer& text) {
-  return app::RawText(std::string(as_text(text.view())));
-}
-
-std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings) {
-  std::vector<ui::editor::Mark> marks;
-  for (const guard::Finding& finding : findings) {
-    marks.push_back({{finding.start, finding.end},
-                     std::string(guard::label_name(finding.label)),
-                     std::string(finding.rule),
-                     finding.tier == guard::Tier::block});
-  }
-  return marks;
-}
-
-EntityId entity(const std::string& hex) {
-  const auto id = EntityId::from_hex(hex);
-  if (!id) throw Error(ErrorCode::not_found, "There is no such thing: " + hex);
-  return *id;
-}
-
-std::optional<EntityId> optional_entity(const std::string& hex) {
-  return hex.empty() ? std::nullopt : std::optional(entity(hex));
-}
-
-std::optional<std::string> basis_name(ui::Basis basis) {
-  switch (basis) {
-    case ui::Basis::unsaid:
-      return std::nullopt;
-    case ui::Basis::observed:
-      return "observed";
-    case ui::Basis::told:
-      return "told";
-    case ui::Basis::read:
-      return "read";
-    case ui::Basis::survey:
-      return "survey";
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string> recency_name(ui::Recency recency) {
-  switch (recency) {
-    case ui::Recency::unsaid:
-      return std::nullopt;
-    case ui::Recency::current:
-      return "current";
-    case ui::Recency::historical:
-      return "historical";
-  }
-  return std::nullopt;
-}
-
-const char* allowed_name(command::AllowAs as) {
-  switch (as) {
-    case command::AllowAs::setting:
-      return "setting";
-    case command::AllowAs::place:
-      return "place";
-    case command::AllowAs::staff_role:
-      return "staff-role";
-    case command::AllowAs::not_a_person:
-      return "not-a-person";
-  }
-  return "place";
-}
-
 std::string key_of(const ui::Command& any) {
   if (const auto* keep = std::get_if<command::KeepDraft>(&any)) return keep->key;
   if (const auto* save = std::get_if<command::SaveNote>(&any)) return save->key;
-  return {};
+  return form_key_of(any);
 }
 
 }  // namespace
@@ -162,10 +96,12 @@ void NotebookBackend::try_run(ui::Command& command) {
     std::visit([this](auto& c) { run(c); }, command);
   } catch (const app::GuardRefusal& refusal) {
     const auto* save = std::get_if<command::SaveNote>(&command);
-    if (save == nullptr) {
-      answer(event::Failed{refusal.what(), refusal.hint(), key});
-    } else {
+    if (save != nullptr) {
       answer(event::Refused{key, save->revision, marks_of(refusal.findings())});
+    } else if (!form_key_of(command).empty()) {
+      answer(event::FormRefused{key, marks_of(refusal.findings())});
+    } else {
+      answer(event::Failed{refusal.what(), refusal.hint(), key});
     }
   } catch (const Error& error) {
     answer(event::Failed{error.what(), error.hint(), key});
@@ -219,6 +155,7 @@ void NotebookBackend::refresh() {
       open->sync.problem = before.problem;
       open->sync.hint = before.hint;
     }
+    shown_.today = today_words(ports_.clock->now());
     shown_.visits = std::move(visits);
     shown_.visit = std::move(open);
   }

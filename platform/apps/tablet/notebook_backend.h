@@ -44,6 +44,12 @@ class NotebookBackend final : public ui::Backend {
   void run(ui::command::ReadNote& c);
   void run(ui::command::Search& c);
   void run(ui::command::ResolveConflict& c);
+  void run(ui::command::AddLine& c);
+  void run(ui::command::CloseLine& c);
+  void run(ui::command::RaiseConcern& c);
+  void run(ui::command::ActOnConcern& c);
+  void run(ui::command::AddCase& c);
+  void run(ui::command::SetConsent& c);
   void run(ui::command::Sync&);
   void run(ui::command::CancelSync&);
   void run(ui::command::Refresh&);

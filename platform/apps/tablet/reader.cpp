@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include <fieldfare/ui/coverage.h>
+
 #include "words_of.h"
 
 namespace fieldfare::tablet {
@@ -69,6 +71,8 @@ std::vector<ui::ActivityRow> activities(app::Notebook& notebook, const VisitId& 
     const auto starts = time_from_iso8601(view.starts);
     const auto ends = time_from_iso8601(view.ends);
     row.now = starts && ends && *starts <= now && now < *ends;
+    row.today = starts && same_day(*starts, now);
+    row.sector = view.sector;
     if (framework != nullptr) {
       for (const framework::ActivityKind& kind : framework->activity_kinds) {
         if (kind.id == view.kind) row.evidence = kind.evidence;
@@ -172,6 +176,73 @@ std::vector<ui::ConflictRow> conflicts(app::Notebook& notebook, const VisitId& v
   return out;
 }
 
+ui::Consent consent_of(const std::string& name) {
+  if (name == "agreed") return ui::Consent::agreed;
+  if (name == "declined") return ui::Consent::declined;
+  if (name == "withdrawn") return ui::Consent::withdrawn;
+  return ui::Consent::unasked;
+}
+
+std::vector<ui::CaseRow> cases(app::Notebook& notebook, const VisitId& visit) {
+  std::vector<ui::CaseRow> out;
+  for (const app::CaseView& view : notebook.execute(app::CaseList{visit}).cases) {
+    std::string about = view.kind;
+    if (!view.phase.empty()) about += ", " + view.phase;
+    out.push_back({view.case_id.hex(), view.code, std::move(about), consent_of(view.consent),
+                   static_cast<std::size_t>(view.notes)});
+  }
+  return out;
+}
+
+std::vector<ui::DeadlineRow> deadlines(const std::vector<app::DeadlineView>& views) {
+  std::vector<ui::DeadlineRow> out;
+  for (const app::DeadlineView& view : views) {
+    ui::DeadlineRow row{view.id, view.title, day_words(view.due), ui::Due::coming};
+    if (!view.time.empty()) row.when += ", by " + view.time;
+    if (view.state == "due-today") row.due = ui::Due::today;
+    if (view.state == "overdue") row.due = ui::Due::overdue;
+    if (view.state == "done") row.due = ui::Due::done;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::vector<ui::LineRow> lines(app::Notebook& notebook, const VisitId& visit,
+                               const std::vector<ui::NoteRow>& notes) {
+  std::vector<ui::LineRow> out;
+  for (const app::LineView& view : notebook.execute(app::LineList{visit}).lines) {
+    out.push_back({view.line_id.hex(), view.text, view.author, view.criteria,
+                   ui::notes_under(view.criteria, notes), view.state == "closed", view.outcome});
+  }
+  std::stable_partition(out.begin(), out.end(), [](const ui::LineRow& row) { return !row.closed; });
+  return out;
+}
+
+std::vector<ui::ConcernRow> concerns(app::Notebook& notebook, const VisitId& visit,
+                                     const std::vector<ui::CaseRow>& cases) {
+  std::vector<ui::ConcernRow> out;
+  for (const app::ConcernView& view : notebook.execute(app::ConcernList{visit}).concerns) {
+    ui::ConcernRow row;
+    row.id = view.concern_id.hex();
+    row.kind = sentence_case(view.kind);
+    row.text = view.text;
+    row.raised = moment_words(view.raised_at) + " by " + view.author;
+    for (const ui::CaseRow& about : cases) {
+      if (about.id == view.case_id) row.about = about.code;
+    }
+    row.resolved = view.state == "resolved";
+    for (const std::string& action : view.actions) {
+      const std::size_t space = action.find(' ');
+      row.actions.push_back(moment_words(action.substr(0, space)) + ", " +
+                            action.substr(space == std::string::npos ? 0 : space + 1));
+    }
+    out.push_back(std::move(row));
+  }
+  std::stable_partition(out.begin(), out.end(),
+                        [](const ui::ConcernRow& row) { return !row.resolved; });
+  return out;
+}
+
 }  // namespace
 
 std::vector<ui::VisitRow> read_visits(app::Notebook& notebook) {
@@ -190,9 +261,8 @@ ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now
   const auto framework = notebook.framework(visit);
   if (framework) out.themes = themes(*framework);
   out.activities = activities(notebook, visit, now, framework.get());
-  for (const app::CaseView& view : notebook.execute(app::CaseList{visit}).cases) {
-    out.cases.push_back({view.case_id.hex(), view.code, view.kind});
-  }
+  out.cases = cases(notebook, visit);
+  out.deadlines = deadlines(shown.deadlines);
   std::map<std::string, std::string> titles;
   for (const ui::ActivityRow& row : out.activities)
     titles[row.id] = row.title;
@@ -205,6 +275,9 @@ ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now
   count(out.notes, out.sync);
   out.sync.peers = peers(notebook, visit);
   out.conflicts = conflicts(notebook, visit, out.notes);
+  out.lines = lines(notebook, visit, out.notes);
+  out.concerns = concerns(notebook, visit, out.cases);
+  out.coverage = ui::coverage_of(out.themes, out.activities, out.notes);
   return out;
 }
 

@@ -10,10 +10,21 @@ namespace {
 
 constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
                             "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array days{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                          "Thursday", "Friday", "Saturday"};
 
 const char* month_of(Date date) {
   return months[static_cast<unsigned>(date.month()) - 1];
+}
+
+std::string_view weekday_of(Date date) {
+  return days[std::chrono::weekday{std::chrono::sys_days(date)}.c_encoding()];
+}
+
+/// "Mon 15 June".
+std::string short_day(Date date) {
+  return fmt::format("{} {} {}", weekday_of(date).substr(0, 3), static_cast<unsigned>(date.day()),
+                     month_of(date));
 }
 
 }  // namespace
@@ -38,15 +49,28 @@ std::string date_words(std::string_view iso) {
                      static_cast<int>(date->year()));
 }
 
+std::string day_words(std::string_view iso) {
+  const auto date = date_from_iso8601(iso);
+  return date ? short_day(*date) : std::string(iso);
+}
+
+std::string today_words(Time now) {
+  const Date date = date_of(now);
+  return fmt::format("{} {} {}", weekday_of(date), static_cast<unsigned>(date.day()),
+                     month_of(date));
+}
+
+bool same_day(Time a, Time b) {
+  return date_of(a) == date_of(b);
+}
+
 std::string span_words(std::string_view starts, std::string_view ends) {
   const auto from = time_from_iso8601(starts);
   const auto to = time_from_iso8601(ends);
   if (!from || !to) return std::string(starts);
   const Date date = date_of(*from);
-  const std::chrono::weekday weekday{std::chrono::sys_days(date)};
   const std::string end = date_of(*to) == date ? clock_words(*to) : moment_words(ends);
-  return fmt::format("{} {} {}, {} to {}", days[weekday.c_encoding()],
-                     static_cast<unsigned>(date.day()), month_of(date), clock_words(*from), end);
+  return fmt::format("{}, {} to {}", short_day(date), clock_words(*from), end);
 }
 
 std::string afterwards_words(std::int64_t minutes) {

@@ -14,6 +14,12 @@ namespace fieldfare::tablet {
 [[nodiscard]] std::string moment_words(std::string_view iso);
 /// "15 June 2026"; the text itself when it is no date.
 [[nodiscard]] std::string date_words(std::string_view iso);
+/// "Mon 15 June"; the text itself when it is no date.
+[[nodiscard]] std::string day_words(std::string_view iso);
+/// "Monday 15 June".
+[[nodiscard]] std::string today_words(Time now);
+/// By the clock that each was noted with.
+[[nodiscard]] bool same_day(Time a, Time b);
 /// "Mon 15 June, 09:30 to 10:30".
 [[nodiscard]] std::string span_words(std::string_view starts, std::string_view ends);
 

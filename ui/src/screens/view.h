@@ -28,11 +28,19 @@ void draw_window(const View& view);
 
 void draw_unlock(const View& view, Rect room);
 void draw_visits(const View& view, Rect room);
+void draw_today(const View& view, Rect room);
 void draw_activity(const View& view, Rect room);
 void draw_notes(const View& view, Rect room);
+void draw_coverage(const View& view, Rect room);
+void draw_lines(const View& view, Rect room);
+void draw_cases(const View& view, Rect room);
+void draw_concerns(const View& view, Rect room);
 void draw_conflicts(const View& view, Rect room);
 void draw_sync(const View& view, Rect room);
+void draw_people(const View& view, Rect room);
+void draw_leaves(const View& view, Rect room);
 void draw_settings(const View& view, Rect room);
+void draw_more(const View& view, Rect room);
 
 /// The page on which a note is written: used for new notes and for edits.
 void draw_capture(const View& view, Rect room, const Draft& draft, std::string_view heading,

@@ -1,3 +1,4 @@
+#include "../widgets/card.h"
 #include "view.h"
 
 namespace fieldfare::ui {
@@ -14,41 +15,6 @@ void draw_row(Ui& ui, const VisitRow& row, Rect room, bool chosen) {
   ui.words(first, Face::body_strong, front, row.area);
   ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet, row.framework);
   ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet, row.when);
-}
-
-float draw_next(const View& view, Rect room) {
-  Ui& ui = view.ui;
-  const OpenVisit& visit = *view.state.visit();
-  float y = room.y + group_title(ui, room, "Activities");
-  std::size_t shown = 0;
-  for (const ActivityRow& row : visit.activities) {
-    if (++shown > 5) break;
-    const Rect place{room.x, y, room.width, ui.px(72)};
-    const std::string id = "visits.activity." + row.id;
-    Item item;
-    item.id = id;
-    item.role = Role::row;
-    item.label = row.title;
-    item.value = row.when;
-    item.rect = place;
-    const Touch touch = ui.touch(std::move(item), {});
-    const Token back = touch.held ? Token::secondary_pressed : Token::surface;
-    ui.fill(place, back, ui.px(8));
-    ui.outline(place, Token::border, 1, ui.px(8));
-    if (touch.ring) ui.focus_ring(place, ui.px(8));
-    const Ui::Backdrop backdrop(ui, back);
-    Rect inner = place.inset(ui.px(16), ui.px(10));
-    const Rect sign = inner.cut_right(ui.px(24));
-    ui.icon(sign.centre(), Icon::forward, Token::accent, Face::small);
-    const std::string notes = row.notes == 0 ? "" : counted(row.notes, "note", "notes");
-    ui.words(inner.cut_right(ui.px(90)), Face::small, Token::text_quiet, notes, Align::right);
-    ui.words(inner.cut_top(ui.line(Face::body_strong)), Face::body_strong, Token::text, row.title);
-    ui.words(inner, Face::small, Token::text_quiet,
-             row.now ? "Now · " + row.when : row.when + " · " + row.kind);
-    if (touch.pressed) view.act(action::OpenActivity{row.id});
-    y += ui.px(80);
-  }
-  return y - room.y;
 }
 
 void draw_page(const View& view, const Rect& room) {
@@ -74,14 +40,21 @@ void draw_page(const View& view, const Rect& room) {
                 "Both texts are kept. Look under Conflicts when you have a moment; work goes on.") +
          ui.px(16);
   }
-  if (visit->activities.empty()) {
-    ui.paragraph({content.x, y, wide, 0}, Face::body, Token::text_quiet,
-                 "No activities are planned yet. The lead inspector adds them; they arrive at the "
-                 "next sync.");
-    y += ui.line(Face::body) * 2;
-  } else {
-    y += draw_next(view, {content.x, y, wide, 0});
-  }
+  const auto go = [&](Screen screen, const char* id, const std::string& title, const char* under,
+                      Icon icon) {
+    CardLook look;
+    look.title = title;
+    look.under = under;
+    look.icon = icon;
+    if (card(ui, id, {content.x, y, wide, 0}, look)) view.act(action::Go{screen});
+    y += card_step(ui);
+  };
+  go(Screen::today, "visits.today", "Today", "Activities, deadlines and what wants a look",
+     Icon::calendar);
+  go(Screen::notes, "visits.notes", counted(row.notes, "note", "notes"),
+     "All that the team has written", Icon::notes);
+  go(Screen::coverage, "visits.coverage", "Coverage", "What stands under each question",
+     Icon::chart);
   ui.end_scroll(y + ui.px(24) - content.y);
 }
 

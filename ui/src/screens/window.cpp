@@ -17,13 +17,22 @@ struct Place {
 };
 
 constexpr Place places[] = {
-    {Screen::visits, Icon::calendar, "Visits", "rail.visits"},
+    {Screen::today, Icon::calendar, "Today", "rail.today"},
     {Screen::activity, Icon::pencil, "Capture", "rail.activity"},
     {Screen::notes, Icon::notes, "Notes", "rail.notes"},
+    {Screen::coverage, Icon::chart, "Coverage", "rail.coverage"},
     {Screen::conflicts, Icon::conflict, "Conflicts", "rail.conflicts"},
     {Screen::sync, Icon::cloud, "Sync", "rail.sync"},
-    {Screen::settings, Icon::settings, "Settings", "rail.settings"},
+    {Screen::more, Icon::more, "More", "rail.more"},
 };
+
+/// The place of the rail that a screen is reached by.
+Screen place_of(Screen screen) {
+  for (const Place& place : places) {
+    if (place.screen == screen) return screen;
+  }
+  return Screen::more;
+}
 
 void draw_link(const View& view, Rect room) {
   Ui& ui = view.ui;
@@ -83,7 +92,7 @@ void draw_rail(const View& view, const Rect& rail) {
     const bool conflicts = place.screen == Screen::conflicts && visit != nullptr;
     const std::size_t badge = conflicts ? visit->conflicts.size() : 0;
     if (rail_item(ui, place.id, {x, y, wide, high}, place.icon, place.label,
-                  view.state.screen == place.screen, badge)) {
+                  place_of(view.state.screen) == place.screen, badge)) {
       view.act(action::Go{place.screen});
     }
     y += high + ui.px(4);
@@ -105,11 +114,26 @@ void draw_screen(const View& view, const Rect& room) {
     case Screen::visits:
       draw_visits(view, room);
       break;
+    case Screen::today:
+      draw_today(view, room);
+      break;
     case Screen::activity:
       draw_activity(view, room);
       break;
     case Screen::notes:
       draw_notes(view, room);
+      break;
+    case Screen::coverage:
+      draw_coverage(view, room);
+      break;
+    case Screen::lines:
+      draw_lines(view, room);
+      break;
+    case Screen::cases:
+      draw_cases(view, room);
+      break;
+    case Screen::concerns:
+      draw_concerns(view, room);
       break;
     case Screen::conflicts:
       draw_conflicts(view, room);
@@ -117,8 +141,17 @@ void draw_screen(const View& view, const Rect& room) {
     case Screen::sync:
       draw_sync(view, room);
       break;
+    case Screen::people:
+      draw_people(view, room);
+      break;
+    case Screen::leaves:
+      draw_leaves(view, room);
+      break;
     case Screen::settings:
       draw_settings(view, room);
+      break;
+    case Screen::more:
+      draw_more(view, room);
       break;
   }
   view.ui.recorder().pop_group();

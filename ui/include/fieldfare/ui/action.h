@@ -14,11 +14,19 @@ namespace fieldfare::ui {
 enum class Screen : std::uint8_t {
   unlock,
   visits,
+  today,
   activity,
   notes,
+  coverage,
+  lines,
+  cases,
+  concerns,
   conflicts,
   sync,
+  people,
+  leaves,
   settings,
+  more,
 };
 
 /// The stable name of a screen, for `--describe` and file names.
@@ -92,6 +100,32 @@ struct KeepMerged {};
 /// Begins a text of one's own, from the merged text or the first value.
 struct WriteOwn {};
 struct KeepOwn {};
+/// Begins a line of enquiry, or a concern, or what was done about a concern, from the words in the
+/// form. Nothing is sent while the form is empty.
+struct AddLine {};
+struct OpenLine {
+  std::string id;
+};
+/// Closes the open line, with the words in the form as what came of it.
+struct CloseLine {};
+struct ChooseConcernKind {
+  ConcernKind kind;
+};
+struct RaiseConcern {};
+struct OpenConcern {
+  std::string id;
+};
+/// The words in the form are what was done about the open concern.
+struct ActOnConcern {
+  bool resolved;
+};
+struct AddCase {
+  bool tracked;
+};
+struct SetConsent {
+  std::string id;
+  Consent consent;
+};
 struct SyncNow {};
 struct CancelSync {};
 struct SetTheme {
@@ -116,8 +150,10 @@ using Action =
                  action::ChooseRecency, action::ToggleRestricted, action::UseCode, action::UseRole,
                  action::AllowWords, action::SaveNote, action::DiscardDraft, action::UndoToast,
                  action::DismissToast, action::OpenConflict, action::KeepValue, action::KeepMerged,
-                 action::WriteOwn, action::KeepOwn, action::SyncNow, action::CancelSync,
-                 action::SetTheme, action::SetTextSize, action::SetLockMinutes,
-                 action::ShowShortcuts>;
+                 action::WriteOwn, action::KeepOwn, action::AddLine, action::OpenLine,
+                 action::CloseLine, action::ChooseConcernKind, action::RaiseConcern,
+                 action::OpenConcern, action::ActOnConcern, action::AddCase, action::SetConsent,
+                 action::SyncNow, action::CancelSync, action::SetTheme, action::SetTextSize,
+                 action::SetLockMinutes, action::ShowShortcuts>;
 
 }  // namespace fieldfare::ui

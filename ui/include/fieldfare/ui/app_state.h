@@ -41,6 +41,17 @@ struct Draft {
   }
 };
 
+/// Words that are sent as a whole: a new line of enquiry, what was done about a concern. They stay
+/// here, whatever else is opened, until the store has them.
+struct Form {
+  editor::Editor editor;
+  bool sent = false;
+  std::string problem;  ///< why the last sending was refused
+};
+
+/// The key of a form: of the page, and of the thing that it is about ("" for a new one).
+[[nodiscard]] std::string form_key(Screen screen, const std::string& about);
+
 struct Toast {
   std::string text;
   std::string undo_key;  ///< the discarded draft that Undo brings back; empty: no undo
@@ -64,7 +75,7 @@ class AppState {
 
   Screen screen = Screen::unlock;
   Screen screen_after_unlock = Screen::visits;
-  bool locking = false;  ///< the drafts are on their way to the journal, then the store is locked
+  bool locking = false;    ///< the drafts are on their way to the journal, then the store is locked
   bool lock_sent = false;  ///< what the store showed before it was locked is shown no more
   SnapshotPtr snapshot;
   Settings settings;
@@ -87,6 +98,11 @@ class AppState {
   bool writing_own = false;
   bool resolving = false;
 
+  std::string line_id;     ///< the open line of enquiry
+  std::string concern_id;  ///< the open concern
+  ConcernKind concern_kind = ConcernKind::safeguarding;
+  std::map<std::string, Form> forms;  ///< by form_key
+
   std::uint64_t search_revision = 0;
   std::uint64_t search_number = 0;
   double search_changed = 0;
@@ -102,6 +118,8 @@ class AppState {
   [[nodiscard]] const OpenVisit* visit() const noexcept;
   [[nodiscard]] const ActivityRow* activity() const noexcept;
   [[nodiscard]] const ConflictRow* conflict() const noexcept;
+  [[nodiscard]] const LineRow* line() const noexcept;
+  [[nodiscard]] const ConcernRow* concern() const noexcept;
   /// The code that stands for these words in this session; empty when none was given.
   [[nodiscard]] std::string code_for(std::string_view words) const;
   /// A code nobody has in this visit's drafts: "Child A", then "Child B".

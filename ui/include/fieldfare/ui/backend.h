@@ -64,6 +64,34 @@ struct ResolveConflict {
   std::size_t value = 0;      ///< which, for Keep::value
   crypto::SecureBuffer text;  ///< for Keep::text
 };
+/// These come from forms; `key` names the form in the answer.
+struct AddLine {
+  std::string key;
+  crypto::SecureBuffer text;
+};
+struct CloseLine {
+  std::string key;
+  std::string line_id;
+  crypto::SecureBuffer outcome;  ///< may be empty
+};
+struct RaiseConcern {
+  std::string key;
+  ConcernKind kind = ConcernKind::safeguarding;
+  crypto::SecureBuffer text;
+};
+struct ActOnConcern {
+  std::string key;
+  std::string concern_id;
+  crypto::SecureBuffer action;
+  bool resolved = false;
+};
+struct AddCase {
+  bool tracked = true;
+};
+struct SetConsent {
+  std::string case_id;
+  Consent consent = Consent::agreed;
+};
 struct Sync {};
 struct CancelSync {};
 /// Reads the open visit again: others have changed it.
@@ -77,8 +105,10 @@ struct StoreSettings {
 using Command =
     std::variant<command::Unlock, command::Lock, command::OpenVisit, command::KeepDraft,
                  command::DropDraft, command::SaveNote, command::Allow, command::ReadNote,
-                 command::Search, command::ResolveConflict, command::Sync, command::CancelSync,
-                 command::Refresh, command::StoreSettings>;
+                 command::Search, command::ResolveConflict, command::AddLine, command::CloseLine,
+                 command::RaiseConcern, command::ActOnConcern, command::AddCase,
+                 command::SetConsent, command::Sync, command::CancelSync, command::Refresh,
+                 command::StoreSettings>;
 
 /// What comes back.
 namespace event {
@@ -122,18 +152,29 @@ struct Found {
 struct Resolved {
   std::string conflict_id;
 };
+/// What a form asked for is done and durable on this device.
+struct Done {
+  std::string key;    ///< of the form; may be empty
+  std::string words;  ///< "The line of enquiry is open."
+  std::string id;     ///< of what was made; may be empty
+};
+/// The guard refused the words of a form; nothing was written and they stay in the form.
+struct FormRefused {
+  std::string key;
+  std::vector<editor::Mark> marks;
+};
 /// A command could not be done; nothing was lost.
 struct Failed {
   std::string message;
   std::string hint;
-  std::string key;  ///< the draft that it was about; empty for other commands
+  std::string key;  ///< the draft or form that it was about; empty for other commands
 };
 
 }  // namespace event
 
-using Event =
-    std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused, event::Allowed,
-                 event::NoteRead, event::Found, event::Resolved, event::Failed>;
+using Event = std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused,
+                           event::Allowed, event::NoteRead, event::Found, event::Resolved,
+                           event::Done, event::FormRefused, event::Failed>;
 
 /// The way from the screens to the store and the network. `submit` and `take_events` never wait for
 /// disk or network; both are called on the UI thread. Commands are done in the order given, except

@@ -35,6 +35,8 @@ class ExampleBackend : public Backend {
 
  private:
   [[nodiscard]] std::vector<editor::Mark> check(std::string_view text) const;
+  /// False, and the form is told, when this guard objects.
+  bool form_passes(const std::string& key, std::string_view text);
   void run(command::Unlock& c);
   void run(command::Lock&);
   void run(command::OpenVisit& c);
@@ -45,6 +47,12 @@ class ExampleBackend : public Backend {
   void run(command::ReadNote& c);
   void run(command::Search& c);
   void run(command::ResolveConflict& c);
+  void run(command::AddLine& c);
+  void run(command::CloseLine& c);
+  void run(command::RaiseConcern& c);
+  void run(command::ActOnConcern& c);
+  void run(command::AddCase& c);
+  void run(command::SetConsent& c);
   void run(command::Sync&);
   void run(command::CancelSync&);
   void run(command::Refresh&);

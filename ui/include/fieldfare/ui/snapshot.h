@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -54,14 +55,52 @@ struct ActivityRow {
   std::string mode;  ///< "in person", "by video"; may be empty
   std::size_t notes = 0;
   bool now = false;      ///< between its start and end
+  bool today = false;    ///< it begins on this day
   bool evidence = true;  ///< notes may be written in it
   std::vector<std::string> prompts;
+  std::string sector;  ///< "education", "health", "care", "joint"; may be empty
 };
+
+enum class Consent : std::uint8_t { unasked, agreed, declined, withdrawn };
 
 struct CaseRow {
   std::string id;
   std::string code;   ///< "T1"
   std::string about;  ///< "tracked, secondary"
+  Consent consent = Consent::unasked;
+  std::size_t notes = 0;
+};
+
+enum class Due : std::uint8_t { coming, today, overdue, done };
+
+struct DeadlineRow {
+  std::string id;
+  std::string title;
+  std::string when;  ///< "Mon 22 June, by 17:00"
+  Due due = Due::coming;
+};
+
+/// A line of enquiry: what the team wants to find out.
+struct LineRow {
+  std::string id;
+  std::string text;
+  std::string author;                 ///< a role
+  std::vector<std::string> criteria;  ///< ids of questions
+  std::size_t notes = 0;              ///< notes under one of these questions
+  bool closed = false;
+  std::string outcome;  ///< of a closed one; may be empty
+};
+
+enum class ConcernKind : std::uint8_t { safeguarding, serious, conduct, wellbeing };
+
+struct ConcernRow {
+  std::string id;
+  std::string kind;  ///< "Safeguarding"
+  std::string text;
+  std::string raised;  ///< "15 June, 10:42 by Care inspector"
+  std::string about;   ///< the case's code; may be empty
+  bool resolved = false;
+  std::vector<std::string> actions;  ///< oldest first
 };
 
 enum class Hub : std::uint8_t { none, waiting, confirmed };
@@ -124,8 +163,8 @@ struct ConflictRow {
 enum class Link : std::uint8_t { offline, online, syncing, failed };
 
 struct PeerRow {
-  std::string name;   ///< "Deputy's tablet": a role
-  std::string heard;  ///< "Last heard from at 09:12"
+  std::string name;       ///< "Deputy's tablet": a role
+  std::string heard;      ///< "Last heard from at 09:12"
   std::size_t holds = 0;  ///< changes (log entries) that its last statement says it has
 };
 
@@ -155,6 +194,20 @@ struct KeptDraft {
   NoteFacts facts;
 };
 
+/// How much has been written under one question, and where it came from.
+struct CoverageRow {
+  std::string id;  ///< of the question
+  std::string title;
+  std::size_t notes = 0;
+  std::array<std::size_t, 4> sectors{};  ///< education, health, care, joint: by the activity
+  std::array<std::size_t, 4> bases{};    ///< observed, told, read, survey
+};
+
+struct CoverageTheme {
+  std::string title;
+  std::vector<CoverageRow> questions;
+};
+
 struct Settings {
   ThemeName theme = ThemeName::light;
   int text_percent = 100;  ///< 100 to 200
@@ -170,6 +223,10 @@ struct OpenVisit {
   std::vector<CaseRow> cases;
   std::vector<NoteRow> notes;  ///< newest first
   std::vector<ConflictRow> conflicts;
+  std::vector<DeadlineRow> deadlines;  ///< those that are not done first, by date
+  std::vector<LineRow> lines;          ///< open ones first
+  std::vector<ConcernRow> concerns;    ///< open ones first
+  std::vector<CoverageTheme> coverage;
   SyncView sync;
 };
 
@@ -179,6 +236,7 @@ struct Snapshot {
   std::string unlock_hint;
   int unlock_wait_seconds = 0;  ///< tries are delayed after failures
   std::string device;           ///< "Education HMI"
+  std::string today;            ///< "Monday 15 June"
   std::vector<VisitRow> visits;
   std::optional<OpenVisit> visit;
   std::vector<KeptDraft> drafts;

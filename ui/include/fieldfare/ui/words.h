@@ -22,6 +22,8 @@ namespace fieldfare::ui {
 [[nodiscard]] std::string mark_words(const editor::Mark& mark);
 [[nodiscard]] std::string_view basis_words(Basis basis) noexcept;
 [[nodiscard]] std::string_view recency_words(Recency recency) noexcept;
+[[nodiscard]] std::string_view concern_words(ConcernKind kind) noexcept;
+[[nodiscard]] std::string_view consent_words(Consent consent) noexcept;
 /// Why a note cannot be saved as it stands; empty when it can.
 [[nodiscard]] std::string save_obstacle(const Draft& draft);
 

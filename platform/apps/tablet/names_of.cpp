@@ -1,0 +1,114 @@
+#include "names_of.h"
+
+namespace fieldfare::tablet {
+
+namespace command = ui::command;
+
+app::RawText raw(const crypto::SecureBuffer& text) {
+  return app::RawText(std::string(as_text(text.view())));
+}
+
+std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings) {
+  std::vector<ui::editor::Mark> marks;
+  for (const guard::Finding& finding : findings) {
+    marks.push_back({{finding.start, finding.end},
+                     std::string(guard::label_name(finding.label)),
+                     std::string(finding.rule),
+                     finding.tier == guard::Tier::block});
+  }
+  return marks;
+}
+
+EntityId entity(const std::string& hex) {
+  const auto id = EntityId::from_hex(hex);
+  if (!id) throw Error(ErrorCode::not_found, "There is no such thing: " + hex);
+  return *id;
+}
+
+std::optional<EntityId> optional_entity(const std::string& hex) {
+  return hex.empty() ? std::nullopt : std::optional(entity(hex));
+}
+
+std::optional<std::string> basis_name(ui::Basis basis) {
+  switch (basis) {
+    case ui::Basis::unsaid:
+      return std::nullopt;
+    case ui::Basis::observed:
+      return "observed";
+    case ui::Basis::told:
+      return "told";
+    case ui::Basis::read:
+      return "read";
+    case ui::Basis::survey:
+      return "survey";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> recency_name(ui::Recency recency) {
+  switch (recency) {
+    case ui::Recency::unsaid:
+      return std::nullopt;
+    case ui::Recency::current:
+      return "current";
+    case ui::Recency::historical:
+      return "historical";
+  }
+  return std::nullopt;
+}
+
+const char* allowed_name(command::AllowAs as) {
+  switch (as) {
+    case command::AllowAs::setting:
+      return "setting";
+    case command::AllowAs::place:
+      return "place";
+    case command::AllowAs::staff_role:
+      return "staff-role";
+    case command::AllowAs::not_a_person:
+      return "not-a-person";
+  }
+  return "place";
+}
+
+const char* concern_name(ui::ConcernKind kind) {
+  switch (kind) {
+    case ui::ConcernKind::safeguarding:
+      return "safeguarding";
+    case ui::ConcernKind::serious:
+      return "serious";
+    case ui::ConcernKind::conduct:
+      return "conduct";
+    case ui::ConcernKind::wellbeing:
+      return "wellbeing";
+  }
+  return "safeguarding";
+}
+
+const char* consent_name(ui::Consent consent) {
+  switch (consent) {
+    case ui::Consent::unasked:
+    case ui::Consent::agreed:
+      return "agreed";
+    case ui::Consent::declined:
+      return "declined";
+    case ui::Consent::withdrawn:
+      return "withdrawn";
+  }
+  return "agreed";
+}
+
+std::string form_key_of(const ui::Command& any) {
+  return std::visit(
+      [](const auto& c) -> std::string {
+        using C = std::decay_t<decltype(c)>;
+        constexpr bool form =
+            std::is_same_v<C, command::AddLine> || std::is_same_v<C, command::CloseLine> ||
+            std::is_same_v<C, command::RaiseConcern> || std::is_same_v<C, command::ActOnConcern>;
+        if constexpr (form) return c.key;
+        return {};
+      },
+      any);
+}
+
+}  // namespace fieldfare::tablet

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fieldfare/core/app/raw_text.h>
+#include <fieldfare/core/guard/guard.h>
+#include <fieldfare/core/ids.h>
+#include <fieldfare/ui/backend.h>
+
+/// What the notebook calls the things that the screens speak of.
+namespace fieldfare::tablet {
+
+[[nodiscard]] app::RawText raw(const crypto::SecureBuffer& text);
+[[nodiscard]] std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings);
+/// Error(not_found) when it is no id.
+[[nodiscard]] EntityId entity(const std::string& hex);
+[[nodiscard]] std::optional<EntityId> optional_entity(const std::string& hex);
+[[nodiscard]] std::optional<std::string> basis_name(ui::Basis basis);
+[[nodiscard]] std::optional<std::string> recency_name(ui::Recency recency);
+[[nodiscard]] const char* allowed_name(ui::command::AllowAs as);
+[[nodiscard]] const char* concern_name(ui::ConcernKind kind);
+[[nodiscard]] const char* consent_name(ui::Consent consent);
+/// The form that a command came from; empty for other commands.
+[[nodiscard]] std::string form_key_of(const ui::Command& any);
+
+}  // namespace fieldfare::tablet

@@ -1,0 +1,59 @@
+#include "../widgets/card.h"
+#include "page.h"
+
+/// The way to the pages that are not needed every minute.
+namespace fieldfare::ui {
+
+void draw_more(const View& view, Rect room) {
+  Ui& ui = view.ui;
+  Page page(view, "more.page", room);
+  page.y += page_heading(ui, page.rest(), "More", view.state.snapshot->device) + ui.px(16);
+  const OpenVisit* visit = view.state.visit();
+  struct Place {
+    Screen screen;
+    Icon icon;
+    const char* title;
+    const char* under;
+    std::string right;
+    bool of_visit;
+  };
+  const auto open_lines = visit == nullptr
+                              ? 0
+                              : std::count_if(visit->lines.begin(), visit->lines.end(),
+                                              [](const LineRow& row) { return !row.closed; });
+  const auto open_concerns =
+      visit == nullptr ? 0
+                       : std::count_if(visit->concerns.begin(), visit->concerns.end(),
+                                       [](const ConcernRow& row) { return !row.resolved; });
+  const auto tell = [](std::ptrdiff_t count) {
+    return count == 0 ? std::string() : std::to_string(count) + " open";
+  };
+  const std::size_t cases = visit == nullptr ? 0 : visit->cases.size();
+  const Place places[] = {
+      {Screen::lines, Icon::search, "Lines of enquiry", "What the team wants to find out",
+       tell(open_lines), true},
+      {Screen::cases, Icon::user, "Cases", "Children and young people, by a code alone",
+       cases == 0 ? "" : std::to_string(cases), true},
+      {Screen::concerns, Icon::warning, "Concerns", "Safeguarding, conduct, wellbeing",
+       tell(open_concerns), true},
+      {Screen::people, Icon::users, "People and devices", "Who takes part, and what they hold", "",
+       true},
+      {Screen::leaves, Icon::cloud_up, "What leaves this tablet", "And who can read it", "", false},
+      {Screen::visits, Icon::calendar, "Visits", "All visits on this tablet", "", false},
+      {Screen::settings, Icon::settings, "Settings", "Theme, text size, locking", "", false},
+  };
+  for (const Place& place : places) {
+    if (place.of_visit && visit == nullptr) continue;
+    CardLook look;
+    look.title = place.title;
+    look.under = place.under;
+    look.right = place.right;
+    look.icon = place.icon;
+    if (card(ui, std::string("more.") + screen_id(place.screen), page.rest(), look)) {
+      view.act(action::Go{place.screen});
+    }
+    page.y += card_step(ui);
+  }
+}
+
+}  // namespace fieldfare::ui
