@@ -58,7 +58,8 @@ INSERT INTO note_text(note_text, rank) VALUES('secure-delete', 1);
 
 CREATE TABLE draft(
   id BLOB PRIMARY KEY, vid INTEGER NOT NULL, activity BLOB NOT NULL, note BLOB,
-  text TEXT NOT NULL, kept_at TEXT NOT NULL) WITHOUT ROWID;
+  text TEXT NOT NULL, kept_at TEXT NOT NULL, criteria TEXT NOT NULL, about BLOB,
+  basis TEXT NOT NULL, recency TEXT NOT NULL, audience TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
 }  // namespace

@@ -21,7 +21,8 @@ std::string print_edited(const Json& result) {
 std::string captured(const Json& note) {
   const auto after = note.at("minutes_after").get<std::int64_t>();
   if (note.at("capture") == "in-activity") return "typed in the activity";
-  return fmt::format("written {} afterwards", counted(after, "minute", "minutes"));
+  if (after <= 0) return "written outside the activity";
+  return fmt::format("written {} afterwards", span_in_words(after));
 }
 
 std::string text_of(const Json& note) {
@@ -116,7 +117,8 @@ Noun note_noun() {
             {"--criterion", "criteria", Kind::words, "The whole new set; may be repeated"},
             {"--case", "case", Kind::entity, "The case it is about", false, "case"},
             {"--basis", "basis", Kind::word, "observed, told, read or survey"},
-            {"--recency", "recency", Kind::word, "current or historical"}},
+            {"--recency", "recency", Kind::word, "current or historical"},
+            {"--unset", "unset", Kind::words, "case, basis or recency; may be repeated"}},
            print_edited,
            "fieldfare note edit 90b1c2d3 --text \"...\""},
           {"history",

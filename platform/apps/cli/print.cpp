@@ -148,6 +148,12 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+std::string span_in_words(std::int64_t minutes) {
+  if (minutes < 120) return counted(minutes, "minute", "minutes");
+  if (minutes < 48 * 60) return counted(minutes / 60, "hour", "hours");
+  return counted(minutes / (24 * 60), "day", "days");
+}
+
 std::string done(const Json&) {
   return "Done.\n";
 }

@@ -37,6 +37,9 @@ struct Column {
 /// "1 note", "3 notes".
 [[nodiscard]] std::string counted(std::int64_t count, std::string_view one, std::string_view many);
 
+/// "25 minutes", "3 hours", "2 days": in the unit that says it best.
+[[nodiscard]] std::string span_in_words(std::int64_t minutes);
+
 /// For commands whose result is empty.
 [[nodiscard]] std::string done(const Json& result);
 

@@ -29,6 +29,10 @@ std::optional<EntityId> optional_entity(const std::string& hex) {
   return hex.empty() ? std::nullopt : std::optional(entity(hex));
 }
 
+const char* audience_name(const ui::NoteFacts& facts) {
+  return facts.restricted ? "restricted" : "team";
+}
+
 std::optional<std::string> basis_name(ui::Basis basis) {
   switch (basis) {
     case ui::Basis::unsaid:

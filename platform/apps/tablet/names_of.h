@@ -17,6 +17,7 @@ namespace fieldfare::tablet {
 /// Error(not_found) when it is no id.
 [[nodiscard]] EntityId entity(const std::string& hex);
 [[nodiscard]] std::optional<EntityId> optional_entity(const std::string& hex);
+[[nodiscard]] const char* audience_name(const ui::NoteFacts& facts);
 [[nodiscard]] std::optional<std::string> basis_name(ui::Basis basis);
 [[nodiscard]] std::optional<std::string> recency_name(ui::Recency recency);
 [[nodiscard]] const char* allowed_name(ui::command::AllowAs as);

@@ -230,6 +230,7 @@ void NotebookBackend::read_drafts() {
     row.note_id = draft.note_id;
     row.key = ui::draft_key(row.activity_id, row.note_id);
     row.text = draft.text;
+    row.facts = facts_of(draft.criteria, draft.case_id, draft.basis, draft.recency, draft.audience);
     const auto at = time_from_iso8601(draft.kept_at);
     row.kept_at = at ? clock_words(*at) : draft.kept_at;
     draft_ids_[row.key] = draft.draft_id;
@@ -247,6 +248,11 @@ void NotebookBackend::run(command::KeepDraft& c) {
     keep.draft = known->second;
   }
   keep.text = raw(c.text);
+  keep.criteria = c.facts.criteria;
+  keep.case_id = optional_entity(c.facts.case_id);
+  keep.basis = basis_name(c.facts.basis);
+  keep.recency = recency_name(c.facts.recency);
+  keep.audience = audience_name(c.facts);
   std::vector<ui::editor::Mark> marks = marks_of(notebook().check(as_text(c.text.view()), visit()));
   const auto kept = notebook().execute(keep);
   draft_ids_[c.key] = kept.draft_id;
@@ -275,7 +281,7 @@ void NotebookBackend::run(command::SaveNote& c) {
     add.criteria = c.facts.criteria;
     add.basis = basis_name(c.facts.basis);
     add.recency = recency_name(c.facts.recency);
-    add.audience = c.facts.restricted ? "restricted" : "team";
+    add.audience = audience_name(c.facts);
     add.draft = draft;
     saved = notebook().execute(add).note_id.hex();
   } else {
@@ -286,6 +292,9 @@ void NotebookBackend::run(command::SaveNote& c) {
     edit.case_id = optional_entity(c.facts.case_id);
     edit.basis = basis_name(c.facts.basis);
     edit.recency = recency_name(c.facts.recency);
+    if (!edit.case_id) edit.unset.emplace_back("case");
+    if (!edit.basis) edit.unset.emplace_back("basis");
+    if (!edit.recency) edit.unset.emplace_back("recency");
     edit.draft = draft;
     static_cast<void>(notebook().execute(edit));
   }

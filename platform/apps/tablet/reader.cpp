@@ -97,6 +97,18 @@ ui::Recency recency_of(const std::string& name) {
   return ui::Recency::unsaid;
 }
 
+}  // namespace
+
+ui::NoteFacts facts_of(std::vector<std::string> criteria, const std::string& about,
+                       const std::string& basis, const std::string& recency,
+                       const std::string& audience) {
+  std::sort(criteria.begin(), criteria.end());
+  return {std::move(criteria), about, basis_of(basis), recency_of(recency),
+          audience == "restricted"};
+}
+
+namespace {
+
 std::string preview_of(const std::string& text) {
   if (text.size() <= preview_bytes) return text;
   std::size_t end = preview_bytes;
@@ -113,9 +125,7 @@ ui::NoteRow note_row(const app::NoteView& note, std::string activity) {
   row.author = note.author;
   row.captured = moment_words(note.captured_at);
   row.preview = note.erased ? "The text of this note was erased." : preview_of(note.text);
-  row.facts = {note.criteria, note.case_id, basis_of(note.basis), recency_of(note.recency),
-               note.audience == "restricted"};
-  std::sort(row.facts.criteria.begin(), row.facts.criteria.end());
+  row.facts = facts_of(note.criteria, note.case_id, note.basis, note.recency, note.audience);
   row.where = {note.where.this_device, static_cast<std::size_t>(note.where.team_devices),
                note.where.hub == "confirmed" ? ui::Hub::confirmed : ui::Hub::waiting};
   row.conflicted = note.conflicted;

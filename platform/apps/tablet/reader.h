@@ -17,6 +17,10 @@ inline constexpr std::int64_t most_notes_listed = 2000;
 /// Everything of a visit but the state of the link, which the caller keeps.
 [[nodiscard]] ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now);
 [[nodiscard]] ui::NoteDetail note_detail(const app::NoteView& note, std::string activity);
+/// What is said about a note beside its text, in the words of the core.
+[[nodiscard]] ui::NoteFacts facts_of(std::vector<std::string> criteria, const std::string& about,
+                                     const std::string& basis, const std::string& recency,
+                                     const std::string& audience);
 /// Where each word of the query stands in the snippet, without regard to ASCII case.
 [[nodiscard]] std::vector<ui::editor::Range> matches(std::string_view snippet,
                                                      std::string_view query);

@@ -6,6 +6,7 @@
 #include "app/edit.h"
 #include "app/handlers.h"
 #include "app/names.h"
+#include "app/note_words.h"
 #include "app/whereabouts.h"
 #include "model/fields.h"
 
@@ -15,28 +16,36 @@ namespace {
 
 constexpr auto kind = model::Kind::note;
 
-Token basis(std::string_view value) {
-  return Token::of(value, "a basis", {"observed", "told", "read", "survey"});
-}
-
-Token recency(std::string_view value) {
-  return Token::of(value, "a recency", {"current", "historical"});
-}
-
-std::vector<Token> criteria_of(const std::vector<std::string>& ids,
-                               const framework::Framework& framework) {
-  std::vector<Token> out;
-  for (const auto& id : ids)
-    out.push_back(Token::criterion(id, framework));
-  return out;
-}
-
 void drop_draft(Edit& edit, const std::optional<EntityId>& draft) {
   if (!draft) return;
   edit.also([id = *draft](storage::Transaction& transaction) {
     auto drop = transaction.database().prepare("DELETE FROM draft WHERE id = ?1");
     drop.bind(1, id.view()).run();
   });
+}
+
+bool settled(const model::Entity& entity, std::string_view field) {
+  const merge::Register* present = entity.state.find(field);
+  return present != nullptr && present->settled();
+}
+
+/// Sets a word unless it stands there already.
+void say(Edit& edit, const model::Entity& entity, std::string_view field, const Token& word) {
+  if (settled(entity, field) && model::Fields(entity.state).text(field) == word.str()) return;
+  edit.set(kind, entity.id, field, word);
+}
+
+/// Takes back what a note says about itself beside its text.
+void unset(Edit& edit, const model::Entity& entity, const NoteEdit& command) {
+  for (const std::string& field : command.unset) {
+    const Token named =
+        Token::of(field, "something that can be unset", {"case", "basis", "recency"});
+    const bool set_too = (field == "case" && command.case_id) ||
+                         (field == "basis" && command.basis) ||
+                         (field == "recency" && command.recency);
+    if (set_too) throw Error(ErrorCode::usage, "\"" + field + "\" is set and unset at once.");
+    if (model::Fields(entity.state).has(field)) edit.clear(kind, entity.id, named.str());
+  }
 }
 
 /// Builds the views of many notes with what they share looked up once.
@@ -118,7 +127,7 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   const framework::Framework& framework = engine.framework(visit.id);
   framework::require_evidence(
       framework::activity_kind(framework, model::Fields(activity.state).text("kind")));
-  const auto criteria = criteria_of(command.criteria, framework);
+  const auto criteria = criteria_tokens(command.criteria, framework);
   const auto text = engine.guarded(visit.id, command.text);
   if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
 
@@ -126,13 +135,12 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   Edit edit(engine, visit.id);
   edit.set(kind, id, "text", text).set(kind, id, "activity", activity.id);
   edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
-  edit.set(kind, id, "audience",
-           Token::of(command.audience, "an audience", {"team", "restricted"}));
+  edit.set(kind, id, "audience", audience_token(command.audience));
   if (command.case_id) {
     edit.set(kind, id, "case", engine.entity(model::Kind::case_, *command.case_id, "case").id);
   }
-  if (command.basis) edit.set(kind, id, "basis", basis(*command.basis));
-  if (command.recency) edit.set(kind, id, "recency", recency(*command.recency));
+  if (command.basis) edit.set(kind, id, "basis", basis_token(*command.basis));
+  if (command.recency) edit.set(kind, id, "recency", recency_token(*command.recency));
   edit.set_elements(nullptr, kind, id, "criteria", criteria);
   drop_draft(edit, command.draft);
   edit.commit();
@@ -153,21 +161,21 @@ NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
   if (command.text) {
     const auto text = engine.guarded(visit.id, *command.text);
     if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
-    const merge::Register* present = entity.state.find("text");
-    const bool unchanged =
-        present != nullptr && present->settled() && fields.text("text") == text.str();
-    if (!unchanged) edit.set(kind, entity.id, "text", text);
+    if (!settled(entity, "text") || fields.text("text") != text.str())
+      edit.set(kind, entity.id, "text", text);
   }
   if (command.criteria) {
     edit.set_elements(&entity, kind, entity.id, "criteria",
-                      criteria_of(*command.criteria, engine.framework(visit.id)));
+                      criteria_tokens(*command.criteria, engine.framework(visit.id)));
   }
   if (command.case_id) {
-    edit.set(kind, entity.id, "case",
-             engine.entity(model::Kind::case_, *command.case_id, "case").id);
+    const EntityId about = engine.entity(model::Kind::case_, *command.case_id, "case").id;
+    if (!settled(entity, "case") || fields.id("case") != about)
+      edit.set(kind, entity.id, "case", about);
   }
-  if (command.basis) edit.set(kind, entity.id, "basis", basis(*command.basis));
-  if (command.recency) edit.set(kind, entity.id, "recency", recency(*command.recency));
+  if (command.basis) say(edit, entity, "basis", basis_token(*command.basis));
+  if (command.recency) say(edit, entity, "recency", recency_token(*command.recency));
+  unset(edit, entity, command);
   drop_draft(edit, command.draft);
   edit.commit();
   const auto now = engine.entity(kind, command.note, "note");

@@ -188,6 +188,74 @@ TEST_CASE("a draft is kept masked and goes when its note is saved") {
   CHECK(team[0]->execute(app::DraftList{team.visit()}).drafts.empty());
 }
 
+TEST_CASE("a draft keeps what was tapped beside its text") {
+  VisitTeam team(1);
+  const EntityId activity = team.add_activity(0);
+  app::CaseAdd add_case;
+  add_case.visit = team.visit();
+  add_case.kind = "tracked";
+  add_case.age = 14;
+  const auto about = team[0]->execute(add_case).case_id;
+  app::DraftKeep keep;
+  keep.activity = activity;
+  keep.text = app::RawText("Half a sentence");
+  keep.criteria = {"LO1.1", "LO4.2"};
+  keep.case_id = about;
+  keep.basis = "told";
+  keep.recency = "historical";
+  keep.audience = "restricted";
+  keep.draft = team[0]->execute(keep).draft_id;
+  team[0].reopen();
+  const auto list = [&] { return team[0]->execute(app::DraftList{team.visit()}).drafts; };
+  auto drafts = list();
+  REQUIRE(drafts.size() == 1);
+  CHECK(drafts[0].criteria == keep.criteria);
+  CHECK(drafts[0].case_id == about.hex());
+  CHECK(drafts[0].basis == "told");
+  CHECK(drafts[0].recency == "historical");
+  CHECK(drafts[0].audience == "restricted");
+  keep.basis = "guessed";
+  CHECK(code_of([&] { static_cast<void>(team[0]->execute(keep)); }) == ErrorCode::usage);
+  keep.basis.reset();
+  keep.criteria.clear();
+  static_cast<void>(team[0]->execute(keep));
+  drafts = list();
+  REQUIRE(drafts.size() == 1);
+  CHECK(drafts[0].basis.empty());
+  CHECK(drafts[0].criteria.empty());
+}
+
+TEST_CASE("what a note says beside its text can be unset") {
+  VisitTeam team(1);
+  const EntityId activity = team.add_activity(0);
+  app::CaseAdd add_case;
+  add_case.visit = team.visit();
+  add_case.kind = "tracked";
+  add_case.age = 14;
+  app::NoteAdd add;
+  add.activity = activity;
+  add.text = app::RawText("Reviews are on time.");
+  add.case_id = team[0]->execute(add_case).case_id;
+  add.basis = "read";
+  add.recency = "current";
+  app::NoteEdit change;
+  change.note = team[0]->execute(add).note_id;
+  change.unset = {"case", "basis"};
+  static_cast<void>(team[0]->execute(change));
+  auto view = team[0]->execute(app::NoteShow{change.note});
+  CHECK(view.case_id.empty());
+  CHECK(view.basis.empty());
+  CHECK(view.recency == "current");
+  const auto versions = view.versions;
+  static_cast<void>(team[0]->execute(change));  // unset already: nothing to write
+  CHECK(team[0]->execute(app::NoteShow{change.note}).versions == versions);
+  change.unset = {"text"};
+  CHECK(code_of([&] { static_cast<void>(team[0]->execute(change)); }) == ErrorCode::usage);
+  change.unset = {"basis"};
+  change.basis = "told";
+  CHECK(code_of([&] { static_cast<void>(team[0]->execute(change)); }) == ErrorCode::usage);
+}
+
 TEST_CASE("nothing can be added to a closed visit") {
   VisitTeam team(1);
   const EntityId activity = team.add_activity(0);

@@ -37,7 +37,8 @@ struct NoteAdd {
   }
 };
 
-/// Changes what is given and leaves the rest. `criteria`, when given, is the whole new set.
+/// Changes what is given and leaves the rest. `criteria`, when given, is the whole new set. `unset`
+/// names what is to be said no more: "case", "basis", "recency".
 struct NoteEdit {
   static constexpr const char* name = "note.edit";
   EntityId note;
@@ -46,6 +47,7 @@ struct NoteEdit {
   std::optional<EntityId> case_id;
   std::optional<std::string> basis;
   std::optional<std::string> recency;
+  std::vector<std::string> unset;
   std::optional<EntityId> draft;
   struct Result {
     Where where;
@@ -62,6 +64,7 @@ struct NoteEdit {
     v("case", self.case_id);
     v("basis", self.basis);
     v("recency", self.recency);
+    v("unset", self.unset);
     v("draft", self.draft);
   }
 };
@@ -226,13 +229,19 @@ struct Search {
   }
 };
 
-/// Keeps unsaved typing, masked by the guard, durably. One draft per activity and note.
+/// Keeps unsaved typing, masked by the guard, durably, with what is said about the note beside its
+/// text. One draft per activity and note.
 struct DraftKeep {
   static constexpr const char* name = "draft.keep";
   EntityId activity;
   std::optional<EntityId> note;   ///< the note being edited, or none for a new one
   std::optional<EntityId> draft;  ///< the draft to overwrite, or none for a new draft
   RawText text;
+  std::vector<std::string> criteria;
+  std::optional<EntityId> case_id;
+  std::optional<std::string> basis;
+  std::optional<std::string> recency;
+  std::string audience = "team";
   struct Result {
     EntityId draft_id;
     std::string kept_at;
@@ -248,6 +257,11 @@ struct DraftKeep {
     v("note", self.note);
     v("draft", self.draft);
     v("text", self.text);
+    v("criteria", self.criteria);
+    v("case", self.case_id);
+    v("basis", self.basis);
+    v("recency", self.recency);
+    v.with_default("audience", self.audience);
   }
 };
 
@@ -257,6 +271,11 @@ struct DraftView {
   std::string note_id;  ///< or empty
   std::string text;     ///< masked
   std::string kept_at;
+  std::vector<std::string> criteria;
+  std::string case_id;  ///< or empty
+  std::string basis;    ///< or empty
+  std::string recency;  ///< or empty
+  std::string audience;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("draft_id", self.draft_id);
@@ -264,6 +283,11 @@ struct DraftView {
     v("note_id", self.note_id);
     v("text", self.text);
     v("kept_at", self.kept_at);
+    v("criteria", self.criteria);
+    v("case_id", self.case_id);
+    v("basis", self.basis);
+    v("recency", self.recency);
+    v("audience", self.audience);
   }
 };
 
