@@ -93,7 +93,7 @@ struct HttpTransport::Impl {
   sync::Traffic traffic;
   sync::Response response;
   bool answer_began = false;
-  Hash certificate;
+  std::optional<Hash> certificate;  ///< once trusted
   std::atomic<bool> interrupted = false;
 };
 
@@ -128,10 +128,14 @@ asio::awaitable<void> HttpTransport::Impl::handshake(TlsStream& stream) {
 
 void HttpTransport::Impl::require_trusted(TlsStream& stream) {
   X509* peer = SSL_get1_peer_certificate(stream.native_handle());
-  if (peer != nullptr) certificate = fingerprint_of(peer);
+  Hash seen;
+  if (peer != nullptr) seen = fingerprint_of(peer);
   X509_free(peer);
-  if (!options.trust) return;
-  if (peer == nullptr || !options.trust(certificate)) {
+  const bool trusted =
+      !options.trust ||
+      (peer != nullptr && (certificate ? seen == *certificate : options.trust(seen)));
+  if (trusted) certificate = seen;
+  if (!trusted) {
     throw Error(ErrorCode::unreachable,
                 "Another device answers at " + shown + " than the one that was named.",
                 "All work is kept on this device. Compare the address and the pairing code with "
@@ -215,7 +219,8 @@ sync::Response HttpTransport::send(const sync::Request& request) {
 
 Hash HttpTransport::certificate() {
   if (!impl_->connected()) impl_->perform([&] { return impl_->connect(); });
-  return impl_->certificate;
+  FIELDFARE_ASSERT(impl_->certificate);
+  return *impl_->certificate;
 }
 
 void HttpTransport::interrupt() {
@@ -225,6 +230,9 @@ void HttpTransport::interrupt() {
 
 std::string HttpTransport::address() const {
   return impl_->shown;
+}
+std::string HttpTransport::called() const {
+  return impl_->options.called;
 }
 sync::Traffic HttpTransport::traffic() const noexcept {
   return impl_->traffic;

@@ -24,8 +24,8 @@ std::string message_in(const Response& response) {
 }
 
 [[noreturn]] void fail(const Transport& transport, const Response& response) {
-  const std::string message =
-      "The hub at " + transport.address() + " refused: " + message_in(response);
+  const std::string message = "The " + transport.called() + " at " + transport.address() +
+                              " refused: " + message_in(response);
   if (response.status == 403) {
     throw Error(ErrorCode::forbidden, message,
                 "All work is kept on this device. Ask the lead inspector or the hub's keeper.");
@@ -65,6 +65,8 @@ void HubRemote::authenticate() {
   const MemberId member = replica_.member();
   const Bytes told = post("hello", Bytes(member.bytes.begin(), member.bytes.end()));
   const hub::Hello hello = hello_in(told);
+  if (expected_ && hello.hub_key != *expected_)
+    throw Error(ErrorCode::damaged, "another key than the one that was vouched for answers");
   hub::TokenRequest request;
   request.member = member;
   request.nonce = hello.nonce;

@@ -48,10 +48,14 @@ Device::Device(const fs::path& root, const std::string& name, const std::string&
 }
 
 platform::Finished Device::plain(const Words& words, const std::string& input) const {
+  return platform::run(command(words, input));
+}
+
+platform::Command Device::command(const Words& words, const std::string& input) const {
   Words all{"--store", store_.string(), "--passphrase-file", passphrase_file_.string()};
   if (!now_.empty()) all.insert(all.end(), {"--now", now_});
   all.insert(all.end(), words.begin(), words.end());
-  return platform::run({FIELDFARE_PROGRAM_FIELDFARE, all, input, surroundings(root_)});
+  return {FIELDFARE_PROGRAM_FIELDFARE, all, input, surroundings(root_)};
 }
 
 Answer Device::call(Words words, const std::string& input) const {

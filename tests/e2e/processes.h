@@ -38,6 +38,8 @@ class Device {
   Json ok(const Words& words, const std::string& input = {}) const;
   /// A call that must end with `exit_code`, and its error.
   Json refused(int exit_code, const Words& words, const std::string& input = {}) const;
+  /// A call that is to run beside the others.
+  [[nodiscard]] platform::Command command(const Words& words, const std::string& input = {}) const;
   /// A call without --json, as a person sees it.
   [[nodiscard]] platform::Finished plain(const Words& words, const std::string& input = {}) const;
 

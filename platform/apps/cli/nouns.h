@@ -19,6 +19,7 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun search_noun();
 [[nodiscard]] Noun guard_noun();
 [[nodiscard]] Noun sync_noun();
+[[nodiscard]] Noun meeting_noun();
 [[nodiscard]] Noun conflict_noun();
 [[nodiscard]] Noun dump_noun();
 [[nodiscard]] Noun export_noun();

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <fieldfare/platform/net/http_transport.h>
+#include <fieldfare/platform/net/meeting.h>
 #include <fieldfare/platform/posix/files.h>
 #include <fieldfare/sync/bundle.h>
 #include <fieldfare/sync/hub_remote.h>
+#include <fieldfare/sync/meeting/guest.h>
 #include <fieldfare/sync/session.h>
 
 #include "nouns.h"
@@ -68,6 +70,21 @@ Json with_hub(Session& session, const Json& values, const std::string& visit) {
   return outcome_json(session, visit, outcome);
 }
 
+/// The host of a meeting, at an address or found on the local network.
+Json with_peer(Session& session, const Json& values, const std::string& visit) {
+  const VisitId id = *VisitId::from_hex(visit);
+  platform::net::HostSearch search;
+  search.peer = values.value("peer", std::string("auto"));
+  search.pairing = values.value("pairing", std::string());
+  search.keys = session.notebook().meeting_keys(id);
+  const auto transport = platform::net::find_host(search);
+  const auto replica = session.notebook().replica(id);
+  sync::meeting::HostRemote host(*transport, *replica);
+  Json result = outcome_json(session, visit, sync::synchronise(*replica, host));
+  result["host"] = host.host()->hex();
+  return result;
+}
+
 Json bundle_out(Session& session, const Json& values, const std::string& visit) {
   const auto replica = session.notebook().replica(*VisitId::from_hex(visit));
   platform::SystemFiles files;
@@ -86,17 +103,19 @@ Json bundle_in(Session& session, const Json& values) {
 }
 
 Outcome run_sync(Session& session, const Json& values) {
-  const int ways = static_cast<int>(values.contains("hub")) +
+  const bool with_host = values.contains("peer") || values.contains("pairing");
+  const int ways = static_cast<int>(values.contains("hub")) + static_cast<int>(with_host) +
                    static_cast<int>(values.contains("bundle_out")) +
                    static_cast<int>(values.contains("bundle_in"));
   if (ways > 1) {
     throw Error(ErrorCode::usage, "One way at a time.",
-                "Give one of --hub, --bundle-out and --bundle-in.");
+                "Give one of --hub, --peer, --bundle-out and --bundle-in.");
   }
   if (values.contains("bundle_in")) return {bundle_in(session, values)};
   const std::string visit =
       values.contains("visit") ? values.at("visit").get<std::string>() : session.only_visit();
   if (values.contains("bundle_out")) return {bundle_out(session, values, visit)};
+  if (with_host) return {with_peer(session, values, visit)};
   return {with_hub(session, values, visit)};
 }
 
@@ -132,6 +151,8 @@ Noun sync_noun() {
            "",
            {{"--visit", "visit", Kind::any_visit, "The visit, when there are several"},
             {"--hub", "hub", Kind::word, "The hub's address"},
+            {"--peer", "peer", Kind::word, "A meeting's host: ADDRESS:PORT, or auto to find it"},
+            {"--pairing", "pairing", Kind::word, "What its screen shows: eight words, or the text"},
             {"--bundle-out", "bundle_out", Kind::file, "Writes what this device holds to a file"},
             {"--since-last", "since_last", Kind::flag, "Only what the last bundle did not hold"},
             {"--bundle-in", "bundle_in", Kind::file, "Reads a file from another device"}},

@@ -14,6 +14,9 @@ class HubRemote final : public Remote {
  public:
   HubRemote(Transport& transport, log::Replica& replica);
 
+  /// From now on only a hub with this key is answered.
+  void expect(const crypto::SignPublicKey& hub) { expected_ = hub; }
+
   [[nodiscard]] Answer exchange(const Parcel& parcel) override;
   [[nodiscard]] crypto::SignPublicKey key() const override { return hub_; }
   [[nodiscard]] std::string address() const override { return transport_.address(); }
@@ -28,6 +31,7 @@ class HubRemote final : public Remote {
   log::Replica& replica_;
   VisitId visit_;
   crypto::SignPublicKey hub_;
+  std::optional<crypto::SignPublicKey> expected_;
   std::string token_;
 };
 

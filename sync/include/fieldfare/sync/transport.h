@@ -5,6 +5,7 @@
 #include <string>
 
 #include <fieldfare/core/bytes.h>
+#include <fieldfare/core/ids.h>
 #include <fieldfare/sync/remote.h>
 
 namespace fieldfare::sync {
@@ -36,7 +37,18 @@ class Transport {
   /// Error(unreachable) when no answer came in time; a hint says that all work is kept here.
   [[nodiscard]] virtual Response send(const Request& request) = 0;
   [[nodiscard]] virtual std::string address() const = 0;
+  /// What messages to people call the other side.
+  [[nodiscard]] virtual std::string called() const { return "hub"; }
   [[nodiscard]] virtual Traffic traffic() const noexcept = 0;
+};
+
+/// One over TLS, which can tell whom it talks to.
+class TlsTransport : public Transport {
+ public:
+  /// The fingerprint (BLAKE2b-256 of the DER) of the certificate that the other side showed and has
+  /// the key of; connects when there is no line. All later requests go to the same certificate or
+  /// fail. The same errors as `send`.
+  [[nodiscard]] virtual Hash certificate() = 0;
 };
 
 }  // namespace fieldfare::sync

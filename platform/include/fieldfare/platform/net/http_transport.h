@@ -16,14 +16,15 @@ struct HttpTransportOptions {
   std::chrono::seconds connect_time{10};
   std::chrono::seconds answer_time{60};
   /// When set, it alone decides about the other side's certificate, by its fingerprint (BLAKE2b-256
-  /// of the DER): no authority, name or date is looked at. Asked before anything is sent.
+  /// of the DER): no authority, name or date is looked at. Asked once, before anything is sent;
+  /// later connections must show the same certificate.
   std::function<bool(const Hash&)> trust{};
   std::string called = "hub";  ///< what messages to people call the other side
 };
 
 /// Reaches a hub over one kept-alive HTTP/1.1 connection; TLS 1.3 with the system's certificates,
 /// or plain HTTP to this machine only. Not thread-safe.
-class HttpTransport final : public sync::Transport {
+class HttpTransport final : public sync::TlsTransport {
  public:
   /// Error(usage) when the address is not an http(s) one, or plain http beyond this machine.
   explicit HttpTransport(const std::string& url, HttpTransportOptions options = {});
@@ -31,11 +32,11 @@ class HttpTransport final : public sync::Transport {
 
   [[nodiscard]] sync::Response send(const sync::Request& request) override;
   [[nodiscard]] std::string address() const override;
+  [[nodiscard]] std::string called() const override;
   [[nodiscard]] sync::Traffic traffic() const noexcept override;
 
-  /// Connects if there is no line, and tells the fingerprint of the certificate that the other side
-  /// showed and has the key of. The same promises as `send`; https only.
-  [[nodiscard]] Hash certificate();
+  /// https only.
+  [[nodiscard]] Hash certificate() override;
   /// Ends a `send` at work, and every later one, with Error(unreachable). Thread-safe; may be
   /// called in a signal's handling thread, not in a signal handler.
   void interrupt();

@@ -21,6 +21,13 @@ struct ServiceOptions {
   std::uint64_t quota = limits::visit_quota;  ///< for visits that register themselves
 };
 
+/// An exchange that a member had, in entries that were new to the other side.
+struct Served {
+  MemberId member;
+  std::uint64_t entries_in = 0;
+  std::uint64_t entries_out = 0;
+};
+
 /// The hub without its sockets: requests in, responses out. Not thread-safe: it belongs to one
 /// thread, as its store does. It keeps nothing between requests that another hub over the same
 /// store would need; the chains it has checked are a cache, compared with the store each time.
@@ -34,6 +41,8 @@ class HubService {
   [[nodiscard]] const crypto::SignPublicKey& key() const noexcept { return key_.public_key(); }
   /// Called with one line about an internal failure: no keys, no tokens, no addresses.
   std::function<void(std::string_view)> log;
+  /// Called after each exchange with a member.
+  std::function<void(const Served&)> served;
 
  private:
   HubService(HubStore& store, ports::Clock& clock, ports::Entropy& entropy, ServiceOptions options,
