@@ -33,6 +33,7 @@ log::Member Team::new_member(log::Role role) {
   return {keys_.back().public_key(), boxes_.back().public_key(), role, false};
 }
 
+/// Nobody of this team is in the restricted audience, so its key is sealed to nobody.
 void Team::seal_to_all(log::MembershipRecord& record) {
   record.seals.clear();
   for (std::size_t i = 0; i < record.members.size(); ++i) {
@@ -63,6 +64,7 @@ void Team::remove(std::size_t member) {
   record.epoch += 1;
   epoch_key_ = random_bytes(entropy_, 32);
   record.epoch_key = log::key_id_of(epoch_key_);
+  record.audience = crypto::BoxKey::generate(entropy_).public_key();
   seal_to_all(record);
   records_.push_back(sign_next(record));
 }
@@ -183,13 +185,15 @@ log::ImportOutcome MemoryReplica::import(const std::vector<log::EntryRun>& runs)
 }
 
 void MemoryReplica::add_membership(const std::vector<Bytes>& records) {
-  log::MembershipChain chain;
+  log::Membership team;
   for (const Bytes& record : records_)
-    chain.append(record);
+    FIELDFARE_ASSERT(team.add(record).added());
   for (const Bytes& record : records) {
-    if (std::ranges::find(chain.encoded(), record) == chain.encoded().end()) chain.append(record);
+    const auto outcome = team.add(record);
+    if (outcome.result == log::Membership::Added::refused)
+      throw Error(ErrorCode::damaged, outcome.reason);
   }
-  records_ = chain.encoded();
+  records_ = team.encoded();
 }
 
 log::HoldingStatement MemoryReplica::statement() {
@@ -209,9 +213,9 @@ std::vector<Bytes> MemoryReplica::statements() {
 }
 
 void MemoryReplica::add_statements(const std::vector<Bytes>& statements) {
-  log::MembershipChain chain;
+  log::Membership chain;
   for (const Bytes& record : records_)
-    chain.append(record);
+    FIELDFARE_ASSERT(chain.add(record).added());
   for (const Bytes& bytes : statements) {
     const log::HoldingStatement told = log::decode_statement(bytes);
     const log::Member* from = chain.find(told.member);

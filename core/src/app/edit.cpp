@@ -249,7 +249,8 @@ void Edit::fill_parents(log::Change& change, storage::Transaction& transaction) 
 
 std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change) {
   log::LogRow& row = *visit_->find_log(visit_->own->lid);
-  const crypto::SecureBuffer* key = visit_->epoch_key(visit_->chain.last().epoch_key);
+  const log::Membership::Epoch* epoch = visit_->chain.writing_epoch();
+  const crypto::SecureBuffer* key = epoch == nullptr ? nullptr : visit_->epoch_key(epoch->key);
   if (key == nullptr) {
     throw Error(ErrorCode::not_possible, "This device has no key for the visit's present epoch.",
                 "Ask the lead to add this device again.");

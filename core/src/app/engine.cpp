@@ -150,12 +150,19 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   }
   auto record = database().prepare("SELECT record FROM membership WHERE vid = ?1 ORDER BY number");
   record.bind(1, vid);
-  while (record.step())
-    state->chain.append(record.blob(0));
-  auto key = database().prepare("SELECT key_id, key FROM epoch_key WHERE vid = ?1");
+  while (record.step()) {
+    if (const auto outcome = state->chain.add(record.blob(0)); !outcome.added())
+      throw Error(ErrorCode::damaged, outcome.reason);
+  }
+  auto key = database().prepare("SELECT key_id, key, kind FROM epoch_key WHERE vid = ?1");
   key.bind(1, vid);
   while (key.step()) {
-    state->epoch_keys[KeyId::from(key.blob(0))] = crypto::SecureBuffer::copy_of(key.blob(1));
+    const KeyId id = KeyId::from(key.blob(0));
+    if (static_cast<log::SealKind>(key.integer(2)) == log::SealKind::audience) {
+      state->audience_keys.emplace(id, crypto::BoxKey::from_seed(key.blob(1)));
+    } else {
+      state->epoch_keys[id] = crypto::SecureBuffer::copy_of(key.blob(1));
+    }
   }
   state->logs = logs().logs_of(vid);
   for (const auto& log : state->logs)

@@ -80,7 +80,8 @@ class Engine {
   /// Stores entries of other devices and applies them; one transaction.
   log::ImportOutcome import(VisitState& visit, const std::vector<log::EntryRun>& runs);
   /// Adds membership records, opens the keys sealed to us and reads what could not be read before.
-  void add_membership(VisitState& visit, const std::vector<Bytes>& records);
+  /// Answers how many were new.
+  std::int64_t add_membership(VisitState& visit, const std::vector<Bytes>& records);
   /// Begins to hold a visit whose chain names the key `self` of ours; one transaction.
   void enter_visit(const VisitId& id, const crypto::SignPublicKey& self,
                    const std::vector<Bytes>& chain, std::string_view hub);
@@ -92,8 +93,12 @@ class Engine {
   [[nodiscard]] guard::GuardedText admit(const RawText& text, const guard::AllowList& allow);
   void go_on_after_restore();
   void drop_unfinished_visits();
-  bool take_membership(storage::Transaction& transaction, VisitState& visit,
-                       const std::vector<Bytes>& records);
+  /// Adds the records, opens the keys sealed to us, and heals the membership where that is for this
+  /// member to do. Answers how many were new; what is refused is told in `refused` and stops
+  /// nothing else.
+  std::int64_t take_membership(storage::Transaction& transaction, VisitState& visit,
+                               const std::vector<Bytes>& records,
+                               std::vector<std::string>* refused = nullptr);
 
   storage::Store store_;
   Ports ports_;

@@ -4,6 +4,7 @@
 #include <fieldfare/core/log/chain.h>
 
 #include "app/engine.h"
+#include "app/membership_writer.h"
 
 /// The part of the engine that takes in what other devices wrote.
 namespace fieldfare::app {
@@ -127,15 +128,38 @@ void open_keys(storage::Transaction& transaction, VisitState& visit,
                const log::MembershipRecord& record) {
   for (const log::KeySeal& seal : record.seals) {
     if (record.members[seal.member].sign_key != visit.sign_key.public_key()) continue;
-    if (visit.epoch_key(seal.key) != nullptr) continue;
+    const bool of_audience = seal.kind == log::SealKind::audience;
+    if (of_audience ? visit.audience_keys.contains(seal.key) : visit.epoch_keys.contains(seal.key))
+      continue;
     auto key = visit.box_key.open(seal.sealed);
-    if (!key || key->size() != 32 || log::key_id_of(key->view()) != seal.key) continue;
+    if (!key || key->size() != 32) continue;
+    if (of_audience) {
+      auto pair = crypto::BoxKey::from_seed(key->view());
+      if (log::recipient_id_of(pair.public_key()) != seal.key) continue;
+      visit.audience_keys.emplace(seal.key, std::move(pair));
+    } else {
+      if (log::key_id_of(key->view()) != seal.key) continue;
+      visit.epoch_keys[seal.key] = key->clone();
+    }
     auto insert = transaction.database().prepare(
-        "INSERT OR IGNORE INTO epoch_key(vid, key_id, epoch, key) VALUES(?1, ?2, ?3, ?4)");
+        "INSERT OR IGNORE INTO epoch_key(vid, key_id, epoch, kind, key) "
+        "VALUES(?1, ?2, ?3, ?4, ?5)");
     insert.bind(1, visit.vid).bind(2, seal.key.view()).bind(3, std::int64_t{seal.epoch});
-    insert.bind(4, key->view()).run();
-    visit.epoch_keys[seal.key] = std::move(*key);
+    insert.bind(4, static_cast<std::int64_t>(seal.kind)).bind(5, key->view()).run();
   }
+}
+
+/// Adds a record to what is held, in memory and in the store, and opens the keys in it.
+log::Membership::Outcome keep_record(storage::Transaction& transaction, VisitState& visit,
+                                     const Bytes& bytes) {
+  const auto place = static_cast<std::int64_t>(visit.chain.size());
+  auto outcome = visit.chain.add(bytes);
+  if (!outcome.added()) return outcome;
+  auto insert = transaction.database().prepare(
+      "INSERT INTO membership(vid, number, record) VALUES(?1, ?2, ?3)");
+  insert.bind(1, visit.vid).bind(2, place).bind(3, bytes).run();
+  open_keys(transaction, visit, log::decode_membership(bytes));
+  return outcome;
 }
 
 }  // namespace
@@ -161,36 +185,36 @@ log::ImportOutcome Engine::import(VisitState& visit, const std::vector<log::Entr
   return outcome;
 }
 
-bool Engine::take_membership(storage::Transaction& transaction, VisitState& visit,
-                             const std::vector<Bytes>& records) {
-  bool added = false;
+std::int64_t Engine::take_membership(storage::Transaction& transaction, VisitState& visit,
+                                     const std::vector<Bytes>& records,
+                                     std::vector<std::string>* refused) {
+  std::int64_t added = 0;
   for (const Bytes& bytes : records) {
-    const log::MembershipRecord record = log::decode_membership(bytes);
-    if (record.number < visit.chain.size()) {
-      if (visit.chain.encoded()[record.number] == bytes) continue;
-      throw Error(ErrorCode::damaged, "Two different records of the team claim the same place.",
-                  "The lead should make the change again on a device that has synced.");
-    }
-    visit.chain.append(bytes);
-    auto insert =
-        database().prepare("INSERT INTO membership(vid, number, record) VALUES(?1, ?2, ?3)");
-    insert.bind(1, visit.vid).bind(2, std::int64_t{record.number}).bind(3, bytes).run();
-    open_keys(transaction, visit, record);
-    added = true;
+    const auto outcome = keep_record(transaction, visit, bytes);
+    added += outcome.added() ? 1 : 0;
+    if (outcome.result == log::Membership::Added::refused && refused != nullptr)
+      refused->push_back(outcome.reason);
+  }
+  if (added == 0) return 0;
+  if (const auto healing = healing_record(*this, visit)) {
+    const auto outcome = keep_record(transaction, visit, *healing);
+    FIELDFARE_ASSERT(outcome.added());
   }
   return added;
 }
 
-void Engine::add_membership(VisitState& visit, const std::vector<Bytes>& records) {
+std::int64_t Engine::add_membership(VisitState& visit, const std::vector<Bytes>& records) {
   const VisitId id = visit.id;
   try {
     storage::Transaction transaction(database());
-    if (!take_membership(transaction, visit, records)) return;
+    const std::int64_t added = take_membership(transaction, visit, records);
+    if (added == 0) return 0;
     Importer importer(*this, visit, transaction);
     importer.read_again();
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     emit(Event::Kind::changed, id);
+    return added;
   } catch (...) {
     forget(id);
     throw;

@@ -8,6 +8,8 @@ namespace fieldfare::app {
 
 namespace {
 
+/// A record upon the head, as it will be signed: who changes what fills in the members, `complete`
+/// the epoch and the seals.
 log::MembershipRecord next_record(const VisitState& visit) {
   log::MembershipRecord record = visit.chain.last();
   record.visit = visit.id;
@@ -18,20 +20,163 @@ log::MembershipRecord next_record(const VisitState& visit) {
   return record;
 }
 
-log::KeySeal seal_for(std::size_t member, const crypto::BoxPublicKey& to, std::uint32_t epoch,
-                      ByteView key) {
-  return {static_cast<std::uint16_t>(member), epoch, log::key_id_of(key), crypto::seal(to, key)};
+std::size_t place_of(const log::MembershipRecord& record, const MemberId& member) {
+  const auto found =
+      std::find_if(record.members.begin(), record.members.end(),
+                   [&](const log::Member& m) { return log::member_id_of(m.sign_key) == member; });
+  return static_cast<std::size_t>(found - record.members.begin());
 }
 
-/// The epoch that a key belongs to, as some record of the chain says.
-std::uint32_t epoch_of(const VisitState& visit, const KeyId& key) {
-  for (const log::MembershipRecord& record : visit.chain.records()) {
-    if (record.epoch_key == key) return record.epoch;
+log::KeySeal seal_for(std::size_t member, const crypto::BoxPublicKey& to, log::SealKind kind,
+                      std::uint32_t epoch, const KeyId& id, ByteView key) {
+  return {static_cast<std::uint16_t>(member), epoch, id, crypto::seal(to, key), kind};
+}
+
+/// Gives the record an epoch of its own, sealed to everybody who is not removed in it.
+void begin_epoch(Engine& engine, log::MembershipRecord& record) {
+  const auto key = crypto::SecureBuffer::random(32, engine.entropy());
+  const auto audience = crypto::BoxKey::generate(engine.entropy());
+  const auto audience_seed = audience.seed();
+  record.epoch_key = log::key_id_of(key.view());
+  record.audience = audience.public_key();
+  for (std::size_t i = 0; i < record.members.size(); ++i) {
+    const log::Member& to = record.members[i];
+    if (to.removed) continue;
+    record.seals.push_back(seal_for(i, to.box_key, log::SealKind::epoch_key, record.epoch,
+                                    record.epoch_key, key.view()));
+    if (!to.restricted) continue;
+    record.seals.push_back(seal_for(i, to.box_key, log::SealKind::audience, record.epoch,
+                                    log::recipient_id_of(record.audience), audience_seed.view()));
   }
-  return 0;
+}
+
+/// Seals to everybody what this device holds and they have not been sealed yet.
+void seal_what_is_lacking(const VisitState& visit, log::MembershipRecord& record) {
+  for (std::size_t i = 0; i < record.members.size(); ++i) {
+    const log::Member& to = record.members[i];
+    if (to.removed) continue;
+    const MemberId id = log::member_id_of(to.sign_key);
+    for (const log::Membership::Epoch& epoch : visit.chain.epochs()) {
+      if (record.seals.size() + 2 > log::max_seals) return;
+      const auto* key = visit.epoch_key(epoch.key);
+      if (key != nullptr && !epoch.sealed_to.contains(id)) {
+        record.seals.push_back(seal_for(i, to.box_key, log::SealKind::epoch_key, epoch.number,
+                                        epoch.key, key->view()));
+      }
+      const auto audience = visit.audience_keys.find(epoch.audience_id);
+      if (to.restricted && audience != visit.audience_keys.end() &&
+          !epoch.audience_sealed_to.contains(id)) {
+        const auto seed = audience->second.seed();
+        record.seals.push_back(seal_for(i, to.box_key, log::SealKind::audience, epoch.number,
+                                        epoch.audience_id, seed.view()));
+      }
+    }
+  }
+}
+
+/// True when the head's epoch cannot go on with these members: somebody left, somebody has its key
+/// who is no member, or this device cannot seal it to somebody new.
+bool needs_epoch(const VisitState& visit, const log::MembershipRecord& record) {
+  const log::MembershipRecord& last = visit.chain.last();
+  const log::Membership::Epoch* epoch = visit.chain.epoch(last.epoch_key);
+  const auto stays = [&](const MemberId& id, bool in_audience) {
+    const std::size_t place = place_of(record, id);
+    if (place == record.members.size()) return visit.chain.is_present(id);
+    const log::Member& member = record.members[place];
+    return !member.removed && (!in_audience || member.restricted);
+  };
+  const bool someone_left =
+      !std::all_of(epoch->recipients.begin(), epoch->recipients.end(),
+                   [&](const MemberId& id) { return stays(id, false); }) ||
+      !std::all_of(epoch->audience_recipients.begin(), epoch->audience_recipients.end(),
+                   [&](const MemberId& id) { return stays(id, true); });
+  if (someone_left) return true;
+  const bool can_seal = visit.epoch_key(last.epoch_key) != nullptr;
+  const bool can_seal_audience = visit.audience_keys.contains(epoch->audience_id);
+  for (const log::Member& member : record.members) {
+    if (member.removed) continue;
+    const MemberId id = log::member_id_of(member.sign_key);
+    if (!epoch->sealed_to.contains(id) && !can_seal) return true;
+    if (member.restricted && !epoch->audience_sealed_to.contains(id) && !can_seal_audience)
+      return true;
+  }
+  return false;
+}
+
+Bytes complete(Engine& engine, const VisitState& visit, log::MembershipRecord& record,
+               bool with_epoch = false) {
+  if (with_epoch || needs_epoch(visit, record)) {
+    record.epoch += 1;
+    begin_epoch(engine, record);
+  }
+  seal_what_is_lacking(visit, record);
+  return log::sign_record(record, visit.sign_key);
+}
+
+log::MembershipRecord with_member(const VisitState& visit, const MemberId& member,
+                                  std::size_t& place) {
+  log::MembershipRecord record = next_record(visit);
+  place = place_of(record, member);
+  if (place == record.members.size() && visit.chain.is_present(member)) {
+    throw Error(ErrorCode::not_possible, "This member has not been added for good yet.",
+                "It was added while the team was changed elsewhere too. Sync, then try again.");
+  }
+  if (place == record.members.size() || record.members[place].removed ||
+      !visit.chain.is_present(member)) {
+    throw Error(ErrorCode::not_found, "There is no such member in this visit.",
+                "`fieldfare member list` shows the members.");
+  }
+  return record;
+}
+
+/// Marks as removed whoever is so by a record off the main branch. False when a rule keeps this
+/// member from it.
+bool take_over_removals(const VisitState& visit, const log::Member& me,
+                        log::MembershipRecord& record, bool& changed) {
+  for (std::size_t i = 0; i < record.members.size(); ++i) {
+    if (record.members[i].removed || !visit.chain.members()[i].removed) continue;
+    if (record.members[i].role == log::Role::lead && me.role != log::Role::lead) return false;
+    record.members[i].removed = true;
+    changed = true;
+  }
+  return true;
+}
+
+/// Adds whoever is in waiting. False when somebody has to stay there.
+bool add_waiting(const VisitState& visit, const log::Member& me, log::MembershipRecord& record,
+                 bool& changed) {
+  const auto& members = visit.chain.members();
+  bool all = true;
+  for (std::size_t i = visit.chain.in_head(); i < members.size(); ++i) {
+    const bool allowed = members[i].role != log::Role::lead || me.role == log::Role::lead;
+    if (!allowed || record.members.size() == log::max_members) {
+      all = false;
+      continue;
+    }
+    record.members.push_back(members[i]);
+    changed = true;
+  }
+  return all;
 }
 
 }  // namespace
+
+std::optional<Bytes> healing_record(Engine& engine, const VisitState& visit) {
+  const log::Member* me = visit.me();
+  if (me == nullptr || me->removed || !log::administers(me->role)) return std::nullopt;
+  log::MembershipRecord record = next_record(visit);
+  if (place_of(record, visit.self) == record.members.size()) return std::nullopt;
+  bool changed = false;
+  if (!take_over_removals(visit, *me, record, changed)) return std::nullopt;
+  const bool all_added = add_waiting(visit, *me, record, changed);
+  const bool cannot_write = visit.chain.writing_epoch() == nullptr ||
+                            visit.chain.writing_audience() == nullptr;
+  const bool with_epoch = !changed && all_added && cannot_write;
+  if (changed || with_epoch) return complete(engine, visit, record, with_epoch);
+  seal_what_is_lacking(visit, record);
+  if (record.seals.empty()) return std::nullopt;
+  return log::sign_record(record, visit.sign_key);
+}
 
 MemberKeys new_member_keys(Engine& engine) {
   MemberKeys keys{crypto::SigningKey::generate(engine.entropy()),
@@ -47,13 +192,16 @@ MemberKeys new_member_keys(Engine& engine) {
   return keys;
 }
 
-void enter_visit(Engine& engine, const std::vector<Bytes>& chain, std::string_view hub) {
-  log::MembershipChain checked;
-  for (const Bytes& record : chain)
-    checked.append(record);
+void enter_visit(Engine& engine, const std::vector<Bytes>& records, std::string_view hub) {
+  log::Membership checked;
+  for (const Bytes& record : records) {
+    const auto outcome = checked.add(record);
+    if (outcome.result == log::Membership::Added::refused)
+      throw Error(ErrorCode::damaged, outcome.reason);
+  }
   if (checked.empty()) throw Error(ErrorCode::damaged, "The invitation names nobody.");
   const log::Member* self = nullptr;
-  for (const log::Member& member : checked.last().members) {
+  for (const log::Member& member : checked.members()) {
     auto row = engine.database().prepare("SELECT 1 FROM member_key WHERE sign_key = ?1");
     row.bind(1, member.sign_key.view());
     if (!member.removed && row.step()) self = &member;
@@ -62,51 +210,40 @@ void enter_visit(Engine& engine, const std::vector<Bytes>& chain, std::string_vi
     throw Error(ErrorCode::not_possible, "This invitation was made for another device.",
                 "Give the lead a card of this device: `fieldfare device card`.");
   }
-  engine.enter_visit(checked.visit(), self->sign_key, chain, hub);
+  engine.enter_visit(checked.visit(), self->sign_key, records, hub);
 }
 
 Bytes first_record(Engine& engine, const MemberKeys& keys) {
-  const auto epoch_key = crypto::SecureBuffer::random(32, engine.entropy());
   log::MembershipRecord record;
   record.salt.resize(16);
   engine.entropy().fill(record.salt);
-  record.epoch_key = log::key_id_of(epoch_key.view());
-  record.members.push_back({keys.sign.public_key(), keys.box.public_key(), log::Role::lead, false});
-  record.seals.push_back(seal_for(0, keys.box.public_key(), 1, epoch_key.view()));
+  record.members.push_back(
+      {keys.sign.public_key(), keys.box.public_key(), log::Role::lead, false, true});
+  begin_epoch(engine, record);
   return log::sign_record(record, keys.sign);
 }
 
-Bytes record_adding(VisitState& visit, const log::Member& member) {
+Bytes record_adding(Engine& engine, const VisitState& visit, const log::Member& member) {
   log::MembershipRecord record = next_record(visit);
-  const std::size_t index = record.members.size();
-  if (index == log::max_members) {
+  if (record.members.size() == log::max_members) {
     throw Error(ErrorCode::not_possible, "A visit can have 64 members at most.");
   }
-  record.members.push_back(member);
-  for (const auto& [id, key] : visit.epoch_keys) {
-    record.seals.push_back(seal_for(index, member.box_key, epoch_of(visit, id), key.view()));
+  if (member.role == log::Role::lead && visit.me()->role != log::Role::lead) {
+    throw Error(ErrorCode::forbidden, "Only a lead can add a lead.");
   }
-  return log::sign_record(record, visit.sign_key);
+  record.members.push_back(member);
+  return complete(engine, visit, record);
 }
 
-Bytes record_removing(Engine& engine, VisitState& visit, const MemberId& member) {
-  log::MembershipRecord record = next_record(visit);
-  const auto found =
-      std::find_if(record.members.begin(), record.members.end(),
-                   [&](const log::Member& m) { return log::member_id_of(m.sign_key) == member; });
-  if (found == record.members.end() || found->removed) {
-    throw Error(ErrorCode::not_found, "There is no such member in this visit.",
-                "`fieldfare member list` shows the members.");
+Bytes record_removing(Engine& engine, const VisitState& visit, const MemberId& member) {
+  std::size_t place = 0;
+  log::MembershipRecord record = with_member(visit, member, place);
+  if (record.members[place].role == log::Role::lead && visit.me()->role != log::Role::lead) {
+    throw Error(ErrorCode::forbidden, "Only a lead can remove a lead.",
+                "When the lead cannot be reached: `fieldfare member take-over`.");
   }
-  found->removed = true;
-  const auto key = crypto::SecureBuffer::random(32, engine.entropy());
-  record.epoch += 1;
-  record.epoch_key = log::key_id_of(key.view());
-  for (std::size_t i = 0; i < record.members.size(); ++i) {
-    if (record.members[i].removed) continue;
-    record.seals.push_back(seal_for(i, record.members[i].box_key, record.epoch, key.view()));
-  }
-  return log::sign_record(record, visit.sign_key);
+  record.members[place].removed = true;
+  return complete(engine, visit, record);
 }
 
 }  // namespace fieldfare::app

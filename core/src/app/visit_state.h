@@ -27,11 +27,12 @@ struct OwnLog {
 struct VisitState {
   std::int64_t vid = 0;
   VisitId id;
-  log::MembershipChain chain;
+  log::Membership chain;
   MemberId self;
   crypto::SigningKey sign_key;
   crypto::BoxKey box_key;
   std::map<KeyId, crypto::SecureBuffer> epoch_keys;
+  std::map<KeyId, crypto::BoxKey> audience_keys;  ///< by audience id, of every epoch
   std::vector<log::LogRow> logs;  ///< sorted by log id
   std::optional<OwnLog> own;
   std::uint64_t lamport = 0;

@@ -52,20 +52,15 @@ std::string json_escaped(std::string_view message) {
   return out;
 }
 
-bool known_in(const log::MembershipChain& chain, const Bytes& record) {
-  return std::ranges::find(chain.encoded(), record) != chain.encoded().end();
+/// Adds those records that are valid; the others are left out.
+void extend(log::Membership& team, const std::vector<Bytes>& records) {
+  for (const Bytes& record : records)
+    static_cast<void>(team.add(record));
 }
 
-/// Adds those records that continue the chain; stops at the first that does not.
-void extend(log::MembershipChain& chain, const std::vector<Bytes>& records) {
-  for (const Bytes& record : records) {
-    if (known_in(chain, record)) continue;
-    try {
-      chain.append(record);
-    } catch (const Error&) {
-      return;
-    }
-  }
+/// The hash of the record that was stored last.
+Hash tail(const log::Membership& team) {
+  return team.empty() ? Hash{} : log::record_hash(team.encoded().back());
 }
 
 log::LogHead& head_in(log::VersionVector& holdings, const log::EntryRun& run) {
@@ -155,7 +150,7 @@ Response HubService::token(const VisitId& visit, const Request& request) {
   const bool registered = store_.find(visit).has_value();
   if (!registered && !options_.open_registration)
     throw Refusal{403, "not_registered", "this hub takes in registered visits only"};
-  log::MembershipChain extended = chain(visit);
+  log::Membership extended = chain(visit);
   extend(extended, asked.records);
   if (extended.empty() || extended.visit() != visit)
     throw Refusal{403, "not_a_member", "the visit's membership is not known here"};
@@ -189,27 +184,25 @@ Response HubService::exchange(const VisitId& visit, const Request& request) {
   return binary(encode(answer));
 }
 
-void HubService::require_member(const log::MembershipChain& chain, const MemberId& member) {
+void HubService::require_member(const log::Membership& chain, const MemberId& member) {
   const log::Member* found = chain.find(member);
   if (found == nullptr)
     throw Refusal{403, "not_a_member", "this device is not a member of the visit"};
   if (found->removed) throw Refusal{403, "not_a_member", "this device was removed from the visit"};
 }
 
-const log::MembershipChain& HubService::chain(const VisitId& visit) {
+const log::Membership& HubService::chain(const VisitId& visit) {
   if (chains_.size() > cached_chains) chains_.clear();
-  log::MembershipChain& cached = chains_[visit];
+  log::Membership& cached = chains_[visit];
   const auto row = store_.find(visit);
   const std::uint32_t count = row ? row->record_count : 0;
-  if (cached.size() == count && (count == 0 || cached.head() == row->record_head)) return cached;
+  if (cached.size() == count && tail(cached) == row->record_head) return cached;
   if (cached.size() > count) cached = {};
   const auto load = [&] {
-    for (const Bytes& record : store_.records(visit, static_cast<std::uint32_t>(cached.size())))
-      cached.append(record);
+    extend(cached, store_.records(visit, static_cast<std::uint32_t>(cached.size())));
   };
-  try {
-    load();
-  } catch (const Error&) {  // the chain in the store is another than the cached one: a restore
+  load();
+  if (row && tail(cached) != row->record_head) {  // not what was cached before: a restore
     cached = {};
     load();
   }
@@ -218,15 +211,15 @@ const log::MembershipChain& HubService::chain(const VisitId& visit) {
 
 bool HubService::take_in_records(const VisitId& visit, const std::vector<Bytes>& records) {
   for (int attempt = 0; attempt < append_tries && !records.empty(); ++attempt) {
-    const log::MembershipChain before = chain(visit);
-    log::MembershipChain after = before;
+    const log::Membership before = chain(visit);
+    log::Membership after = before;
     extend(after, records);
     if (after.size() == before.size()) return true;
     if (after.visit() != visit) return false;
     const auto from = after.encoded().begin() + static_cast<std::ptrdiff_t>(before.size());
     const std::vector<Bytes> added(from, after.encoded().end());
     if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()),
-                              before.empty() ? Hash{} : before.head(), added))
+                              tail(before), added))
       return true;
   }
   return records.empty();
@@ -261,7 +254,7 @@ void HubService::take_in_runs(const VisitId& visit, const std::vector<log::Entry
 }
 
 void HubService::take_in_statements(const VisitId& visit, const std::vector<Bytes>& statements) {
-  const log::MembershipChain& members = chain(visit);
+  const log::Membership& members = chain(visit);
   for (const Bytes& bytes : statements) {
     try {
       const log::HoldingStatement statement = log::decode_statement(bytes);
@@ -278,10 +271,10 @@ void HubService::take_in_statements(const VisitId& visit, const std::vector<Byte
 }
 
 void HubService::fill(const VisitId& visit, const Parcel& asked, Answer& answer) {
-  const log::MembershipChain& members = chain(visit);
+  const log::Membership& members = chain(visit);
   Parcel& parcel = answer.parcel;
   parcel.record_count = static_cast<std::uint32_t>(members.size());
-  parcel.record_head = members.head();
+  parcel.record_head = tail(members);
   const std::vector<Bytes>& records = members.encoded();
   const std::uint32_t from = asked.record_count;
   if (from < records.size() &&

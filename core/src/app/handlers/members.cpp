@@ -27,6 +27,12 @@ void introduce(Engine& engine, const VisitId& visit, const log::Card& card, log:
   edit.commit();
 }
 
+/// A record of this device's own making is always acceptable to it.
+void issue(Engine& engine, VisitState& visit, const Bytes& record) {
+  const std::int64_t added = engine.add_membership(visit, {record});
+  FIELDFARE_ASSERT(added == 1);
+}
+
 }  // namespace
 
 DeviceCard::Result handle(Engine& engine, const DeviceCard&) {
@@ -58,8 +64,10 @@ MemberAdd::Result handle(Engine& engine, const MemberAdd& command) {
   }
   if (present == nullptr) {
     static_cast<void>(engine.guarded(command.visit, RawText(card.title)));
-    const Bytes record = record_adding(visit, {card.sign_key, card.box_key, *role, false});
-    engine.add_membership(visit, {record});
+    const Bytes record = record_adding(
+        engine, visit,
+        {card.sign_key, card.box_key, *role, false, log::administers(*role)});
+    issue(engine, visit, record);
   }
   if (!engine.entities().find(visit.vid, kind, member_entity_id(id))) {
     introduce(engine, command.visit, card, *role);
@@ -73,7 +81,7 @@ MemberList::Result handle(Engine& engine, const MemberList& command) {
   Names names(engine, visit);
   const Whereabouts whereabouts(engine, visit);
   MemberList::Result result;
-  for (const log::Member& member : visit.chain.last().members) {
+  for (const log::Member& member : visit.chain.members()) {
     MemberView view;
     view.member_id = log::member_id_of(member.sign_key);
     view.name = names.of(view.member_id);
@@ -101,7 +109,7 @@ MemberRemove::Result handle(Engine& engine, const MemberRemove& command) {
     throw Error(ErrorCode::not_possible, "A device cannot remove its own member.",
                 "Another lead, deputy or custodian can.");
   }
-  engine.add_membership(visit, {record_removing(engine, visit, command.member)});
+  issue(engine, visit, record_removing(engine, visit, command.member));
   return {};
 }
 

@@ -85,8 +85,8 @@ TEST_CASE("a membership record of format 1 is accepted and its seal opens") {
   const Keys keys;
   auto fresh = record(keys);
   const Bytes bytes = kept("membership_format_1.hex", log::sign_record(fresh, keys.sign));
-  log::MembershipChain chain;
-  chain.append(bytes);
+  log::Membership chain;
+  CHECK(chain.add(bytes).added());
   CHECK(chain.visit().hex() == crypto::hash(bytes).hex());
   const auto opened = keys.box.open(chain.last().seals.at(0).sealed);
   REQUIRE(opened);

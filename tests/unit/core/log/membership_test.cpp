@@ -3,14 +3,12 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <fieldfare/core/log/entry.h>
-#include <support/errors.h>
 #include <support/seeded_entropy.h>
 
 using namespace fieldfare;
-using log::MembershipChain;
+using log::Membership;
 using log::MembershipRecord;
 using log::Role;
-using test::code_of;
 
 namespace {
 
@@ -29,7 +27,7 @@ struct Visit {
   Person inspector = person();
   Person outsider = person();
   Bytes key = Bytes(32, 1);
-  MembershipChain chain;
+  Membership chain;
 
   Visit() {
     MembershipRecord record;
@@ -37,7 +35,7 @@ struct Visit {
     record.epoch_key = log::key_id_of(key);
     record.members = {lead.member(Role::lead), inspector.member(Role::inspector)};
     seal_all(record, key);
-    chain.append(log::sign_record(record, lead.sign));
+    REQUIRE(chain.add(log::sign_record(record, lead.sign)).added());
   }
 
   Person person() {
@@ -78,8 +76,9 @@ struct Visit {
   }
   [[nodiscard]] bool refused(MembershipRecord record, const crypto::SigningKey& by) {
     const std::size_t before = chain.size();
-    const auto code = code_of([&] { chain.append(log::sign_record(record, by)); });
-    return code == ErrorCode::damaged && chain.size() == before;
+    const auto outcome = chain.add(log::sign_record(record, by));
+    return outcome.result == Membership::Added::refused && !outcome.reason.empty() &&
+           chain.size() == before;
   }
 };
 
@@ -93,10 +92,10 @@ TEST_CASE("a visit's id is the hash of its first membership record") {
 TEST_CASE("a lead adds and removes members") {
   Visit visit;
   MembershipRecord addition = visit.with_outsider();
-  visit.chain.append(log::sign_record(addition, visit.lead.sign));
+  REQUIRE(visit.chain.add(log::sign_record(addition, visit.lead.sign)).added());
   CHECK(visit.chain.last().members.size() == 3);
   MembershipRecord removal = visit.without_inspector(Bytes(32, 2));
-  visit.chain.append(log::sign_record(removal, visit.lead.sign));
+  REQUIRE(visit.chain.add(log::sign_record(removal, visit.lead.sign)).added());
   CHECK(visit.chain.find(log::member_id_of(visit.inspector.sign.public_key()))->removed);
   CHECK(visit.chain.last().epoch == 2);
 }
@@ -114,7 +113,7 @@ TEST_CASE("a record changed after it was signed is refused") {
   for (std::size_t i = 0; i < encoded.size(); ++i) {
     Bytes changed = encoded;
     changed[i] ^= 1;
-    CHECK(code_of([&] { visit.chain.append(changed); }) == ErrorCode::damaged);
+    CHECK(visit.chain.add(changed).result == Membership::Added::refused);
   }
   CHECK(visit.chain.size() == 1);
 }
@@ -173,7 +172,7 @@ TEST_CASE("a new epoch needs a seal for every member that stays, and none for th
 TEST_CASE("a removed member does not come back and no longer decides") {
   Visit visit;
   MembershipRecord removal = visit.without_inspector(Bytes(32, 2));
-  visit.chain.append(log::sign_record(removal, visit.lead.sign));
+  REQUIRE(visit.chain.add(log::sign_record(removal, visit.lead.sign)).added());
   MembershipRecord back = visit.next();
   back.members[1].removed = false;
   CHECK(visit.refused(back, visit.lead.sign));

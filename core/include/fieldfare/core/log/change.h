@@ -65,7 +65,7 @@ struct Change {
 };
 
 /// Deterministic: equal changes give equal bytes, and decode(encode(c)) == c. The layout stands in
-/// merge-algebra.md, section 5. Error(not_possible) when a limit above is exceeded, Error(usage)
+/// merge-algebra.md, section 6. Error(not_possible) when a limit above is exceeded, Error(usage)
 /// for text that is not UTF-8; a change that says one thing twice is a programmer's error.
 [[nodiscard]] Bytes encode(const Change& change);
 /// Error(damaged) for anything that `encode` cannot have written, within the limits above.

@@ -63,9 +63,9 @@ class HubService {
   Response metrics() const;
 
   /// The visit's membership as the store has it now.
-  const log::MembershipChain& chain(const VisitId& visit);
+  const log::Membership& chain(const VisitId& visit);
   bool take_in_records(const VisitId& visit, const std::vector<Bytes>& records);
-  void require_member(const log::MembershipChain& chain, const MemberId& member);
+  void require_member(const log::Membership& chain, const MemberId& member);
   void take_in_runs(const VisitId& visit, const std::vector<log::EntryRun>& runs, Answer& answer);
   void take_in_statements(const VisitId& visit, const std::vector<Bytes>& statements);
   void fill(const VisitId& visit, const Parcel& asked, Answer& answer);
@@ -80,7 +80,7 @@ class HubService {
   Era era_;
   Tokens tokens_;
   Counters counters_;
-  std::map<VisitId, log::MembershipChain> chains_;
+  std::map<VisitId, log::Membership> chains_;
 };
 
 /// The body of an error response.
