@@ -26,7 +26,8 @@ constexpr std::size_t closing_size = crypto::Signature::size + Hash::size;
 
 void write_all(ByteWriter& out, const std::vector<Bytes>& items) {
   out.u32(static_cast<std::uint32_t>(items.size()));
-  for (const Bytes& item : items) out.sized(item);
+  for (const Bytes& item : items)
+    out.sized(item);
 }
 
 std::vector<Bytes> read_all(ByteReader& in, std::size_t max_count, std::size_t max_size) {
@@ -48,7 +49,8 @@ Bytes signed_part(const Bundle& bundle) {
   write_all(out, bundle.statements);
   write(out, bundle.ends);
   out.u32(static_cast<std::uint32_t>(bundle.runs.size()));
-  for (const log::EntryRun& run : bundle.runs) write_run(out, run);
+  for (const log::EntryRun& run : bundle.runs)
+    write_run(out, run);
   return out.take();
 }
 
@@ -65,8 +67,8 @@ std::vector<log::EntryRun> collect(log::Replica& replica, const std::vector<Gap>
   for (const Gap& gap : gaps) {
     for (std::uint64_t next = gap.first; next <= gap.last;) {
       const auto wanted = std::min<std::uint64_t>(limits::batch_entries, gap.last - next + 1);
-      log::EntryRun run = replica.read(gap.log, next, static_cast<std::size_t>(wanted),
-                                       limits::batch_bytes);
+      log::EntryRun run =
+          replica.read(gap.log, next, static_cast<std::size_t>(wanted), limits::batch_bytes);
       FIELDFARE_ASSERT(!run.entries.empty());
       next += run.entries.size();
       runs.push_back(std::move(run));
@@ -143,14 +145,15 @@ Bundle decode_bundle(ByteView bytes) {
   bundle.ends = read_ends(in);
   const std::size_t runs = in.u32();
   if (runs > limits::max_bundle_runs) damaged("it holds more than a visit can have");
-  for (std::size_t i = 0; i < runs; ++i) bundle.runs.push_back(read_run(in));
+  for (std::size_t i = 0; i < runs; ++i)
+    bundle.runs.push_back(read_run(in));
   bundle.signature.bytes = in.fixed<crypto::Signature::size>();
   in.expect_end();
   return bundle;
 }
 
-SyncOutcome bundle_out(log::Replica& replica, FileAccess& files,
-                       const std::filesystem::path& file, bool since_last) {
+SyncOutcome bundle_out(log::Replica& replica, FileAccess& files, const std::filesystem::path& file,
+                       bool since_last) {
   Bundle bundle;
   bundle.visit = replica.visit();
   bundle.ends = ends_of(replica.holdings());
@@ -159,7 +162,8 @@ SyncOutcome bundle_out(log::Replica& replica, FileAccess& files,
   bundle.statements = replica.statements();
   bundle.runs = collect(replica, gaps(bundle.ends, since_last ? last_ends(replica) : Ends{}));
   SyncOutcome outcome;
-  for (const log::EntryRun& run : bundle.runs) outcome.sent += run.entries.size();
+  for (const log::EntryRun& run : bundle.runs)
+    outcome.sent += run.entries.size();
 
   ByteWriter held;
   write(held, bundle.ends);
@@ -170,8 +174,7 @@ SyncOutcome bundle_out(log::Replica& replica, FileAccess& files,
   return outcome;
 }
 
-SyncOutcome bundle_in(log::Replica& replica, FileAccess& files,
-                      const std::filesystem::path& file) {
+SyncOutcome bundle_in(log::Replica& replica, FileAccess& files, const std::filesystem::path& file) {
   const Bytes bytes = files.read(file, limits::max_bundle);
   const Bundle bundle = decode_bundle(bytes);
   check_for(replica, bundle);

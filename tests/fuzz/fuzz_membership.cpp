@@ -15,9 +15,8 @@ using namespace fieldfare;
 /// set must say the same.
 void play(ByteView dice) {
   std::size_t at = 0;
-  test::MembershipPlay play([&](std::size_t bound) {
-    return at < dice.size() ? dice[at++] % bound : std::size_t{0};
-  });
+  test::MembershipPlay play(
+      [&](std::size_t bound) { return at < dice.size() ? dice[at++] % bound : std::size_t{0}; });
   for (int steps = 0; at < dice.size() && steps < 16; ++steps)
     play.step();
   log::Membership backwards;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fieldfare/core/log/entry.h>
+
 namespace fieldfare::test {
 
 namespace {
@@ -35,8 +37,8 @@ log::Member MembershipPlay::new_member(log::Role role) {
 }
 
 void MembershipPlay::seal(log::MembershipRecord& record, std::size_t member, log::SealKind kind) {
-  const KeyId id = kind == log::SealKind::epoch_key ? record.epoch_key
-                                                    : log::recipient_id_of(record.audience);
+  const KeyId id =
+      kind == log::SealKind::epoch_key ? record.epoch_key : log::audience_id_of(record.audience);
   record.seals.push_back({static_cast<std::uint16_t>(member), record.epoch, id,
                           Bytes(32 + crypto::seal_overhead, 0), kind});
 }
@@ -125,9 +127,8 @@ Bytes MembershipPlay::upon_head() {
 }
 
 Bytes MembershipPlay::sign(log::MembershipRecord& record, const crypto::SignPublicKey& signer) {
-  const auto person = std::find_if(people_.begin(), people_.end(), [&](const Person& p) {
-    return p.sign.public_key() == signer;
-  });
+  const auto person = std::find_if(people_.begin(), people_.end(),
+                                   [&](const Person& p) { return p.sign.public_key() == signer; });
   return log::sign_record(record, person->sign);
 }
 

@@ -27,6 +27,23 @@ Bytes copy(ByteView view) {
   return Bytes(view.begin(), view.end());
 }
 
+/// Work never waits for a key: without an epoch that may be used, each member gets a box.
+log::Readers readers_of(const VisitState& visit) {
+  const log::Member* me = visit.me();
+  if (me == nullptr || me->removed) {
+    throw Error(ErrorCode::forbidden, "This device is no longer a member of the visit.",
+                "Ask the lead to add this device again.");
+  }
+  const log::Membership::Epoch* epoch = visit.chain.writing_epoch();
+  const crypto::SecureBuffer* key = epoch == nullptr ? nullptr : visit.epoch_key(epoch->key);
+  if (key != nullptr) return key->view();
+  std::vector<crypto::BoxPublicKey> boxes;
+  for (const log::Member& member : visit.chain.members()) {
+    if (!member.removed) boxes.push_back(member.box_key);
+  }
+  return log::Readers::each(std::move(boxes));
+}
+
 }  // namespace
 
 Token Token::of(std::string_view value, std::string_view what,
@@ -249,15 +266,9 @@ void Edit::fill_parents(log::Change& change, storage::Transaction& transaction) 
 
 std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change) {
   log::LogRow& row = *visit_->find_log(visit_->own->lid);
-  const log::Membership::Epoch* epoch = visit_->chain.writing_epoch();
-  const crypto::SecureBuffer* key = epoch == nullptr ? nullptr : visit_->epoch_key(epoch->key);
-  if (key == nullptr) {
-    throw Error(ErrorCode::not_possible, "This device has no key for the visit's present epoch.",
-                "Ask the lead to add this device again.");
-  }
   const log::SealedEntry entry =
-      log::seal_entry(change, {id_, row.head.log, row.head.length + 1, row.head.head}, key->view(),
-                      visit_->own->key, engine_->entropy());
+      log::seal_entry(change, {id_, row.head.log, row.head.length + 1, row.head.head},
+                      readers_of(*visit_), visit_->own->key, engine_->entropy());
   const Hash hash = log::header_hash(entry.header);
   row.heard_at = to_iso8601(change.at);
   row.lamport = change.lamport;

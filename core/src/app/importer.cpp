@@ -135,7 +135,7 @@ void open_keys(storage::Transaction& transaction, VisitState& visit,
     if (!key || key->size() != 32) continue;
     if (of_audience) {
       auto pair = crypto::BoxKey::from_seed(key->view());
-      if (log::recipient_id_of(pair.public_key()) != seal.key) continue;
+      if (log::audience_id_of(pair.public_key()) != seal.key) continue;
       visit.audience_keys.emplace(seal.key, std::move(pair));
     } else {
       if (log::key_id_of(key->view()) != seal.key) continue;

@@ -46,7 +46,7 @@ void begin_epoch(Engine& engine, log::MembershipRecord& record) {
                                     record.epoch_key, key.view()));
     if (!to.restricted) continue;
     record.seals.push_back(seal_for(i, to.box_key, log::SealKind::audience, record.epoch,
-                                    log::recipient_id_of(record.audience), audience_seed.view()));
+                                    log::audience_id_of(record.audience), audience_seed.view()));
   }
 }
 
@@ -169,8 +169,8 @@ std::optional<Bytes> healing_record(Engine& engine, const VisitState& visit) {
   bool changed = false;
   if (!take_over_removals(visit, *me, record, changed)) return std::nullopt;
   const bool all_added = add_waiting(visit, *me, record, changed);
-  const bool cannot_write = visit.chain.writing_epoch() == nullptr ||
-                            visit.chain.writing_audience() == nullptr;
+  const bool cannot_write =
+      visit.chain.writing_epoch() == nullptr || visit.chain.writing_audience() == nullptr;
   const bool with_epoch = !changed && all_added && cannot_write;
   if (changed || with_epoch) return complete(engine, visit, record, with_epoch);
   seal_what_is_lacking(visit, record);

@@ -1,7 +1,6 @@
 #include "app/visit_state.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fieldfare/core/crypto/hash.h>
 
@@ -41,11 +40,10 @@ log::VersionVector VisitState::holdings() const {
 
 std::vector<crypto::SecureBuffer> VisitState::meeting_keys() const {
   std::vector<crypto::SecureBuffer> out;
-  std::set<KeyId> seen;
-  const auto& records = chain.records();
-  for (auto record = records.rbegin(); record != records.rend(); ++record) {
-    const crypto::SecureBuffer* key = epoch_key(record->epoch_key);
-    if (key == nullptr || !seen.insert(record->epoch_key).second) continue;
+  const auto& epochs = chain.epochs();
+  for (auto epoch = epochs.rbegin(); epoch != epochs.rend(); ++epoch) {
+    const crypto::SecureBuffer* key = epoch_key(epoch->key);
+    if (key == nullptr) continue;
     const Hash derived = crypto::keyed_hash(key->view(), {as_bytes(meeting_domain), id.view()});
     out.push_back(crypto::SecureBuffer::copy_of(derived.view()));
   }

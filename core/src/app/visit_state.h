@@ -33,7 +33,7 @@ struct VisitState {
   crypto::BoxKey box_key;
   std::map<KeyId, crypto::SecureBuffer> epoch_keys;
   std::map<KeyId, crypto::BoxKey> audience_keys;  ///< by audience id, of every epoch
-  std::vector<log::LogRow> logs;  ///< sorted by log id
+  std::vector<log::LogRow> logs;                  ///< sorted by log id
   std::optional<OwnLog> own;
   std::uint64_t lamport = 0;
   std::string hub;

@@ -88,8 +88,8 @@ std::size_t Membership::in_head() const {
 const Member* Membership::find(const MemberId& id) const {
   const Settled& now = settled();
   const auto found = std::find(now.ids.begin(), now.ids.end(), id);
-  return found == now.ids.end() ? nullptr : &now.members[static_cast<std::size_t>(
-                                                found - now.ids.begin())];
+  return found == now.ids.end() ? nullptr
+                                : &now.members[static_cast<std::size_t>(found - now.ids.begin())];
 }
 
 bool Membership::is_present(const MemberId& id) const {

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <tuple>
 
+#include <fieldfare/core/log/entry.h>
+
 #include "log/membership_rules.h"
 
 namespace fieldfare::log {
@@ -77,9 +79,8 @@ std::size_t MembershipFold::chosen(std::size_t fork,
                       nodes_.size() - backing(fork, branch), nodes_.size() - length_[branch],
                       first.hash);
   };
-  return *std::min_element(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {
-    return rank(a) < rank(b);
-  });
+  return *std::min_element(left.begin(), left.end(),
+                           [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
 }
 
 /// How many who administered before the fork have signed on the branch.
@@ -186,8 +187,16 @@ void MembershipFold::fold_epochs() {
     if (const auto other = by_key.find(record.epoch_key); other != by_key.end())
       epochs.erase({other->second->number, record.epoch_key});
     Membership::Epoch& epoch = epochs[{record.epoch, record.epoch_key}];
-    epoch = {record.epoch, record.epoch_key, record.audience, recipient_id_of(record.audience),
-             nodes_[i].hash, out_.on_main[i], {}, {}, {}, {}};
+    epoch = {record.epoch,
+             record.epoch_key,
+             record.audience,
+             audience_id_of(record.audience),
+             nodes_[i].hash,
+             out_.on_main[i],
+             {},
+             {},
+             {},
+             {}};
     by_key[record.epoch_key] = &epoch;
   }
   for (auto& [name, epoch] : epochs)

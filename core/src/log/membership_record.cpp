@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::uint16_t membership_format = 1;
 constexpr std::string_view member_id_domain = "fieldfare/member-id/1";
-constexpr std::string_view box_id_domain = "fieldfare/box-id/1";
 constexpr std::uint8_t flag_removed = 1;
 constexpr std::uint8_t flag_restricted = 2;
 constexpr std::size_t salt_size = 16;
@@ -47,7 +46,11 @@ void write_seals(ByteWriter& out, const MembershipRecord& record) {
   out.u16(static_cast<std::uint16_t>(record.seals.size()));
   for (const KeySeal& seal : record.seals) {
     FIELDFARE_ASSERT(seal.sealed.size() == sealed_size);
-    out.u8(static_cast<std::uint8_t>(seal.kind)).u16(seal.member).u32(seal.epoch).raw(seal.key.view()).raw(seal.sealed);
+    out.u8(static_cast<std::uint8_t>(seal.kind))
+        .u16(seal.member)
+        .u32(seal.epoch)
+        .raw(seal.key.view())
+        .raw(seal.sealed);
   }
 }
 
@@ -107,11 +110,6 @@ std::optional<Role> role_from_name(std::string_view name) noexcept {
 MemberId member_id_of(const crypto::SignPublicKey& sign_key) {
   const Hash hash = crypto::hash({as_bytes(member_id_domain), sign_key.view()});
   return MemberId::from(hash.view().first(MemberId::size));
-}
-
-KeyId recipient_id_of(const crypto::BoxPublicKey& box_key) {
-  const Hash hash = crypto::hash({as_bytes(box_id_domain), box_key.view()});
-  return KeyId::from(hash.view().first(KeyId::size));
 }
 
 Bytes encode(const MembershipRecord& record) {

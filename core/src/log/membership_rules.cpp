@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fieldfare/core/log/entry.h>
+
 /// The rules of log-format.md, "When a record is valid".
 namespace fieldfare::log {
 
@@ -15,7 +17,7 @@ bool is_lead(const Member& member) {
 
 bool has_seal(const MembershipRecord& record, std::size_t member, SealKind kind) {
   const KeyId key =
-      kind == SealKind::epoch_key ? record.epoch_key : recipient_id_of(record.audience);
+      kind == SealKind::epoch_key ? record.epoch_key : audience_id_of(record.audience);
   return std::any_of(record.seals.begin(), record.seals.end(), [&](const KeySeal& seal) {
     return seal.kind == kind && seal.member == member && seal.epoch == record.epoch &&
            seal.key == key;
@@ -149,9 +151,8 @@ std::string_view check_next(const MembershipRecord& before, const MembershipReco
 }  // namespace
 
 std::size_t index_of(const MembershipRecord& record, const MemberId& id) {
-  const auto at = std::find_if(record.members.begin(), record.members.end(), [&](const Member& m) {
-    return member_id_of(m.sign_key) == id;
-  });
+  const auto at = std::find_if(record.members.begin(), record.members.end(),
+                               [&](const Member& m) { return member_id_of(m.sign_key) == id; });
   return static_cast<std::size_t>(at - record.members.begin());
 }
 

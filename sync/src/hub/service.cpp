@@ -196,7 +196,7 @@ const log::Membership& HubService::chain(const VisitId& visit) {
   log::Membership& cached = chains_[visit];
   const auto row = store_.find(visit);
   const std::uint32_t count = row ? row->record_count : 0;
-  if (cached.size() == count && tail(cached) == row->record_head) return cached;
+  if (cached.size() == count && (count == 0 || tail(cached) == row->record_head)) return cached;
   if (cached.size() > count) cached = {};
   const auto load = [&] {
     extend(cached, store_.records(visit, static_cast<std::uint32_t>(cached.size())));
@@ -218,8 +218,8 @@ bool HubService::take_in_records(const VisitId& visit, const std::vector<Bytes>&
     if (after.visit() != visit) return false;
     const auto from = after.encoded().begin() + static_cast<std::ptrdiff_t>(before.size());
     const std::vector<Bytes> added(from, after.encoded().end());
-    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()),
-                              tail(before), added))
+    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()), tail(before),
+                              added))
       return true;
   }
   return records.empty();

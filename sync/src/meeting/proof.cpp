@@ -34,15 +34,9 @@ std::vector<Bytes> read_records(ByteReader& in) {
 }
 
 /// Takes in what fits; the rest only fails to vouch for anybody.
-void take_in(log::MembershipChain& chain, const std::vector<Bytes>& records) {
-  for (const Bytes& record : records) {
-    if (std::ranges::find(chain.encoded(), record) != chain.encoded().end()) continue;
-    try {
-      chain.append(record);
-    } catch (const Error&) {
-      continue;
-    }
-  }
+void take_in(log::Membership& team, const std::vector<Bytes>& records) {
+  for (const Bytes& record : records)
+    static_cast<void>(team.add(record));
 }
 
 }  // namespace
@@ -111,7 +105,7 @@ Bytes host_message(const VisitId& visit, const Hash& fingerprint,
 Judgement judge(const VisitId& visit, const std::vector<Bytes>& own,
                 const std::vector<Bytes>& theirs, const MemberId& member, std::string_view domain,
                 ByteView message, const crypto::Signature& signature) {
-  log::MembershipChain chain;
+  log::Membership chain;
   take_in(chain, own);
   take_in(chain, theirs);
   if (chain.empty() || chain.visit() != visit) return {};

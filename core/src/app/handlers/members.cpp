@@ -65,8 +65,7 @@ MemberAdd::Result handle(Engine& engine, const MemberAdd& command) {
   if (present == nullptr) {
     static_cast<void>(engine.guarded(command.visit, RawText(card.title)));
     const Bytes record = record_adding(
-        engine, visit,
-        {card.sign_key, card.box_key, *role, false, log::administers(*role)});
+        engine, visit, {card.sign_key, card.box_key, *role, false, log::administers(*role)});
     issue(engine, visit, record);
   }
   if (!engine.entities().find(visit.vid, kind, member_entity_id(id))) {

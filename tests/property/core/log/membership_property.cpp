@@ -162,12 +162,10 @@ TEST_CASE("M6 nothing unsigned counts", "[property][membership]") {
     std::map<Hash, MembershipRecord> by_hash;
     for (const Bytes& bytes : play.membership().encoded()) {
       const MembershipRecord record = log::decode_membership(bytes);
-      const MembershipRecord& authority =
-          record.number == 0 ? record : by_hash.at(record.previous);
-      const auto signer =
-          std::find_if(authority.members.begin(), authority.members.end(), [&](const auto& m) {
-            return log::member_id_of(m.sign_key) == record.signer;
-          });
+      const MembershipRecord& authority = record.number == 0 ? record : by_hash.at(record.previous);
+      const auto signer = std::find_if(
+          authority.members.begin(), authority.members.end(),
+          [&](const auto& m) { return log::member_id_of(m.sign_key) == record.signer; });
       RC_ASSERT(signer != authority.members.end());
       RC_ASSERT(!signer->removed && log::administers(signer->role));
       RC_ASSERT(crypto::verify(signer->sign_key, "fieldfare/membership/1",
@@ -288,9 +286,8 @@ TEST_CASE("the play makes forks, refusals, people in waiting and sides that do n
   SeededEntropy entropy(3);
   int forks = 0, refused = 0, waiting = 0, aside = 0, without_epoch = 0;
   for (int run = 0; run < 200; ++run) {
-    MembershipPlay play([&](std::size_t bound) {
-      return static_cast<std::size_t>(entropy.below(bound));
-    });
+    MembershipPlay play(
+        [&](std::size_t bound) { return static_cast<std::size_t>(entropy.below(bound)); });
     for (int i = 0; i < 12; ++i)
       play.step();
     const Membership& membership = play.membership();

@@ -71,6 +71,7 @@ struct Visit {
     record.members[1].removed = true;
     record.epoch += 1;
     record.epoch_key = log::key_id_of(new_key);
+    record.audience.bytes[0] ^= 1;
     seal_all(record, new_key);
     return record;
   }
@@ -146,10 +147,24 @@ TEST_CASE("a record that breaks a rule of the chain is refused") {
   SECTION("an epoch is left out") {
     record.epoch += 2;
     record.epoch_key = log::key_id_of(Bytes(32, 2));
+    record.audience.bytes[0] ^= 1;
     Visit::seal_all(record, Bytes(32, 2));
   }
   SECTION("the key changes without the epoch") {
     record.epoch_key = log::key_id_of(Bytes(32, 2));
+  }
+  SECTION("the audience's key changes without the epoch") {
+    record.audience.bytes[0] ^= 1;
+  }
+  SECTION("the audience's key is sealed to somebody outside it") {
+    record.seals.push_back({2, record.epoch, log::audience_id_of(record.audience), Bytes(80, 0),
+                            log::SealKind::audience});
+  }
+  SECTION("somebody enters the restricted audience without a seal of its key") {
+    record.members[2].restricted = true;
+  }
+  SECTION("a new member is removed already") {
+    record.members[2].removed = true;
   }
   SECTION("somebody is removed without a new epoch") {
     record.members[1].removed = true;

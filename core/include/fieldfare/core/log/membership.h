@@ -45,12 +45,10 @@ struct Member {
 };
 
 [[nodiscard]] MemberId member_id_of(const crypto::SignPublicKey& sign_key);
-/// Names a box key in seals, and an audience by its public key.
-[[nodiscard]] KeyId recipient_id_of(const crypto::BoxPublicKey& box_key);
 
 enum class SealKind : std::uint8_t {
   epoch_key = 0,  ///< 32 bytes; named by key_id_of
-  audience = 1,   ///< the seed of an audience's box key; named by recipient_id_of its public key
+  audience = 1,   ///< the seed of an audience's box key; named by audience_id_of its public key
 };
 
 /// A key sealed to one member: `member` indexes the record's members.
