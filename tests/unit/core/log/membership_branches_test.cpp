@@ -23,8 +23,8 @@ struct Visit {
     MembershipRecord first;
     first.salt = Bytes(16, 3);
     first.epoch = 0;
-    for (const Role role : {Role::lead, Role::lead, Role::deputy, Role::custodian, Role::inspector,
-                            Role::inspector})
+    for (const Role role :
+         {Role::lead, Role::lead, Role::deputy, Role::custodian, Role::inspector, Role::inspector})
       first.members.push_back(new_member(role));
     begin_epoch(first);
     REQUIRE(team.add(log::sign_record(first, keys[0])).added());
