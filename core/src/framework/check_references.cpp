@@ -26,18 +26,23 @@ class ReferenceCheck {
 
   void run(const json& definition) {
     collect();
-    if (!f_.document.published.ok()) {
-      refuse(file_name_, "/document/published", "there is no such day");
-    }
+    check_document(f_.document, "/document");
+    for (std::size_t i = 0; i < f_.other_documents.size(); ++i)
+      check_document(f_.other_documents[i], at("/other_documents", i));
     check_criteria();
     check_weeks_and_kinds();
     check_times();
+    check_marks();
     check_requests();
-    check_person_level_data();
-    check_selection(f_.case_selection, "/case_selection");
-    check_selection(f_.provider_selection, "/provider_selection");
+    if (definition.contains("person_level_data")) check_person_level_data();
+    if (definition.contains("case_selection"))
+      check_selection(f_.case_selection, "/case_selection");
+    if (definition.contains("provider_selection")) {
+      check_selection(f_.provider_selection, "/provider_selection");
+    }
     check_outputs();
     check_judging();
+    check_judgement();
     check_people();
     check_every_list(definition, "");
   }
@@ -46,12 +51,19 @@ class ReferenceCheck {
   void collect() {
     for (const Role& role : f_.roles)
       roles_.insert(role.id);
-    for (const Deadline& deadline : f_.deadlines)
+    for (const Deadline& deadline : f_.deadlines) {
       deadlines_.insert(deadline.id);
+      due_.insert(deadline.id);
+    }
+    for (const OpenTarget& target : f_.open_targets)
+      due_.insert(target.id);
     for (const PersonField& field : f_.person_level_data.fields)
       fields_.insert(field.id);
     for (const Note& note : f_.notes)
       notes_.insert(note.id);
+    documents_.insert(f_.document.id);
+    for (const SourceDocument& document : f_.other_documents)
+      documents_.insert(document.id);
   }
 
   void claim(Ids& ids, const std::string& id, const std::string& path) {
@@ -68,6 +80,15 @@ class ReferenceCheck {
   }
   void need_order(int low, int high, const std::string& path, const char* reason) {
     if (low > high) refuse(file_name_, path, reason);
+  }
+
+  void check_document(const SourceDocument& document, const std::string& path) {
+    if (document.published && !document.published->ok()) {
+      refuse(file_name_, path + "/published", "there is no such day");
+    }
+    if (!document.published && !document.in_use_from) {
+      refuse(file_name_, path, "a document has the day it was published, or the year of its use");
+    }
   }
 
   void check_criteria() {
@@ -100,7 +121,7 @@ class ReferenceCheck {
     for (std::size_t i = 0; i < f_.activity_kinds.size(); ++i) {
       const ActivityKind& kind = f_.activity_kinds[i];
       const std::string path = at("/activity_kinds", i);
-      for (std::size_t w = 0; w < kind.weeks.size() && !weeks.empty(); ++w) {
+      for (std::size_t w = 0; w < kind.weeks.size(); ++w) {
         if (weeks.count(kind.weeks[w]) == 0) {
           refuse(file_name_, at(path + "/weeks", w), "the week plan has no such week");
         }
@@ -130,12 +151,40 @@ class ReferenceCheck {
     }
   }
 
+  /// The deadline that says when a day from which others count is to be expected.
+  [[nodiscard]] const Deadline* marking(Anchor anchor) const {
+    for (const Deadline& deadline : f_.deadlines) {
+      if (deadline.marks == anchor) return &deadline;
+    }
+    return nullptr;
+  }
+
+  void check_marks() {
+    std::set<Anchor> marked;
+    for (std::size_t i = 0; i < f_.deadlines.size(); ++i) {
+      const Deadline& deadline = f_.deadlines[i];
+      const std::string path = at("/deadlines", i);
+      if (deadline.marks && !marked.insert(*deadline.marks).second) {
+        refuse(file_name_, path + "/marks", "another deadline marks this day");
+      }
+      // As many steps as there are days that can be marked; one more is a circle.
+      const Deadline* step = &deadline;
+      for (int steps = 0; is_known_later(step->anchor); ++steps) {
+        if (steps > 3) refuse(file_name_, path + "/anchor", "it counts from itself in the end");
+        step = marking(step->anchor);
+        if (step == nullptr) {
+          refuse(file_name_, path + "/anchor", "no deadline marks the day from which it counts");
+        }
+      }
+    }
+  }
+
   void check_requests() {
     Ids items;
     for (std::size_t g = 0; g < f_.requests.size(); ++g) {
       const RequestGroup& group = f_.requests[g];
       const std::string path = at("/requests", g);
-      need(deadlines_, group.due, path + "/due", "deadline");
+      need(due_, group.due, path + "/due", "deadline");
       for (std::size_t i = 0; i < group.items.size(); ++i) {
         claim(items, group.items[i].id, at(path + "/items", i) + "/id");
         need_roles(group.items[i].from, at(path + "/items", i) + "/from");
@@ -145,7 +194,7 @@ class ReferenceCheck {
 
   void check_person_level_data() {
     const PersonLevelData& data = f_.person_level_data;
-    need(deadlines_, data.due, "/person_level_data/due", "deadline");
+    need(due_, data.due, "/person_level_data/due", "deadline");
     need_order(data.minimum_age, data.maximum_age, "/person_level_data/minimum_age",
                "the lowest age is above the highest");
     Ids headings;
@@ -165,10 +214,15 @@ class ReferenceCheck {
         }
       }
     }
+    for (std::size_t i = 0; i < data.lists.size(); ++i) {
+      const std::string path = at("/person_level_data/lists", i) + "/fields";
+      for (std::size_t f = 0; f < data.lists[i].fields.size(); ++f)
+        need(fields_, data.lists[i].fields[f], at(path, f), "person-level field");
+    }
   }
 
   void check_selection(const Selection& selection, const std::string& path) {
-    need(deadlines_, selection.due, path + "/due", "deadline");
+    need(due_, selection.due, path + "/due", "deadline");
     if (selection.target && selection.warn_below) {
       need_order(*selection.warn_below, *selection.target, path + "/warn_below",
                  "the warning begins above the target");
@@ -184,18 +238,26 @@ class ReferenceCheck {
 
   void check_rule(const SelectionRule& rule, const std::string& path) {
     if (rule.field.empty()) {
-      if (rule.minimum || rule.maximum || !rule.values.empty()) {
+      if (rule.minimum || rule.maximum || !rule.values.empty() || rule.from || rule.to ||
+          rule.spread) {
         refuse(file_name_, path, "a rule that counts names a field");
       }
       return;
     }
     need(fields_, rule.field, path + "/field", "person-level field");
+    if (rule.from && rule.to) {
+      need_order(*rule.from, *rule.to, path + "/from", "the range is the wrong way round");
+    }
     if (rule.minimum && rule.maximum) {
       need_order(*rule.minimum, *rule.maximum, path + "/minimum",
                  "the minimum is above the maximum");
     }
     for (const PersonField& field : f_.person_level_data.fields) {
-      if (field.id != rule.field || field.values.empty()) continue;
+      if (field.id != rule.field) continue;
+      if ((rule.from || rule.to) && field.type != FieldType::integer) {
+        refuse(file_name_, path, "a range needs a field of numbers");
+      }
+      if (field.values.empty()) continue;
       const Ids known(field.values.begin(), field.values.end());
       for (std::size_t v = 0; v < rule.values.size(); ++v) {
         need(known, rule.values[v], at(path + "/values", v), "value of the field");
@@ -228,8 +290,40 @@ class ReferenceCheck {
     }
   }
 
+  void check_judgement() {
+    const Judgement& judgement = f_.judgement;
+    const bool judges = !judgement.made_in.empty();
+    if (!f_.evaluative && judges) {
+      refuse(file_name_, "/judgement", "a visit that does not judge says nothing of how");
+    }
+    if (judges && f_.activity_kind(judgement.made_in) == nullptr) {
+      refuse(file_name_, "/judgement/made_in",
+             "there is no kind of activity \"" + judgement.made_in + '"');
+    }
+    std::set<int> numbers;
+    for (std::size_t i = 0; i < f_.outcomes.size(); ++i) {
+      const Outcome& outcome = f_.outcomes[i];
+      const std::string path = at("/outcomes", i);
+      if (outcome.number && !numbers.insert(*outcome.number).second) {
+        refuse(file_name_, path + "/number", "this number stands twice");
+      }
+      if (outcome.tests != TestsNeeded::any && judgement.tests.empty()) {
+        refuse(file_name_, path + "/tests", "the judgement has no tests");
+      }
+      for (std::size_t n = 0; n < outcome.follow_on.size(); ++n) {
+        if (outcome.follow_on[n].months.has_value() != outcome.follow_on[n].anchor.has_value()) {
+          refuse(file_name_, at(path + "/follow_on", n), "a time and its anchor go together");
+        }
+      }
+    }
+  }
+
   void check_people() {
+    std::size_t leading = 0;
     for (std::size_t i = 0; i < f_.team.members.size(); ++i) {
+      if (f_.team.members[i].leads && ++leading > 1) {
+        refuse(file_name_, at("/team/members", i) + "/leads", "one member leads, not two");
+      }
       need(roles_, f_.team.members[i].role, at("/team/members", i) + "/role", "role");
     }
     for (std::size_t i = 0; i < f_.concerns.size(); ++i) {
@@ -264,14 +358,23 @@ class ReferenceCheck {
     if (at != std::string::npos) {
       need(notes_, source.substr(at + decision.size()), path, "note of a decision");
     }
+    // Every part but a decision begins with the id of a document.
+    for (std::size_t begin = 0; begin < source.size();) {
+      if (source.compare(begin, decision.size(), decision) == 0) return;
+      need(documents_, source.substr(begin, source.find(' ', begin) - begin), path, "document");
+      const auto end = source.find("; ", begin);
+      begin = end == std::string::npos ? source.size() : end + 2;
+    }
   }
 
   const Framework& f_;
   std::string_view file_name_;
   Ids roles_;
   Ids deadlines_;
+  Ids due_;  ///< deadlines, and targets that the lead sets
   Ids fields_;
   Ids notes_;
+  Ids documents_;
 };
 
 }  // namespace

@@ -90,6 +90,10 @@ const ConcernKind* Framework::concern_kind(std::string_view wanted) const noexce
   return with_id(concerns, wanted);
 }
 
+const Outcome* Framework::outcome(std::string_view wanted) const noexcept {
+  return with_id(outcomes, wanted);
+}
+
 bool Framework::is_criterion(std::string_view wanted) const noexcept {
   return theme(wanted) != nullptr || question(wanted) != nullptr;
 }

@@ -34,6 +34,37 @@ constexpr auto spellings<Anchor> = std::to_array<Spelling<Anchor>>({
     {Anchor::notification, "notification"},
     {Anchor::fieldwork_start, "fieldwork-start"},
     {Anchor::fieldwork_end, "fieldwork-end"},
+    {Anchor::draft_sent, "draft-sent"},
+    {Anchor::final_shared, "final-shared"},
+    {Anchor::publication, "publication"},
+});
+
+template <>
+constexpr auto spellings<OffsetUnit> = std::to_array<Spelling<OffsetUnit>>({
+    {OffsetUnit::working_days, "working-days"},
+    {OffsetUnit::months, "months"},
+    {OffsetUnit::years, "years"},
+});
+
+template <>
+constexpr auto spellings<DayLimit> = std::to_array<Spelling<DayLimit>>({
+    {DayLimit::at_most, "at-most"},
+    {DayLimit::at_least, "at-least"},
+    {DayLimit::exactly, "exactly"},
+});
+
+template <>
+constexpr auto spellings<TestsNeeded> = std::to_array<Spelling<TestsNeeded>>({
+    {TestsNeeded::any, "any"},
+    {TestsNeeded::all_met, "all-met"},
+    {TestsNeeded::not_all_met, "not-all-met"},
+});
+
+template <>
+constexpr auto spellings<ActionsNeeded> = std::to_array<Spelling<ActionsNeeded>>({
+    {ActionsNeeded::any, "any"},
+    {ActionsNeeded::none, "none"},
+    {ActionsNeeded::some, "some"},
 });
 
 template <>
@@ -126,6 +157,15 @@ constexpr auto spellings<SectionContent> = std::to_array<Spelling<SectionContent
     {SectionContent::request_facts, "request-facts"},
     {SectionContent::notes, "notes"},
     {SectionContent::written, "written"},
+    {SectionContent::outcome, "outcome"},
+    {SectionContent::strengths, "strengths"},
+    {SectionContent::improvements, "improvements"},
+    {SectionContent::recommendations, "recommendations"},
+    {SectionContent::priority_actions, "priority-actions"},
+    {SectionContent::next_activity, "next-activity"},
+    {SectionContent::progress, "progress"},
+    {SectionContent::attendance, "attendance"},
+    {SectionContent::agenda, "agenda"},
 });
 
 template <class Enum>
@@ -142,6 +182,18 @@ std::string_view name(Strength value) noexcept {
   return spelling_of(value);
 }
 std::string_view name(Anchor value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(OffsetUnit value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(DayLimit value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(TestsNeeded value) noexcept {
+  return spelling_of(value);
+}
+std::string_view name(ActionsNeeded value) noexcept {
   return spelling_of(value);
 }
 std::string_view name(Precision value) noexcept {
@@ -191,6 +243,10 @@ std::optional<Enum> from_name(std::string_view spelling) noexcept {
 
 template std::optional<Strength> from_name<Strength>(std::string_view) noexcept;
 template std::optional<Anchor> from_name<Anchor>(std::string_view) noexcept;
+template std::optional<OffsetUnit> from_name<OffsetUnit>(std::string_view) noexcept;
+template std::optional<DayLimit> from_name<DayLimit>(std::string_view) noexcept;
+template std::optional<TestsNeeded> from_name<TestsNeeded>(std::string_view) noexcept;
+template std::optional<ActionsNeeded> from_name<ActionsNeeded>(std::string_view) noexcept;
 template std::optional<Precision> from_name<Precision>(std::string_view) noexcept;
 template std::optional<VisitKind> from_name<VisitKind>(std::string_view) noexcept;
 template std::optional<Attribution> from_name<Attribution>(std::string_view) noexcept;

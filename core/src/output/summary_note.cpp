@@ -149,7 +149,16 @@ class Builder {
         if (!facts_.remarks.empty()) return {Paragraph{facts_.remarks}};
         return {};
       case SectionContent::request_facts:  // Requests are not kept in this version.
-      case SectionContent::notes:          // A summary note carries no evidence.
+      case SectionContent::notes:          // A summary note carries no evidence,
+      case SectionContent::outcome:        // and it does not judge.
+      case SectionContent::strengths:
+      case SectionContent::improvements:
+      case SectionContent::recommendations:
+      case SectionContent::priority_actions:
+      case SectionContent::next_activity:
+      case SectionContent::progress:
+      case SectionContent::attendance:
+      case SectionContent::agenda:
         return {};
     }
     return {};

@@ -23,23 +23,77 @@ constexpr auto state_names = std::to_array<std::pair<DeadlineState, std::string_
     {DeadlineState::done, "done"},
 });
 
-Date anchor_day(const KeyDays& days, framework::Anchor anchor) {
-  switch (anchor) {
-    case framework::Anchor::notification:
-      return days.notification;
-    case framework::Anchor::fieldwork_start:
-      return days.fieldwork_start;
-    case framework::Anchor::fieldwork_end:
-      return days.fieldwork_end;
-  }
-  return days.fieldwork_start;
+constexpr int most_anchors = 6;
+
+/// The same day `months` later, or the last of its month where that is shorter.
+Date add_months(Date date, int months) {
+  const Date moved = date + std::chrono::months(months);
+  return moved.ok() ? moved : moved.year() / moved.month() / std::chrono::last;
 }
 
-/// The day itself when the offset is 0, even if it is no working day: the lead chose it.
-Date due_day(const KeyDays& days, const framework::Deadline& deadline) {
-  const Date anchor = anchor_day(days, deadline.anchor);
-  return deadline.offset == 0 ? anchor : add_working_days(anchor, deadline.offset);
+Date moved(Date anchor, const framework::Deadline& deadline) {
+  switch (deadline.unit) {
+    case framework::OffsetUnit::working_days:
+      // The day itself when the offset is 0, even if it is no working day: the lead chose it.
+      return deadline.offset == 0 ? anchor : add_working_days(anchor, deadline.offset);
+    case framework::OffsetUnit::months:
+      return add_months(anchor, deadline.offset);
+    case framework::OffsetUnit::years:
+      return add_months(anchor, 12 * deadline.offset);
+  }
+  return anchor;
 }
+
+struct Anchored {
+  Date day;
+  bool expected = false;
+};
+
+/// Days of one visit from which deadlines count.
+class Anchors {
+ public:
+  Anchors(const framework::Framework& framework, const KeyDays& days, const Milestones& milestones)
+      : framework_(framework), days_(days), milestones_(milestones) {}
+
+  [[nodiscard]] Anchored due(const framework::Deadline& deadline, int depth = 0) const {
+    FIELDFARE_ASSERT(depth < most_anchors);  // the loader refuses circles
+    const Anchored anchor = at(deadline.anchor, depth);
+    return {moved(anchor.day, deadline), anchor.expected};
+  }
+
+ private:
+  [[nodiscard]] Anchored at(framework::Anchor anchor, int depth) const {
+    switch (anchor) {
+      case framework::Anchor::notification:
+        return {days_.notification};
+      case framework::Anchor::fieldwork_start:
+        return {days_.fieldwork_start};
+      case framework::Anchor::fieldwork_end:
+        return {days_.fieldwork_end};
+      case framework::Anchor::draft_sent:
+        return recorded_or_expected(milestones_.draft_sent, anchor, depth);
+      case framework::Anchor::final_shared:
+        return recorded_or_expected(milestones_.final_shared, anchor, depth);
+      case framework::Anchor::publication:
+        return recorded_or_expected(milestones_.publication, anchor, depth);
+    }
+    return {days_.fieldwork_start};
+  }
+
+  [[nodiscard]] Anchored recorded_or_expected(const std::optional<Date>& recorded,
+                                              framework::Anchor anchor, int depth) const {
+    if (recorded) return {*recorded};
+    for (const framework::Deadline& deadline : framework_.deadlines) {
+      if (deadline.marks == anchor) return {due(deadline, depth + 1).day, true};
+    }
+    FIELDFARE_ASSERT(false);  // the loader refuses a day that nothing marks
+    return {days_.fieldwork_end, true};
+  }
+
+  const framework::Framework& framework_;
+  const KeyDays& days_;
+  const Milestones& milestones_;
+};
 
 /// A deadline without a time stands at the end of its day.
 auto when(const DueDeadline& deadline) {
@@ -92,14 +146,16 @@ KeyDays key_days(const framework::Framework& framework, Date fieldwork_start, in
 }
 
 std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date fieldwork_start,
-                                   int on_site_days) {
+                                   int on_site_days, const Milestones& milestones) {
   const KeyDays days = key_days(framework, fieldwork_start, on_site_days);
+  const Anchors anchors(framework, days, milestones);
   std::vector<DueDeadline> out;
   out.reserve(framework.deadlines.size());
   for (const framework::Deadline& deadline : framework.deadlines) {
-    out.push_back({deadline.id, deadline.title, due_day(days, deadline), deadline.time_minutes,
-                   deadline.anchor, deadline.strength, deadline.precision, deadline.who,
-                   deadline.source, deadline.note});
+    const Anchored due = anchors.due(deadline);
+    out.push_back({deadline.id, deadline.title, due.day, deadline.time_minutes, deadline.anchor,
+                   deadline.strength, deadline.precision, deadline.who, deadline.source,
+                   deadline.note, due.expected});
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const DueDeadline& a, const DueDeadline& b) { return when(a) < when(b); });
@@ -108,6 +164,7 @@ std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date f
 
 DeadlineState state_of(const DueDeadline& deadline, Time now, bool done) noexcept {
   if (done) return DeadlineState::done;
+  if (deadline.expected) return DeadlineState::upcoming;
   const Time here{now.ms, uk_offset_minutes(now.ms)};
   const Date today = date_of(here);
   if (today < deadline.due) return DeadlineState::upcoming;

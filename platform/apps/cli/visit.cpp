@@ -44,11 +44,13 @@ std::string print_show(const Json& visit) {
       counted(visit.at("notes").get<std::int64_t>(), "note", "notes"),
       counted(visit.at("conflicts").get<std::int64_t>(), "conflict", "conflicts"),
       counted(visit.at("waiting").get<std::int64_t>(), "entry", "entries"));
-  return out +
-         table(
-             visit.at("deadlines"),
-             {{"due", "due", Cell::date}, {"time", "time"}, {"state", "state"}, {"what", "title"}},
-             "There are no deadlines.");
+  return out + table(visit.at("deadlines"),
+                     {{"due", "due", Cell::date},
+                      {"time", "time"},
+                      {"state", "state"},
+                      {"expected", "expected", Cell::mark},
+                      {"what", "title"}},
+                     "There are no deadlines.");
 }
 
 std::string print_closed(const Json&) {
@@ -71,7 +73,8 @@ Noun visit_noun() {
             {"--area", "area", Kind::text, "The local area", required},
             {"--fieldwork-start", "fieldwork_start", Kind::word, "The first day on site, a date",
              required},
-            {"--on-site-days", "on_site_days", Kind::number, "How many days on site (4)"}},
+            {"--on-site-days", "on_site_days", Kind::number,
+             "How many days on site (as the framework says)"}},
            print_created,
            "fieldfare visit create --framework local-offer-2026 --area Northshire "
            "--fieldwork-start 2026-06-15"},

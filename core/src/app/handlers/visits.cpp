@@ -43,7 +43,7 @@ std::vector<DeadlineView> deadlines_of(Engine& engine, const framework::Framewor
   const Time now = engine.now();
   for (const auto& due : schedule::deadlines(framework, start, days)) {
     out.push_back({due.id, due.title, to_iso8601(due.due), schedule::time_text(due.time_minutes),
-                   std::string(schedule::name(schedule::state_of(due, now, false)))});
+                   std::string(schedule::name(schedule::state_of(due, now, false))), due.expected});
   }
   return out;
 }
@@ -60,7 +60,9 @@ FrameworkList::Result handle(Engine& engine, const FrameworkList&) {
 
 VisitCreate::Result handle(Engine& engine, const VisitCreate& command) {
   const framework::Framework& framework = engine.library().get(command.framework);
-  if (command.on_site_days < 1 || command.on_site_days > most_on_site_days) {
+  const std::int64_t days =
+      command.on_site_days == 0 ? framework.length.on_site_days : command.on_site_days;
+  if (days < 1 || days > most_on_site_days) {
     throw Error(ErrorCode::usage, "A visit has 1 to 20 on-site days.");
   }
   if (!schedule::is_working_day(command.fieldwork_start)) {
@@ -86,7 +88,7 @@ VisitCreate::Result handle(Engine& engine, const VisitCreate& command) {
   edit.set(kind, about, "framework-definition", framework);
   edit.set(kind, about, "area", area);
   edit.set(kind, about, "fieldwork-start", command.fieldwork_start);
-  edit.set(kind, about, "on-site-days", command.on_site_days);
+  edit.set(kind, about, "on-site-days", days);
   edit.set(model::Kind::member, me, "name", engine.guarded(id, RawText(engine.device().title)));
   edit.set(model::Kind::member, me, "inspectorate",
            Token::of(engine.device().inspectorate, "an inspectorate", {"ofsted", "cqc"}));

@@ -22,12 +22,26 @@ enum class Strength : std::uint8_t {
   unstated,
 };
 
-/// What a deadline counts from. Working days throughout.
+/// What a deadline counts from. Nobody knows the last three when a visit is made.
 enum class Anchor : std::uint8_t {
   notification,     ///< the notification day; day 0 in every sum
-  fieldwork_start,  ///< the first on-site day
-  fieldwork_end,    ///< the last on-site day
+  fieldwork_start,  ///< the first on-site day, or the day of an engagement meeting
+  fieldwork_end,    ///< the last on-site day: where a document says the end of the inspection
+  draft_sent,       ///< the area has been given the draft of the report or letter
+  final_shared,     ///< the area has been given the final one
+  publication,      ///< it has been published
 };
+
+/// What a deadline's offset is counted in. Months and years are those of the calendar: the same day
+/// of the month, or its last when it is shorter.
+enum class OffsetUnit : std::uint8_t { working_days, months, years };
+
+/// How a document bounds a number of days.
+enum class DayLimit : std::uint8_t { at_most, at_least, exactly };
+
+/// What an outcome asks of the judgement's tests, and of areas for priority action.
+enum class TestsNeeded : std::uint8_t { any, all_met, not_all_met };
+enum class ActionsNeeded : std::uint8_t { any, none, some };
 
 /// How closely a document fixes a deadline: to the day, or to the week alone, in which case the
 /// week's last working day is shown.
@@ -70,11 +84,24 @@ enum class SectionContent : std::uint8_t {
   request_facts,   ///< how many information items came; nothing about what they say
   notes,           ///< evidence, for outputs that may carry it
   written,         ///< written by the lead
+  outcome,         ///< the outcome's own wording
+  strengths,
+  improvements,
+  recommendations,
+  priority_actions,
+  next_activity,  ///< what comes next and about when, as the outcome says
+  progress,       ///< each weakness and what has become of it
+  attendance,     ///< who was there, by role
+  agenda,         ///< the points of a meeting and what was said on each
 };
 
 /// The spelling in framework files and in JSON of commands, for example "in-person".
 [[nodiscard]] std::string_view name(Strength value) noexcept;
 [[nodiscard]] std::string_view name(Anchor value) noexcept;
+[[nodiscard]] std::string_view name(OffsetUnit value) noexcept;
+[[nodiscard]] std::string_view name(DayLimit value) noexcept;
+[[nodiscard]] std::string_view name(TestsNeeded value) noexcept;
+[[nodiscard]] std::string_view name(ActionsNeeded value) noexcept;
 [[nodiscard]] std::string_view name(Precision value) noexcept;
 [[nodiscard]] std::string_view name(VisitKind value) noexcept;
 [[nodiscard]] std::string_view name(Attribution value) noexcept;
@@ -91,6 +118,12 @@ enum class SectionContent : std::uint8_t {
 /// The value spelt so, for any of the enumerations above; nothing for another spelling.
 template <class Enum>
 [[nodiscard]] std::optional<Enum> from_name(std::string_view spelling) noexcept;
+
+/// True for the days that nobody knows when a visit is made.
+[[nodiscard]] constexpr bool is_known_later(Anchor anchor) noexcept {
+  return anchor == Anchor::draft_sent || anchor == Anchor::final_shared ||
+         anchor == Anchor::publication;
+}
 
 /// True for `will` and `at_least`.
 [[nodiscard]] constexpr bool binds(Strength strength) noexcept {

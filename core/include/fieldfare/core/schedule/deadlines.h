@@ -18,6 +18,13 @@ struct KeyDays {
   Date fieldwork_end;    ///< the last of the on-site days, counted in working days
 };
 
+/// Days after the visit from which deadlines count, as far as somebody has recorded them.
+struct Milestones {
+  std::optional<Date> draft_sent;
+  std::optional<Date> final_shared;
+  std::optional<Date> publication;
+};
+
 /// A deadline of the framework on the calendar of one visit.
 struct DueDeadline {
   std::string id;
@@ -30,6 +37,8 @@ struct DueDeadline {
   std::vector<std::string> who;
   std::string source;
   std::string note;
+  /// Counted from a day that is itself only expected: it moves when that day is recorded.
+  bool expected = false;
 };
 
 enum class DeadlineState : std::uint8_t { upcoming, due_today, overdue, done };
@@ -44,12 +53,16 @@ enum class DeadlineState : std::uint8_t { upcoming, due_today, overdue, done };
 
 /// Every deadline of the framework, by date and time, as the framework lists them when both agree.
 /// The local offer's notification is ten working days before fieldwork (local-offer-2026 L205), and
-/// the notification day is day 0 of every sum. Errors as `key_days`.
+/// the notification day is day 0 of every sum. What counts from a day of `milestones` that nobody
+/// has recorded counts from the day on which that is due, and is marked `expected`. Errors as
+/// `key_days`.
 [[nodiscard]] std::vector<DueDeadline> deadlines(const framework::Framework& framework,
-                                                 Date fieldwork_start, int on_site_days);
+                                                 Date fieldwork_start, int on_site_days,
+                                                 const Milestones& milestones = {});
 
 /// What `deadline` is at `now`, whatever offset `now` carries: days and times are the UK's. One
-/// with a time of day is overdue after that minute, one without from the next day.
+/// with a time of day is overdue after that minute, one without from the next day. One that is only
+/// expected is upcoming: nobody can be late against a day that has not begun to count.
 [[nodiscard]] DeadlineState state_of(const DueDeadline& deadline, Time now, bool done) noexcept;
 
 /// A deadline beside its state, for lists.

@@ -36,7 +36,7 @@ struct VisitCreate {
   std::string framework;
   RawText area;
   Date fieldwork_start{};
-  std::int64_t on_site_days = 4;
+  std::int64_t on_site_days = 0;  ///< 1 to 20; 0: as many as the framework says
   struct Result {
     VisitId visit_id;
     template <class Self, class V>
@@ -98,6 +98,8 @@ struct DeadlineView {
   std::string due;    ///< date
   std::string time;   ///< "17:00", or empty when the guidance gives none
   std::string state;  ///< "upcoming", "due-today", "overdue" or "done"
+  /// It counts from a day that nobody has recorded yet, such as that of the draft report.
+  bool expected = false;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("id", self.id);
@@ -105,6 +107,7 @@ struct DeadlineView {
     v("due", self.due);
     v("time", self.time);
     v("state", self.state);
+    v("expected", self.expected);
   }
 };
 
