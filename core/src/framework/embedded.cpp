@@ -4,12 +4,21 @@
 
 #include <fieldfare/core/framework/framework.h>
 
-extern "C" {
-extern const char fieldfare_embedded_framework_schema[];
-extern const char fieldfare_embedded_framework_schema_end[];
-extern const char fieldfare_embedded_local_offer_2026[];
-extern const char fieldfare_embedded_local_offer_2026_end[];
-}
+// The linker knows where each file begins and ends.
+#define FIELDFARE_EMBEDDED(name)                       \
+  extern "C" {                                         \
+  extern const char fieldfare_embedded_##name[];       \
+  extern const char fieldfare_embedded_##name##_end[]; \
+  }
+#define FIELDFARE_BYTES_OF(name) between(fieldfare_embedded_##name, fieldfare_embedded_##name##_end)
+
+FIELDFARE_EMBEDDED(framework_schema)
+FIELDFARE_EMBEDDED(alternative_provision_2023)
+FIELDFARE_EMBEDDED(area_send_2023)
+FIELDFARE_EMBEDDED(area_send_engagement_2023)
+FIELDFARE_EMBEDDED(area_send_monitoring_2023)
+FIELDFARE_EMBEDDED(local_offer_2026)
+FIELDFARE_EMBEDDED(preparation_for_adulthood_2024)
 
 namespace fieldfare::framework {
 
@@ -24,11 +33,18 @@ std::string_view between(const char* begin, const char* end) noexcept {
 namespace embedded {
 
 std::string_view schema() noexcept {
-  return between(fieldfare_embedded_framework_schema, fieldfare_embedded_framework_schema_end);
+  return FIELDFARE_BYTES_OF(framework_schema);
 }
 
-std::string_view local_offer_2026() noexcept {
-  return between(fieldfare_embedded_local_offer_2026, fieldfare_embedded_local_offer_2026_end);
+std::array<File, 6> frameworks() noexcept {
+  return {{
+      {"alternative-provision-2023.json", FIELDFARE_BYTES_OF(alternative_provision_2023)},
+      {"area-send-2023.json", FIELDFARE_BYTES_OF(area_send_2023)},
+      {"area-send-engagement-2023.json", FIELDFARE_BYTES_OF(area_send_engagement_2023)},
+      {"area-send-monitoring-2023.json", FIELDFARE_BYTES_OF(area_send_monitoring_2023)},
+      {"local-offer-2026.json", FIELDFARE_BYTES_OF(local_offer_2026)},
+      {"preparation-for-adulthood-2024.json", FIELDFARE_BYTES_OF(preparation_for_adulthood_2024)},
+  }};
 }
 
 }  // namespace embedded

@@ -57,7 +57,8 @@ bool comes_before(const Framework& framework, std::string_view id, int version) 
 
 Library Library::built_in() {
   Library library;
-  library.add(embedded::local_offer_2026(), "local-offer-2026.json");
+  for (const embedded::File& file : embedded::frameworks())
+    library.add(file.bytes, file.name);
   return library;
 }
 

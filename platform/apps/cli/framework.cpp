@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fieldfare/core/framework/library.h>
+#include <fieldfare/core/schedule/deadlines.h>
 
 #include "nouns.h"
 #include "print.h"
@@ -33,6 +34,19 @@ std::string in_words(const framework::Framework& shown) {
   out += "\nActivities\n";
   for (const auto& kind : shown.activity_kinds)
     out += fmt::format("  {:<29}{}\n", kind.id, kind.title);
+  out += "\nDeadlines, from notification, the on-site days or what follows them\n";
+  for (const auto& deadline : shown.deadlines) {
+    out += fmt::format("  {:<29}{:+} {} from {}{}{}\n", deadline.id, deadline.offset,
+                       framework::name(deadline.unit), framework::name(deadline.anchor),
+                       deadline.time_minutes ? ", by " : "",
+                       schedule::time_text(deadline.time_minutes));
+  }
+  out += "\nInformation requested\n";
+  for (const auto& group : shown.requests)
+    out += fmt::format("  {:<29}{} ({} items)\n", group.id, group.title, group.items.size());
+  if (!shown.outcomes.empty()) out += "\nOutcomes\n";
+  for (const auto& outcome : shown.outcomes)
+    out += fmt::format("  {:<29}{}\n", outcome.id, outcome.title);
   out += "\nOutputs\n";
   for (const auto& output : shown.outputs)
     out += fmt::format("  {:<29}{}\n", output.id, output.title);

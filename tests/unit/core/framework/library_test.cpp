@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/framework/library.h>
@@ -13,6 +14,8 @@ using namespace fieldfare;
 using namespace fieldfare::framework;
 
 namespace {
+
+constexpr std::size_t built_in_count = 6;
 
 std::string with(std::string text, const std::string& from, const std::string& to) {
   const auto at = text.find(from);
@@ -38,11 +41,18 @@ void write(const std::filesystem::path& path, const std::string& bytes) {
 
 }  // namespace
 
-TEST_CASE("the local offer 2026 is built in") {
+TEST_CASE("six kinds of visit are built in") {
   const Library library = Library::built_in();
-  REQUIRE(library.list().size() == 1);
-  CHECK(library.list().front()->id == "local-offer-2026");
-  CHECK(library.find("local-offer-2026", 1) == library.find("local-offer-2026"));
+  std::vector<std::string> ids;
+  for (const Framework* framework : library.list()) {
+    ids.push_back(framework->id);
+    CHECK(framework->version == 1);
+    CHECK(library.find(framework->id, 1) == framework);
+    CHECK(framework->file_name == framework->id + ".json");
+  }
+  CHECK(ids == std::vector<std::string>{"alternative-provision-2023", "area-send-2023",
+                                        "area-send-engagement-2023", "area-send-monitoring-2023",
+                                        "local-offer-2026", "preparation-for-adulthood-2024"});
 }
 
 TEST_CASE("an unknown framework is answered with those there are") {
@@ -64,7 +74,7 @@ TEST_CASE("a file put into a directory is a new kind of visit, without a rebuild
   write(directory.path() / "read-me.txt", "not a framework");
   Library library = Library::built_in();
   library.add_directory(directory.path());
-  CHECK(library.list().size() == 2);
+  CHECK(library.list().size() == built_in_count + 1);
   CHECK(library.get("local-offer-2027").file_name == (directory.path() / "mine.json").string());
 }
 
@@ -79,7 +89,7 @@ TEST_CASE("when one file of a directory is wrong none is added and the message n
   } catch (const Error& error) {
     CHECK(std::string(error.what()).find("b.json") != std::string::npos);
   }
-  CHECK(library.list().size() == 1);
+  CHECK(library.list().size() == built_in_count);
 }
 
 TEST_CASE("a directory that is not there is told") {
@@ -91,7 +101,7 @@ TEST_CASE("a directory that is not there is told") {
 TEST_CASE("the newest version is found first and an older one by its number") {
   Library library = Library::built_in();
   library.add(second_version(), "second.json");
-  CHECK(library.list().size() == 1);
+  CHECK(library.list().size() == built_in_count);
   CHECK(library.get("local-offer-2026").version == 2);
   REQUIRE(library.find("local-offer-2026", 1) != nullptr);
   CHECK(library.find("local-offer-2026", 1)->version == 1);
@@ -101,6 +111,6 @@ TEST_CASE("the newest version is found first and an older one by its number") {
 TEST_CASE("a version says one thing only") {
   Library library = Library::built_in();
   library.add(built_in_bytes(), "copy.json");
-  CHECK(library.list().size() == 1);
+  CHECK(library.list().size() == built_in_count);
   CHECK_THROWS_AS(library.add(built_in_bytes() + "\n", "changed.json"), Error);
 }

@@ -43,8 +43,8 @@ struct Mutation {
   const char* reason;  ///< part of the message
 };
 
-std::string mutated(const Mutation& mutation) {
-  json file = json::parse(good_bytes());
+std::string mutated(const Mutation& mutation, const std::string& good) {
+  json file = json::parse(good);
   const json::json_pointer pointer(mutation.at);
   const std::string change = mutation.change;
   if (change.empty()) {
@@ -77,7 +77,7 @@ const std::vector<Mutation> mutations = {
     {"/themes/2/questions/1/id", "\"LO2.9\"", "/themes/2/questions/1/id", "begins with \"LO3.\""},
     {"/themes/0/source", "\"page 3\"", "/themes/0/source", "must match"},
     {"/themes/0/source", "\"decision of-nobody\"", "/themes/0/source", "no note of a decision"},
-    {"/themes/0/source", "\"a L1; decision of-nobody\"", "/themes/0/source",
+    {"/themes/0/source", "\"local-offer-2026 L1; decision of-nobody\"", "/themes/0/source",
      "no note of a decision"},
     {"/document/published", "\"2026-02-30\"", "/document/published", "no such day"},
     {"/activity_kinds/3/id", "\"travel\"", "/activity_kinds/20/id", "stands twice"},
@@ -120,19 +120,75 @@ const std::vector<Mutation> mutations = {
     {"/scope/minimum_age", "26", "/scope/minimum_age", "at most 25"},
     {"/team/members/0/role", "\"boss\"", "/team/members/0/role", "no role"},
     {"/concerns/0/passed_to", "[\"press\"]", "/concerns/0/passed_to/0", "no role"},
+    {"/themes/0/source", "\"white-paper L3\"", "/themes/0/source", "no document \"white-paper\""},
+    {"/themes/0/source", "\"local-offer-2026 L3; white-paper L3\"", "/themes/0/source",
+     "no document"},
+    {"/document/published", "", "/document", "the year of its use"},
+    {"/judgement",
+     R"({"made_in":"debrief","tests":[],"records":[],"rules":[],)"
+     R"("source":"local-offer-2026 L1"})",
+     "/judgement", "says nothing of how"},
+    {"/case_selection/rules/2/from", "1", "/case_selection/rules/2", "needs a field of numbers"},
+    {"/case_selection/rules/4/spread", "true", "/case_selection/rules/4", "names a field"},
+    {"/deadlines/0/anchor", "\"draft-sent\"", "/deadlines/0/anchor", "no deadline marks the day"},
 };
+
+/// The same for a visit that judges.
+const std::vector<Mutation> mutations_of_a_judging_visit = {
+    {"/judgement/made_in", "\"a-walk\"", "/judgement/made_in", "no kind of activity \"a-walk\""},
+    {"/judgement/tests", "[]", "/outcomes/0/tests", "has no tests"},
+    {"/outcomes/1/number", "1", "/outcomes/1/number", "stands twice"},
+    {"/outcomes/1/follow_on/1/anchor", "", "/outcomes/1/follow_on/1", "go together"},
+    {"/outcomes/1/tests", "\"some\"", "/outcomes/1/tests", "must be one of"},
+    {"/deadlines/1/marks", "\"publication\"", "/deadlines/24/marks", "another deadline marks"},
+    {"/deadlines/22/anchor", "\"publication\"", "/deadlines/22/anchor", "counts from itself"},
+    {"/deadlines/0/unit", "\"weeks\"", "/deadlines/0/unit", "must be one of"},
+    {"/requests/1/items/0/number", "\"1.a\"", "/requests/1/items/0/number", "must match"},
+    {"/team/members/1/leads", "true", "/team/members/1/leads", "one member leads"},
+    {"/other_documents/0/published", "\"2024-13-01\"", "/other_documents/0/published",
+     "no such day"},
+    {"/person_level_data/lists",
+     R"([{"id":"a","title":"b","text":"c","fields":["shoe-size"],"source":"area-send-2023 L1"}])",
+     "/person_level_data/lists/0/fields/0", "no person-level field"},
+    {"/weeks", "[]", "/activity_kinds/0/weeks/0", "no such week"},
+};
+
+void check_refused(const Mutation& mutation, const std::string& good) {
+  INFO(mutation.at << " <- " << mutation.change);
+  const Refusal refusal = refusal_of(mutated(mutation, good));
+  INFO(refusal.message);
+  CHECK(refusal.code == ErrorCode::usage);
+  CHECK(refusal.message.find(std::string("bad.json: ") + mutation.path + ": ") == 0);
+  CHECK(refusal.message.find(mutation.reason) != std::string::npos);
+}
 
 }  // namespace
 
 TEST_CASE("a framework file with one mistake is refused with file, path and reason") {
-  for (const Mutation& mutation : mutations) {
-    INFO(mutation.at << " <- " << mutation.change);
-    const Refusal refusal = refusal_of(mutated(mutation));
-    CHECK(refusal.code == ErrorCode::usage);
-    CHECK(refusal.message.find(std::string("bad.json: ") + mutation.path + ": ") == 0);
-    INFO(refusal.message);
-    CHECK(refusal.message.find(mutation.reason) != std::string::npos);
-  }
+  for (const Mutation& mutation : mutations)
+    check_refused(mutation, good_bytes());
+}
+
+TEST_CASE("a file that says how a visit judges is refused with file, path and reason as well") {
+  const std::string good = Library::built_in().get("area-send-2023").definition_json();
+  for (const Mutation& mutation : mutations_of_a_judging_visit)
+    check_refused(mutation, good);
+}
+
+TEST_CASE("what is asked for may be due by a target that the lead sets") {
+  const std::string good = Library::built_in().get("area-send-2023").definition_json();
+  const Mutation change{"/requests/0/due", "\"evidence-submitted\"", "", ""};
+  CHECK(load(mutated(change, good), "good.json").requests.front().due == "evidence-submitted");
+}
+
+TEST_CASE("a visit that follows nobody leaves person-level data and selections out") {
+  json file = json::parse(good_bytes());
+  for (const char* key : {"person_level_data", "case_selection", "provider_selection"})
+    file.erase(key);
+  const Framework without = load(file.dump(), "without.json");
+  CHECK_FALSE(without.selects_cases());
+  CHECK_FALSE(without.selects_providers());
+  CHECK(without.person_level_data.fields.empty());
 }
 
 TEST_CASE("a key that stands twice is refused with its path") {

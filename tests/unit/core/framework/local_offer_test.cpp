@@ -49,7 +49,7 @@ TEST_CASE("the local offer visit covers ages 0 to 25, does not judge and names n
   CHECK(f.attribution == Attribution::never);
   CHECK(f.outcomes.empty());
   CHECK(f.kind == VisitKind::thematic);
-  CHECK(to_iso8601(f.document.published) == "2026-04-02");
+  CHECK(to_iso8601(f.document.published.value()) == "2026-04-02");
   CHECK(std::none_of(f.outputs.begin(), f.outputs.end(),
                      [](const Output& o) { return o.evaluative; }));
 }

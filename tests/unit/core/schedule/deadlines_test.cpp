@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/framework/library.h>
 #include <fieldfare/core/schedule/deadlines.h>
+
+#include <support/framework_places.h>
 
 using namespace fieldfare;
 using namespace fieldfare::schedule;
@@ -37,6 +40,13 @@ std::string due(std::string_view id, std::string_view fieldwork_start, int on_si
   const DueDeadline found = deadline(id, fieldwork_start, on_site_days);
   const std::string time = time_text(found.time_minutes);
   return to_iso8601(found.due) + (time.empty() ? "" : " " + time);
+}
+
+/// The deadline of that id among all of a visit.
+DueDeadline found(const std::vector<DueDeadline>& all, std::string_view id) {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& d) { return d.id == id; });
+  REQUIRE(at != all.end());
+  return *at;
 }
 
 }  // namespace
@@ -152,6 +162,53 @@ TEST_CASE("a lead sees what is overdue first, then today, then what comes, then 
   CHECK(standings[6].deadline.id == "cases-selected");
   CHECK(standings[standings.size() - 2].deadline.id == "notify-area");
   CHECK(standings.back().deadline.id == "debrief-held");
+}
+
+TEST_CASE("what counts from a day that nobody has recorded is expected and never overdue") {
+  // Full inspection on site from Monday 8 to Friday 12 June 2026.
+  const auto& full = test::built_in("area-send-2023");
+  const auto at_first = deadlines(full, day("2026-06-08"), 5);
+  CHECK(found(at_first, "draft-report").due == day("2026-07-02"));
+  CHECK_FALSE(found(at_first, "draft-report").expected);
+  CHECK(found(at_first, "comments-due").due == day("2026-07-16"));
+  CHECK(found(at_first, "comments-due").expected);
+  CHECK(state_of(found(at_first, "comments-due"), at("2026-08-30T12:00:00+01:00"), false) ==
+        DeadlineState::upcoming);
+
+  Milestones milestones;
+  milestones.draft_sent = day("2026-06-30");
+  const auto later = deadlines(full, day("2026-06-08"), 5, milestones);
+  CHECK(found(later, "comments-due").due == day("2026-07-14"));
+  CHECK_FALSE(found(later, "comments-due").expected);
+  CHECK(state_of(found(later, "comments-due"), at("2026-07-15T12:00:00+01:00"), false) ==
+        DeadlineState::overdue);
+}
+
+TEST_CASE("publication and retention follow the day on which the final report was shared") {
+  const auto& full = test::built_in("area-send-2023");
+  Milestones milestones;
+  milestones.final_shared = day("2026-07-20");
+  const auto due = deadlines(full, day("2026-06-08"), 5, milestones);
+  CHECK(found(due, "complaint-window").due == day("2026-07-27"));
+  CHECK_FALSE(found(due, "complaint-window").expected);
+  CHECK(found(due, "publication").due == day("2026-07-30"));
+  CHECK(found(due, "evidence-kept-until").due == day("2032-07-30"));
+  CHECK(found(due, "evidence-kept-until").expected);
+
+  milestones.publication = day("2026-08-05");
+  CHECK(found(deadlines(full, day("2026-06-08"), 5, milestones), "evidence-kept-until").due ==
+        day("2032-08-05"));
+}
+
+TEST_CASE("a month is the same day of the next month, or its last") {
+  const auto& engagement = test::built_in("area-send-engagement-2023");
+  const auto letter = [&](std::string_view meeting) {
+    return to_iso8601(found(deadlines(engagement, day(meeting), 1), "letter").due);
+  };
+  CHECK(letter("2026-06-15") == "2026-07-15");
+  CHECK(letter("2027-01-29") == "2027-02-28");
+  CHECK(letter("2024-01-31") == "2024-02-29");
+  CHECK(letter("2025-12-31") == "2026-01-31");
 }
 
 TEST_CASE("the states of a deadline have names and are found by them") {
