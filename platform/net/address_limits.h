@@ -2,6 +2,7 @@
 
 #include <array>
 #include <boost/asio/ip/address.hpp>
+#include <chrono>
 #include <cstddef>
 #include <map>
 
@@ -30,7 +31,8 @@ class AddressLimits {
     if (at != lines_.end() && --at->second == 0) lines_.erase(at);
   }
   [[nodiscard]] bool may_ask(const AddressKey& key) {
-    return rate_.take(key, std::chrono::steady_clock::now());
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return rate_.take(key, std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
   }
 
  private:

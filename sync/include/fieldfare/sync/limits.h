@@ -32,6 +32,14 @@ inline constexpr std::size_t max_bundle_runs = 65536;
 inline constexpr std::chrono::seconds nonce_life{60};
 inline constexpr std::chrono::seconds token_life{15 * 60};
 
+/// How long a hub keeps a request that waits for changes: under the minute that proxies and home
+/// routers give to a silent line.
+inline constexpr std::chrono::seconds longest_wait{50};
+/// How soon a change that another process of the hub made is seen.
+inline constexpr std::chrono::seconds poll_every{2};
+/// Of one member for one visit: a tablet that lost its line a few times, no more.
+inline constexpr std::size_t waits_of_member = 4;
+
 /// Bytes of headers and ciphertext that a visit may take at a hub unless an administrator says
 /// otherwise: a hundred times a large visit.
 inline constexpr std::uint64_t visit_quota = 2ULL * 1024 * 1024 * 1024;

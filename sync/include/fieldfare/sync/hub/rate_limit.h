@@ -1,8 +1,8 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 
 namespace fieldfare::sync::hub {
@@ -15,22 +15,21 @@ struct Rate {
 
 /// A token bucket for each of many keys. Law: in any stretch of t seconds a key takes at most
 /// burst + per_second * t. Memory is bounded: a bucket that is full again is forgotten. Not
-/// thread-safe; time comes from the caller and never goes back.
+/// thread-safe; time comes from the caller, in milliseconds from any beginning, and stands still
+/// where it would go back.
 template <class Key>
 class RateLimit {
  public:
-  using Clock = std::chrono::steady_clock;
-
   explicit RateLimit(Rate rate) : rate_(rate) {}
 
   /// Takes one from the key's bucket; false when it is empty.
-  [[nodiscard]] bool take(const Key& key, Clock::time_point now) {
+  [[nodiscard]] bool take(const Key& key, std::int64_t now) {
     if (rate_.per_second <= 0) return true;
     if (buckets_.size() >= next_sweep_) forget_full(now);
     const auto [at, fresh] = buckets_.try_emplace(key, Bucket{rate_.burst, now});
     Bucket& bucket = at->second;
     bucket.left = left(bucket, now);
-    bucket.at = now;
+    bucket.at = std::max(bucket.at, now);
     if (bucket.left < 1) return false;
     bucket.left -= 1;
     return true;
@@ -41,17 +40,17 @@ class RateLimit {
  private:
   struct Bucket {
     double left;
-    Clock::time_point at;
+    std::int64_t at;
   };
   static constexpr std::size_t first_sweep = 1024;
 
-  [[nodiscard]] double left(const Bucket& bucket, Clock::time_point now) const {
-    const double passed = std::chrono::duration<double>(now - bucket.at).count();
+  [[nodiscard]] double left(const Bucket& bucket, std::int64_t now) const {
+    const auto passed = static_cast<double>(std::max(std::int64_t{0}, now - bucket.at)) / 1000;
     return std::min(rate_.burst, bucket.left + passed * rate_.per_second);
   }
 
   /// A sweep costs as much as there is; the next one comes when that has doubled.
-  void forget_full(Clock::time_point now) {
+  void forget_full(std::int64_t now) {
     std::erase_if(buckets_,
                   [&](const auto& each) { return left(each.second, now) >= rate_.burst; });
     next_sweep_ = std::max(first_sweep, 2 * buckets_.size());
