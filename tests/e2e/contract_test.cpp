@@ -54,6 +54,7 @@ TEST_CASE("frameworks: names and keys of the contract, without a store", "[e2e]"
     ids.insert(one.at("id").get<std::string>());
   }
   CHECK(ids.contains("local-offer-2026"));
+  CHECK(ids.size() == 6);
   const Json shown =
       Json::parse(without_store({"--json", "framework", "show", "local-offer-2026"}).output);
   check_keys(shown, {"id", "themes", "activity_kinds", "deadlines", "outputs"});

@@ -195,8 +195,11 @@ std::shared_ptr<const Vocabulary> Engine::vocabulary(const VisitId& id) {
   if (const auto about = entities().find(state.vid, model::Kind::visit, visit_entity_id(id))) {
     const model::Fields fields(about->state);
     const Bytes definition = fields.bytes("framework-definition");
-    made->framework = std::make_shared<const framework::Framework>(
-        framework::load(as_text(definition), "the visit's framework"));
+    made->framework = library_.read_from(as_text(definition));
+    if (!made->framework) {
+      made->framework = std::make_shared<const framework::Framework>(
+          framework::load(as_text(definition), "the visit's framework"));
+    }
     const std::string area = fields.text("area");
     if (!area.empty()) made->allow.add(area, guard::AllowedAs::place);
     made->closed = fields.text("state") == "closed";

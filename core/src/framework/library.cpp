@@ -56,10 +56,13 @@ bool comes_before(const Framework& framework, std::string_view id, int version) 
 }  // namespace
 
 Library Library::built_in() {
-  Library library;
-  for (const embedded::File& file : embedded::frameworks())
-    library.add(file.bytes, file.name);
-  return library;
+  static const Library all = [] {
+    Library library;
+    for (const embedded::File& file : embedded::frameworks())
+      library.add(file.bytes, file.name);
+    return library;
+  }();
+  return all;
 }
 
 void Library::add(std::string_view json, std::string_view file_name) {
@@ -111,6 +114,12 @@ const Framework& Library::get(std::string_view id) const {
   }
   throw Error(ErrorCode::not_found, "there is no framework of this id",
               "Known are: " + known + ".");
+}
+
+std::shared_ptr<const Framework> Library::read_from(std::string_view definition) const {
+  const auto found = std::find_if(frameworks_.begin(), frameworks_.end(),
+                                  [&](const auto& held) { return held->definition == definition; });
+  return found == frameworks_.end() ? nullptr : *found;
 }
 
 std::vector<const Framework*> Library::list() const {

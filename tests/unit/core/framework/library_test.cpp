@@ -108,6 +108,15 @@ TEST_CASE("the newest version is found first and an older one by its number") {
   CHECK(library.find("local-offer-2026", 3) == nullptr);
 }
 
+TEST_CASE("a framework is found by its very bytes") {
+  const Library library = Library::built_in();
+  const auto found = library.read_from(built_in_bytes());
+  REQUIRE(found != nullptr);
+  CHECK(found.get() == library.find("local-offer-2026"));
+  CHECK(library.read_from(built_in_bytes() + " ") == nullptr);
+  CHECK(library.read_from("") == nullptr);
+}
+
 TEST_CASE("a version says one thing only") {
   Library library = Library::built_in();
   library.add(built_in_bytes(), "copy.json");

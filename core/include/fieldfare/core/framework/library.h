@@ -12,7 +12,7 @@ namespace fieldfare::framework {
 /// The frameworks that a new visit can begin with. Filled once, then read from any thread.
 class Library {
  public:
-  /// Those compiled in.
+  /// Those compiled in; read and checked once in the life of the process. From any thread.
   [[nodiscard]] static Library built_in();
 
   /// Adds one file. The same bytes again change nothing; another file of the same id and version
@@ -28,6 +28,9 @@ class Library {
   [[nodiscard]] const Framework* find(std::string_view id, int version) const noexcept;
   /// `find`, or Error(not_found) that lists the ids there are.
   [[nodiscard]] const Framework& get(std::string_view id) const;
+  /// The one read from these very bytes; nothing when there is none. A visit pins bytes: this
+  /// spares reading and checking them again.
+  [[nodiscard]] std::shared_ptr<const Framework> read_from(std::string_view definition) const;
   /// The newest version of each, by id. Pointers live as long as the library.
   [[nodiscard]] std::vector<const Framework*> list() const;
 
