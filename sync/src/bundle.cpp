@@ -8,7 +8,6 @@
 #include <fieldfare/sync/limits.h>
 
 #include "bundle_check.h"
-#include "statements.h"
 
 namespace fieldfare::sync {
 namespace {
@@ -46,6 +45,7 @@ Bytes signed_part(const Bundle& bundle) {
   ByteWriter out;
   out.raw(as_bytes(magic)).u8(version).raw(bundle.visit.view()).raw(bundle.maker.view());
   write_all(out, bundle.records);
+  write_all(out, bundle.erasures);
   write_all(out, bundle.statements);
   write(out, bundle.ends);
   out.u32(static_cast<std::uint32_t>(bundle.runs.size()));
@@ -67,8 +67,8 @@ std::vector<log::EntryRun> collect(log::Replica& replica, const std::vector<Gap>
   for (const Gap& gap : gaps) {
     for (std::uint64_t next = gap.first; next <= gap.last;) {
       const auto wanted = std::min<std::uint64_t>(limits::batch_entries, gap.last - next + 1);
-      log::EntryRun run =
-          replica.read(gap.log, next, static_cast<std::size_t>(wanted), limits::batch_bytes);
+      log::EntryRun run = replica.read(gap.log, gap.branch, next, static_cast<std::size_t>(wanted),
+                                       limits::batch_bytes);
       FIELDFARE_ASSERT(!run.entries.empty());
       next += run.entries.size();
       runs.push_back(std::move(run));
@@ -81,7 +81,16 @@ Ends last_ends(log::Replica& replica) {
   const Bytes kept = replica.remembered(last_bundle);
   if (kept.empty()) return {};
   ByteReader in(kept, "the note about the last bundle");
-  return read_ends(in);
+  return log::read_ends(in, limits::max_logs);
+}
+
+std::vector<Gap> lacking(log::Replica& replica, const log::VersionVector& mine,
+                         const Ends& theirs) {
+  return log::compare(mine, theirs,
+                      [&](const LogId& log, const BranchId& branch, std::uint64_t at) {
+                        return replica.hash_at(log, branch, at);
+                      })
+      .lacks;
 }
 
 void check_for(log::Replica& replica, const Bundle& bundle) {
@@ -141,8 +150,9 @@ Bundle decode_bundle(ByteView bytes) {
   bundle.visit.bytes = in.fixed<VisitId::size>();
   bundle.maker.bytes = in.fixed<MemberId::size>();
   bundle.records = read_all(in, limits::max_records, limits::max_record);
+  bundle.erasures = read_all(in, limits::max_erasures, log::erasure_order_size);
   bundle.statements = read_all(in, limits::max_statements, limits::max_statement);
-  bundle.ends = read_ends(in);
+  bundle.ends = log::read_ends(in, limits::max_logs);
   const std::size_t runs = in.u32();
   if (runs > limits::max_bundle_runs) damaged("it holds more than a visit can have");
   for (std::size_t i = 0; i < runs; ++i)
@@ -154,13 +164,15 @@ Bundle decode_bundle(ByteView bytes) {
 
 SyncOutcome bundle_out(log::Replica& replica, FileAccess& files, const std::filesystem::path& file,
                        bool since_last) {
+  static_cast<void>(replica.statement());
   Bundle bundle;
   bundle.visit = replica.visit();
-  bundle.ends = ends_of(replica.holdings());
-  if (statement_is_due(replica, bundle.ends)) static_cast<void>(replica.statement());
+  const log::VersionVector mine = replica.holdings();
+  bundle.ends = log::ends_of(mine);
   bundle.records = replica.membership();
+  bundle.erasures = replica.erasures();
   bundle.statements = replica.statements();
-  bundle.runs = collect(replica, gaps(bundle.ends, since_last ? last_ends(replica) : Ends{}));
+  bundle.runs = collect(replica, lacking(replica, mine, since_last ? last_ends(replica) : Ends{}));
   SyncOutcome outcome;
   for (const log::EntryRun& run : bundle.runs)
     outcome.sent += run.entries.size();
@@ -176,25 +188,25 @@ SyncOutcome bundle_out(log::Replica& replica, FileAccess& files, const std::file
 
 SyncOutcome bundle_in(log::Replica& replica, FileAccess& files, const std::filesystem::path& file) {
   const Bytes bytes = files.read(file, limits::max_bundle);
-  const Bundle bundle = decode_bundle(bytes);
+  Bundle bundle = decode_bundle(bytes);
   check_for(replica, bundle);
 
   SyncOutcome outcome;
   outcome.bytes_received = bytes.size();
-  try {
-    replica.add_membership(bundle.records);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::damaged) throw;
-    outcome.membership_differs = true;
-  }
-  const log::ImportOutcome imported = replica.import(bundle.runs);
+  log::Arrival arrival;
+  arrival.records = std::move(bundle.records);
+  arrival.erasures = std::move(bundle.erasures);
+  arrival.runs = std::move(bundle.runs);
+  arrival.statements = std::move(bundle.statements);
+  arrival.complete = true;
+  log::ImportOutcome imported = replica.take_in(arrival);
   outcome.received = imported.accepted;
   std::set<LogId> told;
   for (const log::Refused& refused : imported.refused) {
     if (told.insert(refused.log).second) outcome.refused.push_back(refused);
   }
-  replica.add_statements(bundle.statements);
-  outcome.forked = forks(ends_of(replica.holdings()), bundle.ends);
+  outcome.other_refused = std::move(imported.other_refused);
+  outcome.forked = std::move(imported.forked);
   return outcome;
 }
 

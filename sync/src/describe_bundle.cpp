@@ -29,7 +29,7 @@ void describe_statement(Out out, const Bytes& bytes) {
   try {
     const log::HoldingStatement statement = log::decode_statement(bytes);
     fmt::format_to(out, "  member {} said for the {}. time that it holds {} entries of {} logs\n",
-                   statement.member.hex(), statement.counter, size(ends_of(statement.holds)),
+                   statement.member.hex(), statement.counter, size(statement.holds),
                    statement.holds.size());
   } catch (const Error& error) {
     fmt::format_to(out, "  not readable: {}\n", error.what());
@@ -64,11 +64,15 @@ std::string describe_bundle(ByteView bytes) {
   fmt::format_to(out, "the maker held {} entries of {} logs\n", size(bundle.ends),
                  bundle.ends.size());
   fmt::format_to(out, "membership: {} records\n", bundle.records.size());
-  for (const Bytes& record : bundle.records) describe_record(out, record);
+  for (const Bytes& record : bundle.records)
+    describe_record(out, record);
+  fmt::format_to(out, "orders to erase: {}\n", bundle.erasures.size());
   fmt::format_to(out, "statements of holdings: {}\n", bundle.statements.size());
-  for (const Bytes& statement : bundle.statements) describe_statement(out, statement);
+  for (const Bytes& statement : bundle.statements)
+    describe_statement(out, statement);
   fmt::format_to(out, "entries, all encrypted: {} runs\n", bundle.runs.size());
-  for (const log::EntryRun& run : bundle.runs) describe_run(out, run);
+  for (const log::EntryRun& run : bundle.runs)
+    describe_run(out, run);
   return text;
 }
 

@@ -94,7 +94,8 @@ Answer HubRemote::exchange(const Parcel& parcel) {
     throw Error(ErrorCode::unreachable, "the hub does not accept the token that it has just given",
                 "All work is kept on this device. The hub's clock may be wrong.");
   Answer answer = decode_answer(told);
-  if (!receipt_fits(answer.receipt, hub_, visit_, answer.parcel.ends))
+  if (!receipt_fits(answer.receipt, hub_,
+                    {visit_, answer.parcel.ends, answer.parcel.held_erasures}))
     throw Error(ErrorCode::damaged, "the hub's receipt is not signed by its key",
                 "Somebody may stand between this device and the hub. All work is kept here.");
   return answer;

@@ -5,23 +5,37 @@ namespace {
 
 constexpr std::string_view domain = "fieldfare/receipt/1";
 
-Bytes message(const VisitId& visit, const Era& era, std::uint64_t feed, const Ends& ends) {
+Bytes message(const Confirmed& confirmed, const Receipt& receipt) {
   ByteWriter out;
-  out.raw(visit.view()).raw(era.view()).u64(feed).raw(hash_of(ends).view());
+  out.raw(confirmed.visit.view()).raw(receipt.era.view()).u64(receipt.feed).u64(receipt.time);
+  out.raw(hash_of(confirmed.ends, confirmed.erased).view());
   return out.take();
 }
 
 }  // namespace
 
-Receipt sign_receipt(const crypto::SigningKey& hub, const VisitId& visit, const Era& era,
-                     std::uint64_t feed, const Ends& ends) {
-  return {era, feed, hub.sign(domain, message(visit, era, feed, ends))};
+Receipt sign_receipt(const crypto::SigningKey& hub, const Confirmed& confirmed,
+                     Receipt unsigned_receipt) {
+  unsigned_receipt.signature = hub.sign(domain, message(confirmed, unsigned_receipt));
+  return unsigned_receipt;
 }
 
-bool receipt_fits(const Receipt& receipt, const crypto::SignPublicKey& hub, const VisitId& visit,
-                  const Ends& ends) noexcept {
-  return crypto::verify(hub, domain, message(visit, receipt.era, receipt.feed, ends),
-                        receipt.signature);
+bool receipt_fits(const Receipt& receipt, const crypto::SignPublicKey& hub,
+                  const Confirmed& confirmed) {
+  return crypto::verify(hub, domain, message(confirmed, receipt), receipt.signature);
+}
+
+void write(ByteWriter& out, const Receipt& receipt) {
+  out.raw(receipt.era.view()).u64(receipt.feed).u64(receipt.time).raw(receipt.signature.view());
+}
+
+Receipt read_receipt(ByteReader& in) {
+  Receipt receipt;
+  receipt.era.bytes = in.fixed<Era::size>();
+  receipt.feed = in.u64();
+  receipt.time = in.u64();
+  receipt.signature.bytes = in.fixed<crypto::Signature::size>();
+  return receipt;
 }
 
 }  // namespace fieldfare::sync

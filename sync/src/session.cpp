@@ -1,112 +1,151 @@
 #include <fieldfare/sync/session.h>
 
 #include <algorithm>
-#include <exception>
+#include <iterator>
+#include <map>
 #include <set>
 #include <tuple>
 
-#include <fieldfare/core/log/chain.h>
 #include <fieldfare/sync/limits.h>
-
-#include "statements.h"
 
 namespace fieldfare::sync {
 namespace {
 
-constexpr const char* not_sent = "the other side says that it holds this log, and did not send it";
+constexpr const char* not_sent =
+    "the other side says that it holds more of this log, and did not "
+    "send it";
 constexpr const char* not_taken = "the other side did not take this entry and gave no reason";
 
 /// One run of the session; protocol.md, "A session", tells the steps.
 class Session {
  public:
   Session(log::Replica& replica, Remote& remote, const SessionOptions& options)
-      : replica_(replica),
-        remote_(remote),
-        options_(options),
-        begin_(remote.traffic()),
-        records_(replica.membership()),
-        mine_(ends_of(replica.holdings())),
-        known_statements_(counts_of(replica.statements())) {}
+      : replica_(replica), remote_(remote), options_(options), begin_(remote.traffic()) {
+    read_own();
+  }
 
   SyncOutcome run();
 
  private:
+  void read_own();
+  void compare_ends();
+  void guess_theirs();
   void exchange();
   Parcel compose();
   void add_records(Parcel& parcel);
   void add_runs(Parcel& parcel);
   void add_statements(Parcel& parcel);
-  void first_meeting(const Answer& answer);
-  void note_sent(const Parcel& parcel, const Answer& answer);
-  void take_in(const Answer& answer);
-  bool differs_from(const Ends& theirs, const LogId& log);
-  void note_forks_in(const std::vector<log::EntryRun>& runs);
-  void take_in_records(const std::vector<Bytes>& records);
+  void first_meeting(const Answer& answer, log::Arrival& arrival);
+  [[nodiscard]] bool holds_less(const Ends& before, const Ends& now);
+  void note_sent(const Answer& answer, log::Arrival& arrival);
+  void take_in(Answer&& answer, log::Arrival&& arrival);
+  void note_taken(log::ImportOutcome&& imported);
   void give_up_on_the_rest();
-  void confirm();
-  void keep_what_was_confirmed() noexcept;
   void report() const;
+  [[nodiscard]] std::optional<Hash> held(const LogId& log, const BranchId& branch,
+                                         std::uint64_t sequence) {
+    return replica_.hash_at(log, branch, sequence);
+  }
 
-  std::vector<Gap> to_send() const;
-  std::vector<Gap> to_receive() const;
-  bool records_left() const;
-  bool finished();
+  [[nodiscard]] std::vector<Gap> to_send() const;
+  [[nodiscard]] Ends to_receive() const;
+  [[nodiscard]] std::uint64_t still_to_receive() const;
+  [[nodiscard]] bool statement_is_due();
+  [[nodiscard]] bool finished();
 
   log::Replica& replica_;
   Remote& remote_;
   const SessionOptions& options_;
   const Traffic begin_;
 
+  log::VersionVector mine_;
   std::vector<Bytes> records_;
-  Ends mine_;
-  std::vector<StatementCount> known_statements_;
+  std::vector<Bytes> erasures_;
+  std::vector<Bytes> statements_;
 
-  bool met_ = false;  ///< the other side has answered: what follows is known
+  bool met_ = false;      ///< the other side has answered: what follows is known
+  bool guessed_ = false;  ///< not yet, but what it confirmed last time is a good guess
   Ends theirs_;
-  std::uint32_t their_record_count_ = 0;
-  Hash their_record_head_;
+  RecordIds their_records_;
+  ErasureIds their_erasures_;
   std::vector<StatementCount> their_statements_;
-  Receipt receipt_;
+  log::Comparison difference_;
 
   std::set<LogId> not_taken_;   ///< refused there: not sent again in this session
   std::set<LogId> not_usable_;  ///< refused here: not asked for again in this session
   std::set<LogId> forked_;
-  bool records_sent_ = false;
+  std::set<Bytes> sent_once_;  ///< records, orders and statements: not sent again in this session
   SyncOutcome outcome_;
 };
 
-std::uint64_t count(const std::vector<Gap>& gaps) {
-  std::uint64_t sum = 0;
-  for (const Gap& gap : gaps)
-    sum += gap.last - gap.first + 1;
-  return sum;
+void Session::read_own() {
+  mine_ = replica_.holdings();
+  records_ = replica_.membership();
+  erasures_ = replica_.erasures();
+  statements_ = replica_.statements();
 }
 
-Hash head_of(const std::vector<Bytes>& records, std::size_t size) {
-  return size == 0 ? Hash{} : log::record_hash(records[size - 1]);
+void Session::compare_ends() {
+  difference_ = log::compare(mine_, theirs_,
+                             [this](const LogId& log, const BranchId& branch, std::uint64_t at) {
+                               return held(log, branch, at);
+                             });
+}
+
+std::string pin_name(const Remote& remote) {
+  return "hub key of " + remote.address().substr(0, 200);
+}
+
+/// What a hub confirmed last time it most likely still holds: then the first message can carry
+/// entries. If it does not, its answer says so, and nothing is lost but that message's bytes.
+void Session::guess_theirs() {
+  if (!remote_.is_hub()) return;
+  const Bytes pinned = replica_.remembered(pin_name(remote_));
+  if (pinned.size() != crypto::SignPublicKey::size) return;
+  log::Replica::HubState state = replica_.hub_state(crypto::SignPublicKey::from(pinned));
+  if (!state.known) return;
+  guessed_ = true;
+  theirs_ = std::move(state.holds);
+  compare_ends();
 }
 
 std::vector<Gap> Session::to_send() const {
-  std::vector<Gap> out = gaps(mine_, theirs_);
+  std::vector<Gap> out = difference_.lacks;
   std::erase_if(out, [&](const Gap& gap) { return not_taken_.contains(gap.log); });
   return out;
 }
 
-std::vector<Gap> Session::to_receive() const {
-  std::vector<Gap> out = gaps(theirs_, mine_);
-  std::erase_if(out, [&](const Gap& gap) { return not_usable_.contains(gap.log); });
+Ends Session::to_receive() const {
+  Ends out = difference_.ahead;
+  std::erase_if(out, [&](const LogEnd& end) { return not_usable_.contains(end.log); });
   return out;
 }
 
-bool Session::records_left() const {
-  return !records_sent_ && their_record_count_ < records_.size() &&
-         head_of(records_, their_record_count_) == their_record_head_;
+/// As far as can be told: where a log forks, not more than what stands in that segment.
+std::uint64_t Session::still_to_receive() const {
+  std::map<std::pair<LogId, BranchId>, std::uint64_t> counts;
+  for (const LogEnd& end : to_receive()) {
+    std::uint64_t from = end.start - 1;
+    for (const log::LogHead& own : mine_) {
+      if (own.log == end.log && own.branch == end.branch && own.length < end.length)
+        from = std::max(from, own.length);
+    }
+    auto& count = counts[{end.log, end.branch}];
+    count = std::max(count, end.length - from);
+  }
+  std::uint64_t sum = 0;
+  for (const auto& [segment, count] : counts)
+    sum += count;
+  return sum;
 }
 
 void Session::add_records(Parcel& parcel) {
-  if (!records_left()) return;
-  parcel.records.assign(records_.begin() + their_record_count_, records_.end());
-  records_sent_ = true;
+  const auto add = [&](std::vector<Bytes>&& items, std::vector<Bytes>& to) {
+    std::ranges::copy_if(items, std::back_inserter(to),
+                         [&](const Bytes& item) { return sent_once_.insert(item).second; });
+  };
+  add(missing_records(records_, their_records_), parcel.records);
+  add(missing_erasures(erasures_, their_erasures_), parcel.erasures);
 }
 
 void Session::add_runs(Parcel& parcel) {
@@ -115,7 +154,8 @@ void Session::add_runs(Parcel& parcel) {
   for (const Gap& gap : to_send()) {
     if (entries == 0 || bytes == 0) break;
     const auto wanted = std::min<std::uint64_t>(entries, gap.last - gap.first + 1);
-    log::EntryRun run = replica_.read(gap.log, gap.first, static_cast<std::size_t>(wanted), bytes);
+    log::EntryRun run =
+        replica_.read(gap.log, gap.branch, gap.first, static_cast<std::size_t>(wanted), bytes);
     if (run.entries.empty()) continue;
     entries -= run.entries.size();
     for (const log::SealedEntry& entry : run.entries)
@@ -124,196 +164,214 @@ void Session::add_runs(Parcel& parcel) {
   }
 }
 
+/// A statement says what is held, not that somebody was there, so an idle sync makes none.
+bool Session::statement_is_due() {
+  const MemberId self = replica_.member();
+  for (const Bytes& bytes : statements_) {
+    const log::HoldingStatement statement = log::decode_statement(bytes);
+    if (statement.member != self) continue;
+    return statement.holds != log::ends_of(mine_) || statement.erased != ids_of_erasures(erasures_);
+  }
+  return true;
+}
+
 void Session::add_statements(Parcel& parcel) {
   std::uint64_t sending = 0;
   for (const log::EntryRun& run : parcel.runs)
     sending += run.entries.size();
   // A statement is worth a flush to disk on both sides only once all is held.
-  if (!to_receive().empty() || sending != count(to_send())) return;
-  if (statement_is_due(replica_, mine_)) static_cast<void>(replica_.statement());
-  parcel.statements = newer_statements(replica_.statements(), their_statements_);
+  if (!to_receive().empty() || sending != size(to_send())) return;
+  if (statement_is_due()) {
+    static_cast<void>(replica_.statement());
+    statements_ = replica_.statements();
+  }
+  for (Bytes& statement : newer_statements(statements_, their_statements_)) {
+    if (sent_once_.insert(statement).second) parcel.statements.push_back(std::move(statement));
+  }
 }
 
 Parcel Session::compose() {
   Parcel parcel;
-  parcel.record_count = static_cast<std::uint32_t>(records_.size());
-  parcel.record_head = head_of(records_, records_.size());
+  parcel.held_records = ids_of_records(records_);
+  parcel.held_erasures = ids_of_erasures(erasures_);
   parcel.want_entries = limits::batch_entries;
   parcel.want_bytes = limits::batch_bytes;
-  parcel.ends = mine_;
-  for (const LogId& log : not_usable_) {
-    if (const LogEnd* end = find(theirs_, log)) put(parcel.ends, *end);
+  parcel.ends = log::ends_of(mine_);
+  log::add_landmarks(parcel.ends, mine_, difference_.differ,
+                     [this](const LogId& log, const BranchId& branch, std::uint64_t at) {
+                       return held(log, branch, at);
+                     });
+  for (const LogEnd& end : theirs_) {
+    if (not_usable_.contains(end.log)) log::put(parcel.ends, end);
   }
-  parcel.known_statements = known_statements_;
+  parcel.known_statements = counts_of(statements_);
   if (met_) {
     add_records(parcel);
     add_runs(parcel);
     add_statements(parcel);
+  } else if (guessed_) {
+    add_runs(parcel);
   }
   return parcel;
 }
 
-void Session::first_meeting(const Answer& answer) {
+/// True when something that we hold was held there before and is not now.
+bool Session::holds_less(const Ends& before, const Ends& now) {
+  const auto lacks = [&](const Ends& places) {
+    return log::compare(mine_, places,
+                        [this](const LogId& log, const BranchId& branch, std::uint64_t at) {
+                          return held(log, branch, at);
+                        });
+  };
+  const log::Comparison then = lacks(before);
+  const log::Comparison present = lacks(now);
+  return std::ranges::any_of(present.lacks, [&](const Gap& gap) {
+    const auto of_segment = [&](const auto& one) {
+      return one.log == gap.log && one.branch == gap.branch;
+    };
+    if (std::ranges::any_of(present.differ, of_segment)) return false;
+    const auto old = std::ranges::find_if(then.lacks, of_segment);
+    return old == then.lacks.end() || gap.first < old->first;
+  });
+}
+
+void Session::first_meeting(const Answer& answer, log::Arrival& arrival) {
+  if (!remote_.is_hub()) return;
   const crypto::SignPublicKey key = remote_.key();
-  const std::string name = "hub key of " + remote_.address().substr(0, 200);
+  const std::string name = pin_name(remote_);
   const Bytes pinned = replica_.remembered(name);
   const bool same = std::ranges::equal(pinned, key.view());
   outcome_.hub_key_changed = !pinned.empty() && !same;
   if (!same) replica_.remember(name, key.view());
+  if (outcome_.hub_key_changed)
+    arrival.notices.push_back({"hub-key-changed", key.hex(), {{"hub", remote_.address()}}});
 
   const log::Replica::HubState state = replica_.hub_state(key);
   if (!state.known) return;
   const bool same_era = std::ranges::equal(state.era, answer.receipt.era.view());
-  const bool holds_less = !gaps(ends_of(state.holds), answer.parcel.ends).empty();
-  outcome_.hub_rolled_back = holds_less || (same_era && answer.receipt.feed < state.cursor);
+  outcome_.hub_rolled_back = holds_less(state.holds, answer.parcel.ends) ||
+                             (same_era && answer.receipt.feed < state.cursor);
+  if (outcome_.hub_rolled_back) {
+    arrival.notices.push_back(
+        {"hub-rolled-back",
+         key.hex(),
+         {{"hub", remote_.address()}, {"position", std::to_string(answer.receipt.feed)}}});
+  }
 }
 
-void Session::note_sent(const Parcel& parcel, const Answer& answer) {
-  for (const log::EntryRun& run : parcel.runs) {
-    const std::uint64_t last = run.first + run.entries.size() - 1;
-    const std::uint64_t before = length_of(theirs_, run.log);
-    const std::uint64_t after = std::min(last, length_of(answer.parcel.ends, run.log));
-    if (after > before) outcome_.sent += after - before;
-  }
+void Session::note_sent(const Answer& answer, log::Arrival& arrival) {
+  outcome_.sent += answer.accepted;
   for (const log::Refused& refused : answer.refused) {
-    if (not_taken_.insert(refused.log).second) outcome_.refused.push_back(refused);
-    if (differs_from(answer.parcel.ends, refused.log)) forked_.insert(refused.log);
+    if (!met_) continue;  // it followed from a guess: what it holds is known now
+    if (!not_taken_.insert(refused.log).second) continue;
+    outcome_.refused.push_back(refused);
+    arrival.notices.push_back({"entries-refused",
+                               refused.log.hex() + "@hub",
+                               {{"log", refused.log.hex()},
+                                {"sequence", std::to_string(refused.sequence)},
+                                {"reason", refused.reason},
+                                {"where", remote_.address()}}});
   }
 }
 
-/// True when the entry that ends the other side's log is another one here.
-bool Session::differs_from(const Ends& theirs, const LogId& log) {
-  const LogEnd* end = find(theirs, log);
-  if (end == nullptr || end->length > length_of(mine_, log)) return false;
-  const log::EntryRun own = replica_.read(log, end->length, 1, 1);
-  return !own.entries.empty() && log::header_hash(own.entries[0].header) != end->head;
+void Session::note_taken(log::ImportOutcome&& imported) {
+  outcome_.received += imported.accepted;
+  for (log::Refused& refused : imported.refused) {
+    if (not_usable_.insert(refused.log).second) outcome_.refused.push_back(std::move(refused));
+  }
+  forked_.insert(imported.forked.begin(), imported.forked.end());
+  for (std::string& reason : imported.other_refused)
+    outcome_.other_refused.push_back(std::move(reason));
 }
 
-void Session::note_forks_in(const std::vector<log::EntryRun>& runs) {
-  for (const log::LogHead& head : replica_.holdings()) {
-    for (const log::EntryRun& run : runs) {
-      if (run.log == head.log && log::check_run(replica_.visit(), head, run).forked)
-        forked_.insert(run.log);
-    }
+void Session::take_in(Answer&& answer, log::Arrival&& arrival) {
+  theirs_ = std::move(answer.parcel.ends);
+  their_records_ = std::move(answer.parcel.held_records);
+  their_erasures_ = std::move(answer.parcel.held_erasures);
+  their_statements_ = std::move(answer.parcel.known_statements);
+  for (std::string& reason : answer.other_refused)
+    outcome_.other_refused.push_back(std::move(reason));
+  arrival.records = std::move(answer.parcel.records);
+  arrival.erasures = std::move(answer.parcel.erasures);
+  arrival.runs = std::move(answer.parcel.runs);
+  arrival.statements = std::move(answer.parcel.statements);
+  arrival.complete = !answer.more;
+  if (remote_.is_hub()) {
+    arrival.confirmed =
+        log::Confirmation{remote_.key(),
+                          Bytes(answer.receipt.era.bytes.begin(), answer.receipt.era.bytes.end()),
+                          answer.receipt.feed,
+                          theirs_,
+                          their_erasures_,
+                          Time{static_cast<std::int64_t>(answer.receipt.time), 0}};
   }
-}
-
-void Session::take_in_records(const std::vector<Bytes>& records) {
-  if (records.empty()) return;
-  try {
-    replica_.add_membership(records);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::damaged) throw;
-    outcome_.membership_differs = true;
-  }
-  records_ = replica_.membership();
-}
-
-void Session::take_in(const Answer& answer) {
-  take_in_records(answer.parcel.records);
-  theirs_ = answer.parcel.ends;
-  their_record_count_ = answer.parcel.record_count;
-  their_record_head_ = answer.parcel.record_head;
-  their_statements_ = answer.parcel.known_statements;
-  receipt_ = answer.receipt;
-  if (!answer.parcel.runs.empty()) {
-    log::ImportOutcome imported = replica_.import(answer.parcel.runs);
-    outcome_.received += imported.accepted;
-    for (log::Refused& refused : imported.refused) {
-      if (not_usable_.insert(refused.log).second) outcome_.refused.push_back(std::move(refused));
-    }
-    if (!imported.refused.empty()) note_forks_in(answer.parcel.runs);
-    mine_ = ends_of(replica_.holdings());
-  }
-  if (answer.parcel.statements.empty()) return;
-  replica_.add_statements(answer.parcel.statements);
-  known_statements_ = counts_of(replica_.statements());
+  note_taken(replica_.take_in(arrival));
+  read_own();
+  compare_ends();
 }
 
 /// Nothing moved in an exchange in which something should have: told, not tried for ever.
 void Session::give_up_on_the_rest() {
-  for (const Gap& gap : to_receive()) {
-    not_usable_.insert(gap.log);
-    outcome_.refused.push_back({gap.log, gap.first, not_sent});
+  for (const LogEnd& end : to_receive()) {
+    if (!not_usable_.insert(end.log).second) continue;
+    outcome_.refused.push_back({end.log, end.length, not_sent});
   }
   for (const Gap& gap : to_send()) {
-    not_taken_.insert(gap.log);
+    if (!not_taken_.insert(gap.log).second) continue;
     outcome_.refused.push_back({gap.log, gap.first, not_taken});
   }
 }
 
 void Session::exchange() {
   const Parcel parcel = compose();
-  const Answer answer = remote_.exchange(parcel);
-  if (!met_) first_meeting(answer);
+  Answer answer = remote_.exchange(parcel);
+  log::Arrival arrival;
+  if (!met_) first_meeting(answer, arrival);
   const auto state = [&] {
-    return std::tuple{mine_, theirs_, not_taken_.size(), not_usable_.size()};
+    return std::tuple{log::ends_of(mine_), theirs_, not_taken_.size(), not_usable_.size()};
   };
   const auto before = state();
-  note_sent(parcel, answer);
-  take_in(answer);
-  const bool moved = state() != before;
-  if (met_ && !moved) give_up_on_the_rest();
-  const bool first = !met_;
+  note_sent(answer, arrival);
+  take_in(std::move(answer), std::move(arrival));
+  if (met_ && state() == before) give_up_on_the_rest();
   met_ = true;
-  // A hub that fell back may have lost everything: what it confirmed must not stand until the end.
-  if (first && outcome_.hub_rolled_back) confirm();
 }
 
 bool Session::finished() {
-  if (!to_send().empty() || !to_receive().empty() || records_left()) return false;
-  if (statement_is_due(replica_, mine_)) return false;
-  return newer_statements(replica_.statements(), their_statements_).empty();
-}
-
-void Session::confirm() {
-  log::VersionVector holds;
-  for (const log::LogHead& own : replica_.holdings()) {
-    const LogEnd* end = find(theirs_, own.log);
-    if (end != nullptr) holds.push_back({own.log, own.key, end->length, end->head});
-  }
-  replica_.hub_confirmed(remote_.key(), receipt_.era.view(), receipt_.feed, holds);
-}
-
-/// On the way out with an error, which is the one to tell: a receipt that is not kept comes again.
-void Session::keep_what_was_confirmed() noexcept {
-  try {
-    if (met_) confirm();
-  } catch (const std::exception&) {
-    return;
-  }
+  if (!to_send().empty() || !to_receive().empty() || statement_is_due()) return false;
+  const auto unsent = [&](const std::vector<Bytes>& items) {
+    return std::ranges::any_of(items,
+                               [&](const Bytes& item) { return !sent_once_.contains(item); });
+  };
+  return !unsent(missing_records(records_, their_records_)) &&
+         !unsent(missing_erasures(erasures_, their_erasures_)) &&
+         !unsent(newer_statements(statements_, their_statements_));
 }
 
 void Session::report() const {
   if (!options_.progress) return;
-  options_.progress({outcome_.sent, outcome_.received, count(to_send()), count(to_receive())});
+  options_.progress({outcome_.sent, outcome_.received, size(to_send()), still_to_receive()});
 }
 
 SyncOutcome Session::run() {
+  guess_theirs();
   // After the last entries, statements may need one exchange more; a side that never takes them
   // must not hold the session.
   int idle = 0;
-  try {
-    do {
-      if (options_.stop.stop_requested()) {
-        outcome_.cancelled = true;
-        break;
-      }
-      const bool only_state = met_ && to_send().empty() && to_receive().empty();
-      idle = only_state ? idle + 1 : 0;
-      exchange();
-      report();
-    } while (!finished() && idle < 2);
-  } catch (...) {
-    keep_what_was_confirmed();
-    throw;
-  }
-  if (met_) confirm();
-  const bool differs = their_record_count_ != records_.size() ||
-                       their_record_head_ != head_of(records_, records_.size());
-  outcome_.membership_differs = met_ && !outcome_.cancelled && differs;
-  for (const LogId& log : forks(mine_, theirs_))
-    forked_.insert(log);
+  do {
+    if (options_.stop.stop_requested()) {
+      outcome_.cancelled = true;
+      break;
+    }
+    const bool only_state = met_ && to_send().empty() && to_receive().empty();
+    idle = only_state ? idle + 1 : 0;
+    exchange();
+    report();
+  } while (!finished() && idle < 2);
+  outcome_.membership_differs =
+      met_ && !outcome_.cancelled && their_records_ != ids_of_records(records_);
+  for (const log::Comparison::Difference& difference : difference_.differ)
+    forked_.insert(difference.log);
   outcome_.forked.assign(forked_.begin(), forked_.end());
   const Traffic end = remote_.traffic();
   outcome_.bytes_sent = end.sent - begin_.sent;

@@ -158,9 +158,9 @@ void take_in(benchmark::State& state) {
   for (std::size_t i = 0; i < batch; ++i)
     team.add_note(0, activity, note_text(i));
   const auto source = team[0]->replica(team.visit());
-  std::vector<log::EntryRun> runs;
+  log::Arrival arrival;
   for (const auto& head : source->holdings()) {
-    runs.push_back(source->read(head.log, 1, 1'000'000, std::size_t{1} << 30));
+    arrival.runs.push_back(source->read(head.log, {}, 1, 1'000'000, std::size_t{1} << 30));
   }
   test::TemporaryDirectory directory;
   const auto backup = directory / "empty";
@@ -169,7 +169,7 @@ void take_in(benchmark::State& state) {
     state.PauseTiming();
     team[1].restore(backup);
     state.ResumeTiming();
-    benchmark::DoNotOptimize(team[1]->replica(team.visit())->import(runs).accepted);
+    benchmark::DoNotOptimize(team[1]->replica(team.visit())->take_in(arrival).accepted);
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(batch));
 }

@@ -1,6 +1,7 @@
 #include <support/memory_replica.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace fieldfare::test {
 namespace {
@@ -88,31 +89,43 @@ MemoryReplica::MemoryReplica(Team& team, std::size_t member)
 
 void MemoryReplica::begin_log() {
   log_key_ = crypto::SigningKey::generate(team_.entropy());
+  own_length_ = 0;
+  own_head_ = {};
+}
+
+void MemoryReplica::store(const LogId& log, const crypto::SignPublicKey& key,
+                          const log::SealedEntry& entry) {
+  const log::Header header = log::decode_header(entry.header);
+  Log& into = logs_[log];
+  into.key = key;
+  into.segments.clear();
+  const Hash hash = log::header_hash(entry.header);
+  Entry stored{header.sequence, header.previous, entry};
+  if (erased_.contains(hash)) stored.sealed = {entry.header, {}, {}};
+  into.entries.emplace(hash, std::move(stored));
 }
 
 void MemoryReplica::write(std::string_view text) {
   const LogId id = own_log();
-  const log::LogHead end = end_of(id);
   log::Change change;
   change.at = {1'781'510'400'000, 60};
   EntityId note;
   team_.entropy().fill(note.bytes);
   change.entities = {{"note", note, {{"text", std::string(text), {}}}}};
-  log::SealedEntry entry = log::seal_entry(change, {visit(), id, end.length + 1, end.head},
-                                           team_.epoch_key(), log_key_, team_.entropy());
-  Log& own = logs_[id];
-  own.key = log_key_.public_key();
-  own.head = log::header_hash(entry.header);
-  own.entries.push_back(std::move(entry));
+  const log::SealedEntry entry = log::seal_entry(change, {visit(), id, own_length_ + 1, own_head_},
+                                                 team_.epoch_key(), log_key_, team_.entropy());
+  store(id, log_key_.public_key(), entry);
+  own_length_ += 1;
+  own_head_ = log::header_hash(entry.header);
 }
 
 std::multiset<std::string> MemoryReplica::texts() {
   std::multiset<std::string> out;
   for (const auto& [id, log] : logs_) {
-    for (const log::SealedEntry& entry : log.entries) {
-      if (entry.body.empty()) continue;
+    for (const auto& [hash, entry] : log.entries) {
+      if (entry.sealed.body.empty()) continue;
       const log::Change change =
-          log::open_entry(log::decode_header(entry.header), entry, team_.epoch_key());
+          log::open_entry(log::decode_header(entry.sealed.header), entry.sealed, team_.epoch_key());
       for (const log::EntityChange& entity : change.entities)
         out.insert(std::get<std::string>(entity.fields.at(0).value));
     }
@@ -122,12 +135,20 @@ std::multiset<std::string> MemoryReplica::texts() {
 
 void MemoryReplica::restore(std::uint64_t length) {
   Log& own = logs_.at(own_log());
-  own.entries.resize(static_cast<std::size_t>(length));
-  own.head = length == 0 ? Hash{} : log::header_hash(own.entries.back().header);
+  while (own_length_ > length) {
+    const auto last = own.entries.find(own_head_);
+    own_head_ = last->second.previous;
+    own_length_ -= 1;
+    own.entries.erase(last);
+  }
+  std::erase_if(own.entries, [&](const auto& entry) { return entry.second.sequence > length; });
+  own.segments.clear();
 }
 
 log::SealedEntry& MemoryReplica::entry(const LogId& log, std::uint64_t sequence) {
-  return logs_.at(log).entries.at(static_cast<std::size_t>(sequence - 1));
+  Log& from = logs_.at(log);
+  const Segment& trunk = segments(log, from).at(0);
+  return from.entries.at(trunk.entries.at(static_cast<std::size_t>(sequence - 1))).sealed;
 }
 
 const std::vector<log::HoldingStatement>& MemoryReplica::known_statements() {
@@ -137,99 +158,199 @@ const std::vector<log::HoldingStatement>& MemoryReplica::known_statements() {
   return listed_;
 }
 
-log::LogHead MemoryReplica::end_of(const LogId& id) const {
-  const auto at = logs_.find(id);
-  if (at == logs_.end()) return {id, {}, 0, {}};
-  return {id, at->second.key, at->second.entries.size(), at->second.head};
+/// A segment goes on while exactly one entry follows; the trunk may so be empty.
+const std::vector<MemoryReplica::Segment>& MemoryReplica::segments(const LogId& id, Log& log) {
+  if (!log.segments.empty()) return log.segments;
+  std::multimap<Hash, Hash> followers;
+  for (const auto& [hash, entry] : log.entries)
+    followers.emplace(entry.previous, hash);
+  std::vector<Segment> open{{{id, log.key, 0, {}, {}, 1, {}}, {}}};
+  while (!open.empty()) {
+    Segment segment = std::move(open.back());
+    open.pop_back();
+    while (followers.count(segment.head.head) == 1) {
+      segment.head.head = followers.find(segment.head.head)->second;
+      segment.head.length += 1;
+      segment.entries.push_back(segment.head.head);
+    }
+    const auto [begin, end] = followers.equal_range(segment.head.head);
+    for (auto next = begin; next != end; ++next) {
+      open.push_back({{id, log.key, segment.head.length + 1, next->second,
+                       log::branch_of(next->second), segment.head.length + 1, segment.head.branch},
+                      {next->second}});
+    }
+    if (!segment.entries.empty()) log.segments.push_back(std::move(segment));
+  }
+  std::ranges::sort(log.segments, [](const Segment& a, const Segment& b) {
+    return std::tie(a.head.start, a.head.branch) < std::tie(b.head.start, b.head.branch);
+  });
+  return log.segments;
+}
+
+const MemoryReplica::Segment* MemoryReplica::find(const LogId& id, const BranchId& branch) {
+  const auto log = logs_.find(id);
+  if (log == logs_.end()) return nullptr;
+  for (const Segment& segment : segments(id, log->second)) {
+    if (segment.head.branch == branch) return &segment;
+  }
+  return nullptr;
 }
 
 log::VersionVector MemoryReplica::holdings() {
   log::VersionVector out;
-  for (const auto& [id, log] : logs_) {
-    if (!log.entries.empty()) out.push_back(end_of(id));
+  for (auto& [id, log] : logs_) {
+    for (const Segment& segment : segments(id, log))
+      out.push_back(segment.head);
   }
   return out;
 }
 
-log::EntryRun MemoryReplica::read(const LogId& log, std::uint64_t first, std::size_t max_entries,
-                                  std::size_t max_bytes) {
+std::optional<Hash> MemoryReplica::hash_at(const LogId& log, const BranchId& branch,
+                                           std::uint64_t sequence) {
+  const Segment* segment = find(log, branch);
+  if (segment == nullptr || sequence < segment->head.start || sequence > segment->head.length)
+    return std::nullopt;
+  return segment->entries[static_cast<std::size_t>(sequence - segment->head.start)];
+}
+
+log::EntryRun MemoryReplica::read(const LogId& log, const BranchId& branch, std::uint64_t first,
+                                  std::size_t max_entries, std::size_t max_bytes) {
+  log::EntryRun run{log, {}, first, {}};
+  const Segment* segment = find(log, branch);
+  if (segment == nullptr) return run;
   const Log& from = logs_.at(log);
-  log::EntryRun run{log, from.key, first, {}};
+  run.key = from.key;
   std::size_t bytes = 0;
-  for (auto i = static_cast<std::size_t>(first - 1);
-       i < from.entries.size() && run.entries.size() < max_entries && bytes < max_bytes; ++i) {
-    const log::SealedEntry& entry = from.entries[i];
+  for (std::uint64_t at = first;
+       at <= segment->head.length && run.entries.size() < max_entries && bytes < max_bytes; ++at) {
+    const auto index = static_cast<std::size_t>(at - segment->head.start);
+    const log::SealedEntry& entry = from.entries.at(segment->entries.at(index)).sealed;
     bytes += entry.header.size() + entry.body.size() + entry.wrapped_key.size();
     run.entries.push_back(entry);
   }
   return run;
 }
 
-log::ImportOutcome MemoryReplica::import(const std::vector<log::EntryRun>& runs) {
+void MemoryReplica::take_run(const log::EntryRun& run, log::ImportOutcome& outcome) {
+  log::VersionVector heads;
+  if (const auto log = logs_.find(run.log); log != logs_.end()) {
+    for (const Segment& segment : segments(run.log, log->second))
+      heads.push_back(segment.head);
+  }
+  const log::CheckedRun checked = log::check_run(
+      visit(), heads,
+      [&](const BranchId& branch, std::uint64_t at) { return hash_at(run.log, branch, at); }, run);
+  outcome.known += checked.known;
+  outcome.accepted += checked.headers.size();
+  outcome.refused.insert(outcome.refused.end(), checked.refused.begin(), checked.refused.end());
+  if (checked.forks) outcome.forked.push_back(run.log);
+  for (std::size_t i = 0; i < checked.headers.size(); ++i)
+    store(run.log, run.key, run.entries[checked.known + i]);
+}
+
+log::Membership MemoryReplica::chain() const {
+  log::Membership team;
+  for (const Bytes& record : records_)
+    FIELDFARE_ASSERT(team.add(record).added());
+  return team;
+}
+
+void MemoryReplica::take_erasure(const Bytes& bytes, log::ImportOutcome& outcome) {
+  try {
+    const log::ErasureOrder order = log::decode_erasure(bytes);
+    if (!log::counts(order, visit(), chain().find(order.member))) return;
+    if (!erasures_.emplace(log::erasure_id(order.what), bytes).second) return;
+    erased_.insert(order.what.entry);
+    ++outcome.erasures;
+    const auto log = logs_.find(log::log_id_of(order.what.log_key));
+    if (log == logs_.end()) return;
+    const auto entry = log->second.entries.find(order.what.entry);
+    if (entry != log->second.entries.end()) {
+      entry->second.sealed.body.clear();
+      entry->second.sealed.wrapped_key.clear();
+    }
+  } catch (const Error& error) {
+    outcome.other_refused.emplace_back(error.what());
+  }
+}
+
+void MemoryReplica::take_statement(const Bytes& bytes) {
+  const log::HoldingStatement told = log::decode_statement(bytes);
+  const log::Membership members = chain();
+  const log::Member* from = members.find(told.member);
+  if (from == nullptr || !crypto::verify(from->sign_key, holds_domain,
+                                         log::signed_part(visit(), told), told.signature))
+    return;
+  log::HoldingStatement& known = statements_[told.member];
+  if (known.counter < told.counter) known = told;
+}
+
+log::ImportOutcome MemoryReplica::take_in(const log::Arrival& arrival) {
   ++imports_;
   log::ImportOutcome outcome;
-  for (const log::EntryRun& run : runs) {
-    const log::CheckedRun checked = log::check_run(visit(), end_of(run.log), run);
-    outcome.known += checked.known;
-    outcome.accepted += checked.headers.size();
-    outcome.refused.insert(outcome.refused.end(), checked.refused.begin(), checked.refused.end());
-    if (checked.headers.empty()) continue;
-    Log& log = logs_[run.log];
-    log.key = run.key;
-    const auto from = run.entries.begin() + static_cast<std::ptrdiff_t>(checked.known);
-    log.entries.insert(log.entries.end(), from,
-                       from + static_cast<std::ptrdiff_t>(checked.headers.size()));
-    log.head = checked.end.head;
+  log::Membership members = chain();
+  for (const Bytes& record : arrival.records) {
+    const auto added = members.add(record);
+    outcome.records += added.added() ? 1 : 0;
+    if (added.result == log::Membership::Added::refused)
+      outcome.other_refused.push_back(added.reason);
   }
+  records_ = members.encoded();
+  for (const Bytes& order : arrival.erasures)
+    take_erasure(order, outcome);
+  for (const log::EntryRun& run : arrival.runs)
+    take_run(run, outcome);
+  for (const Bytes& told : arrival.statements)
+    take_statement(told);
+  if (arrival.confirmed) {
+    const log::Confirmation& word = *arrival.confirmed;
+    hubs_[word.hub] = {word.era, word.cursor, true, word.holds};
+  }
+  notices_.insert(notices_.end(), arrival.notices.begin(), arrival.notices.end());
+  if (arrival.complete) static_cast<void>(statement());
   return outcome;
 }
 
 void MemoryReplica::add_membership(const std::vector<Bytes>& records) {
-  log::Membership team;
-  for (const Bytes& record : records_)
-    FIELDFARE_ASSERT(team.add(record).added());
-  for (const Bytes& record : records) {
-    const auto outcome = team.add(record);
-    if (outcome.result == log::Membership::Added::refused)
-      throw Error(ErrorCode::damaged, outcome.reason);
-  }
-  records_ = team.encoded();
+  log::Arrival arrival;
+  arrival.records = records;
+  static_cast<void>(take_in(arrival));
+}
+
+void MemoryReplica::erase(std::uint64_t sequence) {
+  const Hash entry_hash = *hash_at(own_log(), {}, sequence);
+  log::Arrival arrival;
+  arrival.erasures = {log::encode(log::order_by_log(visit(), sequence, entry_hash, log_key_))};
+  static_cast<void>(take_in(arrival));
+}
+
+std::vector<Bytes> MemoryReplica::erasures() {
+  std::vector<Bytes> out;
+  for (const auto& [id, order] : erasures_)
+    out.push_back(order);
+  return out;
 }
 
 log::HoldingStatement MemoryReplica::statement() {
-  log::HoldingStatement made;
+  log::HoldingStatement made = statements_[member()];
+  std::vector<log::ErasureId> followed;
+  for (const auto& [id, order] : erasures_)
+    followed.push_back(id);
+  const log::Ends holds = log::ends_of(holdings());
+  if (made.counter > 0 && made.holds == holds && made.erased == followed) return made;
   made.member = member();
-  made.counter = statements_[made.member].counter + 1;
-  made.holds = holdings();
+  made.counter += 1;
+  made.holds = holds;
+  made.erased = followed;
   made.signature = sign(holds_domain, log::signed_part(visit(), made));
   return statements_[made.member] = made;
 }
 
 std::vector<Bytes> MemoryReplica::statements() {
   std::vector<Bytes> out;
-  for (const auto& [member, statement] : statements_)
-    out.push_back(log::encode(statement));
+  for (const auto& [from, told] : statements_)
+    out.push_back(log::encode(told));
   return out;
-}
-
-void MemoryReplica::add_statements(const std::vector<Bytes>& statements) {
-  log::Membership chain;
-  for (const Bytes& record : records_)
-    FIELDFARE_ASSERT(chain.add(record).added());
-  for (const Bytes& bytes : statements) {
-    const log::HoldingStatement told = log::decode_statement(bytes);
-    const log::Member* from = chain.find(told.member);
-    if (from == nullptr || !crypto::verify(from->sign_key, holds_domain,
-                                           log::signed_part(visit(), told), told.signature))
-      continue;
-    log::HoldingStatement& known = statements_[told.member];
-    if (known.counter < told.counter) known = told;
-  }
-}
-
-void MemoryReplica::hub_confirmed(const crypto::SignPublicKey& hub_key, ByteView era,
-                                  std::uint64_t cursor, const log::VersionVector& holds) {
-  hubs_[hub_key] = {Bytes(era.begin(), era.end()), cursor, true, holds};
 }
 
 log::Replica::HubState MemoryReplica::hub_state(const crypto::SignPublicKey& hub_key) {

@@ -1,6 +1,6 @@
 #include <support/visit_team.h>
 
-#include <algorithm>
+#include <fieldfare/core/log/compare.h>
 
 namespace fieldfare::test {
 
@@ -54,22 +54,44 @@ VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores) {
   meet();
 }
 
-void VisitTeam::send(std::size_t from, std::size_t to) {
-  const auto source = devices_[from]->replica(visit_);
-  const auto target = devices_[to]->replica(visit_);
-  target->add_membership(source->membership());
-  const auto held = target->holdings();
-  std::vector<log::EntryRun> runs;
-  for (const log::LogHead& head : source->holdings()) {
-    const auto known = std::find_if(
-        held.begin(), held.end(), [&](const log::LogHead& other) { return other.log == head.log; });
-    const std::uint64_t length = known == held.end() ? 0 : known->length;
-    if (length < head.length) {
-      runs.push_back(source->read(head.log, length + 1, 100'000, std::size_t{1} << 30));
-    }
+void send(app::Notebook& from, app::Notebook& to, const VisitId& visit) {
+  const auto source = from.replica(visit);
+  const auto target = to.replica(visit);
+  log::Arrival arrival;
+  arrival.records = source->membership();
+  arrival.erasures = source->erasures();
+  const auto in = [](log::Replica& replica) {
+    return [&replica](const LogId& log, const BranchId& branch, std::uint64_t sequence) {
+      return replica.hash_at(log, branch, sequence);
+    };
+  };
+  const log::VersionVector gives = source->holdings();
+  const log::VersionVector takes = target->holdings();
+  log::Ends places = log::ends_of(takes);
+  const auto seen = log::compare(gives, places, in(*source)).differ;
+  log::Ends landmarks = log::ends_of(gives);
+  log::add_landmarks(landmarks, gives, seen, in(*source));
+  log::add_landmarks(places, takes, log::compare(takes, landmarks, in(*target)).differ,
+                     in(*target));
+  const auto lacks = log::compare(gives, places, in(*source)).lacks;
+  for (const log::Gap& gap : lacks) {
+    arrival.runs.push_back(source->read(gap.log, gap.branch, gap.first,
+                                        static_cast<std::size_t>(gap.last - gap.first + 1),
+                                        std::size_t{1} << 30));
   }
-  static_cast<void>(target->import(runs));
-  target->add_statements(source->statements());
+  static_cast<void>(source->statement());
+  arrival.statements = source->statements();
+  arrival.complete = true;
+  static_cast<void>(target->take_in(arrival));
+}
+
+void exchange(app::Notebook& a, app::Notebook& b, const VisitId& visit) {
+  send(a, b, visit);
+  send(b, a, visit);
+}
+
+void VisitTeam::send(std::size_t from, std::size_t to) {
+  test::send(*devices_[from], *devices_[to], visit_);
 }
 
 void VisitTeam::exchange(std::size_t a, std::size_t b) {

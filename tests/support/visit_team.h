@@ -43,6 +43,11 @@ class InspectorDevice {
   std::unique_ptr<app::Notebook> notebook_;
 };
 
+/// Gives `to` everything that `from` holds and `to` lacks, as a sync session would.
+void send(app::Notebook& from, app::Notebook& to, const VisitId& visit);
+/// Both ways.
+void exchange(app::Notebook& a, app::Notebook& b, const VisitId& visit);
+
 /// A local offer visit with a lead and inspectors who have joined, each on an own device; the
 /// content reaches the others with `exchange`.
 class VisitTeam {

@@ -42,6 +42,8 @@
   X(ConflictList)             \
   X(ConflictShow)             \
   X(ConflictResolve)          \
+  X(NoticeList)               \
+  X(NoticeDismiss)            \
   X(StoreInfo)                \
   X(StoreVerify)              \
   X(StoreRebuild)             \

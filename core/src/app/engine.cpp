@@ -71,10 +71,17 @@ void Engine::found(storage::Store& store, const NewDevice& device, Ports ports) 
 void Engine::go_on_after_restore() {
   {
     storage::Transaction transaction(database());
-    logs().retire_own_logs(transaction);
+    retire_own_logs(transaction);
     transaction.commit();
   }
   store_.begin_incarnation(*ports_.entropy);
+}
+
+void Engine::retire_own_logs(storage::Transaction& transaction) {
+  logs().retire_own_logs(transaction);
+  for (auto& [id, visit] : visits_) {
+    if (visit) visit->own.reset();
+  }
 }
 
 /// A visit that this device founded but did not come to write into: the app was ended between the
@@ -164,6 +171,10 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
       state->epoch_keys[id] = crypto::SecureBuffer::copy_of(key.blob(1));
     }
   }
+  auto order = database().prepare("SELECT entry, id FROM erasure WHERE vid = ?1");
+  order.bind(1, vid);
+  while (order.step())
+    state->erased[Hash::from(order.blob(0))] = log::ErasureId::from(order.blob(1));
   state->logs = logs().logs_of(vid);
   for (const auto& log : state->logs)
     state->lamport = std::max(state->lamport, log.lamport);

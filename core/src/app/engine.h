@@ -77,11 +77,14 @@ class Engine {
   [[nodiscard]] std::optional<Event> next_event();
   void on_event(std::function<void()> wake);
 
-  /// Stores entries of other devices and applies them; one transaction.
-  log::ImportOutcome import(VisitState& visit, const std::vector<log::EntryRun>& runs);
+  /// Takes in what came from elsewhere, as log::Replica::take_in says; one transaction.
+  log::ImportOutcome take_in(VisitState& visit, const log::Arrival& arrival);
   /// Adds membership records, opens the keys sealed to us and reads what could not be read before.
   /// Answers how many were new.
   std::int64_t add_membership(VisitState& visit, const std::vector<Bytes>& records);
+  /// This device appends to none of its logs any more; each visit gets a new one when it is next
+  /// written in.
+  void retire_own_logs(storage::Transaction& transaction);
   /// Begins to hold a visit whose chain names the key `self` of ours; one transaction.
   void enter_visit(const VisitId& id, const crypto::SignPublicKey& self,
                    const std::vector<Bytes>& chain, std::string_view hub);
@@ -99,6 +102,10 @@ class Engine {
   std::int64_t take_membership(storage::Transaction& transaction, VisitState& visit,
                                const std::vector<Bytes>& records,
                                std::vector<std::string>* refused = nullptr);
+  /// The order, when it counts and is new here.
+  std::optional<log::ErasureOrder> take_erasure(storage::Transaction& transaction,
+                                                VisitState& visit, const Bytes& bytes,
+                                                log::ImportOutcome& outcome);
 
   storage::Store store_;
   Ports ports_;

@@ -5,6 +5,8 @@
 
 #include "app/engine.h"
 #include "app/membership_writer.h"
+#include "app/notices.h"
+#include "app/statements.h"
 
 /// The part of the engine that takes in what other devices wrote.
 namespace fieldfare::app {
@@ -12,6 +14,7 @@ namespace fieldfare::app {
 namespace {
 
 constexpr std::string_view no_key = "its key has not arrived";
+constexpr std::int64_t most_clock_error_ms = 5 * 60 * 1000;
 constexpr std::string_view not_certified = "its log does not prove to be a member's";
 
 /// Takes in runs of entries inside one transaction.
@@ -21,14 +24,18 @@ class Importer {
       : engine_(&engine), visit_(&visit), transaction_(&transaction) {}
 
   void take(const log::EntryRun& run, log::ImportOutcome& outcome) {
-    log::LogRow* row = visit_->find_log(run.log);
-    const log::CheckedRun checked =
-        log::check_run(visit_->id, row == nullptr ? log::LogHead{} : row->head, run);
+    const log::VersionVector segments = log::segments_of(visit_->strands(run.log));
+    const auto hash_at = [&](const BranchId& branch, std::uint64_t sequence) {
+      const log::LogRow* strand = visit_->find_strand(run.log, branch);
+      return strand == nullptr ? std::nullopt : engine_->logs().hash_at(strand->lid, sequence);
+    };
+    const log::CheckedRun checked = log::check_run(visit_->id, segments, hash_at, run);
     outcome.known += checked.known;
-    outcome.refused.insert(outcome.refused.end(), checked.refused.begin(), checked.refused.end());
+    if (!checked.refused.empty()) put_aside(run, checked, outcome);
     if (checked.headers.empty()) return;
-    if (row == nullptr) row = add_log(run.key);
-    if (visit_->own && visit_->own->lid == row->lid) retire_own_log();
+    leave_own_log(run.log);
+    log::LogRow* row = strand_for(run, checked);
+    if (checked.forks) tell_fork(*row, checked, outcome);
     row->heard_at = to_iso8601(engine_->now());
     for (std::size_t i = 0; i < checked.headers.size(); ++i) {
       store(*row, checked.headers[i], run.entries[checked.known + i], checked.hashes[i]);
@@ -36,6 +43,17 @@ class Importer {
     row->lamport = visit_->lamport;
     engine_->logs().save_head(*transaction_, *row);
     outcome.accepted += checked.headers.size();
+  }
+
+  /// Erases what an order names, if it is held. The order has been checked.
+  void erase(const log::ErasureOrder& order) {
+    for (const log::LogRow& row : visit_->strands(log::log_id_of(order.what.log_key))) {
+      const std::uint64_t sequence = order.what.sequence;
+      if (sequence < row.head.start || sequence > row.head.length) continue;
+      if (engine_->logs().hash_at(row.lid, sequence) != order.what.entry) continue;
+      engine_->logs().erase_body(*transaction_, log::entry_number(row.lid, sequence));
+      redacted_ = true;
+    }
   }
 
   /// Tries again what could not be read: a key has come.
@@ -57,23 +75,64 @@ class Importer {
   [[nodiscard]] bool changed_words() const noexcept { return changed_words_; }
 
  private:
-  log::LogRow* add_log(const crypto::SignPublicKey& key) {
-    log::LogRow row = engine_->logs().add_log(*transaction_, visit_->vid, key, {});
-    const auto place =
-        std::lower_bound(visit_->logs.begin(), visit_->logs.end(), row.head.log,
-                         [](const log::LogRow& a, const LogId& id) { return a.head.log < id; });
-    return &*visit_->logs.insert(place, std::move(row));
+  /// Where the new entries go: the strand that they lengthen, or a new one.
+  log::LogRow* strand_for(const log::EntryRun& run, const log::CheckedRun& checked) {
+    if (checked.segment.length == 0 && !checked.forks) {
+      log::LogRow row = engine_->logs().add_log(*transaction_, visit_->vid, run.key, {});
+      return visit_->add_strand(std::move(row));
+    }
+    log::LogRow* base = visit_->find_strand(run.log, checked.segment.branch);
+    FIELDFARE_ASSERT(base != nullptr);
+    if (!checked.forks) return base;
+    log::LogRow row = engine_->logs().add_strand(
+        *transaction_, *base, checked.after, checked.headers.front().previous, checked.end.branch);
+    return visit_->add_strand(std::move(row));
   }
 
-  /// Somebody holds more of our log than we do: this store was put back to an older state or
-  /// copied. Our entries are taken back, and the next one goes to a new log.
-  void retire_own_log() {
-    engine_->logs().retire_own_logs(*transaction_);
-    visit_->own.reset();
+  /// Somebody holds more of the log that we append to than we do, or holds something else there:
+  /// this store was put back to an older state or copied. Our entries are taken back, and the next
+  /// one goes to a new log.
+  void leave_own_log(const LogId& log) {
+    if (!visit_->own) return;
+    const log::LogRow* own = visit_->find_log(visit_->own->lid);
+    if (own == nullptr || own->head.log != log) return;
+    engine_->retire_own_logs(*transaction_);
+    tell(*transaction_, *engine_, *visit_, {"own-log-copied", log.hex(), {{"log", log.hex()}}});
+  }
+
+  /// Both ways of a forked log count; people should know that a store was put back or copied.
+  void tell_fork(const log::LogRow& row, const log::CheckedRun& checked,
+                 log::ImportOutcome& outcome) {
+    outcome.forked.push_back(row.head.log);
+    log::Notice notice{"log-forked",
+                       row.head.log.hex() + "/" + checked.end.branch.hex(),
+                       {{"log", row.head.log.hex()}, {"after", std::to_string(checked.after)}}};
+    if (row.writer) notice.facts.emplace_back("member", row.writer->hex());
+    tell(*transaction_, *engine_, *visit_, notice);
+  }
+
+  /// What merely has not arrived is no bad entry: it is told in the outcome alone.
+  void put_aside(const log::EntryRun& run, const log::CheckedRun& checked,
+                 log::ImportOutcome& outcome) {
+    outcome.refused.insert(outcome.refused.end(), checked.refused.begin(), checked.refused.end());
+    if (checked.detached) return;
+    for (const log::Refused& refused : checked.refused) {
+      tell(*transaction_, *engine_, *visit_,
+           {"entries-refused",
+            run.log.hex(),
+            {{"log", run.log.hex()},
+             {"sequence", std::to_string(refused.sequence)},
+             {"reason", refused.reason},
+             {"where", "here"}}});
+    }
   }
 
   void store(log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
              const Hash& hash) {
+    if (visit_->erased.contains(hash)) {  // an order came first: the body is refused
+      engine_->logs().append(*transaction_, row, {entry.header, {}, {}}, hash);
+      return;
+    }
     const std::int64_t number = engine_->logs().append(*transaction_, row, entry, hash);
     const std::string problem = read(row, header, entry, hash, number);
     if (!problem.empty()) engine_->logs().set_problem(*transaction_, number, problem);
@@ -104,9 +163,9 @@ class Importer {
     if (change.kind != log::ChangeKind::open_log) return;
     const auto certificate = log::decode_certificate(change.certificate, visit_->id, row.head.log);
     const MemberId writer = log::member_id_of(certificate.member);
-    if (visit_->chain.find(writer) != nullptr) {
-      engine_->logs().set_writer(*transaction_, row, writer);
-    }
+    if (visit_->chain.find(writer) == nullptr) return;
+    for (log::LogRow& strand : visit_->strands(row.head.log))
+      engine_->logs().set_writer(*transaction_, strand, writer);
   }
 
   void note_words(const log::Change& change) {
@@ -162,17 +221,57 @@ log::Membership::Outcome keep_record(storage::Transaction& transaction, VisitSta
   return outcome;
 }
 
+/// The hub's word, and what its clock says about ours.
+void keep_confirmation(storage::Transaction& transaction, Engine& engine, const VisitState& visit,
+                       const log::Confirmation& confirmed) {
+  log::HoldingStatement told;  // only for storage: without a signature
+  told.holds = confirmed.holds;
+  told.erased = confirmed.erased;
+  auto insert = transaction.database().prepare(
+      "INSERT OR REPLACE INTO hub(vid, hub_key, era, cursor, holds) VALUES(?1, ?2, ?3, ?4, ?5)");
+  insert.bind(1, visit.vid).bind(2, confirmed.hub.view()).bind(3, ByteView(confirmed.era));
+  insert.bind(4, static_cast<std::int64_t>(confirmed.cursor)).bind(5, log::encode(told)).run();
+  if (!confirmed.hub_time) return;
+  const std::int64_t off = engine.now().ms - confirmed.hub_time->ms;
+  const std::string key = confirmed.hub.hex();
+  if (off < most_clock_error_ms && off > -most_clock_error_ms) {
+    no_longer(transaction, visit, "clock-off", key);
+  } else {
+    tell(transaction, engine, visit,
+         {"clock-off", key, {{"minutes", std::to_string(off / (60 * 1000))}}});
+  }
+}
+
 }  // namespace
 
-log::ImportOutcome Engine::import(VisitState& visit, const std::vector<log::EntryRun>& runs) {
+log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arrival) {
   const VisitId id = visit.id;
   const std::int64_t conflicts_before = entities().count_conflicted(visit.vid);
   log::ImportOutcome outcome;
   try {
     storage::Transaction transaction(database());
     Importer importer(*this, visit, transaction);
-    for (const log::EntryRun& run : runs)
+    std::vector<std::string> records_refused;
+    const std::int64_t records =
+        take_membership(transaction, visit, arrival.records, &records_refused);
+    if (records > 0) importer.read_again();
+    outcome.records = static_cast<std::uint64_t>(records);
+    for (std::string& reason : records_refused) {
+      tell(transaction, *this, visit, {"record-refused", reason, {{"reason", reason}}});
+      outcome.other_refused.push_back(std::move(reason));
+    }
+    for (const Bytes& bytes : arrival.erasures) {
+      if (const auto order = take_erasure(transaction, visit, bytes, outcome))
+        importer.erase(*order);
+    }
+    for (const log::EntryRun& run : arrival.runs)
       importer.take(run, outcome);
+    for (const Bytes& statement : arrival.statements)
+      keep_statement(transaction, visit, statement);
+    if (arrival.confirmed) keep_confirmation(transaction, *this, visit, *arrival.confirmed);
+    for (const log::Notice& notice : arrival.notices)
+      tell(transaction, *this, visit, notice);
+    if (arrival.complete) static_cast<void>(renew_statement(transaction, *this, visit));
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     if (importer.redacted()) database().checkpoint();
@@ -181,8 +280,34 @@ log::ImportOutcome Engine::import(VisitState& visit, const std::vector<log::Entr
     throw;
   }
   if (outcome.accepted > 0) emit(Event::Kind::received, id);
+  emit(Event::Kind::changed, id);
   if (entities().count_conflicted(visit.vid) > conflicts_before) emit(Event::Kind::conflict, id);
   return outcome;
+}
+
+std::optional<log::ErasureOrder> Engine::take_erasure(storage::Transaction& transaction,
+                                                      VisitState& visit, const Bytes& bytes,
+                                                      log::ImportOutcome& outcome) {
+  try {
+    log::ErasureOrder order = log::decode_erasure(bytes);
+    if (visit.erased.contains(order.what.entry)) return std::nullopt;
+    if (!log::counts(order, visit.id, visit.chain.find(order.member))) {
+      outcome.other_refused.emplace_back("an order to erase is not signed by who may order it");
+      return std::nullopt;
+    }
+    const log::ErasureId name = log::erasure_id(order.what);
+    auto insert = transaction.database().prepare(
+        "INSERT OR IGNORE INTO erasure(vid, id, entry, bytes) VALUES(?1, ?2, ?3, ?4)");
+    insert.bind(1, visit.vid).bind(2, name.view()).bind(3, order.what.entry.view());
+    insert.bind(4, bytes).run();
+    visit.erased[order.what.entry] = name;
+    ++outcome.erasures;
+    return order;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::damaged) throw;
+    outcome.other_refused.emplace_back(error.what());
+    return std::nullopt;
+  }
 }
 
 std::int64_t Engine::take_membership(storage::Transaction& transaction, VisitState& visit,

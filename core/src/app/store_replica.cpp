@@ -1,17 +1,10 @@
 #include "app/store_replica.h"
 
+#include "app/statements.h"
+
 namespace fieldfare::app {
 
 namespace {
-
-constexpr std::string_view holds_domain = "fieldfare/holds/1";
-
-/// Only for storage: what a hub confirmed, written as a statement without a signature.
-Bytes encode_holds(const log::VersionVector& holds) {
-  log::HoldingStatement statement;
-  statement.holds = holds;
-  return log::encode(statement);
-}
 
 class StoreReplica final : public log::Replica {
  public:
@@ -26,13 +19,13 @@ class StoreReplica final : public log::Replica {
     return worker_->run([this] { return state().holdings(); });
   }
 
-  log::EntryRun read(const LogId& log, std::uint64_t first, std::size_t max_entries,
-                     std::size_t max_bytes) override {
+  log::EntryRun read(const LogId& log, const BranchId& branch, std::uint64_t first,
+                     std::size_t max_entries, std::size_t max_bytes) override {
     return worker_->run([&] {
       log::EntryRun run;
       run.log = log;
       run.first = first;
-      const log::LogRow* row = state().find_log(log);
+      const log::LogRow* row = state().find_strand(log, branch);
       if (row == nullptr) return run;
       run.key = row->head.key;
       run.entries = engine_->logs().read(row->lid, first, max_entries, max_bytes);
@@ -40,16 +33,39 @@ class StoreReplica final : public log::Replica {
     });
   }
 
-  log::ImportOutcome import(const std::vector<log::EntryRun>& runs) override {
-    return worker_->run([&] { return engine_->import(state(), runs); });
+  std::optional<Hash> hash_at(const LogId& log, const BranchId& branch,
+                              std::uint64_t sequence) override {
+    return worker_->run([&]() -> std::optional<Hash> {
+      const log::LogRow* row = state().find_strand(log, branch);
+      if (row == nullptr) return std::nullopt;
+      return engine_->logs().hash_at(row->lid, sequence);
+    });
+  }
+
+  log::ImportOutcome take_in(const log::Arrival& arrival) override {
+    return worker_->run([&] { return engine_->take_in(state(), arrival); });
   }
 
   std::vector<Bytes> membership() override {
     return worker_->run([this] { return state().chain.encoded(); });
   }
 
-  void add_membership(const std::vector<Bytes>& records) override {
-    worker_->run([&] { engine_->add_membership(state(), records); });
+  std::vector<Bytes> erasures() override {
+    return listed("SELECT bytes FROM erasure WHERE vid = ?1 ORDER BY id");
+  }
+
+  std::vector<Bytes> statements() override {
+    return listed("SELECT bytes FROM statement WHERE vid = ?1 ORDER BY member");
+  }
+
+  log::HoldingStatement statement() override {
+    return worker_->run([this] {
+      if (auto present = present_statement(*engine_, state())) return std::move(*present);
+      storage::Transaction transaction(engine_->database());
+      log::HoldingStatement made = renew_statement(transaction, *engine_, state());
+      transaction.commit();
+      return made;
+    });
   }
 
   MemberId member() override {
@@ -58,47 +74,6 @@ class StoreReplica final : public log::Replica {
 
   crypto::Signature sign(std::string_view domain, ByteView message) override {
     return worker_->run([&] { return state().sign_key.sign(domain, message); });
-  }
-
-  log::HoldingStatement statement() override {
-    return worker_->run([this] { return make_statement(); });
-  }
-
-  std::vector<Bytes> statements() override {
-    return worker_->run([this] {
-      std::vector<Bytes> out{log::encode(make_statement())};
-      auto row = engine_->database().prepare(
-          "SELECT bytes FROM statement WHERE vid = ?1 AND member <> ?2");
-      row.bind(1, state().vid).bind(2, state().self.view());
-      while (row.step())
-        out.emplace_back(row.blob(0).begin(), row.blob(0).end());
-      return out;
-    });
-  }
-
-  void add_statements(const std::vector<Bytes>& statements) override {
-    worker_->run([&] {
-      storage::Transaction transaction(engine_->database());
-      for (const Bytes& bytes : statements)
-        keep_statement(transaction, bytes);
-      transaction.commit();
-      engine_->emit(Event::Kind::changed, id_);
-    });
-  }
-
-  void hub_confirmed(const crypto::SignPublicKey& hub_key, ByteView era, std::uint64_t cursor,
-                     const log::VersionVector& holds) override {
-    worker_->run([&] {
-      const Bytes encoded = encode_holds(holds);
-      storage::Transaction transaction(engine_->database());
-      auto insert = engine_->database().prepare(
-          "INSERT OR REPLACE INTO hub(vid, hub_key, era, cursor, holds) "
-          "VALUES(?1, ?2, ?3, ?4, ?5)");
-      insert.bind(1, state().vid).bind(2, hub_key.view()).bind(3, era);
-      insert.bind(4, static_cast<std::int64_t>(cursor)).bind(5, encoded).run();
-      transaction.commit();
-      engine_->emit(Event::Kind::changed, id_);
-    });
   }
 
   HubState hub_state(const crypto::SignPublicKey& hub_key) override {
@@ -141,56 +116,15 @@ class StoreReplica final : public log::Replica {
  private:
   VisitState& state() { return engine_->visit(id_); }
 
-  /// The counter grows only when what is held has changed, so that a repeated exchange costs
-  /// nothing.
-  log::HoldingStatement make_statement() {
-    VisitState& visit = state();
-    log::HoldingStatement statement;
-    statement.member = visit.self;
-    statement.holds = visit.holdings();
-    auto row =
-        engine_->database().prepare("SELECT bytes FROM statement WHERE vid = ?1 AND member = ?2");
-    row.bind(1, visit.vid).bind(2, visit.self.view());
-    if (row.step()) {
-      const log::HoldingStatement last = log::decode_statement(row.blob(0));
-      if (last.holds == statement.holds) return last;
-      statement.counter = last.counter + 1;
-    }
-    statement.signature = visit.sign_key.sign(holds_domain, log::signed_part(id_, statement));
-    storage::Transaction transaction(engine_->database());
-    save_statement(transaction, statement);
-    transaction.commit();
-    return statement;
-  }
-
-  void save_statement(storage::Transaction& transaction, const log::HoldingStatement& statement) {
-    const Bytes bytes = log::encode(statement);
-    auto insert = transaction.database().prepare(
-        "INSERT OR REPLACE INTO statement(vid, member, counter, bytes) VALUES(?1, ?2, ?3, ?4)");
-    insert.bind(1, state().vid).bind(2, statement.member.view());
-    insert.bind(3, static_cast<std::int64_t>(statement.counter)).bind(4, bytes).run();
-  }
-
-  /// Whoever sends it, a statement counts only with its member's own signature.
-  void keep_statement(storage::Transaction& transaction, const Bytes& bytes) {
-    log::HoldingStatement statement;
-    try {
-      statement = log::decode_statement(bytes);
-    } catch (const Error&) {
-      return;
-    }
-    if (statement.member == state().self) return;
-    const log::Member* member = state().chain.find(statement.member);
-    if (member == nullptr ||
-        !crypto::verify(member->sign_key, holds_domain, log::signed_part(id_, statement),
-                        statement.signature)) {
-      return;
-    }
-    auto row =
-        engine_->database().prepare("SELECT counter FROM statement WHERE vid = ?1 AND member = ?2");
-    row.bind(1, state().vid).bind(2, statement.member.view());
-    if (row.step() && static_cast<std::uint64_t>(row.integer(0)) >= statement.counter) return;
-    save_statement(transaction, statement);
+  std::vector<Bytes> listed(std::string_view sql) {
+    return worker_->run([&] {
+      auto row = engine_->database().prepare(sql);
+      row.bind(1, state().vid);
+      std::vector<Bytes> out;
+      while (row.step())
+        out.emplace_back(row.blob(0).begin(), row.blob(0).end());
+      return out;
+    });
   }
 
   Engine* engine_;

@@ -18,6 +18,31 @@ log::LogRow* VisitState::find_log(const LogId& log) {
   return found != logs.end() && found->head.log == log ? &*found : nullptr;
 }
 
+std::span<log::LogRow> VisitState::strands(const LogId& log) {
+  log::LogRow* first = find_log(log);
+  if (first == nullptr) return {};
+  log::LogRow* last = first;
+  while (last != logs.data() + logs.size() && last->head.log == log)
+    ++last;
+  return {first, last};
+}
+
+log::LogRow* VisitState::find_strand(const LogId& log, const BranchId& segment) {
+  for (log::LogRow& row : strands(log)) {
+    const bool holds =
+        row.head.branch == segment ||
+        std::ranges::any_of(row.cuts, [&](const log::Cut& cut) { return cut.next == segment; });
+    if (holds) return &row;
+  }
+  return nullptr;
+}
+
+log::LogRow* VisitState::add_strand(log::LogRow&& row) {
+  const auto place = std::ranges::upper_bound(
+      logs, row.head.log, {}, [](const log::LogRow& other) { return other.head.log; });
+  return &*logs.insert(place, std::move(row));
+}
+
 log::LogRow* VisitState::find_log(std::int64_t lid) {
   const auto found = std::find_if(logs.begin(), logs.end(),
                                   [&](const log::LogRow& row) { return row.lid == lid; });
@@ -30,12 +55,7 @@ const crypto::SecureBuffer* VisitState::epoch_key(const KeyId& key) const {
 }
 
 log::VersionVector VisitState::holdings() const {
-  log::VersionVector out;
-  out.reserve(logs.size());
-  for (const log::LogRow& row : logs) {
-    if (row.head.length > 0) out.push_back(row.head);
-  }
-  return out;
+  return log::segments_of(logs);
 }
 
 std::vector<crypto::SecureBuffer> VisitState::meeting_keys() const {

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,12 +34,20 @@ struct VisitState {
   crypto::BoxKey box_key;
   std::map<KeyId, crypto::SecureBuffer> epoch_keys;
   std::map<KeyId, crypto::BoxKey> audience_keys;  ///< by audience id, of every epoch
-  std::vector<log::LogRow> logs;                  ///< sorted by log id
+  std::vector<log::LogRow> logs;          ///< strands, sorted by log id, a log's first strand first
+  std::map<Hash, log::ErasureId> erased;  ///< entries that an order erases, held or not
   std::optional<OwnLog> own;
   std::uint64_t lamport = 0;
   std::string hub;
 
+  /// The first strand of a log.
   [[nodiscard]] log::LogRow* find_log(const LogId& id);
+  /// All its strands.
+  [[nodiscard]] std::span<log::LogRow> strands(const LogId& log);
+  /// The strand that holds a segment.
+  [[nodiscard]] log::LogRow* find_strand(const LogId& log, const BranchId& segment);
+  /// Keeps the order of `logs`; answers where the strand is now.
+  log::LogRow* add_strand(log::LogRow&& row);
   [[nodiscard]] log::LogRow* find_log(std::int64_t lid);
   [[nodiscard]] const crypto::SecureBuffer* epoch_key(const KeyId& id) const;
   [[nodiscard]] log::VersionVector holdings() const;

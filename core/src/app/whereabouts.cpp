@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fieldfare/core/log/compare.h>
+
 namespace fieldfare::app {
 
 namespace {
@@ -13,7 +15,8 @@ std::uint64_t length_in(const std::map<std::int64_t, std::uint64_t>& lengths, st
 
 }  // namespace
 
-Whereabouts::Whereabouts(Engine& engine, VisitState& visit) : visit_(&visit) {
+Whereabouts::Whereabouts(Engine& engine, VisitState& visit)
+    : engine_(&engine), visit_(&visit), holdings_(visit.holdings()) {
   auto row = engine.database().prepare("SELECT bytes FROM statement WHERE vid = ?1");
   row.bind(1, visit.vid);
   while (row.step()) {
@@ -28,11 +31,19 @@ Whereabouts::Whereabouts(Engine& engine, VisitState& visit) : visit_(&visit) {
     hubs_.push_back(lengths_of(log::decode_statement(hub.blob(0)).holds));
 }
 
-Whereabouts::Lengths Whereabouts::lengths_of(const log::VersionVector& holds) {
+/// Of each strand as far as this vector says that it is held: whoever holds an entry holds all
+/// before it, so that is one number a strand.
+Whereabouts::Lengths Whereabouts::lengths_of(const log::Ends& holds) {
   Lengths out;
-  for (const log::LogHead& head : holds) {
-    const log::LogRow* row = visit_->find_log(head.log);
-    if (row != nullptr) out[row->lid] = head.length;
+  for (const log::LogRow& row : visit_->logs)
+    out[row.lid] = row.head.length;
+  const auto held = [&](const LogId& log, const BranchId& branch, std::uint64_t sequence) {
+    const log::LogRow* row = visit_->find_strand(log, branch);
+    return row == nullptr ? std::nullopt : engine_->logs().hash_at(row->lid, sequence);
+  };
+  for (const log::Gap& gap : log::compare(holdings_, holds, held).lacks) {
+    const log::LogRow* row = visit_->find_strand(gap.log, gap.branch);
+    if (row != nullptr) out[row->lid] = std::min(out[row->lid], gap.first - 1);
   }
   return out;
 }
@@ -54,7 +65,7 @@ std::int64_t Whereabouts::waiting() const {
   std::int64_t waiting = 0;
   for (const log::LogRow& row : visit_->logs) {
     if (row.writer != visit_->self) continue;
-    std::uint64_t held = 0;
+    std::uint64_t held = row.head.start - 1;
     for (const auto& [member, lengths] : members_)
       held = std::max(held, length_in(lengths, row.lid));
     for (const Lengths& lengths : hubs_)
@@ -64,12 +75,46 @@ std::int64_t Whereabouts::waiting() const {
   return waiting;
 }
 
+Held Whereabouts::entries() const {
+  Held held;
+  for (const log::LogRow& row : visit_->logs) {
+    const std::uint64_t before = row.head.start - 1;
+    std::uint64_t team = before;
+    std::uint64_t hub = before;
+    for (const auto& [member, lengths] : members_)
+      team = std::max(team, length_in(lengths, row.lid));
+    for (const Lengths& lengths : hubs_)
+      hub = std::max(hub, length_in(lengths, row.lid));
+    held.all += static_cast<std::int64_t>(row.head.length - before);
+    held.team_devices += static_cast<std::int64_t>(team - before);
+    held.hub += static_cast<std::int64_t>(hub - before);
+    held.this_device_only += static_cast<std::int64_t>(row.head.length - std::max(team, hub));
+  }
+  return held;
+}
+
+Held Whereabouts::notes() const {
+  Held held;
+  engine_->entities().each_entries(
+      visit_->vid, model::Kind::note, [&](const std::vector<std::int64_t>& entries) {
+        const Where where = of(entries);
+        const bool hub = where.hub == "confirmed";
+        held.all += 1;
+        held.team_devices += where.team_devices > 0 ? 1 : 0;
+        held.hub += hub ? 1 : 0;
+        held.this_device_only += where.team_devices == 0 && !hub ? 1 : 0;
+      });
+  return held;
+}
+
 std::optional<std::int64_t> Whereabouts::held_by(const MemberId& member) const {
   const auto found = members_.find(member);
   if (found == members_.end()) return std::nullopt;
   std::int64_t sum = 0;
-  for (const auto& [lid, length] : found->second)
-    sum += static_cast<std::int64_t>(length);
+  for (const log::LogRow& row : visit_->logs) {
+    const std::uint64_t length = length_in(found->second, row.lid);
+    if (length >= row.head.start) sum += static_cast<std::int64_t>(length - row.head.start + 1);
+  }
   return sum;
 }
 

@@ -20,15 +20,20 @@ class Whereabouts {
   [[nodiscard]] Where of(const std::vector<std::int64_t>& entries) const;
   /// How many entries of this device's own logs nobody else is known to hold.
   [[nodiscard]] std::int64_t waiting() const;
+  /// All entries of the visit, and all its notes, counted by where they are.
+  [[nodiscard]] Held entries() const;
+  [[nodiscard]] Held notes() const;
   /// How many entries a member's last statement says it holds; nothing without a statement.
   [[nodiscard]] std::optional<std::int64_t> held_by(const MemberId& member) const;
 
  private:
-  using Lengths = std::map<std::int64_t, std::uint64_t>;  ///< by the log's number
+  using Lengths = std::map<std::int64_t, std::uint64_t>;  ///< by the strand's number
 
-  [[nodiscard]] Lengths lengths_of(const log::VersionVector& holds);
+  [[nodiscard]] Lengths lengths_of(const log::Ends& holds);
 
+  Engine* engine_;
   VisitState* visit_;
+  log::VersionVector holdings_;
   std::map<MemberId, Lengths> members_;
   std::vector<Lengths> hubs_;
 };

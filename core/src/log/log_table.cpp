@@ -1,5 +1,8 @@
 #include "log/log_table.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace fieldfare::log {
 
 namespace {
@@ -21,39 +24,93 @@ SealedEntry read_entry(const storage::Statement& row, int first_column) {
 
 }  // namespace
 
+VersionVector segments_of(std::span<const LogRow> strands) {
+  VersionVector out;
+  const auto parent_of = [&](const LogRow& strand) {
+    const auto base = std::ranges::find(strands, strand.base, &LogRow::lid);
+    if (base == strands.end()) return BranchId{};
+    BranchId name = base->head.branch;
+    for (const Cut& cut : base->cuts) {
+      if (cut.after < strand.head.start - 1) name = cut.next;
+    }
+    return name;
+  };
+  for (const LogRow& strand : strands) {
+    LogHead segment = strand.head;
+    segment.parent = parent_of(strand);
+    const auto add = [&] {
+      if (segment.length >= segment.start) out.push_back(segment);
+    };
+    for (const Cut& cut : strand.cuts) {
+      segment.length = cut.after;
+      segment.head = cut.hash;
+      add();
+      segment.parent = segment.branch;
+      segment.branch = cut.next;
+      segment.start = cut.after + 1;
+    }
+    segment.length = strand.head.length;
+    segment.head = strand.head.head;
+    add();
+  }
+  std::ranges::sort(out, [](const LogHead& a, const LogHead& b) {
+    return std::tie(a.log, a.start, a.branch) < std::tie(b.log, b.start, b.branch);
+  });
+  return out;
+}
+
 std::vector<LogRow> LogTable::logs_of(std::int64_t vid) {
-  auto row = database_->prepare(
-      "SELECT lid, log, key, length, head, writer, cited, heard_at, lamport FROM log WHERE vid = "
-      "?1 "
-      "ORDER BY log");
-  row.bind(1, vid);
   std::vector<LogRow> out;
-  while (row.step()) {
-    LogRow log;
-    log.lid = row.integer(0);
-    log.vid = vid;
-    log.head.log = LogId::from(row.blob(1));
-    log.head.key = crypto::SignPublicKey::from(row.blob(2));
-    log.head.length = static_cast<std::uint64_t>(row.integer(3));
-    log.head.head = Hash::from(row.blob(4));
-    if (!row.is_null(5)) log.writer = MemberId::from(row.blob(5));
-    log.cited = static_cast<std::uint64_t>(row.integer(6));
-    log.heard_at = row.text(7);
-    log.lamport = static_cast<std::uint64_t>(row.integer(8));
-    out.push_back(std::move(log));
+  {
+    auto row = database_->prepare(
+        "SELECT lid, log, key, length, head, writer, cited, heard_at, lamport, base, start, branch "
+        "FROM log WHERE vid = ?1 ORDER BY log, lid");
+    row.bind(1, vid);
+    while (row.step()) {
+      LogRow log;
+      log.lid = row.integer(0);
+      log.vid = vid;
+      log.head.log = LogId::from(row.blob(1));
+      log.head.key = crypto::SignPublicKey::from(row.blob(2));
+      log.head.length = static_cast<std::uint64_t>(row.integer(3));
+      log.head.head = Hash::from(row.blob(4));
+      if (!row.is_null(5)) log.writer = MemberId::from(row.blob(5));
+      log.cited = static_cast<std::uint64_t>(row.integer(6));
+      log.heard_at = row.text(7);
+      log.lamport = static_cast<std::uint64_t>(row.integer(8));
+      log.base = row.integer(9);
+      log.head.start = static_cast<std::uint64_t>(row.integer(10));
+      log.head.branch = BranchId::from(row.blob(11));
+      out.push_back(std::move(log));
+    }
+  }
+  for (const LogRow& strand : out) {
+    const auto base = std::ranges::find(out, strand.base, &LogRow::lid);
+    if (base != out.end()) cut(*base, strand.head.start - 1);
   }
   return out;
 }
 
+void LogTable::cut(LogRow& base, std::uint64_t after) {
+  const auto place =
+      std::ranges::find_if(base.cuts, [&](const Cut& c) { return c.after >= after; });
+  if (place != base.cuts.end() && place->after == after) return;
+  const auto next = hash_at(base.lid, after + 1);
+  if (!next)
+    throw Error(ErrorCode::damaged, "A log in the store is shorter than its branches say.");
+  base.cuts.insert(place, {after, hash_at(base.lid, after).value_or(Hash{}), branch_of(*next)});
+}
+
 std::optional<LogTable::OwnLog> LogTable::own_log(std::int64_t vid) {
-  auto row = database_->prepare("SELECT lid, seed FROM log WHERE vid = ?1 AND seed IS NOT NULL");
+  auto row = database_->prepare(
+      "SELECT lid, seed FROM log WHERE vid = ?1 AND seed IS NOT NULL AND retired = 0");
   row.bind(1, vid);
   if (!row.step()) return std::nullopt;
   return OwnLog{row.integer(0), crypto::SecureBuffer::copy_of(row.blob(1))};
 }
 
 void LogTable::retire_own_logs(storage::Transaction& transaction) {
-  transaction.database().execute("UPDATE log SET seed = NULL WHERE seed IS NOT NULL");
+  transaction.database().execute("UPDATE log SET retired = 1 WHERE seed IS NOT NULL");
 }
 
 LogRow LogTable::add_log(storage::Transaction& transaction, std::int64_t vid,
@@ -64,13 +121,35 @@ LogRow LogTable::add_log(storage::Transaction& transaction, std::int64_t vid,
   log.head.key = key;
   storage::Database& database = transaction.database();
   auto insert = database.prepare(
-      "INSERT INTO log(vid, log, key, length, head, seed) VALUES(?1, ?2, ?3, 0, ?4, ?5)");
+      "INSERT INTO log(vid, log, key, branch, length, head, seed) "
+      "VALUES(?1, ?2, ?3, ?6, 0, ?4, ?5)");
   insert.bind(1, vid).bind(2, log.head.log.view()).bind(3, key.view());
-  insert.bind(4, log.head.head.view());
+  insert.bind(4, log.head.head.view()).bind(6, BranchId{}.view());
   if (!own_seed.empty()) insert.bind(5, own_seed);
   insert.run();
   log.lid = database.last_insert_rowid();
   return log;
+}
+
+LogRow LogTable::add_strand(storage::Transaction& transaction, LogRow& base, std::uint64_t after,
+                            const Hash& hash, const BranchId& branch) {
+  cut(base, after);
+  LogRow strand;
+  strand.vid = base.vid;
+  strand.base = base.lid;
+  strand.head = {base.head.log, base.head.key, after, hash, branch, after + 1, {}};
+  strand.writer = base.writer;
+  storage::Database& database = transaction.database();
+  auto insert = database.prepare(
+      "INSERT INTO log(vid, log, key, base, start, branch, length, head, writer) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  insert.bind(1, base.vid).bind(2, base.head.log.view()).bind(3, base.head.key.view());
+  insert.bind(4, base.lid).bind(5, static_cast<std::int64_t>(after + 1)).bind(6, branch.view());
+  insert.bind(7, static_cast<std::int64_t>(after)).bind(8, hash.view());
+  if (base.writer) insert.bind(9, base.writer->view());
+  insert.run();
+  strand.lid = database.last_insert_rowid();
+  return strand;
 }
 
 void LogTable::set_writer(storage::Transaction& transaction, LogRow& log, const MemberId& writer) {
@@ -119,6 +198,13 @@ std::optional<StoredEntry> LogTable::entry(std::int64_t number) {
   if (!row.step()) return std::nullopt;
   return StoredEntry{number, read_entry(row, 0),
                      row.is_null(3) ? std::string() : std::string(row.text(3))};
+}
+
+std::optional<Hash> LogTable::hash_at(std::int64_t lid, std::uint64_t sequence) {
+  auto row = database_->prepare("SELECT header FROM entry WHERE id = ?1");
+  row.bind(1, entry_number(lid, sequence));
+  if (sequence == 0 || !row.step()) return std::nullopt;
+  return header_hash(row.blob(0));
 }
 
 std::vector<SealedEntry> LogTable::read(std::int64_t lid, std::uint64_t first,

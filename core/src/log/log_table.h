@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,22 @@
 
 namespace fieldfare::log {
 
-/// One log as this device has it.
+/// Where other strands leave a strand: it is cut there into segments.
+struct Cut {
+  std::uint64_t after = 0;
+  Hash hash;      ///< of the header at `after`
+  BranchId next;  ///< the segment that this strand goes on with
+};
+
+/// A strand of a log as this device has it: entries that follow one another and lie together, under
+/// a number of their own. A log that was not forked is one strand; each other continuation is one
+/// more, which leaves another strand (`base`) before `head.start`. Entries never move, so their
+/// numbers stay. `head.branch` names the strand's first segment.
 struct LogRow {
   std::int64_t lid = 0;  ///< its number in this store
   std::int64_t vid = 0;
+  std::int64_t base = 0;  ///< the strand that it leaves; 0: it is the log's first
+  std::vector<Cut> cuts;  ///< ascending
   LogHead head;
   std::optional<MemberId> writer;  ///< once its first entry has been read
   std::uint64_t cited = 0;         ///< length when an entry of ours last named its head as parent
@@ -22,7 +35,10 @@ struct LogRow {
   std::uint64_t lamport = 0;       ///< the greatest number that the device knew at that time
 };
 
-/// An entry's number in the store: the log's number and the sequence. Entries of a log are
+/// The segments of strands, which are in the order of `logs_of`: a VersionVector.
+[[nodiscard]] VersionVector segments_of(std::span<const LogRow> strands);
+
+/// An entry's number in the store: the strand's number and the sequence. Entries of a strand are
 /// neighbours.
 [[nodiscard]] constexpr std::int64_t entry_number(std::int64_t lid, std::uint64_t sequence) {
   return (lid << 32) | static_cast<std::int64_t>(sequence);
@@ -45,6 +61,7 @@ class LogTable {
  public:
   explicit LogTable(storage::Database& database) noexcept : database_(&database) {}
 
+  /// The strands of a visit, sorted by log and, in a log, by number: its first strand first.
   [[nodiscard]] std::vector<LogRow> logs_of(std::int64_t vid);
   /// The seed of the log that this device may append to, and which log that is.
   struct OwnLog {
@@ -52,11 +69,15 @@ class LogTable {
     crypto::SecureBuffer seed;
   };
   [[nodiscard]] std::optional<OwnLog> own_log(std::int64_t vid);
-  /// No log of this store is appended to any more: after a restore each visit gets a new one.
+  /// No log of this store is appended to any more: after a restore each visit gets a new one. The
+  /// seeds stay, so that what was written there can still be ordered to be erased.
   void retire_own_logs(storage::Transaction& transaction);
 
   [[nodiscard]] LogRow add_log(storage::Transaction& transaction, std::int64_t vid,
                                const crypto::SignPublicKey& key, ByteView own_seed);
+  /// A strand that leaves `base` after a sequence, about to be appended to; cuts `base` there.
+  [[nodiscard]] LogRow add_strand(storage::Transaction& transaction, LogRow& base,
+                                  std::uint64_t after, const Hash& hash, const BranchId& branch);
   void set_writer(storage::Transaction& transaction, LogRow& log, const MemberId& writer);
   void set_cited(storage::Transaction& transaction, LogRow& log);
 
@@ -70,6 +91,8 @@ class LogTable {
                    std::string_view problem);
 
   [[nodiscard]] std::optional<StoredEntry> entry(std::int64_t number);
+  /// The hash of an entry's header; nothing when there is no such entry.
+  [[nodiscard]] std::optional<Hash> hash_at(std::int64_t lid, std::uint64_t sequence);
   /// Entries of a log from a sequence on, at least one when there is one, at most about
   /// `max_bytes`.
   [[nodiscard]] std::vector<SealedEntry> read(std::int64_t lid, std::uint64_t first,
@@ -80,6 +103,8 @@ class LogTable {
   [[nodiscard]] std::int64_t count();
 
  private:
+  void cut(LogRow& base, std::uint64_t after);
+
   storage::Database* database_;
 };
 

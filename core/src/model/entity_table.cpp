@@ -98,6 +98,14 @@ void EntityTable::each(std::int64_t vid, Kind kind, const std::optional<EntityId
     visit(read(statement));
 }
 
+void EntityTable::each_entries(std::int64_t vid, Kind kind,
+                               const std::function<void(const std::vector<std::int64_t>&)>& visit) {
+  auto row = database_->prepare("SELECT entries FROM entity WHERE vid = ?1 AND kind = ?2");
+  row.bind(1, vid).bind(2, static_cast<std::int64_t>(kind));
+  while (row.step())
+    visit(unpack(row.blob(0)));
+}
+
 void EntityTable::each_conflicted(std::int64_t vid, const std::function<void(Entity&&)>& visit) {
   static const std::string sql =
       select("WHERE vid = ?1 AND conflicted = 1 ORDER BY kind, sort, id");

@@ -40,6 +40,9 @@ class EntityTable {
   /// Entities of a kind, by time, oldest first; those of one parent when one is given.
   void each(std::int64_t vid, Kind kind, const std::optional<EntityId>& parent,
             const std::function<void(Entity&&)>& visit);
+  /// Only the numbers of the entries that changed each entity: for counting over all of them.
+  void each_entries(std::int64_t vid, Kind kind,
+                    const std::function<void(const std::vector<std::int64_t>&)>& visit);
   void each_conflicted(std::int64_t vid, const std::function<void(Entity&&)>& visit);
   [[nodiscard]] std::int64_t count(std::int64_t vid, Kind kind,
                                    const std::optional<EntityId>& parent = std::nullopt);

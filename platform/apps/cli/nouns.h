@@ -21,6 +21,7 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun sync_noun();
 [[nodiscard]] Noun meeting_noun();
 [[nodiscard]] Noun conflict_noun();
+[[nodiscard]] Noun notice_noun();
 [[nodiscard]] Noun dump_noun();
 [[nodiscard]] Noun export_noun();
 [[nodiscard]] Noun demo_noun();

@@ -1,4 +1,10 @@
 #include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
 
 #include <fieldfare/platform/net/http_transport.h>
 #include <fieldfare/platform/net/meeting.h>
@@ -18,6 +24,54 @@ namespace {
 
 constexpr std::size_t largest_bundle = std::size_t{1} << 30;
 
+/// Raised by ctrl-C while a sync runs; it then stops between two exchanges.
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+/// While it lives, ctrl-C asks the sync to stop; a second one ends the program as ever.
+class Interruptible {
+ public:
+  Interruptible() {
+    struct sigaction action = {};
+    action.sa_handler = [](int) { interrupted = true; };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    ::sigaction(SIGINT, &action, &before_);
+  }
+  ~Interruptible() { ::sigaction(SIGINT, &before_, nullptr); }
+  Interruptible(const Interruptible&) = delete;
+  Interruptible& operator=(const Interruptible&) = delete;
+
+ private:
+  struct sigaction before_ = {};
+};
+
+/// How far a long sync is, on stderr: after half a second, when somebody is looking.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool wanted) : wanted_(wanted) {}
+  ~ProgressLine() {
+    if (shown_) fmt::print(stderr, "\r{:<78}\r", "");
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const sync::Progress& progress) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!wanted_ || now - begin_ < std::chrono::milliseconds(500)) return;
+    shown_ = true;
+    fmt::print(stderr, "\r{:<78}",
+               fmt::format("Sent {} of {}, received {} of {} entries.", progress.sent,
+                           progress.sent + progress.to_send, progress.received,
+                           progress.received + progress.to_receive));
+    std::fflush(stderr);
+  }
+
+ private:
+  bool wanted_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
 std::int64_t conflicts_in(Session& session, const std::string& visit) {
   return static_cast<std::int64_t>(
       session.execute("conflict.list", {{"visit", visit}}).at("conflicts").size());
@@ -28,8 +82,14 @@ Json outcome_json(Session& session, const std::string& visit, const sync::SyncOu
   for (const log::Refused& one : outcome.refused) {
     refused.push_back({{"log", one.log.hex()}, {"sequence", one.sequence}, {"reason", one.reason}});
   }
+  for (const std::string& reason : outcome.other_refused)
+    refused.push_back({{"log", ""}, {"sequence", 0}, {"reason", reason}});
   Json warnings = Json::array();
-  if (!outcome.forked.empty()) warnings.push_back("A log was continued in two places.");
+  if (!outcome.forked.empty()) {
+    warnings.push_back(
+        "A log was continued in two ways, as after a restored or copied store. "
+        "Both are kept.");
+  }
   if (outcome.membership_differs) warnings.push_back("The membership was changed in two places.");
   if (outcome.hub_rolled_back) {
     warnings.push_back("The hub held less than it had confirmed before; it was sent again.");
@@ -44,7 +104,10 @@ Json outcome_json(Session& session, const std::string& visit, const sync::SyncOu
           {"bytes_sent", outcome.bytes_sent},
           {"bytes_received", outcome.bytes_received},
           {"refused", refused},
-          {"warnings", warnings}};
+          {"warnings", warnings},
+          {"cancelled", outcome.cancelled},
+          {"held", session.execute("visit.show", {{"visit", visit}}).at("held_entries")},
+          {"notices", session.execute("notice.list", {{"visit", visit}}).at("notices")}};
 }
 
 /// The hub that was named, else the visit's own.
@@ -58,12 +121,26 @@ std::string hub_of(Session& session, const Json& values, const std::string& visi
   return own;
 }
 
+/// Shows how far it is and stops at ctrl-C.
+sync::SyncOutcome synchronise(log::Replica& replica, sync::Remote& remote, const Json& values) {
+  const Interruptible interruptible;
+  ProgressLine line(values.value("progress", false) || ::isatty(STDERR_FILENO) == 1);
+  std::stop_source stop;
+  sync::SessionOptions options;
+  options.stop = stop.get_token();
+  options.progress = [&](const sync::Progress& progress) {
+    if (interrupted) stop.request_stop();
+    line.show(progress);
+  };
+  return sync::synchronise(replica, remote, options);
+}
+
 Json with_hub(Session& session, const Json& values, const std::string& visit) {
   const std::string url = hub_of(session, values, visit);
   platform::net::HttpTransport transport(url);
   const auto replica = session.notebook().replica(*VisitId::from_hex(visit));
   sync::HubRemote hub(transport, *replica);
-  const sync::SyncOutcome outcome = sync::synchronise(*replica, hub);
+  const sync::SyncOutcome outcome = synchronise(*replica, hub, values);
   if (values.contains("hub")) {
     static_cast<void>(session.execute("visit.set-hub", {{"visit", visit}, {"url", url}}));
   }
@@ -80,7 +157,7 @@ Json with_peer(Session& session, const Json& values, const std::string& visit) {
   const auto transport = platform::net::find_host(search);
   const auto replica = session.notebook().replica(id);
   sync::meeting::HostRemote host(*transport, *replica);
-  Json result = outcome_json(session, visit, sync::synchronise(*replica, host));
+  Json result = outcome_json(session, visit, synchronise(*replica, host, values));
   result["host"] = host.host()->hex();
   return result;
 }
@@ -119,15 +196,33 @@ Outcome run_sync(Session& session, const Json& values) {
   return {with_hub(session, values, visit)};
 }
 
+std::string where_all_is(const Json& held) {
+  const auto count = [&](const char* name) { return held.at(name).get<std::int64_t>(); };
+  if (count("this_device_only") == 0) {
+    return count("hub") == count("all") ? "The hub holds everything.\n"
+                                        : "Everything is held elsewhere, too.\n";
+  }
+  return fmt::format("{} on this device only.\n",
+                     counted(count("this_device_only"), "entry is", "entries are"));
+}
+
 std::string print_sync(const Json& result) {
-  std::string out = fmt::format("Sent {}, received {} ({} and {} bytes). {}.\n",
-                                counted(result.at("sent").get<std::int64_t>(), "entry", "entries"),
-                                result.at("received").get<std::int64_t>(),
-                                result.at("bytes_sent").get<std::int64_t>(),
-                                result.at("bytes_received").get<std::int64_t>(),
-                                counted(result.at("conflicts").get<std::int64_t>(),
-                                        "conflict is open", "conflicts are open"));
+  std::string out;
+  if (result.at("cancelled").get<bool>())
+    out += "Stopped. What was exchanged is kept; the next sync goes on from there.\n";
+  out += fmt::format("Sent {}, received {} ({} and {} bytes). {}.\n",
+                     counted(result.at("sent").get<std::int64_t>(), "entry", "entries"),
+                     result.at("received").get<std::int64_t>(),
+                     result.at("bytes_sent").get<std::int64_t>(),
+                     result.at("bytes_received").get<std::int64_t>(),
+                     counted(result.at("conflicts").get<std::int64_t>(), "conflict is open",
+                             "conflicts are open"));
   for (const Json& refused : result.at("refused")) {
+    if (refused.at("log").get<std::string>().empty()) {
+      out +=
+          fmt::format("Put aside: {}\n", printable(refused.at("reason").get<std::string>(), true));
+      continue;
+    }
     out += fmt::format("Put aside: entry {} of log {}: {}\n",
                        refused.at("sequence").get<std::int64_t>(),
                        short_id(refused.at("log").get<std::string>()),
@@ -135,6 +230,11 @@ std::string print_sync(const Json& result) {
   }
   for (const Json& warning : result.at("warnings")) {
     out += warning.get<std::string>() + "\n";
+  }
+  out += where_all_is(result.at("held"));
+  if (const std::size_t notices = result.at("notices").size(); notices > 0) {
+    out += fmt::format("{} to read: `fieldfare notice list`.\n",
+                       counted(static_cast<std::int64_t>(notices), "notice", "notices"));
   }
   return out;
 }
@@ -155,7 +255,8 @@ Noun sync_noun() {
             {"--pairing", "pairing", Kind::word, "What its screen shows: eight words, or the text"},
             {"--bundle-out", "bundle_out", Kind::file, "Writes what this device holds to a file"},
             {"--since-last", "since_last", Kind::flag, "Only what the last bundle did not hold"},
-            {"--bundle-in", "bundle_in", Kind::file, "Reads a file from another device"}},
+            {"--bundle-in", "bundle_in", Kind::file, "Reads a file from another device"},
+            {"--progress", "progress", Kind::flag, "Shows how far it is, also without a terminal"}},
            print_sync,
            "fieldfare sync --hub https://hub.example:8440",
            run_sync},

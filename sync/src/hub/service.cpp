@@ -1,6 +1,7 @@
 #include <fieldfare/sync/hub/service.h>
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -63,10 +64,23 @@ Hash tail(const log::Membership& team) {
   return team.empty() ? Hash{} : log::record_hash(team.encoded().back());
 }
 
-log::LogHead& head_in(log::VersionVector& holdings, const log::EntryRun& run) {
-  const auto at = std::ranges::find(holdings, run.log, &log::LogHead::log);
-  if (at != holdings.end()) return *at;
-  return holdings.emplace_back(log::LogHead{run.log, run.key, 0, Hash{}});
+/// The segments of one log, which are neighbours.
+std::span<const log::LogHead> segments_of(const log::VersionVector& segments, const LogId& log) {
+  const auto range = std::ranges::equal_range(segments, log, {}, &log::LogHead::log);
+  return {range.begin(), range.end()};
+}
+
+/// The runs by turns: in each turn every log comes once, so that what a run of a forked log
+/// continues is stored before it is looked at.
+std::vector<std::vector<const log::EntryRun*>> turns_of(const std::vector<log::EntryRun>& runs) {
+  std::vector<std::vector<const log::EntryRun*>> turns;
+  std::map<LogId, std::size_t> turn_of;
+  for (const log::EntryRun& run : runs) {
+    const std::size_t turn = turn_of[run.log]++;
+    if (turn == turns.size()) turns.emplace_back();
+    turns[turn].push_back(&run);
+  }
+  return turns;
 }
 
 }  // namespace
@@ -172,6 +186,7 @@ Response HubService::exchange(const VisitId& visit, const Request& request) {
   const Parcel asked = parse([&] { return decode_parcel(request.body); });
   Answer answer;
   take_in_records(visit, asked.records);
+  take_in_erasures(visit, asked.erasures, answer);
   // Somebody may have been removed by the very records that this request brought.
   require_member(chain(visit), *member);
   take_in_runs(visit, asked.runs, answer);
@@ -199,7 +214,7 @@ const log::Membership& HubService::chain(const VisitId& visit) {
   if (cached.size() == count && (count == 0 || tail(cached) == row->record_head)) return cached;
   if (cached.size() > count) cached = {};
   const auto load = [&] {
-    extend(cached, store_.records(visit, static_cast<std::uint32_t>(cached.size())));
+    extend(cached, store_.records(visit));
   };
   load();
   if (row && tail(cached) != row->record_head) {  // not what was cached before: a restore
@@ -218,37 +233,71 @@ bool HubService::take_in_records(const VisitId& visit, const std::vector<Bytes>&
     if (after.visit() != visit) return false;
     const auto from = after.encoded().begin() + static_cast<std::ptrdiff_t>(before.size());
     const std::vector<Bytes> added(from, after.encoded().end());
-    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()), tail(before),
-                              added))
-      return true;
+    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()), added)) return true;
   }
   return records.empty();
 }
 
+void HubService::take_in_erasures(const VisitId& visit, const std::vector<Bytes>& erasures,
+                                  Answer& answer) {
+  const log::Membership& members = chain(visit);
+  std::vector<CheckedErasure> checked;
+  for (const Bytes& bytes : erasures) {
+    try {
+      log::ErasureOrder order = log::decode_erasure(bytes);
+      if (log::counts(order, visit, members.find(order.member))) {
+        checked.push_back({std::move(order), bytes});
+      } else {
+        answer.other_refused.emplace_back("an order to erase is not signed by who may order it");
+      }
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::damaged) throw;
+      answer.other_refused.emplace_back(error.what());
+    }
+  }
+  if (!checked.empty()) store_.add_erasures(visit, checked);
+}
+
+log::CheckedRun HubService::check(const VisitId& visit, const log::VersionVector& segments,
+                                  const log::EntryRun& run) {
+  return log::check_run(
+      visit, segments_of(segments, run.log),
+      [&](const BranchId& branch, std::uint64_t sequence) {
+        return store_.hash_at(visit, run.log, branch, sequence);
+      },
+      run);
+}
+
 void HubService::take_in_runs(const VisitId& visit, const std::vector<log::EntryRun>& runs,
                               Answer& answer) {
+  for (const auto& turn : turns_of(runs))
+    append(visit, turn, answer);
+}
+
+void HubService::append(const VisitId& visit, const std::vector<const log::EntryRun*>& runs,
+                        Answer& answer) {
   for (int attempt = 0; attempt < append_tries; ++attempt) {
-    log::VersionVector holdings = store_.holdings(visit);
+    const log::VersionVector segments = store_.segments(visit);
     std::vector<log::CheckedRun> checked(runs.size());
     std::vector<CheckedAppend> appends;
-    answer.refused.clear();
+    std::vector<log::Refused> refused;
     std::uint64_t entries = 0;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-      log::LogHead& head = head_in(holdings, runs[i]);
-      checked[i] = log::check_run(visit, head, runs[i]);
-      const auto& refused = checked[i].refused;
-      answer.refused.insert(answer.refused.end(), refused.begin(), refused.end());
+      checked[i] = check(visit, segments, *runs[i]);
+      refused.insert(refused.end(), checked[i].refused.begin(), checked[i].refused.end());
       if (checked[i].headers.empty()) continue;
-      appends.push_back({{head.log, head.length, head.head}, &runs[i], &checked[i]});
+      appends.push_back({runs[i], &checked[i]});
       entries += checked[i].headers.size();
-      head = checked[i].end;
     }
-    if (appends.empty()) return;
-    const AppendResult result = store_.append(visit, appends);
+    const AppendResult result =
+        appends.empty() ? AppendResult::stored : store_.append(visit, appends);
     if (result == AppendResult::quota)
       throw Refusal{507, "quota", "the space that this hub gives to the visit is used up"};
-    counters_.entries_in += result == AppendResult::stored ? entries : 0;
-    if (result == AppendResult::stored) return;
+    if (result != AppendResult::stored) continue;
+    counters_.entries_in += entries;
+    answer.accepted += static_cast<std::uint32_t>(entries);
+    answer.refused.insert(answer.refused.end(), refused.begin(), refused.end());
+    return;
   }
   throw Refusal{503, "busy", "others are writing to this visit; try again"};
 }
@@ -271,42 +320,50 @@ void HubService::take_in_statements(const VisitId& visit, const std::vector<Byte
 }
 
 void HubService::fill(const VisitId& visit, const Parcel& asked, Answer& answer) {
-  const log::Membership& members = chain(visit);
   Parcel& parcel = answer.parcel;
-  parcel.record_count = static_cast<std::uint32_t>(members.size());
-  parcel.record_head = tail(members);
-  const std::vector<Bytes>& records = members.encoded();
-  const std::uint32_t from = asked.record_count;
-  if (from < records.size() &&
-      (from == 0 || log::record_hash(records[from - 1]) == asked.record_head))
-    parcel.records.assign(records.begin() + from, records.end());
+  const std::vector<Bytes>& records = chain(visit).encoded();
+  parcel.held_records = ids_of_records(records);
+  parcel.records = missing_records(records, asked.held_records);
 
   const auto row = store_.find(visit);
   if (!row) throw Refusal{403, "not_registered", "the visit was erased here meanwhile"};
   // After the row: the vector may be ahead of the feed position that the receipt tells, never
   // behind.
-  const log::VersionVector holdings = store_.holdings(visit);
-  parcel.ends = ends_of(holdings);
+  const std::vector<Bytes> erasures = store_.erasures(visit);
+  parcel.held_erasures = ids_of_erasures(erasures);
+  parcel.erasures = missing_erasures(erasures, asked.held_erasures);
   const std::vector<Bytes> statements = store_.statements(visit);
   parcel.known_statements = counts_of(statements);
   parcel.statements = newer_statements(statements, asked.known_statements);
-  fill_runs(visit, asked, holdings, answer);
-  answer.receipt = sign_receipt(key_, visit, era_, row->feed, parcel.ends);
+  fill_runs(visit, asked, answer);
+  Receipt receipt;
+  receipt.era = era_;
+  receipt.feed = row->feed;
+  receipt.time = static_cast<std::uint64_t>(clock_.now().ms);
+  answer.receipt = sign_receipt(key_, {visit, parcel.ends, parcel.held_erasures}, receipt);
 }
 
-void HubService::fill_runs(const VisitId& visit, const Parcel& asked,
-                           const log::VersionVector& holdings, Answer& answer) {
+void HubService::fill_runs(const VisitId& visit, const Parcel& asked, Answer& answer) {
+  const log::VersionVector segments = store_.segments(visit);
+  const auto held = [&](const LogId& id, const BranchId& branch, std::uint64_t sequence) {
+    return store_.hash_at(visit, id, branch, sequence);
+  };
+  answer.parcel.ends = log::ends_of(segments);
+  const log::Comparison difference = log::compare(segments, asked.ends, held);
+  log::add_landmarks(answer.parcel.ends, segments, difference.differ, held);
   std::size_t entries = std::min(asked.want_entries, limits::max_entries);
   std::size_t bytes = std::min<std::size_t>(asked.want_bytes, limits::max_message / 2);
-  for (const Gap& gap : gaps(answer.parcel.ends, asked.ends)) {
+  for (const Gap& gap : difference.lacks) {
     if (entries == 0 || bytes == 0) {
       answer.more = true;
       return;
     }
-    const auto head = std::ranges::find(holdings, gap.log, &log::LogHead::log);
+    const auto segment = std::ranges::find_if(segments, [&](const log::LogHead& head) {
+      return head.log == gap.log && head.branch == gap.branch;
+    });
     const auto wanted = std::min<std::uint64_t>(entries, gap.last - gap.first + 1);
     log::EntryRun run =
-        store_.read(visit, *head, gap.first, static_cast<std::size_t>(wanted), bytes);
+        store_.read(visit, *segment, gap.first, static_cast<std::size_t>(wanted), bytes);
     entries -= run.entries.size();
     for (const log::SealedEntry& entry : run.entries)
       bytes -= std::min(bytes, wire_size(entry));

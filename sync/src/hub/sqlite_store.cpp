@@ -21,6 +21,7 @@ CREATE TABLE visit(
   feed INTEGER NOT NULL DEFAULT 0,
   bytes INTEGER NOT NULL DEFAULT 0,
   quota INTEGER NOT NULL,
+  changes INTEGER NOT NULL DEFAULT 1,
   record_count INTEGER NOT NULL DEFAULT 0,
   record_head BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE record(
@@ -28,27 +29,38 @@ CREATE TABLE record(
   number INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   PRIMARY KEY(visit, number)) STRICT;
-CREATE TABLE log(
+CREATE TABLE segment(
   visit BLOB NOT NULL,
   log BLOB NOT NULL,
+  branch BLOB NOT NULL,
+  parent BLOB NOT NULL,
   key BLOB NOT NULL,
+  start INTEGER NOT NULL,
   length INTEGER NOT NULL,
   head BLOB NOT NULL,
-  PRIMARY KEY(visit, log)) STRICT, WITHOUT ROWID;
+  PRIMARY KEY(visit, log, branch)) STRICT, WITHOUT ROWID;
 CREATE TABLE entry(
   visit BLOB NOT NULL,
   feed INTEGER NOT NULL,
   log BLOB NOT NULL,
+  branch BLOB NOT NULL,
   sequence INTEGER NOT NULL,
   header BLOB NOT NULL,
   PRIMARY KEY(visit, feed)) STRICT;
-CREATE UNIQUE INDEX entry_place ON entry(visit, log, sequence);
+CREATE UNIQUE INDEX entry_place ON entry(visit, log, branch, sequence);
 CREATE TABLE body(
   visit BLOB NOT NULL,
   feed INTEGER NOT NULL,
   ciphertext BLOB NOT NULL,
   wrapped_key BLOB NOT NULL,
   PRIMARY KEY(visit, feed)) STRICT;
+CREATE TABLE erasure(
+  visit BLOB NOT NULL,
+  id BLOB NOT NULL,
+  entry BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY(visit, id)) STRICT;
+CREATE INDEX erasure_of ON erasure(visit, entry);
 CREATE TABLE statement(
   visit BLOB NOT NULL,
   member BLOB NOT NULL,
@@ -94,10 +106,12 @@ VisitRow row_of(const storage::Statement& row) {
   out.quota = unsigned_of(row.integer(3));
   out.record_count = static_cast<std::uint32_t>(row.integer(4));
   out.record_head = Hash::from(row.blob(5));
+  out.changes = unsigned_of(row.integer(6));
   return out;
 }
 
-constexpr std::string_view visit_columns = "visit, feed, bytes, quota, record_count, record_head";
+constexpr std::string_view visit_columns =
+    "visit, feed, bytes, quota, record_count, record_head, changes";
 
 class SqliteStore final : public HubStore {
  public:
@@ -109,23 +123,34 @@ class SqliteStore final : public HubStore {
   void register_visit(const VisitId& visit, std::uint64_t quota) override;
   void set_quota(const VisitId& visit, std::uint64_t quota) override;
   bool erase(const VisitId& visit) override;
-  std::vector<Bytes> records(const VisitId& visit, std::uint32_t from) override;
-  bool append_records(const VisitId& visit, std::uint32_t count, const Hash& head,
+  std::vector<Bytes> records(const VisitId& visit) override;
+  bool append_records(const VisitId& visit, std::uint32_t count,
                       const std::vector<Bytes>& records) override;
-  log::VersionVector holdings(const VisitId& visit) override;
+  log::VersionVector segments(const VisitId& visit) override;
+  std::optional<Hash> hash_at(const VisitId& visit, const LogId& log, const BranchId& branch,
+                              std::uint64_t sequence) override;
   AppendResult append(const VisitId& visit, const std::vector<CheckedAppend>& appends) override;
-  log::EntryRun read(const VisitId& visit, const log::LogHead& log, std::uint64_t first,
+  log::EntryRun read(const VisitId& visit, const log::LogHead& segment, std::uint64_t first,
                      std::size_t max_entries, std::size_t max_bytes) override;
+  std::vector<Bytes> erasures(const VisitId& visit) override;
+  void add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) override;
   std::vector<Bytes> statements(const VisitId& visit) override;
   void put_statement(const VisitId& visit, const StatementCount& count,
                      ByteView statement) override;
+  std::vector<std::uint64_t> changes(const std::vector<VisitId>& visits) override;
   void check() override;
 
  private:
-  bool still_ends_at(const VisitId& visit, const LogEnd& end);
+  std::vector<Bytes> listed(std::string_view sql, const VisitId& visit);
+  void changed(const VisitId& visit);
+  bool still_as_checked(const VisitId& visit, const log::CheckedRun& checked);
+  void cut_segment(const VisitId& visit, const log::CheckedRun& checked);
+  void save_segment(const VisitId& visit, const log::LogHead& segment);
   void store_run(const VisitId& visit, const CheckedAppend& append, VisitRow& row);
-  void store_entry(const VisitId& visit, std::uint64_t feed, const log::Header& header,
-                   const log::SealedEntry& entry);
+  std::uint64_t store_entry(const VisitId& visit, std::uint64_t feed, const BranchId& branch,
+                            const log::Header& header, const Hash& hash,
+                            const log::SealedEntry& entry);
+  bool is_erased(const VisitId& visit, const Hash& entry);
 
   storage::Database database_;
 };
@@ -191,7 +216,8 @@ void SqliteStore::set_quota(const VisitId& visit, std::uint64_t quota) {
 bool SqliteStore::erase(const VisitId& visit) {
   storage::Transaction transaction(database_);
   if (!find(visit)) return false;
-  for (const std::string_view table : {"body", "entry", "log", "record", "statement", "visit"}) {
+  for (const std::string_view table :
+       {"body", "entry", "segment", "record", "erasure", "statement", "visit"}) {
     database_.prepare("DELETE FROM " + std::string(table) + " WHERE visit = ?")
         .bind(1, visit.view())
         .run();
@@ -200,21 +226,30 @@ bool SqliteStore::erase(const VisitId& visit) {
   return true;
 }
 
-std::vector<Bytes> SqliteStore::records(const VisitId& visit, std::uint32_t from) {
-  storage::Statement row =
-      database_.prepare("SELECT bytes FROM record WHERE visit = ? AND number >= ? ORDER BY number");
-  row.bind(1, visit.view()).bind(2, std::int64_t{from});
+std::vector<Bytes> SqliteStore::listed(std::string_view sql, const VisitId& visit) {
+  storage::Statement row = database_.prepare(sql);
+  row.bind(1, visit.view());
   std::vector<Bytes> out;
   while (row.step())
     out.push_back(copy(row.blob(0)));
   return out;
 }
 
-bool SqliteStore::append_records(const VisitId& visit, std::uint32_t count, const Hash& head,
+void SqliteStore::changed(const VisitId& visit) {
+  database_.prepare("UPDATE visit SET changes = changes + 1 WHERE visit = ?")
+      .bind(1, visit.view())
+      .run();
+}
+
+std::vector<Bytes> SqliteStore::records(const VisitId& visit) {
+  return listed("SELECT bytes FROM record WHERE visit = ? ORDER BY number", visit);
+}
+
+bool SqliteStore::append_records(const VisitId& visit, std::uint32_t count,
                                  const std::vector<Bytes>& records) {
   storage::Transaction transaction(database_);
   const std::optional<VisitRow> row = find(visit);
-  if (!row || row->record_count != count || row->record_head != head) return false;
+  if (!row || row->record_count != count) return false;
   std::int64_t next = count;
   for (const Bytes& record : records) {
     database_.prepare("INSERT INTO record(visit, number, bytes) VALUES(?, ?, ?)")
@@ -223,70 +258,141 @@ bool SqliteStore::append_records(const VisitId& visit, std::uint32_t count, cons
         .bind(3, ByteView(record))
         .run();
   }
-  database_.prepare("UPDATE visit SET record_count = ?, record_head = ? WHERE visit = ?")
-      .bind(1, next)
-      .bind(2, log::record_hash(records.back()).view())
-      .bind(3, visit.view())
-      .run();
+  if (!records.empty()) {
+    database_.prepare("UPDATE visit SET record_count = ?, record_head = ? WHERE visit = ?")
+        .bind(1, next)
+        .bind(2, log::record_hash(records.back()).view())
+        .bind(3, visit.view())
+        .run();
+    changed(visit);
+  }
   transaction.commit();
   return true;
 }
 
-log::VersionVector SqliteStore::holdings(const VisitId& visit) {
-  storage::Statement row =
-      database_.prepare("SELECT log, key, length, head FROM log WHERE visit = ? ORDER BY log");
+log::VersionVector SqliteStore::segments(const VisitId& visit) {
+  storage::Statement row = database_.prepare(
+      "SELECT log, key, length, head, branch, start, parent FROM segment "
+      "WHERE visit = ? AND length >= start ORDER BY log, start, branch");
   row.bind(1, visit.view());
   log::VersionVector out;
   while (row.step()) {
     out.push_back({LogId::from(row.blob(0)), crypto::SignPublicKey::from(row.blob(1)),
-                   unsigned_of(row.integer(2)), Hash::from(row.blob(3))});
+                   unsigned_of(row.integer(2)), Hash::from(row.blob(3)),
+                   BranchId::from(row.blob(4)), unsigned_of(row.integer(5)),
+                   BranchId::from(row.blob(6))});
   }
   return out;
 }
 
-bool SqliteStore::still_ends_at(const VisitId& visit, const LogEnd& end) {
-  storage::Statement row =
-      database_.prepare("SELECT length, head FROM log WHERE visit = ? AND log = ?");
-  row.bind(1, visit.view()).bind(2, end.log.view());
-  if (!row.step()) return end.length == 0;
-  return unsigned_of(row.integer(0)) == end.length && Hash::from(row.blob(1)) == end.head;
+std::optional<Hash> SqliteStore::hash_at(const VisitId& visit, const LogId& log,
+                                         const BranchId& branch, std::uint64_t sequence) {
+  storage::Statement row = database_.prepare(
+      "SELECT header FROM entry WHERE visit = ? AND log = ? AND branch = ? AND sequence = ?");
+  row.bind(1, visit.view()).bind(2, log.view()).bind(3, branch.view()).bind(4, number(sequence));
+  if (!row.step()) return std::nullopt;
+  return log::header_hash(row.blob(0));
 }
 
-void SqliteStore::store_entry(const VisitId& visit, std::uint64_t feed, const log::Header& header,
-                              const log::SealedEntry& entry) {
-  database_.prepare("INSERT INTO entry(visit, feed, log, sequence, header) VALUES(?, ?, ?, ?, ?)")
+/// The segment ends where it did when the run was checked, and the new one is not there yet.
+bool SqliteStore::still_as_checked(const VisitId& visit, const log::CheckedRun& checked) {
+  storage::Statement row = database_.prepare(
+      "SELECT length, head FROM segment WHERE visit = ? AND log = ? AND branch = ?");
+  row.bind(1, visit.view()).bind(2, checked.end.log.view());
+  row.bind(3, checked.segment.branch.view());
+  const bool there = row.step();
+  const std::uint64_t length = there ? unsigned_of(row.integer(0)) : 0;
+  if (length != checked.segment.length) return false;
+  if (length > 0 && Hash::from(row.blob(1)) != checked.segment.head) return false;
+  if (!checked.forks) return true;
+  row.reset();
+  row.bind(1, visit.view()).bind(2, checked.end.log.view()).bind(3, checked.end.branch.view());
+  return !row.step();
+}
+
+void SqliteStore::save_segment(const VisitId& visit, const log::LogHead& segment) {
+  database_
+      .prepare(
+          "INSERT INTO segment(visit, log, branch, parent, key, start, length, head) "
+          "VALUES(?, ?, ?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET length = excluded.length, head = excluded.head")
+      .bind(1, visit.view())
+      .bind(2, segment.log.view())
+      .bind(3, segment.branch.view())
+      .bind(4, segment.parent.view())
+      .bind(5, segment.key.view())
+      .bind(6, number(segment.start))
+      .bind(7, number(segment.length))
+      .bind(8, segment.head.view())
+      .run();
+}
+
+void SqliteStore::cut_segment(const VisitId& visit, const log::CheckedRun& checked) {
+  log::LogHead rest = checked.segment;
+  rest.branch = log::branch_of(checked.next);
+  rest.start = checked.after + 1;
+  rest.parent = checked.segment.branch;
+  log::LogHead front = checked.segment;
+  front.length = checked.after;
+  front.head = checked.headers.front().previous;
+  const auto rename = [&](std::string_view sql, std::uint64_t from) {
+    database_.prepare(sql)
+        .bind(1, rest.branch.view())
+        .bind(2, visit.view())
+        .bind(3, rest.log.view())
+        .bind(4, front.branch.view())
+        .bind(5, number(from))
+        .run();
+  };
+  rename(
+      "UPDATE segment SET parent = ? WHERE visit = ? AND log = ? AND parent = ? AND start = ? "
+      "AND branch <> zeroblob(8)",
+      rest.length + 1);
+  rename("UPDATE entry SET branch = ? WHERE visit = ? AND log = ? AND branch = ? AND sequence >= ?",
+         rest.start);
+  save_segment(visit, front);
+  save_segment(visit, rest);
+}
+
+bool SqliteStore::is_erased(const VisitId& visit, const Hash& entry) {
+  storage::Statement row =
+      database_.prepare("SELECT 1 FROM erasure WHERE visit = ? AND entry = ? LIMIT 1");
+  row.bind(1, visit.view()).bind(2, entry.view());
+  return row.step();
+}
+
+/// Answers how many bytes it takes.
+std::uint64_t SqliteStore::store_entry(const VisitId& visit, std::uint64_t feed,
+                                       const BranchId& branch, const log::Header& header,
+                                       const Hash& hash, const log::SealedEntry& entry) {
+  database_
+      .prepare(
+          "INSERT INTO entry(visit, feed, log, branch, sequence, header) VALUES(?, ?, ?, ?, ?, ?)")
       .bind(1, visit.view())
       .bind(2, number(feed))
       .bind(3, header.log.view())
-      .bind(4, number(header.sequence))
-      .bind(5, ByteView(entry.header))
+      .bind(4, branch.view())
+      .bind(5, number(header.sequence))
+      .bind(6, ByteView(entry.header))
       .run();
-  if (entry.body.empty()) return;
+  if (entry.body.empty() || is_erased(visit, hash)) return entry.header.size();
   database_.prepare("INSERT INTO body(visit, feed, ciphertext, wrapped_key) VALUES(?, ?, ?, ?)")
       .bind(1, visit.view())
       .bind(2, number(feed))
       .bind(3, ByteView(entry.body))
       .bind(4, ByteView(entry.wrapped_key))
       .run();
+  return wire_size(entry);
 }
 
 void SqliteStore::store_run(const VisitId& visit, const CheckedAppend& append, VisitRow& row) {
   const log::CheckedRun& checked = *append.checked;
+  if (log::cuts(checked)) cut_segment(visit, checked);
   for (std::size_t i = 0; i < checked.headers.size(); ++i) {
-    const log::SealedEntry& entry = append.run->entries[checked.known + i];
-    store_entry(visit, ++row.feed, checked.headers[i], entry);
-    row.bytes += wire_size(entry);
+    row.bytes += store_entry(visit, ++row.feed, checked.end.branch, checked.headers[i],
+                             checked.hashes[i], append.run->entries[checked.known + i]);
   }
-  database_
-      .prepare(
-          "INSERT INTO log(visit, log, key, length, head) VALUES(?, ?, ?, ?, ?) "
-          "ON CONFLICT DO UPDATE SET length = excluded.length, head = excluded.head")
-      .bind(1, visit.view())
-      .bind(2, checked.end.log.view())
-      .bind(3, checked.end.key.view())
-      .bind(4, number(checked.end.length))
-      .bind(5, checked.end.head.view())
-      .run();
+  save_segment(visit, checked.end);
 }
 
 AppendResult SqliteStore::append(const VisitId& visit, const std::vector<CheckedAppend>& appends) {
@@ -294,11 +400,11 @@ AppendResult SqliteStore::append(const VisitId& visit, const std::vector<Checked
   std::optional<VisitRow> row = find(visit);
   if (!row) return AppendResult::moved;
   for (const CheckedAppend& append : appends) {
-    if (!still_ends_at(visit, append.begin)) return AppendResult::moved;
+    if (!still_as_checked(visit, *append.checked)) return AppendResult::moved;
     store_run(visit, append, *row);
   }
   if (row->bytes > row->quota) return AppendResult::quota;
-  database_.prepare("UPDATE visit SET feed = ?, bytes = ? WHERE visit = ?")
+  database_.prepare("UPDATE visit SET feed = ?, bytes = ?, changes = changes + 1 WHERE visit = ?")
       .bind(1, number(row->feed))
       .bind(2, number(row->bytes))
       .bind(3, visit.view())
@@ -307,16 +413,17 @@ AppendResult SqliteStore::append(const VisitId& visit, const std::vector<Checked
   return AppendResult::stored;
 }
 
-log::EntryRun SqliteStore::read(const VisitId& visit, const log::LogHead& log, std::uint64_t first,
-                                std::size_t max_entries, std::size_t max_bytes) {
+log::EntryRun SqliteStore::read(const VisitId& visit, const log::LogHead& segment,
+                                std::uint64_t first, std::size_t max_entries,
+                                std::size_t max_bytes) {
   storage::Statement row = database_.prepare(
       "SELECT entry.header, body.ciphertext, body.wrapped_key FROM entry "
       "LEFT JOIN body USING (visit, feed) "
-      "WHERE entry.visit = ? AND entry.log = ? AND entry.sequence >= ? "
+      "WHERE entry.visit = ? AND entry.log = ? AND entry.branch = ? AND entry.sequence >= ? "
       "ORDER BY entry.sequence LIMIT ?");
-  row.bind(1, visit.view()).bind(2, log.log.view()).bind(3, number(first));
-  row.bind(4, number(max_entries));
-  log::EntryRun run{log.log, log.key, first, {}};
+  row.bind(1, visit.view()).bind(2, segment.log.view()).bind(3, segment.branch.view());
+  row.bind(4, number(first)).bind(5, number(max_entries));
+  log::EntryRun run{segment.log, segment.key, first, {}};
   std::size_t bytes = 0;
   while (bytes < max_bytes && row.step()) {
     run.entries.push_back({copy(row.blob(0)), copy(row.blob(1)), copy(row.blob(2))});
@@ -325,14 +432,39 @@ log::EntryRun SqliteStore::read(const VisitId& visit, const log::LogHead& log, s
   return run;
 }
 
+std::vector<Bytes> SqliteStore::erasures(const VisitId& visit) {
+  return listed("SELECT bytes FROM erasure WHERE visit = ? ORDER BY id", visit);
+}
+
+void SqliteStore::add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) {
+  storage::Transaction transaction(database_);
+  if (!find(visit)) return;
+  for (const CheckedErasure& checked : orders) {
+    const log::ErasedEntry& what = checked.order.what;
+    database_.prepare("INSERT OR IGNORE INTO erasure(visit, id, entry, bytes) VALUES(?, ?, ?, ?)")
+        .bind(1, visit.view())
+        .bind(2, log::erasure_id(what).view())
+        .bind(3, what.entry.view())
+        .bind(4, ByteView(checked.bytes))
+        .run();
+    storage::Statement row = database_.prepare(
+        "SELECT feed, header FROM entry WHERE visit = ? AND log = ? AND sequence = ?");
+    row.bind(1, visit.view()).bind(2, log::log_id_of(what.log_key).view());
+    row.bind(3, number(what.sequence));
+    while (row.step()) {
+      if (log::header_hash(row.blob(1)) != what.entry) continue;
+      database_.prepare("DELETE FROM body WHERE visit = ? AND feed = ?")
+          .bind(1, visit.view())
+          .bind(2, row.integer(0))
+          .run();
+    }
+  }
+  changed(visit);
+  transaction.commit();
+}
+
 std::vector<Bytes> SqliteStore::statements(const VisitId& visit) {
-  storage::Statement row =
-      database_.prepare("SELECT bytes FROM statement WHERE visit = ? ORDER BY member");
-  row.bind(1, visit.view());
-  std::vector<Bytes> out;
-  while (row.step())
-    out.push_back(copy(row.blob(0)));
-  return out;
+  return listed("SELECT bytes FROM statement WHERE visit = ? ORDER BY member", visit);
 }
 
 void SqliteStore::put_statement(const VisitId& visit, const StatementCount& count,
@@ -348,7 +480,17 @@ void SqliteStore::put_statement(const VisitId& visit, const StatementCount& coun
       .bind(3, number(count.counter))
       .bind(4, statement)
       .run();
+  if (database_.changes() > 0) changed(visit);
   transaction.commit();
+}
+
+std::vector<std::uint64_t> SqliteStore::changes(const std::vector<VisitId>& visits) {
+  std::vector<std::uint64_t> out;
+  for (const VisitId& visit : visits) {
+    const std::optional<VisitRow> row = find(visit);
+    out.push_back(row ? row->changes : 0);
+  }
+  return out;
 }
 
 void SqliteStore::check() {

@@ -29,7 +29,7 @@ class Host::Loop final : public Transport, public Remote {
   [[nodiscard]] Response send(const Request& request) override { return service_.handle(request); }
   [[nodiscard]] Answer exchange(const Parcel& parcel) override { return remote_.exchange(parcel); }
   /// What is in memory is on no other device.
-  [[nodiscard]] bool is_hub() const noexcept { return false; }
+  [[nodiscard]] bool is_hub() const noexcept override { return false; }
   [[nodiscard]] crypto::SignPublicKey key() const override { return remote_.key(); }
   [[nodiscard]] std::string address() const override { return "this device's own meeting"; }
   [[nodiscard]] Traffic traffic() const noexcept override { return {}; }
@@ -68,7 +68,7 @@ void Host::on_stepped(std::function<void(const SyncOutcome&)> stepped) {
 
 std::uint64_t Host::changes() {
   const auto row = store_->find(visit_);
-  return row ? row->feed + row->record_count : 0;
+  return row ? row->changes : 0;
 }
 
 SyncOutcome Host::keep_in_step() {

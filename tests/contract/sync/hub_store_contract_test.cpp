@@ -45,20 +45,28 @@ std::unique_ptr<Place> any_place() {
   return places()[GENERATE(range(std::size_t{0}, places().size()))]();
 }
 
-/// Checks what a device holds beyond `begin` and appends it.
-AppendResult append(HubStore& store, test::MemoryReplica& device, const sync::LogEnd& begin) {
-  const log::EntryRun run = device.read(device.own_log(), begin.length + 1, 1000, 1'000'000);
-  const log::LogHead end{device.own_log(), run.key, begin.length, begin.head};
-  const log::CheckedRun checked = log::check_run(device.visit(), end, run);
-  const std::vector<CheckedAppend> appends{{begin, &run, &checked}};
-  return store.append(device.visit(), appends);
+/// What the store holds of the device's own log.
+log::VersionVector own_segments(HubStore& store, test::MemoryReplica& device) {
+  log::VersionVector segments = store.segments(device.visit());
+  std::erase_if(segments, [&](const log::LogHead& head) { return head.log != device.own_log(); });
+  return segments;
 }
 
-sync::LogEnd end_in(HubStore& store, test::MemoryReplica& device) {
-  for (const log::LogHead& head : store.holdings(device.visit())) {
-    if (head.log == device.own_log()) return {head.log, head.length, head.head};
-  }
-  return {device.own_log(), 0, {}};
+log::CheckedRun check(HubStore& store, test::MemoryReplica& device, const log::EntryRun& run) {
+  return log::check_run(
+      device.visit(), own_segments(store, device),
+      [&](const BranchId& branch, std::uint64_t at) {
+        return store.hash_at(device.visit(), device.own_log(), branch, at);
+      },
+      run);
+}
+
+/// Checks all that a device holds of its own log and appends it.
+AppendResult append(HubStore& store, test::MemoryReplica& device) {
+  const log::EntryRun run = device.read(device.own_log(), 1, 1000, 1'000'000);
+  const log::CheckedRun checked = check(store, device, run);
+  const std::vector<CheckedAppend> appends{{&run, &checked}};
+  return store.append(device.visit(), appends);
 }
 
 }  // namespace
@@ -76,13 +84,13 @@ TEST_CASE("a store keeps who it is and what it holds when it is opened again", "
     seed.assign(identity.seed.view().begin(), identity.seed.view().end());
     era = identity.era;
     store->register_visit(team.visit(), 1'000'000);
-    CHECK(append(*store, ada, {ada.own_log(), 0, {}}) == AppendResult::stored);
+    CHECK(append(*store, ada) == AppendResult::stored);
   }
   const auto store = place->open();
   const sync::hub::StoreIdentity identity = store->identity(team.entropy());
   CHECK(std::ranges::equal(identity.seed.view(), seed));
   CHECK(identity.era == era);
-  CHECK(store->holdings(team.visit()) == ada.holdings());
+  CHECK(store->segments(team.visit()) == ada.holdings());
 }
 
 TEST_CASE("feed numbers count every entry of a visit, without gaps", "[contract][hub]") {
@@ -96,7 +104,7 @@ TEST_CASE("feed numbers count every entry of a visit, without gaps", "[contract]
   for (int round = 0; round < 3; ++round) {
     for (test::MemoryReplica& device : devices) {
       device.write("note");
-      CHECK(append(*store, device, end_in(*store, device)) == AppendResult::stored);
+      CHECK(append(*store, device) == AppendResult::stored);
     }
   }
   CHECK(store->find(team.visit())->feed == 6);
@@ -109,10 +117,10 @@ TEST_CASE("an append that was checked against an older end stores nothing", "[co
   test::MemoryReplica ada(team, 0);
   store->register_visit(team.visit(), 1'000'000);
   ada.write("one");
-  const sync::LogEnd nothing{ada.own_log(), 0, {}};
-  CHECK(append(*store, ada, nothing) == AppendResult::stored);
-  ada.write("two");
-  CHECK(append(*store, ada, nothing) == AppendResult::moved);
+  const log::EntryRun run = ada.read(ada.own_log(), 1, 1000, 1'000'000);
+  const log::CheckedRun checked = check(*store, ada, run);
+  CHECK(store->append(team.visit(), {{&run, &checked}}) == AppendResult::stored);
+  CHECK(store->append(team.visit(), {{&run, &checked}}) == AppendResult::moved);
   CHECK(store->find(team.visit())->feed == 1);
 }
 
@@ -124,11 +132,11 @@ TEST_CASE("an append beyond the quota stores nothing of it", "[contract][hub]") 
   store->register_visit(team.visit(), 2'000);
   for (int i = 0; i < 5; ++i)
     ada.write("note");
-  CHECK(append(*store, ada, {ada.own_log(), 0, {}}) == AppendResult::quota);
-  CHECK(store->holdings(team.visit()).empty());
+  CHECK(append(*store, ada) == AppendResult::quota);
+  CHECK(store->segments(team.visit()).empty());
   CHECK(store->find(team.visit())->bytes == 0);
   store->set_quota(team.visit(), 1'000'000);
-  CHECK(append(*store, ada, {ada.own_log(), 0, {}}) == AppendResult::stored);
+  CHECK(append(*store, ada) == AppendResult::stored);
 }
 
 TEST_CASE("entries are read back byte for byte, within the limits asked for", "[contract][hub]") {
@@ -141,8 +149,8 @@ TEST_CASE("entries are read back byte for byte, within the limits asked for", "[
   ada.entry(ada.own_log(), 3).body.clear();
   ada.entry(ada.own_log(), 3).wrapped_key.clear();
   store->register_visit(team.visit(), 1'000'000);
-  CHECK(append(*store, ada, {ada.own_log(), 0, {}}) == AppendResult::stored);
-  const log::LogHead head = store->holdings(team.visit()).at(0);
+  CHECK(append(*store, ada) == AppendResult::stored);
+  const log::LogHead head = store->segments(team.visit()).at(0);
   CHECK(store->read(team.visit(), head, 1, 100, 1'000'000).entries ==
         ada.read(ada.own_log(), 1, 100, 1'000'000).entries);
   CHECK(store->read(team.visit(), head, 4, 100, 1'000'000).entries.size() == 2);
@@ -156,15 +164,14 @@ TEST_CASE("membership records are added only after the head that was seen", "[co
   const auto store = place->open();
   test::Team team(1);
   const Bytes first = team.records()[0];
-  CHECK_FALSE(store->append_records(team.visit(), 0, {}, {first}));  // no such visit yet
+  CHECK_FALSE(store->append_records(team.visit(), 0, {first}));  // no such visit yet
   store->register_visit(team.visit(), 1'000'000);
-  CHECK(store->append_records(team.visit(), 0, {}, {first}));
-  CHECK_FALSE(store->append_records(team.visit(), 0, {}, {first}));
+  CHECK(store->append_records(team.visit(), 0, {first}));
+  CHECK_FALSE(store->append_records(team.visit(), 0, {first}));
   team.add_member();
-  CHECK_FALSE(store->append_records(team.visit(), 1, {}, {team.records()[1]}));
-  CHECK(store->append_records(team.visit(), 1, log::record_hash(first), {team.records()[1]}));
-  CHECK(store->records(team.visit(), 0) == team.records());
-  CHECK(store->records(team.visit(), 1).size() == 1);
+  CHECK_FALSE(store->append_records(team.visit(), 2, {team.records()[1]}));
+  CHECK(store->append_records(team.visit(), 1, {team.records()[1]}));
+  CHECK(store->records(team.visit()) == team.records());
 }
 
 TEST_CASE("of a member's statements the highest counter stays", "[contract][hub]") {
@@ -179,6 +186,106 @@ TEST_CASE("of a member's statements the highest counter stays", "[contract][hub]
   CHECK(store->statements(team.visit()) == std::vector<Bytes>{{3}});
 }
 
+TEST_CASE("a log that goes on in two ways is cut where they part, and read by its segments",
+          "[contract][hub]") {
+  const auto place = any_place();
+  const auto store = place->open();
+  test::Team team(1);
+  test::MemoryReplica ada(team, 0);
+  store->register_visit(team.visit(), 1'000'000);
+  for (int i = 0; i < 4; ++i)
+    ada.write("note");
+  const log::EntryRun first = ada.read(ada.own_log(), 1, 1000, 1'000'000);
+  CHECK(append(*store, ada) == AppendResult::stored);
+  for (const std::uint64_t kept : {std::uint64_t{3}, std::uint64_t{1}, std::uint64_t{0}}) {
+    ada.restore(kept);
+    ada.write("another way");
+    ada.write("and on");
+    CHECK(append(*store, ada) == AppendResult::stored);
+  }
+  const log::VersionVector segments = own_segments(*store, ada);
+  std::size_t entries = 0;
+  for (const log::LogHead& segment : segments) {
+    entries += static_cast<std::size_t>(segment.length - segment.start + 1);
+    const auto run = store->read(team.visit(), segment, segment.start, 1000, 1'000'000);
+    REQUIRE(run.entries.size() == segment.length - segment.start + 1);
+    CHECK(log::header_hash(run.entries.back().header) == segment.head);
+    CHECK(store->hash_at(team.visit(), segment.log, segment.branch, segment.length) ==
+          segment.head);
+    CHECK(segment.branch == log::branch_of(log::header_hash(run.entries.front().header)));
+  }
+  CHECK(entries == 10);
+  CHECK(store->find(team.visit())->feed == 10);
+  const log::CheckedRun again = check(*store, ada, first);
+  CHECK(again.known == 4);
+  CHECK(again.refused.empty());
+}
+
+TEST_CASE("an order erases a body that is there and refuses one that comes later",
+          "[contract][hub]") {
+  const auto place = any_place();
+  const auto store = place->open();
+  test::Team team(1);
+  test::MemoryReplica ada(team, 0);
+  store->register_visit(team.visit(), 1'000'000);
+  for (int i = 0; i < 3; ++i)
+    ada.write("note");
+  const log::EntryRun whole = ada.read(ada.own_log(), 1, 10, 1'000'000);
+  const auto order_for = [&](std::uint64_t sequence) {
+    ada.erase(sequence);
+    const Bytes bytes = ada.erasures().back();
+    for (const Bytes& one : ada.erasures()) {
+      if (log::decode_erasure(one).what.sequence == sequence)
+        return sync::hub::CheckedErasure{log::decode_erasure(one), one};
+    }
+    return sync::hub::CheckedErasure{log::decode_erasure(bytes), bytes};
+  };
+  store->add_erasures(team.visit(), {order_for(2)});
+  const log::CheckedRun checked = check(*store, ada, whole);
+  CHECK(store->append(team.visit(), {{&whole, &checked}}) == AppendResult::stored);
+  store->add_erasures(team.visit(), {order_for(3), order_for(2)});
+  const log::LogHead head = store->segments(team.visit()).at(0);
+  const auto held = store->read(team.visit(), head, 1, 10, 1'000'000).entries;
+  CHECK_FALSE(held.at(0).body.empty());
+  CHECK(held.at(1).body.empty());
+  CHECK(held.at(2).body.empty());
+  CHECK(held.at(2).wrapped_key.empty());
+  CHECK(store->erasures(team.visit()).size() == 2);
+}
+
+TEST_CASE("every change of a visit moves its counter, and no other visit's", "[contract][hub]") {
+  const auto place = any_place();
+  const auto store = place->open();
+  test::Team team(1), other(1, 2);
+  test::MemoryReplica ada(team, 0);
+  store->register_visit(team.visit(), 1'000'000);
+  store->register_visit(other.visit(), 1'000'000);
+  const auto counters = [&] { return store->changes({team.visit(), other.visit(), VisitId{}}); };
+  const std::uint64_t quiet = counters().at(1);
+  CHECK(counters().at(2) == 0);
+  std::uint64_t before = counters().at(0);
+  const auto moved = [&] {
+    const std::uint64_t now = counters().at(0);
+    const bool grown = now > before;
+    before = now;
+    return grown;
+  };
+  CHECK_FALSE(moved());
+  CHECK(store->append_records(team.visit(), 0, team.records()));
+  CHECK(moved());
+  ada.write("one");
+  ada.write("two");
+  CHECK(append(*store, ada) == AppendResult::stored);
+  CHECK(moved());
+  store->put_statement(team.visit(), {team.member(0), 1}, Bytes{1});
+  CHECK(moved());
+  ada.erase(2);
+  store->add_erasures(team.visit(),
+                      {{log::decode_erasure(ada.erasures().at(0)), ada.erasures().at(0)}});
+  CHECK(moved());
+  CHECK(counters().at(1) == quiet);
+}
+
 TEST_CASE("an erased visit leaves nothing, and others stay", "[contract][hub]") {
   const auto place = any_place();
   const auto store = place->open();
@@ -187,15 +294,15 @@ TEST_CASE("an erased visit leaves nothing, and others stay", "[contract][hub]") 
   for (test::MemoryReplica* device : {&ada, &zoe}) {
     store->register_visit(device->visit(), 1'000'000);
     device->write("note");
-    CHECK(append(*store, *device, {device->own_log(), 0, {}}) == AppendResult::stored);
+    CHECK(append(*store, *device) == AppendResult::stored);
   }
   CHECK(store->erase(team.visit()));
   CHECK_FALSE(store->erase(team.visit()));
   CHECK_FALSE(store->find(team.visit()));
-  CHECK(store->holdings(team.visit()).empty());
-  CHECK(store->records(team.visit(), 0).empty());
+  CHECK(store->segments(team.visit()).empty());
+  CHECK(store->records(team.visit()).empty());
   CHECK(store->visits().size() == 1);
-  CHECK(store->holdings(other.visit()) == zoe.holdings());
+  CHECK(store->segments(other.visit()) == zoe.holdings());
 }
 
 TEST_CASE("a store that another has open says so", "[contract][hub][sqlite]") {

@@ -93,7 +93,7 @@ TEST_CASE("records of membership and statements of holdings come along", "[contr
   for (MemoryReplica* replica : {&ada, &bea}) {
     REQUIRE(replica->known_statements().size() == 2);
     for (const log::HoldingStatement& statement : replica->known_statements())
-      CHECK(statement.holds == ada.holdings());
+      CHECK(statement.holds == log::ends_of(ada.holdings()));
   }
 }
 

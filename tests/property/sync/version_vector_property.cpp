@@ -1,4 +1,4 @@
-#include <fieldfare/sync/version_vector.h>
+#include <fieldfare/core/log/compare.h>
 
 #include <rapidcheck.h>
 #include <catch2/catch_test_macros.hpp>
@@ -6,57 +6,74 @@
 #include <fieldfare/core/bytes.h>
 
 using namespace fieldfare;
-using sync::Ends;
 
 namespace {
 
-/// A vector over six logs, of which nobody wrote two continuations: the head follows from the log
+/// What somebody holds of six logs that nobody continued in two ways: a head follows from the log
 /// and the length.
-Ends arbitrary_ends() {
-  Ends out;
+log::VersionVector arbitrary_holdings() {
+  log::VersionVector out;
   for (std::uint8_t name = 0; name < 6; ++name) {
     const auto length = *rc::gen::inRange<std::uint64_t>(0, 5);
     if (length == 0) continue;
-    sync::LogEnd end;
-    end.log.bytes.fill(name);
-    end.length = length;
-    end.head.bytes.fill(static_cast<std::uint8_t>(16 * name + length));
-    out.push_back(end);
+    log::LogHead head;
+    head.log.bytes.fill(name);
+    head.length = length;
+    head.head.bytes.fill(static_cast<std::uint8_t>(16 * name + length));
+    out.push_back(head);
   }
   return out;
 }
 
+std::optional<Hash> held(const LogId& id, const BranchId&, std::uint64_t sequence) {
+  Hash hash;
+  hash.bytes.fill(static_cast<std::uint8_t>(16 * id.bytes[0] + sequence));
+  return hash;
+}
+
+std::uint64_t length_of(const log::VersionVector& holdings, const LogId& id) {
+  for (const log::LogHead& head : holdings) {
+    if (head.log == id) return head.length;
+  }
+  return 0;
+}
+
 }  // namespace
 
-TEST_CASE("joining vectors is commutative, associative and idempotent", "[property][sync]") {
+TEST_CASE("what another lacks is exactly what it does not hold", "[property][sync]") {
   CHECK(rc::check([] {
-    const Ends a = arbitrary_ends(), b = arbitrary_ends(), c = arbitrary_ends();
-    RC_ASSERT(join(a, b) == join(b, a));
-    RC_ASSERT(join(a, join(b, c)) == join(join(a, b), c));
-    RC_ASSERT(join(a, a) == a);
-  }));
-}
-
-TEST_CASE("gaps are exactly what joining adds", "[property][sync]") {
-  CHECK(rc::check([] {
-    const Ends have = arbitrary_ends(), lack = arbitrary_ends();
+    const log::VersionVector have = arbitrary_holdings(), other = arbitrary_holdings();
     std::uint64_t missing = 0;
-    for (const sync::Gap& gap : gaps(have, lack))
-      missing += gap.last - gap.first + 1;
-    RC_ASSERT(missing == size(join(have, lack)) - size(lack));
-    RC_ASSERT(gaps(have, join(have, lack)).empty());
-    RC_ASSERT(gaps(have, have).empty());
-    RC_ASSERT(forks(have, lack).empty());
+    for (const log::LogHead& head : have)
+      missing += head.length - std::min(head.length, length_of(other, head.log));
+    const log::Comparison difference = log::compare(have, log::ends_of(other), held);
+    std::uint64_t told = 0;
+    for (const log::Gap& gap : difference.lacks)
+      told += gap.last - gap.first + 1;
+    RC_ASSERT(told == missing);
+    RC_ASSERT(difference.differ.empty());
+    for (const log::LogEnd& end : difference.ahead)
+      RC_ASSERT(end.length > length_of(have, end.log));
+    const log::Comparison none = log::compare(have, log::ends_of(have), held);
+    RC_ASSERT(none.lacks.empty());
+    RC_ASSERT(none.ahead.empty());
   }));
 }
 
-TEST_CASE("a vector is read back as it was written", "[property][sync]") {
+TEST_CASE("places are read back as they were written", "[property][sync]") {
   CHECK(rc::check([] {
-    const Ends ends = arbitrary_ends();
+    log::Ends ends = log::ends_of(arbitrary_holdings());
+    const auto branches = *rc::gen::inRange(0, 3);
+    for (int i = 0; i < branches && !ends.empty(); ++i) {
+      log::LogEnd end = ends.back();
+      end.branch.bytes.fill(static_cast<std::uint8_t>(1 + i));
+      end.start = end.length;
+      log::put(ends, end);
+    }
     ByteWriter out;
     write(out, ends);
-    ByteReader in(out.bytes(), "a vector");
-    RC_ASSERT(sync::read_ends(in) == ends);
+    ByteReader in(out.bytes(), "places");
+    RC_ASSERT(log::read_ends(in, 100) == ends);
     in.expect_end();
   }));
 }

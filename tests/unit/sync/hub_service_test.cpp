@@ -129,7 +129,7 @@ TEST_CASE("a malformed request gets an error and stores nothing", "[hub]") {
   const sync::Response told = exchange(hub, team.visit(), token, body);
   CHECK(told.status == 400);
   CHECK(told.content_type == "application/json");
-  CHECK(hub.store().holdings(team.visit()).empty());
+  CHECK(hub.store().segments(team.visit()).empty());
   CHECK(hub.service().handle({true, path(team.visit(), "nonsense"), token, {}}).status == 404);
   CHECK(hub.service().handle({false, path(team.visit(), "hello"), "", {}}).status == 405);
   CHECK(hub.service().handle({true, path(team.visit(), "token"), "", Bytes(7)}).status == 400);
@@ -146,7 +146,7 @@ TEST_CASE("a visit that has used up its space is told so, and keeps what it has"
   for (int i = 0; i < 10; ++i)
     ada.write("does not fit");
   CHECK_THROWS_AS(sync::synchronise(ada, remote), Error);
-  CHECK(hub.store().holdings(team.visit()).at(0).length == 1);
+  CHECK(hub.store().segments(team.visit()).at(0).length == 1);
   hub.store().set_quota(team.visit(), 1'000'000);
   CHECK(sync::synchronise(ada, remote).sent == 10);
 }
@@ -162,7 +162,7 @@ TEST_CASE("a forged receipt is noticed", "[hub]") {
       sync::Response response = direct_.send(request);
       if (request.target.ends_with("exchange")) {
         sync::Answer answer = sync::decode_answer(response.body);
-        answer.parcel.ends.push_back({{}, 5, {}});
+        log::put(answer.parcel.ends, {{}, {}, 1, 5, {}});
         response.body = sync::encode(answer);
       }
       return response;

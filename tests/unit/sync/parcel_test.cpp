@@ -16,14 +16,15 @@ sync::Answer sample() {
     ada.write("note");
   static_cast<void>(ada.statement());
   sync::Answer answer;
-  answer.parcel.record_count = 1;
-  answer.parcel.ends = sync::ends_of(ada.holdings());
+  answer.parcel.held_records = sync::ids_of_records(team.records());
+  answer.parcel.ends = log::ends_of(ada.holdings());
   answer.parcel.known_statements = sync::counts_of(ada.statements());
   answer.parcel.records = team.records();
   answer.parcel.statements = ada.statements();
   answer.parcel.runs = {ada.read(ada.own_log(), 1, 10, 100'000)};
   answer.more = true;
-  answer.receipt = sync::sign_receipt(team.key(0), team.visit(), {}, 3, answer.parcel.ends);
+  answer.receipt =
+      sync::sign_receipt(team.key(0), {team.visit(), answer.parcel.ends, {}}, {{}, 3, 7, {}});
   answer.refused = {{ada.own_log(), 9, "for a reason"}};
   return answer;
 }
@@ -62,8 +63,8 @@ TEST_CASE("an answer that was cut anywhere or goes on too long is damaged", "[pa
 
 TEST_CASE("a count beyond its limit is refused before memory is taken for it", "[parcel]") {
   ByteWriter out;
-  out.raw(as_bytes("FFPARCEL")).u8(1).u32(0).raw(Hash{}.view()).u32(0).u32(0);
-  out.u16(0).u16(0).u16(0).u16(0).u16(1);                         // one run
+  out.raw(as_bytes("FFPARCEL")).u8(1).u16(0).u16(0).u32(0).u32(0);
+  out.u16(0).u16(0).u16(0).u16(0).u16(0).u16(1);                  // one run
   out.raw(LogId{}.view()).raw(Hash{}.view()).u64(1).u16(0xffff);  // of 65,535 entries
   CHECK(damaged([&] { return sync::decode_parcel(out.bytes()); }));
 }
@@ -73,13 +74,13 @@ TEST_CASE("a version vector out of order, with a repeat or a zero length is refu
     ByteWriter out;
     out.u16(static_cast<std::uint16_t>(ends.size()));
     for (const sync::LogEnd& end : ends)
-      out.raw(end.log.view()).u64(end.length).raw(end.head.view());
+      out.raw(end.log.view()).u32(static_cast<std::uint32_t>(end.length)).raw(end.head.view());
     return damaged([&] {
       ByteReader in(out.bytes(), "a vector");
-      return sync::read_ends(in);
+      return log::read_ends(in, 100);
     });
   };
-  sync::LogEnd a{{}, 1, {}};
+  sync::LogEnd a{{}, {}, 1, 1, {}};
   sync::LogEnd b = a;
   b.log.bytes[0] = 1;
   CHECK_FALSE(refused({a, b}));
@@ -91,19 +92,20 @@ TEST_CASE("a version vector out of order, with a repeat or a zero length is refu
 
 TEST_CASE("a receipt fits its hub, visit, era, position and vector, and no other", "[parcel]") {
   test::Team team(2);
-  const sync::Ends ends{{{}, 3, {}}};
-  const sync::Receipt receipt = sync::sign_receipt(team.key(0), team.visit(), {}, 3, ends);
+  const sync::Ends ends{{{}, {}, 1, 3, {}}};
+  const sync::Receipt receipt =
+      sync::sign_receipt(team.key(0), {team.visit(), ends, {}}, {{}, 3, 7, {}});
   const crypto::SignPublicKey hub = team.key(0).public_key();
-  CHECK(sync::receipt_fits(receipt, hub, team.visit(), ends));
-  CHECK_FALSE(sync::receipt_fits(receipt, team.key(1).public_key(), team.visit(), ends));
-  CHECK_FALSE(sync::receipt_fits(receipt, hub, VisitId{}, ends));
-  CHECK_FALSE(sync::receipt_fits(receipt, hub, team.visit(), {}));
+  CHECK(sync::receipt_fits(receipt, hub, {team.visit(), ends, {}}));
+  CHECK_FALSE(sync::receipt_fits(receipt, team.key(1).public_key(), {team.visit(), ends, {}}));
+  CHECK_FALSE(sync::receipt_fits(receipt, hub, {VisitId{}, ends, {}}));
+  CHECK_FALSE(sync::receipt_fits(receipt, hub, {team.visit(), {}, {}}));
   sync::Receipt later = receipt;
   later.feed = 4;
-  CHECK_FALSE(sync::receipt_fits(later, hub, team.visit(), ends));
+  CHECK_FALSE(sync::receipt_fits(later, hub, {team.visit(), ends, {}}));
   sync::Receipt elsewhen = receipt;
   elsewhen.era.bytes[0] = 1;
-  CHECK_FALSE(sync::receipt_fits(elsewhen, hub, team.visit(), ends));
+  CHECK_FALSE(sync::receipt_fits(elsewhen, hub, {team.visit(), ends, {}}));
 }
 
 TEST_CASE("a run keeps every entry as it is, sound, erased or damaged, and is short when sound",

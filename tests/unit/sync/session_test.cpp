@@ -53,7 +53,7 @@ TEST_CASE("what a lost answer left done is not done twice", "[session]") {
   const sync::SyncOutcome outcome = sync_with(hub, ada);
   CHECK(outcome.sent == 0);
   CHECK(outcome.refused.empty());
-  CHECK(ada.hub_state(remote.key()).holds == ada.holdings());
+  CHECK(ada.hub_state(remote.key()).holds == log::ends_of(ada.holdings()));
 }
 
 TEST_CASE("a cut line keeps what got through, and the next session does the rest", "[session]") {
@@ -105,7 +105,7 @@ TEST_CASE("holding statements travel through the hub", "[session]") {
   static_cast<void>(sync_with(hub, ada));
   REQUIRE(ada.known_statements().size() == 2);
   for (const log::HoldingStatement& statement : ada.known_statements())
-    CHECK(statement.holds == ada.holdings());
+    CHECK(statement.holds == log::ends_of(ada.holdings()));
 }
 
 TEST_CASE("an entry that the hub refuses holds up its own log only", "[session]") {
@@ -186,8 +186,34 @@ TEST_CASE("a log that went on in two places is told, and others are not held up"
   ada.begin_log();
   ada.write("new log");
   const sync::SyncOutcome outcome = sync_with(hub, ada);
-  CHECK(outcome.sent == 1);
+  CHECK(outcome.sent == 2);
+  CHECK(outcome.received == 1);
+  CHECK(outcome.refused.empty());
   CHECK(outcome.forked == std::vector<LogId>{forked});
+  CHECK(ada.texts() == std::multiset<std::string>{"another two", "new log", "one", "two"});
+}
+
+TEST_CASE("in a long log the place where two ways part is found in one more exchange",
+          "[session]") {
+  Team team(2);
+  MemoryReplica ada(team, 0), bea(team, 1);
+  MemoryHub hub;
+  for (int i = 0; i < 900; ++i)
+    ada.write("note " + std::to_string(i));
+  static_cast<void>(sync_with(hub, ada));
+  static_cast<void>(sync_with(hub, bea));
+  ada.restore(853);
+  for (int i = 0; i < 3; ++i)
+    ada.write("another way");
+  DirectTransport transport(hub);
+  sync::HubRemote remote(transport, ada);
+  const sync::SyncOutcome outcome = sync::synchronise(ada, remote);
+  CHECK(outcome.sent == 3);
+  CHECK(outcome.received == 47);
+  CHECK(outcome.bytes_received < 200 * 600);
+  CHECK(transport.requests <= 6);
+  CHECK(sync_with(hub, bea).received == 3);
+  CHECK(bea.holdings() == ada.holdings());
 }
 
 TEST_CASE("a fork is told when one way is longer, on whichever side", "[session]") {
@@ -203,7 +229,8 @@ TEST_CASE("a fork is told when one way is longer, on whichever side", "[session]
       ada.write("another note");
     const sync::SyncOutcome outcome = sync_with(hub, ada);
     CHECK(outcome.forked == std::vector<LogId>{ada.own_log()});
-    CHECK(outcome.refused.size() == 1);
+    CHECK(outcome.refused.empty());
+    CHECK(outcome.received == 2);
   }
 }
 

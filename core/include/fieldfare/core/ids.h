@@ -49,6 +49,8 @@ using LogId = Id<struct LogTag, 16>;          ///< hash of the log's public key,
 using MemberId = Id<struct MemberTag, 16>;    ///< hash of the member's public key in this visit
 using DeviceId = Id<struct DeviceTag, 16>;    ///< hash of the device's identity key; never leaves
                                               ///< the encrypted part
+using BranchId = Id<struct BranchTag, 8>;      ///< names a branch of a forked log; zero: its trunk
+using RecordId = Id<struct RecordTag, 8>;     ///< first bytes of a membership record's hash
 using KeyId = Id<struct KeyTag, 16>;          ///< names an epoch key without telling it
 using EntityId = Id<struct EntityTag, 16>;    ///< activity, case, note, line of enquiry, ...
 

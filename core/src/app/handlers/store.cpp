@@ -46,6 +46,9 @@ class VisitCheck {
     log::LogHead end;
     end.log = row.head.log;
     end.key = row.head.key;
+    end.length = row.head.start - 1;
+    if (row.base != 0)
+      end.head = engine_->logs().hash_at(row.base, end.length).value_or(Hash{});
     for (;;) {
       log::EntryRun run;
       run.log = row.head.log;
@@ -124,7 +127,7 @@ std::map<Key, std::vector<std::int64_t>> entries_by_entity(Engine& engine,
                                                            const VisitState& visit) {
   std::map<Key, std::vector<std::int64_t>> out;
   for (const log::LogRow& row : visit.logs) {
-    for (std::uint64_t first = 1; first <= row.head.length;) {
+    for (std::uint64_t first = row.head.start; first <= row.head.length;) {
       const auto entries = engine.logs().read(row.lid, first, batch, batch_bytes);
       if (entries.empty()) break;
       for (std::size_t i = 0; i < entries.size(); ++i) {

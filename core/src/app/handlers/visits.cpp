@@ -112,6 +112,9 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   VisitShow::Result result;
   result.visit = summarise(engine, visit);
   result.hub = visit.hub;
+  const Whereabouts whereabouts(engine, visit);
+  result.held_entries = whereabouts.entries();
+  result.held_notes = whereabouts.notes();
   result.projection = engine.entities().projection_hash(visit.vid).hex();
   const auto about = engine.entities().find(visit.vid, kind, visit_entity_id(visit.id));
   if (!about) return result;

@@ -24,6 +24,7 @@ struct Bundle {
   VisitId visit;
   MemberId maker;
   std::vector<Bytes> records;
+  std::vector<Bytes> erasures;
   std::vector<Bytes> statements;
   Ends ends;  ///< what the maker held
   std::vector<log::EntryRun> runs;

@@ -17,15 +17,20 @@ struct StatementCount {
   bool operator==(const StatementCount&) const = default;
 };
 
-/// What one side tells the other in one message: protocol.md, "The parcel".
+using RecordIds = std::vector<RecordId>;         ///< sorted, none twice
+using ErasureIds = std::vector<log::ErasureId>;  ///< sorted, none twice
+
+/// What one side tells the other in one message: protocol.md, "The parcel". First what the sender
+/// holds, then some of what the other lacks.
 struct Parcel {
-  std::uint32_t record_count = 0;
-  Hash record_head;
+  RecordIds held_records;
+  ErasureIds held_erasures;
   std::uint32_t want_entries = 0;
   std::uint32_t want_bytes = 0;
   Ends ends;
   std::vector<StatementCount> known_statements;
   std::vector<Bytes> records;
+  std::vector<Bytes> erasures;
   std::vector<Bytes> statements;
   std::vector<log::EntryRun> runs;
 };
@@ -33,9 +38,11 @@ struct Parcel {
 /// What a hub or host says back, after what it took in is durable.
 struct Answer {
   Parcel parcel;
+  std::uint32_t accepted = 0;  ///< entries of the request that were new here
   bool more = false;
   Receipt receipt;
   std::vector<log::Refused> refused;
+  std::vector<std::string> other_refused;  ///< records and orders: why
 };
 
 /// decode(encode(x)) == x. Decoding throws Error(damaged) for anything else that could be sent:
@@ -52,6 +59,15 @@ void write_run(ByteWriter& out, const log::EntryRun& run);
 [[nodiscard]] log::EntryRun read_run(ByteReader& in);
 /// The bytes that an entry takes in a run.
 [[nodiscard]] std::size_t wire_size(const log::SealedEntry& entry) noexcept;
+
+/// The names of records and of orders; an order that cannot be read has none.
+[[nodiscard]] RecordIds ids_of_records(const std::vector<Bytes>& records);
+[[nodiscard]] ErasureIds ids_of_erasures(const std::vector<Bytes>& orders);
+/// Those that are not among `held`, in the order in which they stand.
+[[nodiscard]] std::vector<Bytes> missing_records(const std::vector<Bytes>& records,
+                                                 const RecordIds& held);
+[[nodiscard]] std::vector<Bytes> missing_erasures(const std::vector<Bytes>& orders,
+                                                  const ErasureIds& held);
 
 /// Those of `statements` that are newer than `known` says; ones that cannot be read are left out.
 [[nodiscard]] std::vector<Bytes> newer_statements(const std::vector<Bytes>& statements,

@@ -17,13 +17,25 @@ using Era = Id<struct EraTag, 16>;
 struct Receipt {
   Era era;
   std::uint64_t feed = 0;
+  std::uint64_t time = 0;  ///< the hub's clock, in milliseconds since 1970
   crypto::Signature signature;
   bool operator==(const Receipt&) const = default;
 };
 
-[[nodiscard]] Receipt sign_receipt(const crypto::SigningKey& hub, const VisitId& visit,
-                                   const Era& era, std::uint64_t feed, const Ends& ends);
+/// What a receipt is about.
+struct Confirmed {
+  const VisitId& visit;
+  const Ends& ends;
+  const std::vector<log::ErasureId>& erased;
+};
+
+/// Signs `unsigned_receipt` (its signature is not looked at).
+[[nodiscard]] Receipt sign_receipt(const crypto::SigningKey& hub, const Confirmed& confirmed,
+                                   Receipt unsigned_receipt);
 [[nodiscard]] bool receipt_fits(const Receipt& receipt, const crypto::SignPublicKey& hub,
-                                const VisitId& visit, const Ends& ends) noexcept;
+                                const Confirmed& confirmed);
+
+void write(ByteWriter& out, const Receipt& receipt);
+[[nodiscard]] Receipt read_receipt(ByteReader& in);
 
 }  // namespace fieldfare::sync

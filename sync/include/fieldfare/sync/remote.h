@@ -24,6 +24,8 @@ class Remote {
   /// or its receipt is not signed by `key()`.
   [[nodiscard]] virtual Answer exchange(const Parcel& parcel) = 0;
 
+  /// False for a colleague's device: what it says that it holds is never taken for the hub's word.
+  [[nodiscard]] virtual bool is_hub() const noexcept { return true; }
   /// Who answers: valid after the first exchange.
   [[nodiscard]] virtual crypto::SignPublicKey key() const = 0;
   /// Where it is, as a person gave it: for messages, and to remember the key by.

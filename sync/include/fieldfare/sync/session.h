@@ -26,10 +26,11 @@ struct SyncOutcome {
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::vector<log::Refused> refused;  ///< by either side, and why; nothing else waited for them
-  std::vector<LogId> forked;          ///< logs that were continued in two places
-  bool membership_differs = false;    ///< the membership was changed in two places
-  bool hub_rolled_back = false;       ///< it held less than it had confirmed; it was sent again
-  bool hub_key_changed = false;       ///< another hub answers at this address than before
+  std::vector<std::string> other_refused;  ///< membership records and orders to erase: why
+  std::vector<LogId> forked;               ///< logs of which another continuation was met
+  bool membership_differs = false;         ///< the membership was changed in two places
+  bool hub_rolled_back = false;  ///< it held less than it had confirmed; it was sent again
+  bool hub_key_changed = false;  ///< another hub answers at this address than before
   bool cancelled = false;
 };
 

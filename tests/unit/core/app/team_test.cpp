@@ -160,10 +160,10 @@ TEST_CASE("what was written before a member joined is there after the first sync
   const auto added = team[0]->execute(app::MemberAdd{team.visit(), card, "inspector"});
   CHECK(late->execute(app::VisitJoin{added.invite}).visit_id == team.visit());
   const auto source = team[0]->replica(team.visit());
-  std::vector<log::EntryRun> runs;
+  log::Arrival arrival;
   for (const auto& head : source->holdings())
-    runs.push_back(source->read(head.log, 1, 1000, 1u << 30));
-  const auto outcome = late->replica(team.visit())->import(runs);
+    arrival.runs.push_back(source->read(head.log, {}, 1, 1000, 1u << 30));
+  const auto outcome = late->replica(team.visit())->take_in(arrival);
   CHECK(outcome.refused.empty());
   CHECK(late->execute(app::NoteShow{note}).text == "Written before anyone joined.");
 }
@@ -176,10 +176,10 @@ TEST_CASE("an observer reads but does not write evidence") {
   const auto added = team[0]->execute(app::MemberAdd{team.visit(), card, "observer"});
   static_cast<void>(observer->execute(app::VisitJoin{added.invite}));
   const auto source = team[0]->replica(team.visit());
-  std::vector<log::EntryRun> runs;
+  log::Arrival arrival;
   for (const auto& head : source->holdings())
-    runs.push_back(source->read(head.log, 1, 1000, 1u << 30));
-  static_cast<void>(observer->replica(team.visit())->import(runs));
+    arrival.runs.push_back(source->read(head.log, {}, 1, 1000, 1u << 30));
+  static_cast<void>(observer->replica(team.visit())->take_in(arrival));
   app::NoteAdd add;
   add.activity = activity;
   add.text = app::RawText("An observer's note.");

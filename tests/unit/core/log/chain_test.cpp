@@ -44,7 +44,7 @@ TEST_CASE("a sound run is taken whole", "[chain]") {
   const log::CheckedRun checked = log.check();
   CHECK(checked.headers.size() == 5);
   CHECK(checked.hashes.size() == 5);
-  CHECK(checked.end == log::LogHead{log.run.log, log.run.key, 5, checked.hashes.back()});
+  CHECK(checked.end == log::LogHead{log.run.log, log.run.key, 5, checked.hashes.back(), {}, 1, {}});
   CHECK(checked.refused.empty());
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("a run that begins after a gap names what is missing", "[chain]") {
   const Written log(5);
   const log::CheckedRun checked = log::check_run(log.team.visit(), {}, log.from(3));
   CHECK(checked.headers.empty());
-  CHECK(checked.missing_from == 1);
+  CHECK(checked.detached);
   REQUIRE(checked.refused.size() == 1);
   CHECK(checked.refused[0].reason == "the entries from 1 to 2 of this log have not arrived yet");
 }
@@ -140,16 +140,52 @@ TEST_CASE("a key that the log is not named after is refused", "[chain]") {
   CHECK(log.check().refused.size() == 1);
 }
 
-TEST_CASE("a log that went on in two ways is told as forked", "[chain]") {
-  Written log(3);
-  const log::LogHead end = log.check().end;
-  log.writer.restore(2);
-  log.writer.write("another third");
-  log.writer.write("another fourth");
-  log.run = log.writer.read(log.writer.own_log(), 1, 10, 1'000'000);
-  CHECK(log.check(end).forked);
-  CHECK(log.check(end).headers.empty());
-  CHECK(log::check_run(log.team.visit(), end, log.from(4)).forked);
+namespace {
+
+/// What a replica holds of its own log, and how it is looked into.
+log::CheckedRun check_in(MemoryReplica& holder, const LogId& id, const log::EntryRun& run) {
+  log::VersionVector segments = holder.holdings();
+  std::erase_if(segments, [&](const log::LogHead& head) { return head.log != id; });
+  return log::check_run(
+      holder.visit(), segments,
+      [&](const BranchId& branch, std::uint64_t at) { return holder.hash_at(id, branch, at); },
+      run);
+}
+
+}  // namespace
+
+TEST_CASE("a second continuation is a segment of its own, wherever the run begins", "[chain]") {
+  Team team(2);
+  MemoryReplica writer(team, 0), holder(team, 1);
+  for (int i = 0; i < 4; ++i)
+    writer.write("note");
+  const LogId id = writer.own_log();
+  log::Arrival arrival;
+  arrival.runs = {writer.read(id, 1, 10, 1'000'000)};
+  static_cast<void>(holder.take_in(arrival));
+  writer.restore(2);
+  writer.write("another third");
+  writer.write("another fourth");
+  for (const std::uint64_t first : {std::uint64_t{1}, std::uint64_t{2}, std::uint64_t{3}}) {
+    const log::CheckedRun checked = check_in(holder, id, writer.read(id, first, 10, 1'000'000));
+    CHECK(checked.refused.empty());
+    CHECK(checked.forks);
+    CHECK(log::cuts(checked));
+    CHECK(checked.after == 2);
+    CHECK(checked.headers.size() == 2);
+    CHECK(checked.end.start == 3);
+    CHECK(checked.end.length == 4);
+    CHECK(checked.end.branch == log::branch_of(checked.hashes.at(0)));
+    const log::VersionVector after = log::with_run(holder.holdings(), checked);
+    REQUIRE(after.size() == 3);
+    CHECK(after[0].length == 2);
+    CHECK(after[0].branch.is_zero());
+    CHECK(after[1].parent.is_zero());
+    CHECK(after[1].start == 3);
+  }
+  const log::CheckedRun late = check_in(holder, id, writer.read(id, 4, 10, 1'000'000));
+  CHECK(late.detached);
+  CHECK(late.headers.empty());
 }
 
 TEST_CASE("an empty run changes nothing", "[chain]") {

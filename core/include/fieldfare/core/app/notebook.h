@@ -12,6 +12,7 @@
 
 #include <fieldfare/core/app/commands/enquiry.h>
 #include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/notices.h>
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/app/commands/work.h>

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include <fieldfare/core/ids.h>
@@ -9,6 +12,9 @@
 
 namespace fieldfare::log {
 
+/// The hash of a header inside a segment of the log in question; nothing when it is not held.
+using HashAt = std::function<std::optional<Hash>(const BranchId&, std::uint64_t)>;
+
 /// What may be stored of a run of entries. The entries of the run fall into three parts, in order:
 /// `known` ones that the holder has already, `headers.size()` new ones that are sound, and the
 /// rest, told in `refused` (one line for the first of them: what follows it waits for it).
@@ -16,16 +22,23 @@ struct CheckedRun {
   std::size_t known = 0;
   std::vector<Header> headers;  ///< of the sound new entries: run.entries[known + i]
   std::vector<Hash> hashes;     ///< their header hashes
-  LogHead end;                  ///< where the log ends once they are stored
+  /// The segment that the new entries continue, as it was (length 0: the log is new), and the
+  /// sequence after which they follow: its end, or a place inside it, where it then has to be cut.
+  LogHead segment;
+  std::uint64_t after = 0;
+  /// They follow where something else follows already: a second continuation, a segment of its own.
+  bool forks = false;
+  /// The hash of the entry that followed there so far, when the segment is cut inside.
+  Hash next;
+  /// The segment that ends with the last new entry, once they are stored.
+  LogHead end;
   std::vector<Refused> refused;
-  /// The sequence of the first entry that the holder lacks before the run begins; 0: none.
-  std::uint64_t missing_from = 0;
-  /// The writer signed two entries for one place of the log, as after a restored backup.
-  bool forked = false;
+  /// The run does not follow from anything that is held: entries between are missing, or the log
+  /// was continued in two ways before the run begins.
+  bool detached = false;
 };
 
-/// Checks a run of one log against what its holder has: `end` (length 0 for an unknown log; its id
-/// and key are then ignored).
+/// Checks a run of one log against what its holder has of that log.
 ///
 /// The rule (log-format.md, "Checking a run"): the log id is the hash of the key; each header
 /// names this visit and log, follows the one before by number and hash; each body fits its header
@@ -33,9 +46,23 @@ struct CheckedRun {
 /// header stands for all before it: only the last sound header's is checked. When it does not fit,
 /// the one before is tried, and so on backwards; what stands after the first that fits is refused.
 ///
-/// Never throws for what a peer can send. Cost: two hashes an entry and one signature a run.
-/// Laws: check_run(v, e, r).end == check_run(v, check_run(v, e, a).end, b).end when r = a ++ b and
-/// all is sound; checking against one's own end again gives nothing new.
+/// A run is taken wherever its first new entry follows something held: at the end of a segment, or
+/// inside one, as after a restored or copied store. Never throws for what a peer can send. Cost:
+/// two hashes an entry and one signature a run, and one look-up for each entry held already.
+[[nodiscard]] CheckedRun check_run(const VisitId& visit, std::span<const LogHead> segments,
+                                   const HashAt& hash_at, const EntryRun& run);
+
+/// The same against a log of which only the end is known (length 0: nothing is held).
 [[nodiscard]] CheckedRun check_run(const VisitId& visit, const LogHead& end, const EntryRun& run);
+
+/// The segments of one log once the new entries of `checked` are stored, in the order of a
+/// VersionVector.
+[[nodiscard]] std::vector<LogHead> with_run(std::vector<LogHead> segments,
+                                            const CheckedRun& checked);
+
+/// True when storing `checked` cuts its segment in two.
+[[nodiscard]] inline bool cuts(const CheckedRun& checked) noexcept {
+  return checked.forks && checked.after < checked.segment.length;
+}
 
 }  // namespace fieldfare::log

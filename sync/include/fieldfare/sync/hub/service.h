@@ -66,11 +66,15 @@ class HubService {
   const log::Membership& chain(const VisitId& visit);
   bool take_in_records(const VisitId& visit, const std::vector<Bytes>& records);
   void require_member(const log::Membership& chain, const MemberId& member);
+  void take_in_erasures(const VisitId& visit, const std::vector<Bytes>& erasures, Answer& answer);
   void take_in_runs(const VisitId& visit, const std::vector<log::EntryRun>& runs, Answer& answer);
+  /// Of runs that are each of another log.
+  void append(const VisitId& visit, const std::vector<const log::EntryRun*>& runs, Answer& answer);
+  log::CheckedRun check(const VisitId& visit, const log::VersionVector& segments,
+                        const log::EntryRun& run);
   void take_in_statements(const VisitId& visit, const std::vector<Bytes>& statements);
   void fill(const VisitId& visit, const Parcel& asked, Answer& answer);
-  void fill_runs(const VisitId& visit, const Parcel& asked, const log::VersionVector& holdings,
-                 Answer& answer);
+  void fill_runs(const VisitId& visit, const Parcel& asked, Answer& answer);
 
   HubStore& store_;
   ports::Clock& clock_;

@@ -24,17 +24,26 @@ struct VisitRow {
   std::uint64_t feed = 0;   ///< the number of the newest entry
   std::uint64_t bytes = 0;  ///< of headers, bodies and wrapped keys
   std::uint64_t quota = 0;
+  std::uint64_t changes = 0;  ///< grows with every change: entries, records, orders, statements
   std::uint32_t record_count = 0;
-  Hash record_head;
+  Hash record_head;  ///< hash of the newest record, so that a cache knows whether it is right
 };
 
 /// A run that was checked, as it is to be stored: `run.entries[checked.known + i]` with
-/// `checked.headers[i]` and `checked.hashes[i]`. `begin` is the end of the log that it was checked
-/// against (length 0 for a new log).
+/// `checked.headers[i]` and `checked.hashes[i]`, after `checked.after` in the segment
+/// `checked.segment` (length 0 and no other segment: the log is new). When `cuts(checked)`, that
+/// segment is cut there: what stood behind becomes the segment branch_of(checked.next), and its
+/// children are then children of that. When `checked.forks`, the new entries are a segment of
+/// their own, `checked.end`; otherwise they lengthen `checked.segment`.
 struct CheckedAppend {
-  LogEnd begin;
   const log::EntryRun* run = nullptr;
   const log::CheckedRun* checked = nullptr;
+};
+
+/// An order to erase that was checked.
+struct CheckedErasure {
+  log::ErasureOrder order;
+  Bytes bytes;
 };
 
 enum class AppendResult {
@@ -48,8 +57,8 @@ enum class AppendResult {
 /// each thread of a hub has a store of its own over the same file or server, and the promises hold
 /// between them too.
 ///
-/// Laws: feed numbers of a visit are given while its row is locked, so that they become visible in
-/// order and without gaps; ends(v) always describes an unbroken chain from sequence 1.
+/// Laws: feed numbers and the change counter of a visit are given while its row is locked, so that
+/// they become visible in order and without gaps; segments(v) always describes unbroken chains.
 class HubStore {
  public:
   virtual ~HubStore() = default;
@@ -65,27 +74,41 @@ class HubStore {
   /// Deletes all that is held of a visit, its registration too. False when there was none.
   virtual bool erase(const VisitId& visit) = 0;
 
-  [[nodiscard]] virtual std::vector<Bytes> records(const VisitId& visit, std::uint32_t from) = 0;
-  /// Compare and set: adds records after the first `count`, the last of which hashes to `head`.
-  /// False when the chain is not (or no longer) there.
+  /// The membership records in the order in which they came.
+  [[nodiscard]] virtual std::vector<Bytes> records(const VisitId& visit) = 0;
+  /// Compare and set: adds records when there are exactly `count` so far. False otherwise.
   [[nodiscard]] virtual bool append_records(const VisitId& visit, std::uint32_t count,
-                                            const Hash& head,
                                             const std::vector<Bytes>& records) = 0;
 
-  /// The logs' ends and keys, sorted by log.
-  [[nodiscard]] virtual log::VersionVector holdings(const VisitId& visit) = 0;
-  /// Stores runs that were checked before; in one transaction, all or none.
+  /// The logs' segments, in the order of a version vector.
+  [[nodiscard]] virtual log::VersionVector segments(const VisitId& visit) = 0;
+  /// The hash of a header inside a segment; nothing when the segment does not hold that sequence.
+  [[nodiscard]] virtual std::optional<Hash> hash_at(const VisitId& visit, const LogId& log,
+                                                    const BranchId& branch,
+                                                    std::uint64_t sequence) = 0;
+  /// Stores runs that were checked before, each of another log; in one transaction, all or none.
+  /// `moved` when a segment is not (or no longer) as it was checked, or the new one is there
+  /// already. A body that an order erases is not stored, its header is.
   [[nodiscard]] virtual AppendResult append(const VisitId& visit,
                                             const std::vector<CheckedAppend>& appends) = 0;
-  /// As log::Replica::read.
-  [[nodiscard]] virtual log::EntryRun read(const VisitId& visit, const log::LogHead& log,
+  /// As log::Replica::read, inside one segment.
+  [[nodiscard]] virtual log::EntryRun read(const VisitId& visit, const log::LogHead& segment,
                                            std::uint64_t first, std::size_t max_entries,
                                            std::size_t max_bytes) = 0;
+
+  /// The orders to erase, encoded, sorted by their ids.
+  [[nodiscard]] virtual std::vector<Bytes> erasures(const VisitId& visit) = 0;
+  /// Keeps orders and erases body and wrapped key of what they name, in one transaction; one that
+  /// is held is left as it is.
+  virtual void add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) = 0;
 
   [[nodiscard]] virtual std::vector<Bytes> statements(const VisitId& visit) = 0;
   /// Keeps a member's statement when its counter is higher than that of the one held.
   virtual void put_statement(const VisitId& visit, const StatementCount& count,
                              ByteView statement) = 0;
+
+  /// The change counter of each visit; 0 for one that is not there.
+  [[nodiscard]] virtual std::vector<std::uint64_t> changes(const std::vector<VisitId>& visits) = 0;
 
   /// Throws when the store cannot answer: for readiness.
   virtual void check() = 0;

@@ -16,7 +16,7 @@ class HostRemote final : public Remote {
 
   [[nodiscard]] Answer exchange(const Parcel& parcel) override;
   /// A colleague's device is never the hub: its word counts as that of a team device.
-  [[nodiscard]] bool is_hub() const noexcept { return false; }
+  [[nodiscard]] bool is_hub() const noexcept override { return false; }
   [[nodiscard]] crypto::SignPublicKey key() const override { return hub_.key(); }
   [[nodiscard]] std::string address() const override { return hub_.address(); }
   [[nodiscard]] Traffic traffic() const noexcept override { return hub_.traffic(); }

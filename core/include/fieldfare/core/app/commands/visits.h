@@ -111,6 +111,22 @@ struct DeadlineView {
   }
 };
 
+/// Where what this device holds of a visit is, counted: receipts are kept with what came with them,
+/// so this stands after a crash, too.
+struct Held {
+  std::int64_t all = 0;
+  std::int64_t this_device_only = 0;  ///< nobody else is known to hold it
+  std::int64_t team_devices = 0;      ///< held by at least one other member's device
+  std::int64_t hub = 0;               ///< confirmed by a hub
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("all", self.all);
+    v("this_device_only", self.this_device_only);
+    v("team_devices", self.team_devices);
+    v("hub", self.hub);
+  }
+};
+
 struct VisitShow {
   static constexpr const char* name = "visit.show";
   VisitId visit;
@@ -121,6 +137,8 @@ struct VisitShow {
     std::string hub;         ///< the address used last, or empty
     std::string projection;  ///< a hash that is equal on devices that hold the same
     std::vector<DeadlineView> deadlines;
+    Held held_entries;
+    Held held_notes;
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       VisitSummary::describe(self.visit, v);
@@ -129,6 +147,8 @@ struct VisitShow {
       v("hub", self.hub);
       v("projection", self.projection);
       v("deadlines", self.deadlines);
+      v("held_entries", self.held_entries);
+      v("held_notes", self.held_notes);
     }
   };
   template <class Self, class V>

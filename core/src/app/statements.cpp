@@ -1,0 +1,86 @@
+#include "app/statements.h"
+
+#include <algorithm>
+
+namespace fieldfare::app {
+
+namespace {
+
+constexpr std::string_view holds_domain = "fieldfare/holds/1";
+
+std::vector<log::ErasureId> orders_followed(const VisitState& visit) {
+  std::vector<log::ErasureId> out;
+  for (const auto& [entry, order] : visit.erased)
+    out.push_back(order);
+  std::ranges::sort(out);
+  return out;
+}
+
+std::optional<log::HoldingStatement> last_statement(Engine& engine, const VisitState& visit) {
+  auto row =
+      engine.database().prepare("SELECT bytes FROM statement WHERE vid = ?1 AND member = ?2");
+  row.bind(1, visit.vid).bind(2, visit.self.view());
+  if (!row.step()) return std::nullopt;
+  return log::decode_statement(row.blob(0));
+}
+
+bool still_true(const log::HoldingStatement& statement, const VisitState& visit) {
+  return statement.holds == log::ends_of(visit.holdings()) &&
+         statement.erased == orders_followed(visit);
+}
+
+void save(storage::Transaction& transaction, const VisitState& visit,
+          const log::HoldingStatement& statement, ByteView bytes) {
+  auto insert = transaction.database().prepare(
+      "INSERT OR REPLACE INTO statement(vid, member, counter, bytes) VALUES(?1, ?2, ?3, ?4)");
+  insert.bind(1, visit.vid).bind(2, statement.member.view());
+  insert.bind(3, static_cast<std::int64_t>(statement.counter)).bind(4, bytes).run();
+}
+
+}  // namespace
+
+std::optional<log::HoldingStatement> present_statement(Engine& engine, const VisitState& visit) {
+  auto last = last_statement(engine, visit);
+  if (last && !still_true(*last, visit)) last.reset();
+  return last;
+}
+
+log::HoldingStatement renew_statement(storage::Transaction& transaction, Engine& engine,
+                                      const VisitState& visit) {
+  log::HoldingStatement statement;
+  if (auto last = last_statement(engine, visit)) {
+    if (still_true(*last, visit)) return std::move(*last);
+    statement.counter = last->counter + 1;
+  }
+  statement.member = visit.self;
+  statement.holds = log::ends_of(visit.holdings());
+  statement.erased = orders_followed(visit);
+  statement.signature = visit.sign_key.sign(holds_domain, log::signed_part(visit.id, statement));
+  save(transaction, visit, statement, log::encode(statement));
+  return statement;
+}
+
+void keep_statement(storage::Transaction& transaction, const VisitState& visit,
+                    const Bytes& bytes) {
+  log::HoldingStatement statement;
+  try {
+    statement = log::decode_statement(bytes);
+  } catch (const Error&) {
+    return;
+  }
+  // One's own comes back, too, after this store was put back to an older state: the next one then
+  // counts on from it.
+  if (statement.counter >= INT64_MAX) return;
+  const log::Member* member = visit.chain.find(statement.member);
+  if (member == nullptr) return;
+  auto row = transaction.database().prepare(
+      "SELECT counter FROM statement WHERE vid = ?1 AND member = ?2");
+  row.bind(1, visit.vid).bind(2, statement.member.view());
+  if (row.step() && static_cast<std::uint64_t>(row.integer(0)) >= statement.counter) return;
+  if (!crypto::verify(member->sign_key, holds_domain, log::signed_part(visit.id, statement),
+                      statement.signature))
+    return;
+  save(transaction, visit, statement, bytes);
+}
+
+}  // namespace fieldfare::app
