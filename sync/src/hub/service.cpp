@@ -213,9 +213,7 @@ const log::Membership& HubService::chain(const VisitId& visit) {
   const std::uint32_t count = row ? row->record_count : 0;
   if (cached.size() == count && (count == 0 || tail(cached) == row->record_head)) return cached;
   if (cached.size() > count) cached = {};
-  const auto load = [&] {
-    extend(cached, store_.records(visit));
-  };
+  const auto load = [&] { extend(cached, store_.records(visit)); };
   load();
   if (row && tail(cached) != row->record_head) {  // not what was cached before: a restore
     cached = {};
