@@ -77,6 +77,16 @@ Token Token::activity_kind(std::string_view value, const framework::Framework& f
   return Token(std::string(value));
 }
 
+Token Token::concern_kind(std::string_view value, const framework::Framework& framework) {
+  if (framework.concern_kind(value) == nullptr) {
+    std::vector<std::string> ids;
+    for (const auto& kind : framework.concerns)
+      ids.push_back(kind.id);
+    not_in_list(value, "a kind of concern of this framework", ids);
+  }
+  return Token(std::string(value));
+}
+
 Token Token::framework_id(const framework::Framework& framework) {
   return Token(framework.id);
 }

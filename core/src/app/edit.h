@@ -26,6 +26,9 @@ class Token {
   /// An activity kind of the framework.
   [[nodiscard]] static Token activity_kind(std::string_view value,
                                            const framework::Framework& framework);
+  /// A kind of concern of the framework.
+  [[nodiscard]] static Token concern_kind(std::string_view value,
+                                          const framework::Framework& framework);
   [[nodiscard]] static Token framework_id(const framework::Framework& framework);
   [[nodiscard]] static Token role(log::Role role);
 

@@ -80,7 +80,7 @@ const char* concern_name(ui::ConcernKind kind) {
     case ui::ConcernKind::safeguarding:
       return "safeguarding";
     case ui::ConcernKind::serious:
-      return "serious";
+      return "significant";
     case ui::ConcernKind::conduct:
       return "conduct";
     case ui::ConcernKind::wellbeing:

@@ -34,9 +34,7 @@ ConcernAdd::Result handle(Engine& engine, const ConcernAdd& command) {
   const EntityId id = engine.new_id();
   const std::string wanted = command.kind.empty() ? "safeguarding" : command.kind;
   Edit edit(engine, command.visit);
-  edit.set(
-      kind, id, "kind",
-      Token::of(wanted, "a kind of concern", {"safeguarding", "serious", "conduct", "wellbeing"}));
+  edit.set(kind, id, "kind", Token::concern_kind(wanted, engine.framework(command.visit)));
   edit.set(kind, id, "text", engine.guarded(command.visit, command.text));
   edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
   if (command.case_id) {

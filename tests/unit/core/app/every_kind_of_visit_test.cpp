@@ -42,6 +42,13 @@ void write_a_note(InspectorDevice& device, const VisitId& visit,
   note.text = app::RawText("Plans are reviewed every term.");
   note.criteria = {framework.themes.front().questions.front().id};
   static_cast<void>(device->execute(note));
+  for (const framework::ConcernKind& kind : framework.concerns) {
+    app::ConcernAdd concern;
+    concern.visit = visit;
+    concern.kind = kind.id;
+    concern.text = app::RawText("A door to the yard stands open.");
+    CHECK_NOTHROW(device->execute(concern));
+  }
   app::NoteList list;
   list.visit = visit;
   CHECK(device->execute(list).notes.size() == 1);
@@ -62,6 +69,21 @@ TEST_CASE("a visit of every kind can be made, with its deadlines, and worked in"
     write_a_note(device, visit, framework);
   }
   CHECK(device->execute(app::VisitList{}).visits.size() == 6);
+}
+
+TEST_CASE("a kind of concern that the framework does not know is refused with those it knows") {
+  InspectorDevice device(10);
+  app::ConcernAdd concern;
+  concern.visit = create(device, "area-send-2023");
+  concern.kind = "weather";
+  concern.text = app::RawText("It rains.");
+  try {
+    static_cast<void>(device->execute(concern));
+    FAIL("it was taken");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::usage);
+    CHECK(std::string(error.hint()).find("complaint") != std::string::npos);
+  }
 }
 
 TEST_CASE("a visit keeps its framework when the store is opened again") {

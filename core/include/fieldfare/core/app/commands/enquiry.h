@@ -90,7 +90,7 @@ struct LineList {
 struct ConcernAdd {
   static constexpr const char* name = "concern.add";
   VisitId visit;
-  std::string kind;  ///< safeguarding, serious, conduct or wellbeing
+  std::string kind;  ///< one of the framework's; empty: safeguarding
   RawText text;
   std::optional<EntityId> case_id;
   struct Result {
