@@ -117,6 +117,11 @@ function(fieldfare_need_zstd)
   fieldfare_pkgconfig(zstd libzstd)
 endfunction()
 
+# sync
+function(fieldfare_need_libpq)
+  fieldfare_pkgconfig(libpq libpq>=14)
+endfunction()
+
 # platform
 function(fieldfare_need_cli11)
   fieldfare_package(CLI11)

@@ -32,7 +32,7 @@ function check_include(header, quoted,    part) {
   if (quoted) return
   check_home(header, "^(sqlcipher/)?sqlite3", "core/src/")
   check_home(header, "^sodium", "core/src/")
-  check_home(header, "^libpq-fe", "sync/src/hub/")
+  check_home(header, "^(libpq|postgres_ext)", "sync/postgres/src/")
   check_home(header, "^(imgui|misc/|backends/)", "ui/src/ platform/glfw/")
   check_home(header, "^(GLFW|GL|EGL|boost|openssl)", "platform/")
   check_home(header, "^(sys/socket|netinet|arpa|netdb)", "platform/ tests/")
@@ -86,7 +86,7 @@ FNR == 1 {
   is_header = name ~ /\.(h|hpp)$/
   is_source = name ~ /\.(h|hpp|c|cpp|awk|sh|cmake)$/ || name ~ /CMakeLists\.txt$/ || name == "dev"
   is_code = name ~ /\.(h|hpp|c|cpp)$/
-  is_public = is_code && name ~ /^(core|sync|ui|platform)\/include\//
+  is_public = is_code && name ~ /^(core|sync|sync\/postgres|ui|platform)\/include\//
   is_data = name ~ /\.(json|jsonl|txt|csv|tsv|xml|svg|hex)$/ && name !~ /CMakeLists/
   guarded = 0
 }

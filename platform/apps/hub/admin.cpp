@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fieldfare/core/error.h>
+#include <fieldfare/platform/posix/entropy.h>
 
 #include "store.h"
 
@@ -30,12 +31,23 @@ void register_visit(const std::string& store, const std::string& visit, std::uin
   fmt::print("registered {}\n", visit);
 }
 
-void list_visits(const std::string& store) {
+void list_visits(const std::string& store, bool json) {
   const auto opened = open_store(store);
-  for (const sync::hub::VisitRow& row : opened->visits()) {
-    fmt::print("{} {} entries, {} of {} bytes, {} membership records\n", row.visit.hex(), row.feed,
-               row.bytes, row.quota, row.record_count);
+  const std::vector<sync::hub::VisitRow> rows = opened->visits();
+  if (!json) {
+    for (const sync::hub::VisitRow& row : rows) {
+      fmt::print("{} {} entries, {} of {} bytes, {} membership records\n", row.visit.hex(),
+                 row.feed, row.bytes, row.quota, row.record_count);
+    }
+    return;
   }
+  std::string list;
+  for (const sync::hub::VisitRow& row : rows) {
+    list += fmt::format(
+        R"({}{{"visit_id":"{}","entries":{},"bytes":{},"quota":{},"membership_records":{}}})",
+        list.empty() ? "" : ",", row.visit.hex(), row.feed, row.bytes, row.quota, row.record_count);
+  }
+  fmt::print("{{\"visits\":[{}]}}\n", list);
 }
 
 void set_quota(const std::string& store, const std::string& visit, std::uint64_t quota) {
@@ -49,6 +61,14 @@ void set_quota(const std::string& store, const std::string& visit, std::uint64_t
 void erase_visit(const std::string& store, const std::string& visit) {
   if (!open_store(store)->erase(visit_of(visit))) not_held(visit);
   fmt::print("erased {}\n", visit);
+}
+
+void begin_era(const std::string& store) {
+  platform::SystemEntropy entropy;
+  const auto opened = open_store(store);
+  static_cast<void>(opened->identity(entropy));
+  opened->renew_era(entropy);
+  fmt::print("a new era has begun: devices compare what they hold with what is here\n");
 }
 
 }  // namespace fieldfare::hub_app

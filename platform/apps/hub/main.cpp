@@ -22,7 +22,12 @@ struct AdminArguments {
   std::string store;
   std::string visit;
   std::uint64_t quota = sync::limits::visit_quota;
+  bool json = false;
 };
+
+constexpr const char* store_help = "sqlite:FILE or postgresql://HOST/DATABASE";
+/// A service manager gives an address that holds a password here, or in a file.
+constexpr const char* store_variable = "FIELDFARE_HUB_STORE";
 
 /// A file of serve's options, without a section heading.
 class ServeFile final : public CLI::ConfigTOML {
@@ -46,7 +51,7 @@ void add_serve(CLI::App& app, hub_app::ServeOptions& options) {
   options.http.listen = "127.0.0.1:8440";
   serve->add_option("--listen", options.http.listen, "ADDRESS:PORT; port 0 takes any")
       ->capture_default_str();
-  serve->add_option("--store", options.store, "sqlite:FILE")->required();
+  serve->add_option("--store", options.store, store_help)->envname(store_variable);
   serve->add_option("--tls-cert", options.http.certificate, "PEM certificate chain");
   serve->add_option("--tls-key", options.http.key, "PEM private key");
   serve->add_option("--max-connections", options.http.max_connections, "Lines at once")
@@ -63,31 +68,48 @@ void add_serve(CLI::App& app, hub_app::ServeOptions& options) {
 CLI::App* add_admin_verb(CLI::App& admin, AdminArguments& arguments, const std::string& name,
                          const std::string& does) {
   CLI::App* verb = admin.add_subcommand(name, does);
-  verb->add_option("--store", arguments.store, "sqlite:FILE")->required();
+  verb->fallthrough();
+  verb->add_option("--store", arguments.store, store_help)->envname(store_variable);
   return verb;
 }
 
-void add_admin(CLI::App& app, AdminArguments& arguments) {
-  CLI::App* admin = app.add_subcommand("admin", "Keep the hub's store, while no hub runs on it");
+CLI::App* add_visit_verb(CLI::App& admin, AdminArguments& arguments, const std::string& name,
+                         const std::string& does) {
+  CLI::App* verb = add_admin_verb(admin, arguments, name, does);
+  verb->add_option("visit", arguments.visit, "The visit's id")->required();
+  return verb;
+}
+
+/// `configured` is the store that the file of --config names.
+void add_admin(CLI::App& app, AdminArguments& arguments, const std::string& configured) {
+  CLI::App* admin = app.add_subcommand(
+      "admin", "Keep the hub's store; a hub over SQLite must be stopped, one over PostgreSQL not");
   admin->require_subcommand(1);
-  CLI::App* add = add_admin_verb(*admin, arguments, "register-visit", "Let a visit in");
-  add->add_option("visit", arguments.visit, "The visit's id")->required();
+  admin->fallthrough();
+  const auto store = [&arguments, &configured]() -> const std::string& {
+    return arguments.store.empty() ? configured : arguments.store;
+  };
+  CLI::App* add = add_visit_verb(*admin, arguments, "register-visit", "Let a visit in");
   add->add_option("--quota", arguments.quota, "Bytes it may take")->capture_default_str();
   add->callback(
-      [&] { hub_app::register_visit(arguments.store, arguments.visit, arguments.quota); });
+      [&arguments, store] { hub_app::register_visit(store(), arguments.visit, arguments.quota); });
 
   CLI::App* list = add_admin_verb(*admin, arguments, "list-visits", "Show what is held");
-  list->callback([&] { hub_app::list_visits(arguments.store); });
+  list->add_flag("--json", arguments.json, "As one JSON document");
+  list->callback([&arguments, store] { hub_app::list_visits(store(), arguments.json); });
 
-  CLI::App* quota = add_admin_verb(*admin, arguments, "quota", "Change what a visit may take");
-  quota->add_option("visit", arguments.visit, "The visit's id")->required();
+  CLI::App* quota = add_visit_verb(*admin, arguments, "quota", "Change what a visit may take");
   quota->add_option("bytes", arguments.quota, "Bytes it may take")->required();
-  quota->callback([&] { hub_app::set_quota(arguments.store, arguments.visit, arguments.quota); });
+  quota->callback(
+      [&arguments, store] { hub_app::set_quota(store(), arguments.visit, arguments.quota); });
 
   CLI::App* erase =
-      add_admin_verb(*admin, arguments, "erase", "Delete all that is held of a visit");
-  erase->add_option("visit", arguments.visit, "The visit's id")->required();
-  erase->callback([&] { hub_app::erase_visit(arguments.store, arguments.visit); });
+      add_visit_verb(*admin, arguments, "erase", "Delete all that is held of a visit");
+  erase->callback([&arguments, store] { hub_app::erase_visit(store(), arguments.visit); });
+
+  CLI::App* restored =
+      add_admin_verb(*admin, arguments, "restored", "After a backup was put back: begin a new era");
+  restored->callback([store] { hub_app::begin_era(store()); });
 }
 
 }  // namespace
@@ -98,7 +120,7 @@ int main(int argc, char** argv) {
   hub_app::ServeOptions options;
   AdminArguments arguments;
   add_serve(app, options);
-  add_admin(app, arguments);
+  add_admin(app, arguments, options.store);
   try {
     platform::harden_process();
     app.parse(argc, argv);

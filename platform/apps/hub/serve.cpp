@@ -5,6 +5,7 @@
 
 #include <fieldfare/platform/posix/clock.h>
 #include <fieldfare/platform/posix/entropy.h>
+#include <fieldfare/platform/posix/service_manager.h>
 #include <fieldfare/sync/hub/service.h>
 
 #include "store.h"
@@ -39,7 +40,9 @@ void serve(const ServeOptions& options) {
   server.stop_at_signals();
   fmt::print("listening on {}\n", server.url());
   std::fflush(stdout);
+  platform::tell_service_manager("READY=1");
   server.run();
+  platform::tell_service_manager("STOPPING=1");
   log_line("stopped");
 }
 

@@ -7,7 +7,8 @@
 
 namespace fieldfare::hub_app {
 
-/// Opens "sqlite:FILE". Error(usage) for another kind of store.
+/// Opens "sqlite:FILE" or "postgresql://…". Error(usage) for anything else; the text does not
+/// repeat what was given, because such an address may hold a password.
 [[nodiscard]] std::unique_ptr<sync::hub::HubStore> open_store(const std::string& place);
 
 }  // namespace fieldfare::hub_app

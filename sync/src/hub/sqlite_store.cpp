@@ -15,7 +15,8 @@ constexpr std::array<storage::Migration, 1> steps{{{R"(
 CREATE TABLE hub(
   one INTEGER PRIMARY KEY CHECK (one = 1),
   seed BLOB NOT NULL,
-  era BLOB NOT NULL) STRICT;
+  era BLOB NOT NULL,
+  probes INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE visit(
   visit BLOB PRIMARY KEY,
   feed INTEGER NOT NULL DEFAULT 0,
@@ -98,26 +99,19 @@ storage::Database open(const std::filesystem::path& file) {
   }
 }
 
-VisitRow row_of(const storage::Statement& row) {
-  VisitRow out;
-  out.visit = VisitId::from(row.blob(0));
-  out.feed = unsigned_of(row.integer(1));
-  out.bytes = unsigned_of(row.integer(2));
-  out.quota = unsigned_of(row.integer(3));
-  out.record_count = static_cast<std::uint32_t>(row.integer(4));
-  out.record_head = Hash::from(row.blob(5));
-  out.changes = unsigned_of(row.integer(6));
-  return out;
-}
-
 constexpr std::string_view visit_columns =
     "visit, feed, bytes, quota, record_count, record_head, changes";
 
 class SqliteStore final : public HubStore {
  public:
-  explicit SqliteStore(storage::Database database) : database_(std::move(database)) {}
+  explicit SqliteStore(storage::Database database) : database_(std::move(database)) {
+    storage::Statement row = database_.prepare("SELECT era FROM hub");
+    if (row.step()) era_ = Era::from(row.blob(0));
+  }
 
   StoreIdentity identity(ports::Entropy& entropy) override;
+  Era era() override { return era_; }
+  void renew_era(ports::Entropy& entropy) override;
   std::optional<VisitRow> find(const VisitId& visit) override;
   std::vector<VisitRow> visits() override;
   void register_visit(const VisitId& visit, std::uint64_t quota) override;
@@ -138,9 +132,11 @@ class SqliteStore final : public HubStore {
   void put_statement(const VisitId& visit, const StatementCount& count,
                      ByteView statement) override;
   std::vector<std::uint64_t> changes(const std::vector<VisitId>& visits) override;
+  StoreFigures figures() override;
   void check() override;
 
  private:
+  VisitRow row_of(const storage::Statement& row) const;
   std::vector<Bytes> listed(std::string_view sql, const VisitId& visit);
   void changed(const VisitId& visit);
   bool still_as_checked(const VisitId& visit, const log::CheckedRun& checked);
@@ -151,8 +147,10 @@ class SqliteStore final : public HubStore {
                             const log::Header& header, const Hash& hash,
                             const log::SealedEntry& entry);
   bool is_erased(const VisitId& visit, const Hash& entry);
+  std::uint64_t erase_body(const VisitId& visit, const log::ErasedEntry& what);
 
   storage::Database database_;
+  Era era_;
 };
 
 StoreIdentity SqliteStore::identity(ports::Entropy& entropy) {
@@ -162,7 +160,7 @@ StoreIdentity SqliteStore::identity(ports::Entropy& entropy) {
     storage::Statement row = database_.prepare("SELECT seed, era FROM hub");
     if (row.step()) {
       out.seed = crypto::SecureBuffer::copy_of(row.blob(0));
-      out.era = Era::from(row.blob(1));
+      out.era = era_;
       return out;
     }
   }
@@ -173,6 +171,28 @@ StoreIdentity SqliteStore::identity(ports::Entropy& entropy) {
       .bind(2, out.era.view())
       .run();
   transaction.commit();
+  era_ = out.era;
+  return out;
+}
+
+void SqliteStore::renew_era(ports::Entropy& entropy) {
+  Era fresh;
+  entropy.fill(fresh.bytes);
+  storage::Transaction transaction(database_);
+  database_.prepare("UPDATE hub SET era = ?").bind(1, fresh.view()).run();
+  transaction.commit();
+  era_ = fresh;
+}
+
+VisitRow SqliteStore::row_of(const storage::Statement& row) const {
+  VisitRow out;
+  out.visit = VisitId::from(row.blob(0));
+  out.feed = unsigned_of(row.integer(1));
+  out.bytes = unsigned_of(row.integer(2));
+  out.quota = unsigned_of(row.integer(3));
+  out.record_count = static_cast<std::uint32_t>(row.integer(4));
+  out.record_head = Hash::from(row.blob(5));
+  out.changes = change_mark(era_, unsigned_of(row.integer(6)));
   return out;
 }
 
@@ -214,8 +234,8 @@ void SqliteStore::set_quota(const VisitId& visit, std::uint64_t quota) {
 }
 
 bool SqliteStore::erase(const VisitId& visit) {
-  storage::Transaction transaction(database_);
   if (!find(visit)) return false;
+  storage::Transaction transaction(database_);
   for (const std::string_view table :
        {"body", "entry", "segment", "record", "erasure", "statement", "visit"}) {
     database_.prepare("DELETE FROM " + std::string(table) + " WHERE visit = ?")
@@ -223,6 +243,7 @@ bool SqliteStore::erase(const VisitId& visit) {
         .run();
   }
   transaction.commit();
+  database_.checkpoint();
   return true;
 }
 
@@ -436,31 +457,52 @@ std::vector<Bytes> SqliteStore::erasures(const VisitId& visit) {
   return listed("SELECT bytes FROM erasure WHERE visit = ? ORDER BY id", visit);
 }
 
-void SqliteStore::add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) {
-  storage::Transaction transaction(database_);
-  if (!find(visit)) return;
-  for (const CheckedErasure& checked : orders) {
-    const log::ErasedEntry& what = checked.order.what;
-    database_.prepare("INSERT OR IGNORE INTO erasure(visit, id, entry, bytes) VALUES(?, ?, ?, ?)")
+/// Takes the body of the entry that an order names out; answers how many bytes that freed.
+std::uint64_t SqliteStore::erase_body(const VisitId& visit, const log::ErasedEntry& what) {
+  storage::Statement row = database_.prepare(
+      "SELECT feed, header, length(ciphertext) + length(wrapped_key) FROM entry "
+      "JOIN body USING (visit, feed) WHERE visit = ? AND log = ? AND sequence = ?");
+  row.bind(1, visit.view()).bind(2, log::log_id_of(what.log_key).view());
+  row.bind(3, number(what.sequence));
+  while (row.step()) {
+    if (log::header_hash(row.blob(1)) != what.entry) continue;
+    const std::uint64_t freed = unsigned_of(row.integer(2));
+    database_.prepare("DELETE FROM body WHERE visit = ? AND feed = ?")
         .bind(1, visit.view())
-        .bind(2, log::erasure_id(what).view())
-        .bind(3, what.entry.view())
-        .bind(4, ByteView(checked.bytes))
+        .bind(2, row.integer(0))
         .run();
-    storage::Statement row = database_.prepare(
-        "SELECT feed, header FROM entry WHERE visit = ? AND log = ? AND sequence = ?");
-    row.bind(1, visit.view()).bind(2, log::log_id_of(what.log_key).view());
-    row.bind(3, number(what.sequence));
-    while (row.step()) {
-      if (log::header_hash(row.blob(1)) != what.entry) continue;
-      database_.prepare("DELETE FROM body WHERE visit = ? AND feed = ?")
-          .bind(1, visit.view())
-          .bind(2, row.integer(0))
-          .run();
-    }
+    return freed;
   }
-  changed(visit);
-  transaction.commit();
+  return 0;
+}
+
+void SqliteStore::add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) {
+  bool is_new = false;
+  std::uint64_t freed = 0;
+  {
+    storage::Transaction transaction(database_);
+    if (!find(visit)) return;
+    for (const auto& [order, bytes] : orders) {
+      database_.prepare("INSERT OR IGNORE INTO erasure(visit, id, entry, bytes) VALUES(?, ?, ?, ?)")
+          .bind(1, visit.view())
+          .bind(2, log::erasure_id(order.what).view())
+          .bind(3, order.what.entry.view())
+          .bind(4, ByteView(bytes))
+          .run();
+      if (database_.changes() == 0) continue;
+      is_new = true;
+      freed += erase_body(visit, order.what);
+    }
+    if (!is_new) return;
+    database_.prepare("UPDATE visit SET bytes = max(0, bytes - ?) WHERE visit = ?")
+        .bind(1, number(freed))
+        .bind(2, visit.view())
+        .run();
+    changed(visit);
+    transaction.commit();
+  }
+  // What was erased is overwritten in the file (secure_delete), and its older pages in the log go.
+  if (freed > 0) database_.checkpoint();
 }
 
 std::vector<Bytes> SqliteStore::statements(const VisitId& visit) {
@@ -493,9 +535,18 @@ std::vector<std::uint64_t> SqliteStore::changes(const std::vector<VisitId>& visi
   return out;
 }
 
-void SqliteStore::check() {
-  storage::Statement row = database_.prepare("SELECT count(*) FROM hub");
+StoreFigures SqliteStore::figures() {
+  storage::Statement row = database_.prepare(
+      "SELECT count(*), coalesce(sum(feed), 0), coalesce(sum(bytes), 0) FROM visit");
   FIELDFARE_ASSERT(row.step());
+  return {unsigned_of(row.integer(0)), unsigned_of(row.integer(1)), unsigned_of(row.integer(2)), 0,
+          1};
+}
+
+void SqliteStore::check() {
+  storage::Transaction transaction(database_);
+  database_.execute("UPDATE hub SET probes = probes + 1");
+  transaction.commit();
 }
 
 }  // namespace

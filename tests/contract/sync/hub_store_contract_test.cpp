@@ -1,49 +1,21 @@
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/generators/catch_generators.hpp>
-#include <catch2/generators/catch_generators_range.hpp>
 #include <deque>
-#include <functional>
-#include <memory>
+#include <utility>
 
 #include <fieldfare/core/error.h>
-#include <fieldfare/sync/hub/sqlite_store.h>
 #include <support/memory_replica.h>
-#include <support/temporary_directory.h>
+
+#include "store_places.h"
 
 using namespace fieldfare;
 using sync::hub::AppendResult;
 using sync::hub::CheckedAppend;
 using sync::hub::HubStore;
+using test::any_place;
+using test::append;
 
 /// What every hub store promises, whatever engine it stands on: sync/hub/store.h.
 namespace {
-
-/// A place for a store that can be closed and opened again.
-class Place {
- public:
-  virtual ~Place() = default;
-  virtual std::unique_ptr<HubStore> open() = 0;
-};
-
-class SqlitePlace final : public Place {
- public:
-  std::unique_ptr<HubStore> open() override {
-    return sync::hub::open_sqlite_store(directory_ / "hub.db");
-  }
-
- private:
-  test::TemporaryDirectory directory_;
-};
-
-const std::vector<std::function<std::unique_ptr<Place>()>>& places() {
-  static const std::vector<std::function<std::unique_ptr<Place>()>> all{
-      [] { return std::make_unique<SqlitePlace>(); }};
-  return all;
-}
-
-std::unique_ptr<Place> any_place() {
-  return places()[GENERATE(range(std::size_t{0}, places().size()))]();
-}
 
 /// What the store holds of the device's own log.
 log::VersionVector own_segments(HubStore& store, test::MemoryReplica& device) {
@@ -59,14 +31,6 @@ log::CheckedRun check(HubStore& store, test::MemoryReplica& device, const log::E
         return store.hash_at(device.visit(), device.own_log(), branch, at);
       },
       run);
-}
-
-/// Checks all that a device holds of its own log and appends it.
-AppendResult append(HubStore& store, test::MemoryReplica& device) {
-  const log::EntryRun run = device.read(device.own_log(), 1, 1000, 1'000'000);
-  const log::CheckedRun checked = check(store, device, run);
-  const std::vector<CheckedAppend> appends{{&run, &checked}};
-  return store.append(device.visit(), appends);
 }
 
 }  // namespace
@@ -202,6 +166,9 @@ TEST_CASE("a log that goes on in two ways is cut where they part, and read by it
     ada.write("another way");
     ada.write("and on");
     CHECK(append(*store, ada) == AppendResult::stored);
+    const std::uint64_t feed = store->find(team.visit())->feed;
+    static_cast<void>(append(*store, ada));  // it is there already
+    CHECK(store->find(team.visit())->feed == feed);
   }
   const log::VersionVector segments = own_segments(*store, ada);
   std::size_t entries = 0;
@@ -266,9 +233,7 @@ TEST_CASE("every change of a visit moves its counter, and no other visit's", "[c
   std::uint64_t before = counters().at(0);
   const auto moved = [&] {
     const std::uint64_t now = counters().at(0);
-    const bool grown = now > before;
-    before = now;
-    return grown;
+    return std::exchange(before, now) != now;
   };
   CHECK_FALSE(moved());
   CHECK(store->append_records(team.visit(), 0, team.records()));
@@ -284,6 +249,65 @@ TEST_CASE("every change of a visit moves its counter, and no other visit's", "[c
                       {{log::decode_erasure(ada.erasures().at(0)), ada.erasures().at(0)}});
   CHECK(moved());
   CHECK(counters().at(1) == quiet);
+}
+
+TEST_CASE("an order that is held already changes nothing", "[contract][hub]") {
+  const auto place = any_place();
+  const auto store = place->open();
+  test::Team team(1);
+  test::MemoryReplica ada(team, 0);
+  store->register_visit(team.visit(), 1'000'000);
+  ada.write("one");
+  ada.write("two");
+  CHECK(append(*store, ada) == AppendResult::stored);
+  const std::uint64_t whole = store->find(team.visit())->bytes;
+  ada.erase(2);
+  const Bytes order = ada.erasures().at(0);
+  store->add_erasures(team.visit(), {{log::decode_erasure(order), order}});
+  const auto after = store->find(team.visit());
+  CHECK(after->bytes < whole);  // the space is free for others
+  store->add_erasures(team.visit(), {{log::decode_erasure(order), order}});
+  CHECK(store->find(team.visit())->changes == after->changes);
+  CHECK(store->find(team.visit())->bytes == after->bytes);
+}
+
+TEST_CASE("a new era changes what is compared, and nothing that is held", "[contract][hub]") {
+  const auto place = any_place();
+  test::Team team(1);
+  sync::Era second;
+  {
+    const auto store = place->open();
+    const sync::Era first = store->identity(team.entropy()).era;
+    CHECK(store->era() == first);
+    store->register_visit(team.visit(), 1'000'000);
+    const auto before = store->find(team.visit());
+    store->renew_era(team.entropy());
+    const auto after = store->find(team.visit());
+    second = store->era();
+    CHECK(second != first);
+    CHECK(after->changes != before->changes);
+    CHECK(store->changes({team.visit()}).at(0) == after->changes);
+    CHECK(after->quota == before->quota);
+  }
+  CHECK(place->open()->identity(team.entropy()).era == second);
+}
+
+TEST_CASE("a store tells how much it holds, and that it takes changes", "[contract][hub]") {
+  const auto place = any_place();
+  const auto store = place->open();
+  test::Team team(1);
+  test::MemoryReplica ada(team, 0);
+  static_cast<void>(store->identity(team.entropy()));
+  store->check();
+  CHECK(store->figures().visits == 0);
+  store->register_visit(team.visit(), 1'000'000);
+  ada.write("one");
+  CHECK(append(*store, ada) == AppendResult::stored);
+  store->check();
+  const sync::hub::StoreFigures figures = store->figures();
+  CHECK(figures.visits == 1);
+  CHECK(figures.entries == 1);
+  CHECK(figures.bytes == store->find(team.visit())->bytes);
 }
 
 TEST_CASE("an erased visit leaves nothing, and others stay", "[contract][hub]") {
@@ -306,10 +330,10 @@ TEST_CASE("an erased visit leaves nothing, and others stay", "[contract][hub]") 
 }
 
 TEST_CASE("a store that another has open says so", "[contract][hub][sqlite]") {
-  SqlitePlace place;
-  const auto first = place.open();
+  const auto place = test::sqlite_place();
+  const auto first = place->open();
   try {
-    static_cast<void>(place.open());
+    static_cast<void>(place->open());
     FAIL("two had the store");
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::locked);

@@ -7,6 +7,7 @@
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/log/chain.h>
 #include <fieldfare/core/log/replica.h>
+#include <fieldfare/sync/hub/metrics.h>
 #include <fieldfare/sync/parcel.h>
 #include <fieldfare/sync/receipt.h>
 
@@ -24,7 +25,7 @@ struct VisitRow {
   std::uint64_t feed = 0;   ///< the number of the newest entry
   std::uint64_t bytes = 0;  ///< of headers, bodies and wrapped keys
   std::uint64_t quota = 0;
-  std::uint64_t changes = 0;  ///< grows with every change: entries, records, orders, statements
+  std::uint64_t changes = 0;  ///< another one after every change: see `change_mark`
   std::uint32_t record_count = 0;
   Hash record_head;  ///< hash of the newest record, so that a cache knows whether it is right
 };
@@ -52,6 +53,15 @@ enum class AppendResult {
   quota,  ///< nothing was stored: the visit's space is used up
 };
 
+/// What a device compares that waits for changes: the visit's counter of changes (entries, records,
+/// orders, statements) below the first bits of the era, so that it differs also when a server that
+/// lost some of them has counted again. Only equality means anything.
+[[nodiscard]] std::uint64_t change_mark(const Era& era, std::uint64_t counter) noexcept;
+
+/// True when a run still continues its log as it was checked, `segments` being those of its log.
+[[nodiscard]] bool still_fits(const std::vector<log::LogHead>& segments,
+                              const log::CheckedRun& checked);
+
 /// Where a hub keeps what it holds: SQLite for one machine, PostgreSQL for an organisation. Every
 /// change is durable when the call returns, and done completely or not at all. Not thread-safe:
 /// each thread of a hub has a store of its own over the same file or server, and the promises hold
@@ -65,6 +75,11 @@ class HubStore {
 
   /// Made at the first start and kept in the store, so that all hubs over one store are one hub.
   [[nodiscard]] virtual StoreIdentity identity(ports::Entropy& entropy) = 0;
+  /// The era as the last call of `identity` or `find` saw it: a fail-over changes it under a hub at
+  /// work.
+  [[nodiscard]] virtual Era era() = 0;
+  /// Begins a new era: after somebody put a backup back.
+  virtual void renew_era(ports::Entropy& entropy) = 0;
 
   [[nodiscard]] virtual std::optional<VisitRow> find(const VisitId& visit) = 0;
   [[nodiscard]] virtual std::vector<VisitRow> visits() = 0;
@@ -107,10 +122,11 @@ class HubStore {
   virtual void put_statement(const VisitId& visit, const StatementCount& count,
                              ByteView statement) = 0;
 
-  /// The change counter of each visit; 0 for one that is not there.
+  /// The change mark of each visit, as in its row; 0 for one that is not there.
   [[nodiscard]] virtual std::vector<std::uint64_t> changes(const std::vector<VisitId>& visits) = 0;
 
-  /// Throws when the store cannot answer: for readiness.
+  [[nodiscard]] virtual StoreFigures figures() = 0;
+  /// Commits something small, and throws when that fails: for readiness.
   virtual void check() = 0;
 };
 

@@ -1,0 +1,135 @@
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fieldfare/sync/hub/postgres_store.h>
+#include <fieldfare/sync/hub/sqlite_store.h>
+#include <servers/postgres_server.h>
+#include <support/memory_hub.h>
+#include <support/memory_replica.h>
+
+#include "note_text.h"
+
+/// What a hub's store takes: entries appended in batches as devices send them, checked as a hub
+/// checks them, and short sessions through the hub's service, each on SQLite and on PostgreSQL with
+/// all flushes to the disk.
+namespace {
+
+using namespace fieldfare;
+using sync::hub::HubStore;
+
+enum Engine { sqlite, postgres };
+
+/// One that flushes, unlike the tests' own.
+test::PostgresServer& server() {
+  static test::PostgresServer flushing;
+  return flushing;
+}
+
+/// A store in a place of its own, on a disk as a hub's would be.
+struct OpenStore {
+  test::TemporaryDirectory directory;
+  std::unique_ptr<HubStore> store;
+
+  explicit OpenStore(int engine) {
+    store = engine == sqlite ? sync::hub::open_sqlite_store(directory / "hub.db")
+                             : sync::hub::open_postgres_store(server().new_database());
+  }
+};
+
+std::uint64_t append(HubStore& store, const VisitId& visit, const log::EntryRun& run) {
+  const log::VersionVector segments = store.segments(visit);
+  const auto range = std::ranges::equal_range(segments, run.log, {}, &log::LogHead::log);
+  const log::CheckedRun checked = log::check_run(
+      visit, std::span(range.begin(), range.end()),
+      [&](const BranchId& branch, std::uint64_t sequence) {
+        return store.hash_at(visit, run.log, branch, sequence);
+      },
+      run);
+  if (store.append(visit, {{&run, &checked}}) != sync::hub::AppendResult::stored) return 0;
+  return checked.headers.size();
+}
+
+/// range(0): the engine; range(1): entries in a batch; range(2): entries held before.
+void hub_append(benchmark::State& state) {
+  try {
+    const auto batch = static_cast<std::size_t>(state.range(1));
+    const auto held = static_cast<std::uint64_t>(state.range(2));
+    OpenStore open(static_cast<int>(state.range(0)));
+    test::Team team(1);
+    test::MemoryReplica device(team, 0);
+    open.store->register_visit(team.visit(), ~0ULL >> 2);
+    std::uint64_t next = 1;
+    const auto write = [&](std::size_t count) {
+      for (std::size_t i = 0; i < count; ++i)
+        device.write(test::note_text(next + i));
+    };
+    const auto take = [&](std::size_t count) {
+      const log::EntryRun run = device.read(device.own_log(), next, count, 1'000'000'000);
+      next += run.entries.size();
+      return run;
+    };
+    for (std::uint64_t left = held; left > 0; left -= std::min<std::uint64_t>(left, 2000)) {
+      write(std::min<std::uint64_t>(left, 2000));
+      append(*open.store, team.visit(), take(2000));
+    }
+    std::uint64_t stored = 0;
+    for (auto _ : state) {
+      state.PauseTiming();
+      write(batch);
+      const log::EntryRun run = take(batch);
+      state.ResumeTiming();
+      stored += append(*open.store, team.visit(), run);
+    }
+    if (stored != static_cast<std::uint64_t>(state.iterations()) * batch)
+      state.SkipWithError("not everything was stored");
+    state.SetItemsProcessed(static_cast<std::int64_t>(stored));
+  } catch (const std::exception& error) {
+    state.SkipWithError(error.what());
+  }
+}
+
+/// A device with ten new notes comes, tells them, and hears that nothing is new.
+void hub_session(benchmark::State& state) {
+  try {
+    OpenStore open(static_cast<int>(state.range(0)));
+    test::FakeClock clock;
+    test::SeededEntropy entropy(3);
+    sync::hub::HubService service(*open.store, clock, entropy, {.open_registration = true});
+    test::Team team(1);
+    test::MemoryReplica device(team, 0);
+    std::uint64_t notes = 0;
+    for (auto _ : state) {
+      state.PauseTiming();
+      for (int i = 0; i < 10; ++i)
+        device.write(test::note_text(notes++));
+      state.ResumeTiming();
+      test::ServiceTransport transport(service);
+      sync::HubRemote remote(transport, device);
+      if (sync::synchronise(device, remote).sent != 10)
+        state.SkipWithError("not everything was sent");
+    }
+    state.SetItemsProcessed(state.iterations());
+  } catch (const std::exception& error) {
+    state.SkipWithError(error.what());
+  }
+}
+
+}  // namespace
+
+BENCHMARK(hub_append)
+    ->ArgNames({"postgres", "batch", "held"})
+    ->ArgsProduct({{sqlite, postgres}, {10, 500}, {0, 100'000}})
+    ->UseRealTime()
+    ->MinTime(1)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(hub_session)
+    ->ArgNames({"postgres"})
+    ->Arg(sqlite)
+    ->Arg(postgres)
+    ->UseRealTime()
+    ->MinTime(1)
+    ->Unit(benchmark::kMillisecond);
