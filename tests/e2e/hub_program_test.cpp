@@ -60,6 +60,17 @@ TEST_CASE("a hub's keeper lets visits in, sees them, sets their space and erases
   CHECK(admin({"erase", visit}).exit_code == 8);
   CHECK(admin({"list-visits"}).output.empty());
   CHECK(admin({"register-visit", "no-visit"}).exit_code == 2);
+  CHECK(admin({"restored"}).exit_code == 0);
+
+  const std::string file = (directory / "hub.toml").string();
+  std::ofstream(file) << "store = \"" << store << "\"\n";
+  CHECK(platform::run(hub({"admin", "list-visits", "--json", "--config", file})).output ==
+        "{\"visits\":[]}\n");
+  CHECK(platform::run(hub({"admin", "list-visits"})).exit_code == 2);
+  const platform::Finished other =
+      platform::run(hub({"admin", "list-visits", "--store", "mysql://keeper:secret@db/x"}));
+  CHECK(other.exit_code == 2);
+  CHECK(other.errors.find("secret") == std::string::npos);
 }
 
 }  // namespace fieldfare::e2e

@@ -1,6 +1,7 @@
 #include "serve.h"
 
 #include <fmt/format.h>
+#include <chrono>
 #include <cstdio>
 
 #include <fieldfare/platform/posix/clock.h>
@@ -33,6 +34,10 @@ void serve(const ServeOptions& options) {
       options.open_registration || (server.loopback() && !options.registered_only);
   service = std::make_unique<sync::hub::HubService>(*store, clock, entropy, service_options);
   service->log = log_line;
+  service->stopwatch = [] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+  };
 
   log_line(fmt::format("hub key {}; {}", service->key().hex(),
                        service_options.open_registration ? "takes in any visit"

@@ -41,6 +41,17 @@ Response text(std::string_view body, std::string_view type = text_type) {
   return {200, std::string(type), Bytes(view.begin(), view.end())};
 }
 
+/// A few fixed names, so that nobody fills the metrics with others.
+std::string_view page_of(std::string_view target) {
+  for (const std::string_view page : {"hello", "token", "exchange", "wait"}) {
+    if (target.starts_with(visits_prefix) && target.ends_with(page)) return page;
+  }
+  for (const std::string_view page : {"healthz", "readyz", "metrics"}) {
+    if (target.substr(std::min<std::size_t>(target.size(), 1)) == page) return page;
+  }
+  return "other";
+}
+
 std::string json_escaped(std::string_view message) {
   std::string out;
   for (const char c : message) {
@@ -104,19 +115,31 @@ HubService::HubService(HubStore& store, ports::Clock& clock, ports::Entropy& ent
       entropy_(entropy),
       options_(options),
       key_(crypto::SigningKey::from_seed(identity.seed.view())),
-      era_(identity.era),
       tokens_(identity.seed.view()) {}
 
 Response HubService::handle(const Request& request) {
-  ++counters_.requests;
+  const std::string_view page = page_of(request.target);
+  const double begin = stopwatch ? stopwatch() : 0;
+  Response response = answer(request);
+  metrics_.answered(page, response.status);
+  if (stopwatch) metrics_.took(page, stopwatch() - begin);
+  metrics_.totals.bytes_received += request.body.size();
+  metrics_.totals.bytes_sent += response.body.size();
+  return response;
+}
+
+Response HubService::answer(const Request& request) {
   try {
     return route(request);
   } catch (const Refusal& refusal) {
-    if (refusal.status == 403) ++counters_.refused_members;
+    if (refusal.status == 403) ++metrics_.totals.members_refused;
     return error_response(refusal.status, refusal.code, refusal.message);
   } catch (const std::exception& error) {
-    ++counters_.errors;
+    ++metrics_.totals.faults;
     if (log) log(error.what());
+    const auto* known = dynamic_cast<const Error*>(&error);
+    if (known != nullptr && known->code() == ErrorCode::unreachable)
+      return error_response(503, "busy", "the hub's database does not answer; try again");
     return error_response(500, "internal", "the hub has a fault; its keeper finds it in its log");
   }
 }
@@ -126,11 +149,8 @@ Response HubService::route(const Request& request) {
   if (!target.starts_with(visits_prefix)) {
     if (request.post) throw Refusal{404, "no_such_page", "there is no such page"};
     if (target == "/healthz") return text("ok\n");
-    if (target == "/metrics") return metrics();
-    if (target == "/readyz") {
-      store_.check();
-      return text("ready\n");
-    }
+    if (target == "/metrics") return metrics_page();
+    if (target == "/readyz") return readiness();
     throw Refusal{404, "no_such_page", "there is no such page"};
   }
   const std::string_view rest = target.substr(visits_prefix.size());
@@ -292,7 +312,8 @@ void HubService::append(const VisitId& visit, const std::vector<const log::Entry
     if (result == AppendResult::quota)
       throw Refusal{507, "quota", "the space that this hub gives to the visit is used up"};
     if (result != AppendResult::stored) continue;
-    counters_.entries_in += entries;
+    metrics_.totals.entries_stored += entries;
+    metrics_.totals.entries_refused += refused.size();
     answer.accepted += static_cast<std::uint32_t>(entries);
     answer.refused.insert(answer.refused.end(), refused.begin(), refused.end());
     return;
@@ -335,7 +356,7 @@ void HubService::fill(const VisitId& visit, const Parcel& asked, Answer& answer)
   parcel.statements = newer_statements(statements, asked.known_statements);
   fill_runs(visit, asked, answer);
   Receipt receipt;
-  receipt.era = era_;
+  receipt.era = store_.era();
   receipt.feed = row->feed;
   receipt.time = static_cast<std::uint64_t>(clock_.now().ms);
   answer.receipt = sign_receipt(key_, {visit, parcel.ends, parcel.held_erasures}, receipt);
@@ -366,25 +387,35 @@ void HubService::fill_runs(const VisitId& visit, const Parcel& asked, Answer& an
     for (const log::SealedEntry& entry : run.entries)
       bytes -= std::min(bytes, wire_size(entry));
     answer.more = answer.more || gap.first + run.entries.size() <= gap.last;
-    counters_.entries_out += run.entries.size();
+    metrics_.totals.entries_served += run.entries.size();
     answer.parcel.runs.push_back(std::move(run));
   }
 }
 
-Response HubService::metrics() const {
-  std::string out;
-  const auto counter = [&](std::string_view name, std::string_view help, std::uint64_t value) {
-    out += fmt::format(
-        "# HELP fieldfare_hub_{0} {1}\n# TYPE fieldfare_hub_{0} counter\n"
-        "fieldfare_hub_{0} {2}\n",
-        name, help, value);
-  };
-  counter("requests_total", "Requests answered.", counters_.requests);
-  counter("errors_total", "Requests that met a fault of the hub.", counters_.errors);
-  counter("refused_total", "Requests refused for want of membership.", counters_.refused_members);
-  counter("entries_in_total", "Entries stored.", counters_.entries_in);
-  counter("entries_out_total", "Entries served.", counters_.entries_out);
-  return text(out, "text/plain; version=0.0.4");
+/// Whoever asks often has the store asked once a second: each time it has to flush to its disk.
+Response HubService::readiness() {
+  const Time now = clock_.now();
+  if (!ready_at_ || now.ms < ready_at_->ms || now.ms - ready_at_->ms >= 1000) {
+    ready_at_.reset();
+    try {
+      store_.check();
+    } catch (const std::exception& error) {
+      if (log) log(error.what());
+      throw Refusal{503, "busy", "the hub's store does not take changes"};
+    }
+    ready_at_ = now;
+  }
+  return text("ready\n");
+}
+
+Response HubService::metrics_page() {
+  std::optional<StoreFigures> figures;
+  try {
+    figures = store_.figures();
+  } catch (const std::exception& error) {
+    if (log) log(error.what());
+  }
+  return text(metrics_.text(figures), "text/plain; version=0.0.4");
 }
 
 }  // namespace fieldfare::sync::hub

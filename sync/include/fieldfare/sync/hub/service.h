@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,24 +44,22 @@ class HubService {
   std::function<void(std::string_view)> log;
   /// Called after each exchange with a member.
   std::function<void(const Served&)> served;
+  /// Seconds since some moment, for how long requests take; without it nobody is told.
+  std::function<double()> stopwatch;
+  /// What is shown at /metrics; whoever runs the hub adds figures of its own.
+  [[nodiscard]] Metrics& metrics() noexcept { return metrics_; }
 
  private:
   HubService(HubStore& store, ports::Clock& clock, ports::Entropy& entropy, ServiceOptions options,
              const StoreIdentity& identity);
 
-  struct Counters {
-    std::uint64_t requests = 0;
-    std::uint64_t errors = 0;
-    std::uint64_t refused_members = 0;
-    std::uint64_t entries_in = 0;
-    std::uint64_t entries_out = 0;
-  };
-
+  Response answer(const Request& request);
   Response route(const Request& request);
   Response hello(const VisitId& visit, const Request& request);
   Response token(const VisitId& visit, const Request& request);
   Response exchange(const VisitId& visit, const Request& request);
-  Response metrics() const;
+  Response metrics_page();
+  Response readiness();
 
   /// The visit's membership as the store has it now.
   const log::Membership& chain(const VisitId& visit);
@@ -81,9 +80,9 @@ class HubService {
   ports::Entropy& entropy_;
   ServiceOptions options_;
   crypto::SigningKey key_;
-  Era era_;
   Tokens tokens_;
-  Counters counters_;
+  Metrics metrics_;
+  std::optional<Time> ready_at_;  ///< when the store was last seen to take a change
   std::map<VisitId, log::Membership> chains_;
 };
 
