@@ -2,14 +2,19 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include <fieldfare/sync/hub/postgres_store.h>
+#include <fieldfare/sync/hub/service.h>
 #include <fieldfare/sync/hub/sqlite_store.h>
+#include <fieldfare/sync/hub_remote.h>
+#include <fieldfare/sync/session.h>
 #include <servers/postgres_server.h>
-#include <support/memory_hub.h>
+#include <support/fake_clock.h>
 #include <support/memory_replica.h>
+#include <support/temporary_directory.h>
 
 #include "note_text.h"
 
@@ -40,6 +45,20 @@ struct OpenStore {
   }
 };
 
+/// The service without a socket.
+class ServiceTransport final : public sync::Transport {
+ public:
+  explicit ServiceTransport(sync::hub::HubService& service) : service_(service) {}
+  [[nodiscard]] sync::Response send(const sync::Request& request) override {
+    return service_.handle(request);
+  }
+  [[nodiscard]] std::string address() const override { return "bench"; }
+  [[nodiscard]] sync::Traffic traffic() const noexcept override { return {}; }
+
+ private:
+  sync::hub::HubService& service_;
+};
+
 std::uint64_t append(HubStore& store, const VisitId& visit, const log::EntryRun& run) {
   const log::VersionVector segments = store.segments(visit);
   const auto range = std::ranges::equal_range(segments, run.log, {}, &log::LogHead::log);
@@ -53,39 +72,46 @@ std::uint64_t append(HubStore& store, const VisitId& visit, const log::EntryRun&
   return checked.headers.size();
 }
 
+/// A device whose log is written once and sent to every store.
+struct Writer {
+  test::Team team{1};
+  test::MemoryReplica device{team, 0};
+  std::uint64_t written = 0;
+
+  log::EntryRun entries(std::uint64_t first, std::size_t count) {
+    for (; written < first + count; ++written)
+      device.write(test::note_text(written));
+    return device.read(device.own_log(), first, count, 1'000'000'000);
+  }
+};
+
+Writer& writer() {
+  static Writer shared;
+  return shared;
+}
+
+constexpr int appends = 50;
+
 /// range(0): the engine; range(1): entries in a batch; range(2): entries held before.
 void hub_append(benchmark::State& state) {
   try {
     const auto batch = static_cast<std::size_t>(state.range(1));
     const auto held = static_cast<std::uint64_t>(state.range(2));
     OpenStore open(static_cast<int>(state.range(0)));
-    test::Team team(1);
-    test::MemoryReplica device(team, 0);
-    open.store->register_visit(team.visit(), ~0ULL >> 2);
+    const VisitId visit = writer().team.visit();
+    open.store->register_visit(visit, ~0ULL >> 2);
     std::uint64_t next = 1;
-    const auto write = [&](std::size_t count) {
-      for (std::size_t i = 0; i < count; ++i)
-        device.write(test::note_text(next + i));
-    };
-    const auto take = [&](std::size_t count) {
-      const log::EntryRun run = device.read(device.own_log(), next, count, 1'000'000'000);
-      next += run.entries.size();
-      return run;
-    };
-    for (std::uint64_t left = held; left > 0; left -= std::min<std::uint64_t>(left, 2000)) {
-      write(std::min<std::uint64_t>(left, 2000));
-      append(*open.store, team.visit(), take(2000));
-    }
+    while (next <= held)
+      next += append(*open.store, visit, writer().entries(next, 2000));
     std::uint64_t stored = 0;
     for (auto _ : state) {
       state.PauseTiming();
-      write(batch);
-      const log::EntryRun run = take(batch);
+      const log::EntryRun run = writer().entries(next, batch);
+      next += batch;
       state.ResumeTiming();
-      stored += append(*open.store, team.visit(), run);
+      stored += append(*open.store, visit, run);
     }
-    if (stored != static_cast<std::uint64_t>(state.iterations()) * batch)
-      state.SkipWithError("not everything was stored");
+    if (stored != batch * appends) state.SkipWithError("not everything was stored");
     state.SetItemsProcessed(static_cast<std::int64_t>(stored));
   } catch (const std::exception& error) {
     state.SkipWithError(error.what());
@@ -107,7 +133,7 @@ void hub_session(benchmark::State& state) {
       for (int i = 0; i < 10; ++i)
         device.write(test::note_text(notes++));
       state.ResumeTiming();
-      test::ServiceTransport transport(service);
+      ServiceTransport transport(service);
       sync::HubRemote remote(transport, device);
       if (sync::synchronise(device, remote).sent != 10)
         state.SkipWithError("not everything was sent");
@@ -122,14 +148,14 @@ void hub_session(benchmark::State& state) {
 
 BENCHMARK(hub_append)
     ->ArgNames({"postgres", "batch", "held"})
-    ->ArgsProduct({{sqlite, postgres}, {10, 500}, {0, 100'000}})
+    ->ArgsProduct({{sqlite, postgres}, {10, 500}, {1'000, 100'000}})
     ->UseRealTime()
-    ->MinTime(1)
+    ->Iterations(appends)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(hub_session)
     ->ArgNames({"postgres"})
     ->Arg(sqlite)
     ->Arg(postgres)
     ->UseRealTime()
-    ->MinTime(1)
+    ->Iterations(200)
     ->Unit(benchmark::kMillisecond);
