@@ -202,7 +202,7 @@ Response HubService::exchange(const VisitId& visit, const Request& request) {
   const auto member = tokens_.member_of(request.token, visit, clock_.now());
   if (!member) throw Refusal{401, "token_needed", "say hello again"};
   require_member(chain(visit), *member);
-  const Counters before = counters_;
+  const Metrics::Totals before = metrics_.totals;
   const Parcel asked = parse([&] { return decode_parcel(request.body); });
   Answer answer;
   take_in_records(visit, asked.records);
@@ -213,8 +213,8 @@ Response HubService::exchange(const VisitId& visit, const Request& request) {
   take_in_statements(visit, asked.statements);
   fill(visit, asked, answer);
   if (served) {
-    served({*member, counters_.entries_in - before.entries_in,
-            counters_.entries_out - before.entries_out});
+    served({*member, metrics_.totals.entries_stored - before.entries_stored,
+            metrics_.totals.entries_served - before.entries_served});
   }
   return binary(encode(answer));
 }
