@@ -7,6 +7,7 @@
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/framework/library.h>
 #include <fieldfare/core/schedule/deadlines.h>
+#include <fieldfare/core/schedule/working_days.h>
 
 #include <support/framework_places.h>
 
@@ -209,6 +210,36 @@ TEST_CASE("a month is the same day of the next month, or its last") {
   CHECK(letter("2027-01-29") == "2027-02-28");
   CHECK(letter("2024-01-31") == "2024-02-29");
   CHECK(letter("2025-12-31") == "2026-01-31");
+}
+
+TEST_CASE("whenever fieldwork starts, what is counted in working days falls on a working day") {
+  for (const auto* id :
+       {"alternative-provision-2023", "area-send-2023", "area-send-engagement-2023",
+        "area-send-monitoring-2023", "local-offer-2026", "preparation-for-adulthood-2024"}) {
+    const auto& visit = test::built_in(id);
+    Date start = add_working_days(day("2023-02-01"), 0);
+    for (; start < day("2030-10-01"); start = add_working_days(start, 3)) {
+      INFO(id << ' ' << to_iso8601(start));
+      for (const auto& due : deadlines(visit, start, visit.length.on_site_days)) {
+        const bool by_calendar =
+            visit.deadline(due.id)->unit != framework::OffsetUnit::working_days;
+        if (!by_calendar && !is_working_day(due.due)) FAIL_CHECK(due.id);
+      }
+    }
+  }
+}
+
+TEST_CASE("between the last comment and the final report lie six working days, on any calendar") {
+  const auto& full = test::built_in("area-send-2023");
+  Date start = day("2023-02-06");
+  for (; start < day("2030-10-01"); start = add_working_days(start, 5)) {
+    const auto due = deadlines(full, start, 5);
+    INFO(to_iso8601(start));
+    CHECK(working_days_between(found(due, "comments-due").due, found(due, "final-report").due) ==
+          6);
+    CHECK(working_days_between(found(due, "draft-report").due, found(due, "comments-due").due) ==
+          10);
+  }
 }
 
 TEST_CASE("the states of a deadline have names and are found by them") {
