@@ -33,10 +33,25 @@ std::string message_in(const Response& response) {
   throw Error(ErrorCode::unreachable, message, "All work is kept on this device. Try again later.");
 }
 
+std::string token_name(const Transport& transport) {
+  return "hub token of " + transport.address().substr(0, 200);
+}
+
 }  // namespace
 
-HubRemote::HubRemote(Transport& transport, log::Replica& replica)
-    : transport_(transport), replica_(replica), visit_(replica.visit()) {}
+HubRemote::HubRemote(Transport& transport, log::Replica& replica, Tokens tokens)
+    : transport_(transport), replica_(replica), visit_(replica.visit()), tokens_(tokens) {
+  if (tokens_ == Tokens::kept) use_kept_token();
+}
+
+/// The token of the last session, with the key of the hub that gave it. Whether it still holds, the
+/// hub says.
+void HubRemote::use_kept_token() {
+  const Bytes kept = replica_.remembered(token_name(transport_));
+  if (kept.size() != crypto::SignPublicKey::size + hub::Token::size) return;
+  hub_ = crypto::SignPublicKey::from(ByteView(kept).first(crypto::SignPublicKey::size));
+  token_ = to_base64url(ByteView(kept).subspan(crypto::SignPublicKey::size));
+}
 
 Bytes HubRemote::post(const std::string& what, Bytes body) {
   Response response =
@@ -72,14 +87,16 @@ void HubRemote::authenticate() {
   request.nonce = hello.nonce;
   request.signature =
       replica_.sign(hub::auth_domain, hub::auth_message(hello.hub_key, visit_, hello.nonce));
-  const std::vector<Bytes> records = replica_.membership();
-  for (std::size_t i = hello.record_count; i < records.size(); ++i)
-    request.records.push_back(records[i]);
+  if (!hello.knows_member) request.records = replica_.membership();
   const Bytes token = post("token", hub::encode(request));
   if (token.size() != hub::Token::size)
     throw Error(ErrorCode::damaged, "the hub's answer to our proof is malformed");
   token_ = to_base64url(token);
   hub_ = hello.hub_key;
+  if (tokens_ == Tokens::forgotten) return;
+  ByteWriter kept;
+  kept.raw(hub_.view()).raw(token);
+  replica_.remember(token_name(transport_), kept.bytes());
 }
 
 Answer HubRemote::exchange(const Parcel& parcel) {

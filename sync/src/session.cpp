@@ -34,6 +34,8 @@ class Session {
   Parcel compose();
   void add_records(Parcel& parcel);
   void add_runs(Parcel& parcel);
+  [[nodiscard]] bool ends_with(const Parcel& parcel) const;
+  void add_own_statement(Parcel& parcel);
   void add_statements(Parcel& parcel);
   void first_meeting(const Answer& answer, log::Arrival& arrival);
   [[nodiscard]] bool holds_less(const Ends& before, const Ends& now);
@@ -175,12 +177,26 @@ bool Session::statement_is_due() {
   return true;
 }
 
-void Session::add_statements(Parcel& parcel) {
+/// A statement is worth a flush to disk on both sides only once all is held.
+bool Session::ends_with(const Parcel& parcel) const {
   std::uint64_t sending = 0;
   for (const log::EntryRun& run : parcel.runs)
     sending += run.entries.size();
-  // A statement is worth a flush to disk on both sides only once all is held.
-  if (!to_receive().empty() || sending != size(to_send())) return;
+  return to_receive().empty() && sending == size(to_send());
+}
+
+/// With the first message: what statements the other side knows is not known yet, except that it
+/// cannot know one that has just become due.
+void Session::add_own_statement(Parcel& parcel) {
+  if (!ends_with(parcel) || !statement_is_due()) return;
+  Bytes statement = log::encode(replica_.statement());
+  statements_ = replica_.statements();
+  sent_once_.insert(statement);
+  parcel.statements.push_back(std::move(statement));
+}
+
+void Session::add_statements(Parcel& parcel) {
+  if (!ends_with(parcel)) return;
   if (statement_is_due()) {
     static_cast<void>(replica_.statement());
     statements_ = replica_.statements();
@@ -211,6 +227,7 @@ Parcel Session::compose() {
     add_statements(parcel);
   } else if (guessed_) {
     add_runs(parcel);
+    add_own_statement(parcel);
   }
   return parcel;
 }

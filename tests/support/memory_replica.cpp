@@ -275,7 +275,12 @@ void MemoryReplica::take_erasure(const Bytes& bytes, log::ImportOutcome& outcome
 }
 
 void MemoryReplica::take_statement(const Bytes& bytes) {
-  const log::HoldingStatement told = log::decode_statement(bytes);
+  log::HoldingStatement told;
+  try {
+    told = log::decode_statement(bytes);
+  } catch (const Error&) {
+    return;
+  }
   const log::Membership members = chain();
   const log::Member* from = members.find(told.member);
   if (from == nullptr || !crypto::verify(from->sign_key, holds_domain,

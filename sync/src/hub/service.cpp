@@ -171,9 +171,9 @@ Response HubService::hello(const VisitId& visit, const Request& request) {
   if (request.body.size() != MemberId::size)
     throw Refusal{400, "bad_request", "hello carries the member's id and nothing else"};
   const MemberId member = MemberId::from(request.body);
-  const auto row = store_.find(visit);
-  return binary(encode(Hello{key(), tokens_.make_nonce(visit, member, clock_.now(), entropy_),
-                             row ? row->record_count : 0}));
+  const bool known = store_.find(visit) && chain(visit).find(member) != nullptr;
+  return binary(
+      encode(Hello{key(), tokens_.make_nonce(visit, member, clock_.now(), entropy_), known}));
 }
 
 Response HubService::token(const VisitId& visit, const Request& request) {

@@ -13,7 +13,7 @@ Bytes auth_message(const crypto::SignPublicKey& hub, const VisitId& visit, const
 
 Bytes encode(const Hello& hello) {
   ByteWriter out;
-  out.raw(hello.hub_key.view()).raw(hello.nonce.view()).u32(hello.record_count);
+  out.raw(hello.hub_key.view()).raw(hello.nonce.view()).u8(hello.knows_member ? 1 : 0);
   return out.take();
 }
 
@@ -22,7 +22,9 @@ Hello decode_hello(ByteView bytes) {
   Hello hello;
   hello.hub_key.bytes = in.fixed<crypto::SignPublicKey::size>();
   hello.nonce.bytes = in.fixed<Nonce::size>();
-  hello.record_count = in.u32();
+  const std::uint8_t knows = in.u8();
+  if (knows > 1) throw Error(ErrorCode::damaged, "the hub's answer to hello is malformed");
+  hello.knows_member = knows == 1;
   in.expect_end();
   return hello;
 }

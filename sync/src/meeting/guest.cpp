@@ -30,7 +30,9 @@ constexpr const char* compare =
 }  // namespace
 
 HostRemote::HostRemote(TlsTransport& transport, log::Replica& replica)
-    : transport_(transport), replica_(replica), hub_(transport, replica) {}
+    : transport_(transport),
+      replica_(replica),
+      hub_(transport, replica, HubRemote::Tokens::forgotten) {}
 
 Answer HostRemote::exchange(const Parcel& parcel) {
   if (!host_) meet();

@@ -24,7 +24,7 @@ struct Quiet {
 class Host::Loop final : public Transport, public Remote {
  public:
   Loop(hub::HubService& service, log::Replica& replica)
-      : service_(service), remote_(*this, replica) {}
+      : service_(service), remote_(*this, replica, HubRemote::Tokens::forgotten) {}
 
   [[nodiscard]] Response send(const Request& request) override { return service_.handle(request); }
   [[nodiscard]] Answer exchange(const Parcel& parcel) override { return remote_.exchange(parcel); }

@@ -141,3 +141,57 @@ TEST_CASE("a bundle is described in words, without keys or content", "[bundle]")
   CHECK(text.find("nobody") == std::string::npos);
   CHECK(sync::bundle_visit(files.files["1"]) == team.visit());
 }
+
+TEST_CASE("what cannot be used in a bundle is put aside, and the rest is taken", "[bundle]") {
+  Team team(2);
+  MemoryReplica ada(team, 0), bea(team, 1);
+  MemoryFiles files;
+  for (int i = 0; i < 3; ++i)
+    ada.write("note");
+  const LogId spoilt = ada.own_log();
+  ada.begin_log();
+  ada.write("sound");
+  sync::Bundle bundle;
+  bundle.visit = team.visit();
+  bundle.records = team.records();
+  bundle.records.push_back(Bytes(40, 7));
+  bundle.erasures = {Bytes(log::erasure_order_size, 9)};
+  bundle.statements = {Bytes(12, 3)};
+  bundle.ends = log::ends_of(ada.holdings());
+  for (const log::LogHead& head : ada.holdings())
+    bundle.runs.push_back(ada.read(head.log, 1, 100, 1'000'000));
+  for (log::EntryRun& run : bundle.runs) {
+    if (run.log == spoilt) run.entries[1].body[0] ^= 1;
+  }
+  files.files["f"] = sync::encode(bundle, ada);
+  const sync::SyncOutcome outcome = sync::bundle_in(bea, files, "f");
+  CHECK(outcome.received == 2);
+  CHECK(outcome.refused.size() == 1);
+  CHECK(outcome.other_refused.size() == 2);
+  CHECK(bea.texts().contains("sound"));
+}
+
+TEST_CASE("a bundle carries both ways of a forked log and what was ordered to be erased",
+          "[bundle]") {
+  Team team(3);
+  MemoryReplica ada(team, 0), bea(team, 1), cat(team, 2);
+  MemoryFiles files;
+  for (int i = 0; i < 4; ++i)
+    ada.write("note " + std::to_string(i));
+  static_cast<void>(sync::bundle_out(ada, files, "before", false));
+  static_cast<void>(sync::bundle_in(bea, files, "before"));
+  ada.restore(2);
+  ada.write("another way");
+  ada.erase(2);
+  static_cast<void>(sync::bundle_out(ada, files, "after", false));
+  const sync::SyncOutcome outcome = sync::bundle_in(bea, files, "after");
+  CHECK(outcome.received == 1);
+  CHECK(outcome.forked == std::vector<LogId>{ada.own_log()});
+  CHECK(bea.holdings().size() == 3);
+  CHECK_FALSE(bea.texts().contains("note 1"));
+  static_cast<void>(sync::bundle_out(bea, files, "both", false));
+  for (const char* file : {"both", "before", "both"})
+    static_cast<void>(sync::bundle_in(cat, files, file));
+  CHECK(cat.holdings() == bea.holdings());
+  CHECK(cat.texts() == bea.texts());
+}

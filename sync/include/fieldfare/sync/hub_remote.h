@@ -12,7 +12,9 @@ namespace fieldfare::sync {
 /// transport and the replica, which must outlive it.
 class HubRemote final : public Remote {
  public:
-  HubRemote(Transport& transport, log::Replica& replica);
+  /// Whether a token is kept with the replica, so that the next session need not prove itself anew.
+  enum class Tokens { kept, forgotten };
+  HubRemote(Transport& transport, log::Replica& replica, Tokens tokens = Tokens::kept);
 
   /// From now on only a hub with this key is answered.
   void expect(const crypto::SignPublicKey& hub) { expected_ = hub; }
@@ -24,6 +26,7 @@ class HubRemote final : public Remote {
 
  private:
   void authenticate();
+  void use_kept_token();
   [[nodiscard]] hub::Hello hello_in(const Bytes& told) const;
   [[nodiscard]] Bytes post(const std::string& what, Bytes body);
 
@@ -33,6 +36,7 @@ class HubRemote final : public Remote {
   crypto::SignPublicKey hub_;
   std::optional<crypto::SignPublicKey> expected_;
   std::string token_;
+  const Tokens tokens_;
 };
 
 }  // namespace fieldfare::sync

@@ -21,7 +21,7 @@ inline constexpr std::string_view auth_domain = "fieldfare/hub-auth/1";
 struct Hello {
   crypto::SignPublicKey hub_key;
   Nonce nonce;
-  std::uint32_t record_count = 0;  ///< of the visit's membership chain, as the hub has it
+  bool knows_member = false;  ///< otherwise the proof brings the membership records
 };
 [[nodiscard]] Bytes encode(const Hello& hello);
 [[nodiscard]] Hello decode_hello(ByteView bytes);
@@ -30,7 +30,7 @@ struct TokenRequest {
   MemberId member;
   Nonce nonce;
   crypto::Signature signature;
-  std::vector<Bytes> records;  ///< those that the hub lacks
+  std::vector<Bytes> records;  ///< all, when the hub does not know the member
 };
 [[nodiscard]] Bytes encode(const TokenRequest& request);
 [[nodiscard]] TokenRequest decode_token_request(ByteView bytes);
