@@ -12,14 +12,6 @@
 
 namespace fieldfare::sync::hub {
 
-/// What an era is named by: a name that `renew_era` changes, the server's own, and its timeline,
-/// which is another one after each fail-over and each recovery. Asking a standby for it fails, as
-/// it should.
-#define FIELDFARE_LIFE                                                \
-  "(SELECT era FROM fieldfare.hub) || "                               \
-  "int8send((SELECT system_identifier FROM pg_control_system())) || " \
-  "decode(substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8), 'hex')"
-
 /// From exactly as many bytes as it has. Error(damaged) otherwise: what comes from a database may
 /// be anything.
 template <class T>
@@ -76,7 +68,7 @@ class PostgresStore final : public HubStore {
   auto change(Work&& work);
   static std::optional<Locked> lock(pg::Transaction& transaction, const VisitId& visit);
   static void save(pg::Transaction& transaction, const VisitId& visit, const Locked& row);
-  void set_era(ByteView life);
+  void set_era(ByteView named_by);
 
   static void store_run(pg::Transaction& transaction, const VisitId& visit,
                         const CheckedAppend& append, std::vector<log::LogHead>& segments,

@@ -14,7 +14,15 @@ Bytes copy(ByteView view) {
   return {view.begin(), view.end()};
 }
 
-#define FIELDFARE_VISIT "visit, feed, bytes, quota, change, records, record_head"
+const std::string visit_columns = "visit, feed, bytes, quota, change, records, record_head";
+
+/// What an era is named by: a name that `renew_era` changes, the server's own, and its timeline,
+/// which is another one after each fail-over and each recovery. Asking a standby for it fails, as
+/// it should.
+const std::string life =
+    "(SELECT era FROM fieldfare.hub) || "
+    "int8send((SELECT system_identifier FROM pg_control_system())) || "
+    "decode(substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8), 'hex')";
 
 VisitRow row_of(const pg::Rows& rows, int at, const Era& era) {
   VisitRow out;
@@ -72,41 +80,41 @@ void PostgresStore::save(pg::Transaction& transaction, const VisitId& visit, con
                           .add(row.record_head.view())));
 }
 
-void PostgresStore::set_era(ByteView life) {
-  if (std::ranges::equal(life, life_)) return;
-  life_ = copy(life);
-  era_ = Era::from(crypto::hash({as_bytes("fieldfare/era/1"), life}).view().first(Era::size));
+void PostgresStore::set_era(ByteView named_by) {
+  if (std::ranges::equal(named_by, life_)) return;
+  life_ = copy(named_by);
+  era_ = Era::from(crypto::hash({as_bytes("fieldfare/era/1"), named_by}).view().first(Era::size));
 }
 
 StoreIdentity PostgresStore::identity(ports::Entropy& entropy) {
   const crypto::SecureBuffer seed = crypto::SigningKey::generate(entropy).seed();
-  Era life;
-  entropy.fill(life.bytes);
+  Era name;
+  entropy.fill(name.bytes);
   return perform([&](pg::Connection& open) {
     // Of hubs that start at once the first one's stay.
     static_cast<void>(open.run("UPDATE fieldfare.hub SET seed = $1, era = $2 WHERE seed IS NULL",
-                               pg::Values().add(seed.view()).add(life.view())));
-    const pg::Rows rows = open.run("SELECT seed, " FIELDFARE_LIFE " FROM fieldfare.hub");
+                               pg::Values().add(seed.view()).add(name.view())));
+    const pg::Rows rows = open.run(("SELECT seed, " + life + " FROM fieldfare.hub").c_str());
     set_era(rows.blob(0, 1));
     return StoreIdentity{crypto::SecureBuffer::copy_of(rows.blob(0, 0)), era_};
   });
 }
 
 void PostgresStore::renew_era(ports::Entropy& entropy) {
-  Era life;
-  entropy.fill(life.bytes);
+  Era name;
+  entropy.fill(name.bytes);
   change([&](pg::Transaction& transaction, const auto& commit) {
     static_cast<void>(transaction.run("UPDATE fieldfare.hub SET era = $1 WHERE era IS NOT NULL",
-                                      pg::Values().add(life.view())));
+                                      pg::Values().add(name.view())));
     commit();
   });
 }
 
 std::optional<VisitRow> PostgresStore::find(const VisitId& visit) {
+  static const std::string sql =
+      "SELECT " + visit_columns + ", " + life + " FROM fieldfare.visit WHERE visit = $1";
   return perform([&](pg::Connection& open) -> std::optional<VisitRow> {
-    const pg::Rows rows = open.run("SELECT " FIELDFARE_VISIT ", " FIELDFARE_LIFE
-                                   " FROM fieldfare.visit WHERE visit = $1",
-                                   pg::Values().add(visit.view()));
+    const pg::Rows rows = open.run(sql.c_str(), pg::Values().add(visit.view()));
     if (rows.empty()) return std::nullopt;
     // Seen here and not only on a new line: a pooler hides from us that the server is another one.
     set_era(rows.blob(0, 7));
@@ -117,7 +125,7 @@ std::optional<VisitRow> PostgresStore::find(const VisitId& visit) {
 std::vector<VisitRow> PostgresStore::visits() {
   return perform([&](pg::Connection& open) {
     const pg::Rows rows =
-        open.run("SELECT " FIELDFARE_VISIT " FROM fieldfare.visit ORDER BY visit");
+        open.run(("SELECT " + visit_columns + " FROM fieldfare.visit ORDER BY visit").c_str());
     std::vector<VisitRow> out;
     for (int i = 0; i < rows.count(); ++i)
       out.push_back(row_of(rows, i, era_));
@@ -224,14 +232,14 @@ void PostgresStore::put_statement(const VisitId& visit, const StatementCount& co
 }
 
 std::vector<std::uint64_t> PostgresStore::changes(const std::vector<VisitId>& visits) {
+  static const std::string sql =
+      "SELECT visit, change, " + life + " FROM fieldfare.visit WHERE visit = ANY($1)";
   return perform([&](pg::Connection& open) {
     std::vector<ByteView> names;
     std::map<VisitId, std::uint64_t> found;
     for (const VisitId& visit : visits)
       names.push_back(visit.view());
-    const pg::Rows rows = open.run("SELECT visit, change, " FIELDFARE_LIFE
-                                   " FROM fieldfare.visit WHERE visit = ANY($1)",
-                                   pg::Values().add(names));
+    const pg::Rows rows = open.run(sql.c_str(), pg::Values().add(names));
     for (int i = 0; i < rows.count(); ++i) {
       set_era(rows.blob(i, 2));
       found[id_of<VisitId>(rows.blob(i, 0))] = change_mark(era_, rows.number(i, 1));
