@@ -90,12 +90,14 @@ StoreIdentity PostgresStore::identity(ports::Entropy& entropy) {
   const crypto::SecureBuffer seed = crypto::SigningKey::generate(entropy).seed();
   Era name;
   entropy.fill(name.bytes);
-  return perform([&](pg::Connection& open) {
+  return change([&](pg::Transaction& transaction, const auto& commit) {
     // Of hubs that start at once the first one's stay.
-    static_cast<void>(open.run("UPDATE fieldfare.hub SET seed = $1, era = $2 WHERE seed IS NULL",
-                               pg::Values().add(seed.view()).add(name.view())));
-    const pg::Rows rows = open.run(("SELECT seed, " + life + " FROM fieldfare.hub").c_str());
+    static_cast<void>(
+        transaction.run("UPDATE fieldfare.hub SET seed = $1, era = $2 WHERE seed IS NULL",
+                        pg::Values().add(seed.view()).add(name.view())));
+    const pg::Rows rows = transaction.run(("SELECT seed, " + life + " FROM fieldfare.hub").c_str());
     set_era(rows.blob(0, 1));
+    commit();
     return StoreIdentity{crypto::SecureBuffer::copy_of(rows.blob(0, 0)), era_};
   });
 }
