@@ -63,6 +63,8 @@ await 90 "a primary" has_primary
 await 90 "a synchronous standby" has_synchronous_standby
 first=$(primary)
 ask "$first" "CREATE DATABASE hub" >/dev/null
+# A standby that has not heard of the database yet would turn a hub away for good.
+for node in $nodes; do await 30 "the database on n$node" ask "$node" "SELECT 1" hub; done
 timeline() { ask "$1" "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"; }
 from=$(timeline "$first")
 echo "failover: $count nodes, the primary is n$first, timeline $from"
