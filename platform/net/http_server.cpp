@@ -1,5 +1,8 @@
 #include <fieldfare/platform/net/http_server.h>
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -61,6 +64,14 @@ HttpServer::LateHandler answer_at_once(HttpServer::Handler handler) {
       [handler = std::move(handler)](const sync::Request& request, const sync::Respond& respond) {
         respond(handler(request));
       };
+}
+
+/// As many files as lines may be, and some for the store, as far as the system lets us.
+void allow_files(std::size_t lines) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, lines + 64));
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /// Work that the worker does again and again.
@@ -133,6 +144,7 @@ struct HttpServer::Impl {
 };
 
 void HttpServer::Impl::bind() {
+  allow_files(options.max_connections);
   const ListenAddress place = parse_listen_address(options.listen);
   error_code error;
   const std::string host = place.host == "localhost" ? "127.0.0.1" : place.host;

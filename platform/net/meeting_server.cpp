@@ -18,6 +18,7 @@ namespace {
 
 namespace meeting = sync::meeting;
 
+constexpr std::chrono::milliseconds tick_every{1000};
 constexpr std::chrono::milliseconds announce_every{1000};
 /// What is written on the host's device meanwhile comes to guests within this time.
 constexpr std::chrono::milliseconds step_every{2000};
@@ -70,6 +71,8 @@ struct MeetingServer::Impl {
     invitation.text = meeting::pairing_text(certificate->fingerprint, invitation.addresses);
     server->every(step_every,
                   [this] { guarded([this] { static_cast<void>(host.keep_in_step()); }); });
+    server->every(tick_every, [this] { host.tick(); });
+    server->before_stop([this] { host.release(); });
     if (!options.announce) return;
     announcer = std::make_unique<Announcer>(address);
     server->every(announce_every, [this] { announce(); });
@@ -96,7 +99,7 @@ struct MeetingServer::Impl {
     return std::make_unique<HttpServer>(
         server_options(where, certificate),
         [this](const sync::Request& request, const sync::Respond& respond) {
-          guarded([&] { respond(host.handle(request)); });
+          guarded([&] { host.handle(request, respond); });
         });
   }
 

@@ -99,17 +99,31 @@ void HubRemote::authenticate() {
   replica_.remember(token_name(transport_), kept.bytes());
 }
 
-Answer HubRemote::exchange(const Parcel& parcel) {
-  const Bytes message = encode(parcel);
+Bytes HubRemote::post_as_member(const std::string& what, const Bytes& body) {
   if (token_.empty()) authenticate();
-  Bytes told = post("exchange", message);
+  Bytes told = post(what, body);
   if (told.empty() && token_.empty()) {  // the token has run out: once more with a new one
     authenticate();
-    told = post("exchange", message);
+    told = post(what, body);
   }
   if (told.empty())
     throw Error(ErrorCode::unreachable, "the hub does not accept the token that it has just given",
                 "All work is kept on this device. The hub's clock may be wrong.");
+  return told;
+}
+
+std::uint64_t HubRemote::wait(std::uint64_t known) {
+  ByteWriter body;
+  body.u64(known);
+  const Bytes told = post_as_member("wait", body.bytes());
+  ByteReader in(told, "the hub's answer to a wait");
+  const std::uint64_t counter = in.u64();
+  in.expect_end();
+  return counter;
+}
+
+Answer HubRemote::exchange(const Parcel& parcel) {
+  const Bytes told = post_as_member("exchange", encode(parcel));
   Answer answer = decode_answer(told);
   if (!receipt_fits(answer.receipt, hub_,
                     {visit_, answer.parcel.ends, answer.parcel.held_erasures}))

@@ -34,7 +34,7 @@ function check_include(header, quoted,    part) {
   check_home(header, "^sodium", "core/src/")
   check_home(header, "^(libpq|postgres_ext)", "sync/postgres/src/")
   check_home(header, "^(imgui|misc/|backends/)", "ui/src/ platform/glfw/")
-  check_home(header, "^(GLFW|GL|EGL|boost|openssl)", "platform/")
+  check_home(header, "^(GLFW|GL|EGL|boost|openssl)", "platform/ tests/bench/")
   check_home(header, "^(sys/socket|netinet|arpa|netdb)", "platform/ tests/")
   check_home(header, "^qrencode", "platform/qr/")
   check_home(header, "^CLI/", "platform/apps/")

@@ -2,9 +2,12 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <iostream>
+#include <thread>
 
 #include <fieldfare/platform/net/http_transport.h>
 #include <fieldfare/platform/net/meeting.h>
@@ -135,12 +138,98 @@ sync::SyncOutcome synchronise(log::Replica& replica, sync::Remote& remote, const
   return sync::synchronise(replica, remote, options);
 }
 
+/// Ends a wait for changes at ctrl-C, and nothing else: a sync stops between two exchanges.
+class WaitEnder {
+ public:
+  explicit WaitEnder(platform::net::HttpTransport& transport)
+      : thread_([this, &transport](const std::stop_token& stop) {
+          while (!stop.stop_requested()) {
+            if (interrupted && waiting) return transport.interrupt();
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+          }
+        }) {}
+  std::atomic<bool> waiting = false;
+
+ private:
+  std::jthread thread_;
+};
+
+void add(sync::SyncOutcome& sum, const sync::SyncOutcome& each) {
+  sum.sent += each.sent;
+  sum.received += each.received;
+  sum.bytes_sent += each.bytes_sent;
+  sum.bytes_received += each.bytes_received;
+  sum.refused = each.refused;  // what is refused still; the next round tries it again
+  sum.other_refused = each.other_refused;
+  sum.forked = each.forked;
+  sum.membership_differs = each.membership_differs;
+  sum.hub_rolled_back = sum.hub_rolled_back || each.hub_rolled_back;
+  sum.hub_key_changed = sum.hub_key_changed || each.hub_key_changed;
+}
+
+void tell_round(const Session& session, const sync::SyncOutcome& outcome) {
+  if (outcome.sent + outcome.received == 0) return;
+  if (session.json()) {
+    const Json event = {
+        {"event", "synced"}, {"sent", outcome.sent}, {"received", outcome.received}};
+    std::cerr << event.dump() << std::endl;
+  } else {
+    std::cout << fmt::format("Sent {}, received {}.", outcome.sent, outcome.received) << std::endl;
+  }
+}
+
+/// A hub that cannot be reached is tried again, less and less often; ctrl-C ends that too.
+void pause(std::chrono::milliseconds time) {
+  constexpr std::chrono::milliseconds glance{50};
+  for (; time.count() > 0 && !interrupted; time -= glance)
+    std::this_thread::sleep_for(glance);
+}
+
+/// Syncs now and at each change there until ctrl-C. The counter is asked for before the sync, so
+/// that no change falls between the two. Once it has worked, a hub may be away for a while; a
+/// meeting that ends is over.
+template <class Other>
+sync::SyncOutcome stay_in_step(const Session& session, platform::net::HttpTransport& transport,
+                               Other& other, log::Replica& replica, const Json& values) {
+  constexpr std::chrono::milliseconds first_pause{1000};
+  constexpr std::chrono::milliseconds longest_pause{60'000};
+  const Interruptible interruptible;
+  sync::SyncOutcome sum;
+  std::uint64_t known = other.wait(0);
+  bool worked = false;
+  std::chrono::milliseconds next_pause = first_pause;
+  WaitEnder ender(transport);
+  while (!interrupted) {
+    try {
+      const sync::SyncOutcome outcome = synchronise(replica, other, values);
+      add(sum, outcome);
+      tell_round(session, outcome);
+      worked = true;
+      next_pause = first_pause;
+      ender.waiting = true;
+      const std::uint64_t before = known;
+      while (!interrupted && known == before)
+        known = other.wait(before);
+      ender.waiting = false;
+    } catch (const Error& error) {
+      ender.waiting = false;
+      if (interrupted) break;
+      if (!worked || !other.is_hub() || error.code() != ErrorCode::unreachable) throw;
+      pause(next_pause);
+      next_pause = std::min(2 * next_pause, longest_pause);
+    }
+  }
+  return sum;
+}
+
 Json with_hub(Session& session, const Json& values, const std::string& visit) {
   const std::string url = hub_of(session, values, visit);
   platform::net::HttpTransport transport(url);
   const auto replica = session.notebook().replica(*VisitId::from_hex(visit));
   sync::HubRemote hub(transport, *replica);
-  const sync::SyncOutcome outcome = synchronise(*replica, hub, values);
+  const sync::SyncOutcome outcome = values.value("watch", false)
+                                        ? stay_in_step(session, transport, hub, *replica, values)
+                                        : synchronise(*replica, hub, values);
   if (values.contains("hub")) {
     static_cast<void>(session.execute("visit.set-hub", {{"visit", visit}, {"url", url}}));
   }
@@ -157,7 +246,10 @@ Json with_peer(Session& session, const Json& values, const std::string& visit) {
   const auto transport = platform::net::find_host(search);
   const auto replica = session.notebook().replica(id);
   sync::meeting::HostRemote host(*transport, *replica);
-  Json result = outcome_json(session, visit, synchronise(*replica, host, values));
+  const sync::SyncOutcome outcome = values.value("watch", false)
+                                        ? stay_in_step(session, *transport, host, *replica, values)
+                                        : synchronise(*replica, host, values);
+  Json result = outcome_json(session, visit, outcome);
   result["host"] = host.host()->hex();
   return result;
 }
@@ -188,6 +280,10 @@ Outcome run_sync(Session& session, const Json& values) {
     throw Error(ErrorCode::usage, "One way at a time.",
                 "Give one of --hub, --peer, --bundle-out and --bundle-in.");
   }
+  if (values.value("watch", false) &&
+      (values.contains("bundle_in") || values.contains("bundle_out")))
+    throw Error(ErrorCode::usage, "A file does not change by itself.",
+                "--watch goes with --hub and --peer.");
   if (values.contains("bundle_in")) return {bundle_in(session, values)};
   const std::string visit =
       values.contains("visit") ? values.at("visit").get<std::string>() : session.only_visit();
@@ -256,6 +352,7 @@ Noun sync_noun() {
             {"--bundle-out", "bundle_out", Kind::file, "Writes what this device holds to a file"},
             {"--since-last", "since_last", Kind::flag, "Only what the last bundle did not hold"},
             {"--bundle-in", "bundle_in", Kind::file, "Reads a file from another device"},
+            {"--watch", "watch", Kind::flag, "Goes on and syncs at each change, until interrupted"},
             {"--progress", "progress", Kind::flag, "Shows how far it is, also without a terminal"}},
            print_sync,
            "fieldfare sync --hub https://hub.example:8440",

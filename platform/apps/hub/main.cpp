@@ -56,6 +56,19 @@ void add_serve(CLI::App& app, hub_app::ServeOptions& options) {
   serve->add_option("--tls-key", options.http.key, "PEM private key");
   serve->add_option("--max-connections", options.http.max_connections, "Lines at once")
       ->capture_default_str();
+  options.http.connections_per_address = 256;
+  serve
+      ->add_option("--address-connections", options.http.connections_per_address,
+                   "Lines at once of one address, but for this machine; 0: no limit")
+      ->capture_default_str();
+  serve
+      ->add_option("--address-rate", options.address_rate,
+                   "Requests a second of one address, but for this machine; 0: no limit")
+      ->capture_default_str();
+  serve
+      ->add_option("--member-rate", options.member_rate,
+                   "Requests a second of one member of a visit; 0: no limit")
+      ->capture_default_str();
   auto* open = serve->add_flag("--open-registration", options.open_registration,
                                "Take in visits that nobody registered");
   serve

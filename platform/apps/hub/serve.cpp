@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <chrono>
 #include <cstdio>
+#include <utility>
 
 #include <fieldfare/platform/posix/clock.h>
 #include <fieldfare/platform/posix/entropy.h>
@@ -19,19 +20,27 @@ void log_line(std::string_view line) {
   std::fflush(stderr);
 }
 
+sync::hub::Rate burst_of(double per_second, double times) {
+  return {.per_second = per_second, .burst = times * per_second};
+}
+
 }  // namespace
 
-void serve(const ServeOptions& options) {
+void serve(ServeOptions options) {
+  options.http.requests_per_address = burst_of(options.address_rate, 4);
   const std::unique_ptr<sync::hub::HubStore> store = open_store(options.store);
   platform::SystemClock clock;
   platform::SystemEntropy entropy;
   std::unique_ptr<sync::hub::HubService> service;
-  platform::net::HttpServer server(
-      options.http, [&service](const sync::Request& request) { return service->handle(request); });
+  platform::net::HttpServer server(options.http,
+                                   [&service](const sync::Request& request, sync::Respond respond) {
+                                     service->handle(request, std::move(respond));
+                                   });
 
   sync::hub::ServiceOptions service_options;
   service_options.open_registration =
       options.open_registration || (server.loopback() && !options.registered_only);
+  service_options.requests_per_member = burst_of(options.member_rate, 10);
   service = std::make_unique<sync::hub::HubService>(*store, clock, entropy, service_options);
   service->log = log_line;
   service->stopwatch = [] {
@@ -42,6 +51,8 @@ void serve(const ServeOptions& options) {
   log_line(fmt::format("hub key {}; {}", service->key().hex(),
                        service_options.open_registration ? "takes in any visit"
                                                          : "takes in registered visits only"));
+  server.every(std::chrono::seconds(1), [&service] { service->tick(); });
+  server.before_stop([&service] { service->release(); });
   server.stop_at_signals();
   fmt::print("listening on {}\n", server.url());
   std::fflush(stdout);

@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view visits_prefix = "/1/visits/";
 constexpr std::string_view holds_domain = "fieldfare/holds/1";
 constexpr int append_tries = 4;
+constexpr std::uint32_t slow_down_seconds = 2;
 constexpr std::size_t cached_chains = 1024;
 constexpr std::string_view text_type = "text/plain; charset=utf-8";
 
@@ -22,6 +23,10 @@ struct Refusal {
   std::string_view code;
   std::string message;
 };
+
+std::int64_t milliseconds(std::chrono::milliseconds time) {
+  return time.count();
+}
 
 template <class Decode>
 auto parse(Decode&& decode) {
@@ -115,7 +120,8 @@ HubService::HubService(HubStore& store, ports::Clock& clock, ports::Entropy& ent
       entropy_(entropy),
       options_(options),
       key_(crypto::SigningKey::from_seed(identity.seed.view())),
-      tokens_(identity.seed.view()) {}
+      tokens_(identity.seed.view()),
+      member_rate_(options.requests_per_member) {}
 
 Response HubService::handle(const Request& request) {
   const std::string_view page = page_of(request.target);
@@ -133,7 +139,9 @@ Response HubService::answer(const Request& request) {
     return route(request);
   } catch (const Refusal& refusal) {
     if (refusal.status == 403) ++metrics_.totals.members_refused;
-    return error_response(refusal.status, refusal.code, refusal.message);
+    Response response = error_response(refusal.status, refusal.code, refusal.message);
+    if (refusal.status == 429) response.retry_after = slow_down_seconds;
+    return response;
   } catch (const std::exception& error) {
     ++metrics_.totals.faults;
     if (log) log(error.what());
@@ -142,6 +150,58 @@ Response HubService::answer(const Request& request) {
       return error_response(503, "busy", "the hub's database does not answer; try again");
     return error_response(500, "internal", "the hub has a fault; its keeper finds it in its log");
   }
+}
+
+void HubService::handle(const Request& request, Respond respond) {
+  parked_.reset();
+  Response response = handle(request);
+  if (!parked_) return respond(std::move(response));
+  const Time end{clock_.now().ms + milliseconds(limits::longest_wait), 0};
+  waiters_.add(parked_->visit, parked_->member, parked_->known, end, std::move(respond));
+  parked_.reset();
+}
+
+void HubService::tick() {
+  const Time now = clock_.now();
+  waiters_.expire(now);
+  if (waiters_.size() == 0 || now.ms - polled_.ms < milliseconds(limits::poll_every)) return;
+  polled_ = now;
+  try {
+    const std::vector<VisitId> visits = waiters_.visits();
+    const std::vector<std::uint64_t> counters = store_.changes(visits);
+    for (std::size_t i = 0; i < visits.size(); ++i)
+      waiters_.changed(visits[i], counters[i]);
+  } catch (const std::exception& error) {  // the database is away: those who wait go on waiting
+    ++metrics_.totals.faults;
+    if (log) log(error.what());
+  }
+}
+
+void HubService::wake(const VisitId& visit) {
+  if (waiters_.any(visit)) waiters_.changed(visit, store_.changes({visit}).front());
+}
+
+MemberId HubService::asking_member(const VisitId& visit, const Request& request) {
+  const Time now = clock_.now();
+  const auto member = tokens_.member_of(request.token, visit, now);
+  if (!member) throw Refusal{401, "token_needed", "say hello again"};
+  if (!member_rate_.take(*member, now.ms))
+    throw Refusal{429, "slow_down", "this device asks too often"};
+  require_member(chain(visit), *member);
+  return *member;
+}
+
+Response HubService::wait(const VisitId& visit, const Request& request) {
+  const MemberId member = asking_member(visit, request);
+  const std::uint64_t known = parse([&] {
+    ByteReader in(request.body, "a wait");
+    const std::uint64_t counter = in.u64();
+    in.expect_end();
+    return counter;
+  });
+  const std::uint64_t counter = store_.changes({visit}).front();
+  if (counter == known) parked_ = Parked{visit, member, known};
+  return counter_response(counter);
 }
 
 Response HubService::route(const Request& request) {
@@ -161,6 +221,7 @@ Response HubService::route(const Request& request) {
   const Handler handler = verb == "/hello"      ? &HubService::hello
                           : verb == "/token"    ? &HubService::token
                           : verb == "/exchange" ? &HubService::exchange
+                          : verb == "/wait"     ? &HubService::wait
                                                 : nullptr;
   if (handler == nullptr) throw Refusal{404, "no_such_page", "there is no such page"};
   if (!request.post) throw Refusal{405, "wrong_method", "this page takes POST only"};
@@ -194,26 +255,26 @@ Response HubService::token(const VisitId& visit, const Request& request) {
     throw Refusal{403, "not_a_member", "the proof is not signed by this member's key"};
   if (!registered) store_.register_visit(visit, options_.quota);
   take_in_records(visit, asked.records);
+  wake(visit);
   const Token token = tokens_.make_token(visit, asked.member, now);
   return binary(Bytes(token.bytes.begin(), token.bytes.end()));
 }
 
 Response HubService::exchange(const VisitId& visit, const Request& request) {
-  const auto member = tokens_.member_of(request.token, visit, clock_.now());
-  if (!member) throw Refusal{401, "token_needed", "say hello again"};
-  require_member(chain(visit), *member);
+  const MemberId member = asking_member(visit, request);
   const Metrics::Totals before = metrics_.totals;
   const Parcel asked = parse([&] { return decode_parcel(request.body); });
   Answer answer;
   take_in_records(visit, asked.records);
   take_in_erasures(visit, asked.erasures, answer);
   // Somebody may have been removed by the very records that this request brought.
-  require_member(chain(visit), *member);
+  require_member(chain(visit), member);
   take_in_runs(visit, asked.runs, answer);
   take_in_statements(visit, asked.statements);
   fill(visit, asked, answer);
+  wake(visit);
   if (served) {
-    served({*member, metrics_.totals.entries_stored - before.entries_stored,
+    served({member, metrics_.totals.entries_stored - before.entries_stored,
             metrics_.totals.entries_served - before.entries_served});
   }
   return binary(encode(answer));
@@ -415,6 +476,8 @@ Response HubService::metrics_page() {
   } catch (const std::exception& error) {
     if (log) log(error.what());
   }
+  metrics_.gauge("waiting", "Requests that wait for changes.",
+                 static_cast<double>(waiters_.size()));
   return text(metrics_.text(figures), "text/plain; version=0.0.4");
 }
 

@@ -39,6 +39,11 @@ Answer HostRemote::exchange(const Parcel& parcel) {
   return hub_.exchange(parcel);
 }
 
+std::uint64_t HostRemote::wait(std::uint64_t known) {
+  if (!host_) meet();
+  return hub_.wait(known);
+}
+
 Response HostRemote::ask(const GuestProof& proof) {
   return transport_.send(
       {true, "/1/visits/" + replica_.visit().hex() + "/host", {}, encode(proof)});

@@ -100,6 +100,11 @@ Response Host::handle(const Request& request) {
   }
 }
 
+void Host::handle(const Request& request, Respond respond) {
+  if (request.target == pages_ + "wait") return service_.handle(request, std::move(respond));
+  respond(handle(request));
+}
+
 Response Host::prove(const Request& request) {
   if (!request.post) return hub::error_response(405, "wrong_method", "this page takes POST only");
   const GuestProof guest = decode_guest_proof(request.body);

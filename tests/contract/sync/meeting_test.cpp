@@ -160,6 +160,7 @@ TEST_CASE("a host counts as a team device, never as the hub", "[meeting]") {
   static_cast<void>(join(team, 1, meeting.shown().address));
   const auto shown = team[1]->execute(app::NoteShow{note});
   CHECK(shown.where.team_devices == 1);
+  CHECK(shown.where.hub == "waiting");
   meeting.end();
   CHECK(team.text_of(0, note) == "Leaders review plans together.");
 }

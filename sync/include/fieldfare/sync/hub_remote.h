@@ -20,6 +20,11 @@ class HubRemote final : public Remote {
   void expect(const crypto::SignPublicKey& hub) { expected_ = hub; }
 
   [[nodiscard]] Answer exchange(const Parcel& parcel) override;
+  /// The visit's change counter there, as soon as it is another than `known`; `known` again when
+  /// nothing has changed for about 50 s. Errors as those of `exchange`.
+  [[nodiscard]] std::uint64_t wait(std::uint64_t known);
+  /// What proves this member there for some minutes; empty before the first exchange or wait.
+  [[nodiscard]] const std::string& token() const noexcept { return token_; }
   [[nodiscard]] crypto::SignPublicKey key() const override { return hub_; }
   [[nodiscard]] std::string address() const override { return transport_.address(); }
   [[nodiscard]] Traffic traffic() const noexcept override { return transport_.traffic(); }
@@ -27,6 +32,7 @@ class HubRemote final : public Remote {
  private:
   void authenticate();
   void use_kept_token();
+  [[nodiscard]] Bytes post_as_member(const std::string& what, const Bytes& body);
   [[nodiscard]] hub::Hello hello_in(const Bytes& told) const;
   [[nodiscard]] Bytes post(const std::string& what, Bytes body);
 

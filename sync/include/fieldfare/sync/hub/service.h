@@ -10,8 +10,10 @@
 
 #include <fieldfare/core/ports/clock.h>
 #include <fieldfare/core/ports/entropy.h>
+#include <fieldfare/sync/hub/rate_limit.h>
 #include <fieldfare/sync/hub/store.h>
 #include <fieldfare/sync/hub/tokens.h>
+#include <fieldfare/sync/hub/waiters.h>
 #include <fieldfare/sync/limits.h>
 #include <fieldfare/sync/transport.h>
 
@@ -20,6 +22,7 @@ namespace fieldfare::sync::hub {
 struct ServiceOptions {
   bool open_registration = false;             ///< any visit is taken in, not only registered ones
   std::uint64_t quota = limits::visit_quota;  ///< for visits that register themselves
+  Rate requests_per_member{};                 ///< of a visit; without: no limit
 };
 
 /// An exchange that a member had, in entries that were new to the other side.
@@ -36,8 +39,16 @@ class HubService {
  public:
   HubService(HubStore& store, ports::Clock& clock, ports::Entropy& entropy, ServiceOptions options);
 
-  /// Never throws: what goes wrong becomes a response of the protocol's table of errors.
+  /// Never throws: what goes wrong becomes a response of the protocol's table of errors. A wait is
+  /// answered at once with the counter as it is.
   [[nodiscard]] Response handle(const Request& request);
+  /// The same, but a wait is kept until there is something to tell.
+  void handle(const Request& request, Respond respond);
+  /// To be called about once a second: ends waits in time, and looks for what other processes of
+  /// this hub have stored.
+  void tick();
+  /// Answers all who wait: the hub is to stop.
+  void release() { waiters_.release(); }
 
   [[nodiscard]] const crypto::SignPublicKey& key() const noexcept { return key_.public_key(); }
   /// Called with one line about an internal failure: no keys, no tokens, no addresses.
@@ -58,6 +69,10 @@ class HubService {
   Response hello(const VisitId& visit, const Request& request);
   Response token(const VisitId& visit, const Request& request);
   Response exchange(const VisitId& visit, const Request& request);
+  Response wait(const VisitId& visit, const Request& request);
+  /// The member that asks, unless it must prove itself anew, was removed, or asks too often.
+  MemberId asking_member(const VisitId& visit, const Request& request);
+  void wake(const VisitId& visit);
   Response metrics_page();
   Response readiness();
 
@@ -84,6 +99,16 @@ class HubService {
   Metrics metrics_;
   std::optional<Time> ready_at_;  ///< when the store was last seen to take a change
   std::map<VisitId, log::Membership> chains_;
+  RateLimit<MemberId> member_rate_;
+  Waiters waiters_;
+  /// A wait with nothing to tell yet, on its way to the waiters.
+  struct Parked {
+    VisitId visit;
+    MemberId member;
+    std::uint64_t known = 0;
+  };
+  std::optional<Parked> parked_;
+  Time polled_;  ///< when other processes were last looked for
 };
 
 /// The body of an error response.

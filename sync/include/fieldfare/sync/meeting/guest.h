@@ -15,6 +15,8 @@ class HostRemote final : public Remote {
   HostRemote(TlsTransport& transport, log::Replica& replica);
 
   [[nodiscard]] Answer exchange(const Parcel& parcel) override;
+  /// As HubRemote::wait.
+  [[nodiscard]] std::uint64_t wait(std::uint64_t known);
   /// A colleague's device is never the hub: its word counts as that of a team device.
   [[nodiscard]] bool is_hub() const noexcept override { return false; }
   [[nodiscard]] crypto::SignPublicKey key() const override { return hub_.key(); }

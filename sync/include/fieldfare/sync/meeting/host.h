@@ -25,6 +25,12 @@ class Host {
   /// What a guest brought is durable in the replica before the answer is made, which then carries
   /// this device's own word that it holds it. Throws only what keep_in_step throws.
   [[nodiscard]] Response handle(const Request& request);
+  /// The same, but who waits for a change is answered when there is one.
+  void handle(const Request& request, Respond respond);
+  /// To be called about once a second.
+  void tick() { service_.tick(); }
+  /// Answers all who wait: the meeting ends.
+  void release() { service_.release(); }
 
   /// Both ways: what guests brought becomes durable here, what was written here becomes theirs to
   /// take. Error(forbidden) once this device is no longer a member.
