@@ -202,12 +202,12 @@ Clashes clashes_on(Team& shared, std::size_t device, std::uint64_t first) {
       seen.insert(value.value);
   }
   for (std::uint64_t i = 0; i < pairs; ++i) {
-    const bool both = seen.contains(changed_text(first + i, "Alphaword")) &&
-                      seen.contains(changed_text(first + i, "Bravoword"));
+    const bool both = seen.contains(changed_text(first + i, "regularly")) &&
+                      seen.contains(changed_text(first + i, "rarely"));
     out.shown += both ? 1 : 0;
     const std::string text = shared.devices.text_of(device, shared.notes.at(first + i));
     const bool glued =
-        text.find("Alphaword") != std::string::npos && text.find("Bravoword") != std::string::npos;
+        text.find("regularly") != std::string::npos && text.find("rarely") != std::string::npos;
     out.glued += glued ? 1 : 0;
   }
   return out;
@@ -219,13 +219,13 @@ void sync_concurrent(benchmark::State& state) {
   Team& shared = team();
   constexpr std::uint64_t first = 4'000;
   for (std::uint64_t i = 0; i < pairs; ++i) {
-    shared.edit(0, first + i, changed_text(first + i, "Alphaword"));
-    shared.edit(1, first + i, changed_text(first + i, "Bravoword"));
+    shared.edit(0, first + i, changed_text(first + i, "regularly"));
+    shared.edit(1, first + i, changed_text(first + i, "rarely"));
   }
   for (std::uint64_t i = 0; i < singles; ++i) {
-    shared.edit(0, first + pairs + i, changed_text(first + pairs + i, "Single"));
+    shared.edit(0, first + pairs + i, changed_text(first + pairs + i, "sometimes"));
     shared.edit(1, first + pairs + singles + i,
-                changed_text(first + pairs + singles + i, "Single"));
+                changed_text(first + pairs + singles + i, "sometimes"));
   }
   for (auto _ : state) {
     const Leg up = shared.carry(*shared.devices[0]);
@@ -238,7 +238,7 @@ void sync_concurrent(benchmark::State& state) {
   for (std::uint64_t i = pairs; i < pairs + 2 * singles; ++i) {
     for (std::size_t device = 0; device < 2; ++device) {
       const std::string text = shared.devices.text_of(device, shared.notes.at(first + i));
-      lost += text == changed_text(first + i, "Single") ? 0 : 1;
+      lost += text == changed_text(first + i, "sometimes") ? 0 : 1;
     }
   }
   const Clashes here = clashes_on(shared, 0, first);

@@ -27,5 +27,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   round_trip(bytes, sync::decode_answer);
   round_trip(bytes, sync::hub::decode_hello);
   round_trip(bytes, sync::hub::decode_token_request);
+  round_trip(bytes, fieldfare::log::decode_statement);
   return 0;
 }

@@ -2,6 +2,7 @@
 
 #include <fieldfare/core/log/card.h>
 #include <fieldfare/core/log/chain.h>
+#include <fieldfare/core/log/compare.h>
 
 #include "app/engine.h"
 #include "app/membership_writer.h"
@@ -14,6 +15,7 @@ namespace fieldfare::app {
 namespace {
 
 constexpr std::string_view no_key = "its key has not arrived";
+constexpr std::string_view at_hub = "@hub";  ///< ends the key of what a hub refused
 constexpr std::int64_t most_clock_error_ms = 5 * 60 * 1000;
 constexpr std::string_view not_certified = "its log does not prove to be a member's";
 
@@ -43,6 +45,8 @@ class Importer {
     row->lamport = visit_->lamport;
     engine_->logs().save_head(*transaction_, *row);
     outcome.accepted += checked.headers.size();
+    if (checked.refused.empty())
+      no_longer(*transaction_, *visit_, "entries-refused", run.log.hex());
   }
 
   /// Erases what an order names, if it is held. The order has been checked.
@@ -221,6 +225,29 @@ log::Membership::Outcome keep_record(storage::Transaction& transaction, VisitSta
   return outcome;
 }
 
+/// Entries that the hub refused and holds now need nobody's attention any more.
+void drop_settled_notices(storage::Transaction& transaction, Engine& engine, VisitState& visit,
+                          const log::Ends& confirmed) {
+  auto row = transaction.database().prepare(
+      "SELECT key FROM notice WHERE vid = ?1 AND kind = 'entries-refused' AND dismissed = 0");
+  row.bind(1, visit.vid);
+  std::vector<std::string> told;
+  while (row.step()) {
+    if (row.text(0).ends_with(at_hub)) told.emplace_back(row.text(0));
+  }
+  if (told.empty()) return;
+  const auto held = [&](const LogId& log, const BranchId& branch, std::uint64_t sequence) {
+    const log::LogRow* strand = visit.find_strand(log, branch);
+    return strand == nullptr ? std::nullopt : engine.logs().hash_at(strand->lid, sequence);
+  };
+  const auto lacks = log::compare(visit.holdings(), confirmed, held).lacks;
+  for (const std::string& key : told) {
+    const bool still = std::ranges::any_of(
+        lacks, [&](const log::Gap& gap) { return key == gap.log.hex() + std::string(at_hub); });
+    if (!still) no_longer(transaction, visit, "entries-refused", key);
+  }
+}
+
 /// The hub's word, and what its clock says about ours.
 void keep_confirmation(storage::Transaction& transaction, Engine& engine, const VisitState& visit,
                        const log::Confirmation& confirmed) {
@@ -268,7 +295,10 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
       importer.take(run, outcome);
     for (const Bytes& statement : arrival.statements)
       keep_statement(transaction, visit, statement);
-    if (arrival.confirmed) keep_confirmation(transaction, *this, visit, *arrival.confirmed);
+    if (arrival.confirmed) {
+      keep_confirmation(transaction, *this, visit, *arrival.confirmed);
+      drop_settled_notices(transaction, *this, visit, arrival.confirmed->holds);
+    }
     for (const log::Notice& notice : arrival.notices)
       tell(transaction, *this, visit, notice);
     if (arrival.complete) static_cast<void>(renew_statement(transaction, *this, visit));

@@ -174,3 +174,29 @@ TEST_CASE("what came in together is kept together, and what failed leaves nothin
   CHECK(after.held_notes.hub == 1);
   CHECK(after.held_notes.this_device_only == 1);
 }
+
+TEST_CASE("a bad entry is told until it has come whole") {
+  VisitTeam team(2);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const auto source = team[0]->replica(team.visit());
+  const log::Ends before = log::ends_of(team[1]->replica(team.visit())->holdings());
+  team.add_note(0, activity, "A note that is spoilt on its way.");
+  log::Arrival arrival;
+  for (const log::LogHead& head : source->holdings()) {
+    const bool known = std::ranges::find(before, log::end_of(head)) != before.end();
+    if (!known) arrival.runs.push_back(source->read(head.log, {}, 1, 1000, 1U << 30U));
+  }
+  REQUIRE(arrival.runs.size() == 1);
+  const log::SealedEntry sound = arrival.runs[0].entries.back();
+  arrival.runs[0].entries.back().body[0] ^= 1;
+  const auto target = team[1]->replica(team.visit());
+  CHECK(target->take_in(arrival).refused.size() == 1);
+  const auto told = team[1]->execute(app::NoticeList{team.visit()}).notices;
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].kind == "entries-refused");
+  CHECK(told[0].message.find("on this device") != std::string::npos);
+  arrival.runs[0].entries.back() = sound;
+  CHECK(target->take_in(arrival).accepted == 1);
+  CHECK(team[1]->execute(app::NoticeList{team.visit()}).notices.empty());
+}
