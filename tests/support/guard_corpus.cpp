@@ -1,9 +1,7 @@
 #include <support/guard_corpus.h>
 
-#include <algorithm>
 #include <cctype>
 #include <fstream>
-#include <sstream>
 
 #include <fieldfare/core/error.h>
 
@@ -12,45 +10,84 @@ namespace {
 
 using guard::Label;
 
-Label label_of(char letter) {
-  switch (letter) {
-    case 'P':
-      return Label::person;
-    case 'D':
-      return Label::dob;
-    case 'T':
-      return Label::phone;
-    case 'E':
-      return Label::email;
-    case 'C':
-      return Label::postcode;
-    case 'A':
-      return Label::address;
-    case 'I':
-      return Label::id;
-    case 'H':
-      return Label::handle;
-    default:
-      throw Error(ErrorCode::damaged, "a mark of no known kind in a note");
+struct Mark {
+  std::string_view letters;
+  Label label;
+  std::string_view kind;
+};
+
+/// The marks of tests/guard-corpus/README.md.
+constexpr Mark marks[] = {
+    {"P", Label::person, "name"},
+    {"W", Label::person, "word-name"},
+    {"N", Label::person, "initials"},
+    {"R", Label::person, "relation"},
+    {"D", Label::dob, "date of birth"},
+    {"T", Label::phone, "phone"},
+    {"E", Label::email, "e-mail"},
+    {"C", Label::postcode, "postcode"},
+    {"A", Label::address, "address"},
+    {"H", Label::handle, "handle"},
+    {"I", Label::id, "local number"},
+    {"I/case", Label::id, "local number"},
+    {"I/nhs", Label::id, "NHS number"},
+    {"I/upn", Label::id, "UPN"},
+    {"I/uln", Label::id, "ULN"},
+    {"I/ni", Label::id, "National Insurance"},
+    {"I/pp", Label::id, "passport"},
+    {"I/reg", Label::id, "vehicle"},
+};
+
+const Mark& mark_of(std::string_view letters, const std::string& line) {
+  for (const Mark& mark : marks) {
+    if (mark.letters == letters) return mark;
   }
+  throw Error(ErrorCode::damaged, "a mark of no known kind: " + line);
 }
 
-MarkedNote parse(const std::string& line, bool held_out) {
+/// A plain name is told further by how it is written.
+std::string_view written(std::string_view name) {
+  std::size_t small = 0;
+  std::size_t capitals = 0;
+  bool wide = false;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    wide = wide || byte >= 0x80;
+    small += std::islower(byte) != 0 ? 1U : 0U;
+    capitals += std::isupper(byte) != 0 ? 1U : 0U;
+  }
+  if (wide) return "name, diacritics or other script";
+  if (capitals == 0) return "name, lower case";
+  if (small == 0) return "name, capitals";
+  return name.find(' ') == std::string_view::npos ? "name, one word" : "name, several words";
+}
+
+/// Reads "{P:Grace}" at `at`; returns where it ends.
+std::size_t take_span(MarkedNote& note, const std::string& line, std::size_t at) {
+  const std::size_t colon = line.find(':', at);
+  const std::size_t close = line.find('}', at);
+  if (close == std::string::npos || colon > close)
+    throw Error(ErrorCode::damaged, "an open mark: " + line);
+  const Mark& mark = mark_of(std::string_view(line).substr(at + 1, colon - at - 1), line);
+  const std::string span = line.substr(colon + 1, close - colon - 1);
+  const std::size_t start = note.text.size();
+  note.text += span;
+  note.spans.push_back({start, note.text.size(), mark.label,
+                        mark.kind == "name" ? written(span) : mark.kind});
+  return close + 1;
+}
+
+MarkedNote parse(const std::string& line) {
   const std::size_t tab = line.find('\t');
   if (tab == std::string::npos)
     throw Error(ErrorCode::damaged, "a note without its origin: " + line);
-  MarkedNote note{line.substr(0, tab), {}, {}, held_out};
+  MarkedNote note{line.substr(0, tab), {}, {}};
   for (std::size_t at = tab + 1; at < line.size();) {
     if (line.compare(at, 2, "\\n") == 0) {
       note.text += '\n';
       at += 2;
-    } else if (line[at] == '{' && at + 2 < line.size() && line[at + 2] == ':') {
-      const std::size_t close = line.find('}', at);
-      if (close == std::string::npos) throw Error(ErrorCode::damaged, "an open mark: " + line);
-      const std::size_t start = note.text.size();
-      note.text += line.substr(at + 3, close - at - 3);
-      note.spans.push_back({start, note.text.size(), label_of(line[at + 1])});
-      at = close + 1;
+    } else if (line[at] == '{') {
+      at = take_span(note, line, at);
     } else {
       note.text += line[at++];
     }
@@ -58,91 +95,41 @@ MarkedNote parse(const std::string& line, bool held_out) {
   return note;
 }
 
-bool covered(const MarkedNote& note, const MarkedSpan& span, const guard::Findings& findings) {
-  for (std::size_t at = span.start; at < span.end; ++at) {
-    const auto byte = static_cast<unsigned char>(note.text[at]);
-    if (byte < 0x80 && std::isalnum(byte) == 0) continue;
-    const bool found = std::any_of(findings.begin(), findings.end(), [&](const guard::Finding& f) {
-      return f.start <= at && at < f.end;
-    });
-    if (!found) return false;
-  }
-  return true;
-}
-
-std::string quoted(const MarkedNote& note, std::size_t start, std::size_t end) {
-  return "[" + note.text.substr(start, end - start) + "] " + note.text;
-}
-
-void score_note(const MarkedNote& note, const guard::Findings& findings, GuardScore& score) {
-  if (note.spans.empty()) {
-    ++score.clean_flagged.of;
-    score.clean_flagged.hit += findings.empty() ? 0U : 1U;
-  }
-  bool leak = false;
-  for (const MarkedSpan& span : note.spans) {
-    const bool found = covered(note, span, findings);
-    for (Share* share : {&score.recall, &score.origins[note.origin], &score.labels[span.label]}) {
-      ++share->of;
-      share->hit += found ? 1U : 0U;
-    }
-    if (!found) score.missed.push_back(quoted(note, span.start, span.end));
-    leak = leak || !found;
-  }
-  if (!note.spans.empty()) {
-    ++score.leaks.of;
-    score.leaks.hit += leak ? 1U : 0U;
-  }
-  for (const guard::Finding& finding : findings) {
-    const bool right = std::any_of(note.spans.begin(), note.spans.end(), [&](const MarkedSpan& s) {
-      return finding.start < s.end && s.start < finding.end;
-    });
-    ++score.precision.of;
-    score.precision.hit += right ? 1U : 0U;
-    if (!right) score.extra.push_back(quoted(note, finding.start, finding.end));
-  }
+std::ifstream opened(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw Error(ErrorCode::not_found, "no notes at " + path);
+  return file;
 }
 
 }  // namespace
 
 std::vector<MarkedNote> read_marked_notes(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) throw Error(ErrorCode::not_found, "no notes at " + path);
+  std::ifstream file = opened(path);
   std::vector<MarkedNote> notes;
   for (std::string line; std::getline(file, line);) {
-    if (line.empty()) continue;
-    notes.push_back(parse(line, notes.size() % 3 == 2));
+    if (!line.empty()) notes.push_back(parse(line));
   }
   return notes;
 }
 
-GuardScore score_guard(const guard::Guard& guard, const std::vector<MarkedNote>& notes,
-                       bool held_out) {
-  GuardScore score;
-  for (const MarkedNote& note : notes) {
-    if (note.held_out == held_out) score_note(note, guard.check(note.text, {}), score);
+std::vector<MarkedNote> read_guard_corpus(const std::string& folder, std::string_view part) {
+  const std::string path = folder + "/" + std::string(part);
+  std::vector<MarkedNote> notes = read_marked_notes(path + "/identities.txt");
+  for (MarkedNote& note : read_marked_notes(path + "/clean.txt")) {
+    if (!note.spans.empty())
+      throw Error(ErrorCode::damaged, "a clean note with a mark: " + note.text);
+    notes.push_back(std::move(note));
   }
-  return score;
+  return notes;
 }
 
-std::string in_words(const GuardScore& score) {
-  std::ostringstream out;
-  const auto tell = [&](std::string_view what, const Share& share) {
-    out << what << ' ' << share.percent() << " % (" << share.hit << " of " << share.of << ")\n";
-  };
-  tell("recall", score.recall);
-  tell("precision", score.precision);
-  tell("clean notes flagged", score.clean_flagged);
-  tell("notes that leak", score.leaks);
-  for (const auto& [label, share] : score.labels)
-    tell(guard::label_name(label), share);
-  for (const auto& [origin, share] : score.origins)
-    tell(origin, share);
-  for (const std::string& span : score.missed)
-    out << "missed " << span << '\n';
-  for (const std::string& finding : score.extra)
-    out << "extra " << finding << '\n';
-  return out.str();
+guard::AllowList read_corpus_allow_list(const std::string& folder) {
+  std::ifstream file = opened(folder + "/allow.txt");
+  guard::AllowList allow;
+  for (std::string line; std::getline(file, line);) {
+    if (!line.empty()) allow.add(line, guard::AllowedAs::setting);
+  }
+  return allow;
 }
 
 }  // namespace fieldfare::test

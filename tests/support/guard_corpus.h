@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,51 +9,32 @@
 
 namespace fieldfare::test {
 
-/// What a note holds and the guard should find: bytes of the plain text.
+/// What a note holds and the guard should find: bytes of the plain text. `kind` is finer than the
+/// label: "word-name", "initials", "lower case", "NHS number".
 struct MarkedSpan {
   std::size_t start = 0;
   std::size_t end = 0;
   guard::Label label = guard::Label::person;
+  std::string_view kind;
 };
 
-/// One note of tests/data/guard, without its marks.
+/// One note of tests/guard-corpus, without its marks. `origin` is that of its names; "clean" and
+/// "places" are notes without identities.
 struct MarkedNote {
   std::string origin;
   std::string text;
   std::vector<MarkedSpan> spans;
-  bool held_out = false;
 };
 
-/// Reads a file of notes; tests/data/guard/README.md tells its form. Throws Error(damaged) for a
+/// Reads a file of notes; tests/guard-corpus/README.md tells its form. Throws Error(damaged) for a
 /// line that does not keep to it.
 [[nodiscard]] std::vector<MarkedNote> read_marked_notes(const std::string& path);
 
-/// Parts of a whole.
-struct Share {
-  std::size_t hit = 0;
-  std::size_t of = 0;
-  [[nodiscard]] double percent() const noexcept {
-    return of == 0 ? 100.0 : 100.0 * static_cast<double>(hit) / static_cast<double>(of);
-  }
-};
+/// Both files of one part ("tune" or "test") of the corpus in `folder`.
+[[nodiscard]] std::vector<MarkedNote> read_guard_corpus(const std::string& folder,
+                                                        std::string_view part);
 
-/// What the guard did with a set of notes. A span counts as found when every letter and digit of it
-/// lies in some finding.
-struct GuardScore {
-  Share recall;                          ///< spans found
-  Share precision;                       ///< findings that touch a span
-  Share clean_flagged;                   ///< clean notes with any finding
-  Share leaks;                           ///< notes with identities that keep one
-  std::map<std::string, Share> origins;  ///< recall by origin
-  std::map<guard::Label, Share> labels;  ///< recall by label
-  std::vector<std::string> missed;       ///< "[span] note", for people
-  std::vector<std::string> extra;        ///< "[finding] note"
-};
-
-[[nodiscard]] GuardScore score_guard(const guard::Guard& guard,
-                                     const std::vector<MarkedNote>& notes, bool held_out);
-
-/// The figures in a few lines for people.
-[[nodiscard]] std::string in_words(const GuardScore& score);
+/// The settings, places and names of public life that a visit to the corpus' area has allowed.
+[[nodiscard]] guard::AllowList read_corpus_allow_list(const std::string& folder);
 
 }  // namespace fieldfare::test

@@ -1,0 +1,51 @@
+// fieldfare-bench measures; with --guard it scores the identity guard on the notes of
+// tests/guard-corpus instead of timing anything.
+
+#include <benchmark/benchmark.h>
+#include <support/guard_score.h>
+
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace fieldfare;
+
+int score_guard(int count, char** words) {
+  std::string part = "test";
+  bool errors = false;
+  for (int i = 2; i < count; ++i) {
+    const std::string_view word = words[i];
+    if (word == "--tune") part = "tune";
+    if (word == "--errors") errors = true;
+  }
+  // Who sees the errors of the test part tunes to them, and it measures nothing any more.
+  if (errors && part == "test") {
+    std::fputs("The errors of the test part are not shown: use --tune --errors.\n", stderr);
+    return 2;
+  }
+  const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
+  const test::GuardScore score =
+      test::score_guard(guard::Guard(), test::read_guard_corpus(folder, part),
+                        test::read_corpus_allow_list(folder));
+  std::printf("part: %s\n%s", part.c_str(), test::in_words(score, errors).c_str());
+  return 0;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    if (count > 1 && std::string_view(words[1]) == "--guard") return score_guard(count, words);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+  benchmark::Initialize(&count, words);
+  if (benchmark::ReportUnrecognizedArguments(count, words)) return 1;
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  return 0;
+}
