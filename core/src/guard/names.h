@@ -64,6 +64,15 @@ class NameJudge {
   /// "Angel was tired", "Rose is at the hub, her mum says": a sentence about a person.
   [[nodiscard]] bool described(std::size_t i) const;
   /// "Verity: ..." or "Verity - ..." at the start of a line.
+  /// Where a name of two words ends that begins at `i`: "Hope Sutton"; `i` when it has one.
+  [[nodiscard]] std::size_t name_end(std::size_t i) const;
+  /// What follows the word, or the name of two words, is said of a person.
+  [[nodiscard]] bool sentence_of_person(std::size_t i) const;
+  [[nodiscard]] bool predicate_of_person(std::size_t at, bool strict) const;
+  /// The next sentence begins with "He" or "She".
+  [[nodiscard]] bool next_sentence_pronoun(std::size_t i) const;
+  /// "spoke to dawn", "met joy and her mum", in small letters.
+  [[nodiscard]] bool lower_contact(std::size_t i) const;
   [[nodiscard]] bool acts_after(std::size_t i) const;
   [[nodiscard]] bool labels_line(std::size_t i) const;
   /// "is", "was", "can't" right after token `i`.

@@ -85,6 +85,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (first && !token.facts.has(Fact::place) && verb_after(i, calendar || token.sentence_start))
     return true;
   if (named_neighbour(i) || household(i)) return true;
+  if (first && sentence_of_person(i) && !(in_capital_phrase(i) && name_end(i) == i)) return true;
   const bool owns = token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital();
   if (first && !calendar && !token.facts.has(Fact::place) && owns) return true;
   if (first && token.sentence_start && !season(token.id) && described(i)) return true;
@@ -92,6 +93,10 @@ bool NameJudge::capital_as_name(std::size_t i) const {
       (acts_after(i) || (token.facts.level() < 3 && (labels_line(i) || verb_of_being(i)))))
     return true;
   const bool told = i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].facts.has(Fact::before);
+  const bool spoken_to = i >= 2 && tokens_.adjacent(i - 1) &&
+                         one_of(tokens_[i - 1].id, {"to", "with"}) &&
+                         one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "spoken"});
+  if (first && spoken_to && !in_capital_phrase(i)) return true;
   if (token.facts.has(Fact::place))
     return first && told && one_of(tokens_[i - 1].id, {"told", "asked", "helped", "hi", "hello"}) &&
            !in_capital_phrase(i);
@@ -115,6 +120,7 @@ bool NameJudge::lower_as_name(std::size_t i) const {
       !tokens_[i - 1].facts.has(Fact::kin))
     return false;
   if (token.possessive && person_after(i)) return true;
+  if (lower_contact(i)) return true;
   if (household(i) || (token.sentence_start && !season(token.id) && described(i))) return true;
   const bool after_name_word =
       i > 0 && tokens_.adjacent(i - 1) &&
@@ -140,6 +146,11 @@ bool NameJudge::lower_as_name(std::size_t i) const {
   const bool free_before = i == 0 || token.sentence_start || !tokens_.adjacent(i - 1) ||
                            one_of(tokens_[i - 1].id, {"and", "but", "when", "that", "because", "so",
                                                       "if", "while", "then", "where"});
+  if (free_before && !modal && i + 2 < tokens_.size() && !ends_here &&
+      one_of(tokens_[i + 1].id, {"doesnt", "doesn't", "didnt", "didn't", "wont", "won't", "cant",
+                                 "can't", "hasnt", "hasn't"}) &&
+      sentence_of_person(i))
+    return true;
   return verb_after(i, true) && free_before &&
          (!modal || one_of(tokens_[i + 1].id, {"said", "says", "told", "likes", "loves", "thinks",
                                                "feels", "attends", "wants", "enjoys"}));
@@ -302,6 +313,10 @@ bool NameJudge::listed_names(std::size_t i) const {
     return name(at) && !season(tokens_[at].id) && !tokens_[at].sentence_start &&
            !in_capital_phrase(at);
   };
+  const auto ampersand = [&](std::size_t at) {
+    const std::string_view gap = tokens_.gap_after(at);
+    return at + 1 < tokens_.size() && (gap == " & " || gap == "&" || gap == " + ");
+  };
   const auto joined = [&](std::size_t at) {
     return at + 2 < tokens_.size() && tokens_.adjacent(at) &&
            one_of(tokens_[at + 1].id, {"and", "n"}) && tokens_.adjacent(at + 1);
@@ -310,6 +325,8 @@ bool NameJudge::listed_names(std::size_t i) const {
   // "Ivy, Poppy and Daisy"
   if (tokens_.gap_after(i) == ", " && i + 1 < tokens_.size() && free(i + 1)) return true;
   if (joined(i) && free(i + 2)) return true;
+  if (ampersand(i) && free(i + 1)) return true;
+  if (i >= 1 && ampersand(i - 1) && name(i - 1) && free(i)) return true;
   return i >= 2 && joined(i - 2) && name(i - 2) && free(i);
 }
 

@@ -56,7 +56,8 @@ bool NameJudge::never_name(const Token& token) noexcept {
   if (token.facts.has(Fact::term) || token.facts.has(Fact::closed)) return true;
   // A lone initial is a code ("Child A") unless its name stands beside it.
   if (token.letters < 2) return true;
-  return token.shape == Shape::upper && !token.loud && token.facts.has(Fact::upper);
+  const bool acronym = token.shape == Shape::upper || token.shape == Shape::mixed;
+  return acronym && !token.loud && token.facts.has(Fact::upper);
 }
 
 NameReason NameJudge::judge(std::size_t i) const {
@@ -71,6 +72,8 @@ NameReason NameJudge::judge(std::size_t i) const {
     return owner || short_name ? NameReason::word_in_place : judge_initials(i);
   }
   if (token.foreign) return NameReason::other_script;
+  // "SaLT = speech and language": what is explained is no person.
+  if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive) return NameReason::no;
   if (token.facts.known() && !token.facts.name()) return judge_plain_word(i);
   if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
     return NameReason::no;
@@ -232,7 +235,8 @@ bool NameJudge::title_before(std::size_t i) const {
   if (gap != " " && gap != ". " && gap != ".") return false;
   return one_of(
       tokens_[i - 1].id,
-      {"mme", "mlle", "madame",   "monsieur", "frau",       "herr",      "mstr", "mr",    "mrs",
+      {"pastor", "rabbi", "sheikh", "canon", "fr", "apostle", "senhor", "senhora",
+       "mme", "mlle", "madame",   "monsieur", "frau",       "herr",      "mstr", "mr",    "mrs",
        "ms",  "miss", "mx",       "dr",       "prof",       "professor", "sir",  "lady",  "dame",
        "rev", "revd", "reverend", "cllr",     "councillor", "sgt",       "pc",   "doctor"});
 }
@@ -245,7 +249,9 @@ bool NameJudge::cue_before(std::size_t i) const {
   if (gap == ": " || gap == " - " || gap == ":") {
     return one_of(before.id,
                   {"name", "child", "pupil", "student", "mum", "dad", "yp", "re", "surname",
-                   "forename", "names", "parent", "carer", "cyp", "chair", "named"});
+                   "forename", "names", "parent", "carer", "cyp", "chair", "named", "case", "file",
+                   "son", "daughter", "brother", "sister", "twin", "girl", "boy", "lad", "action",
+                   "present", "attendees", "apologies", "caseworker", "tutor", "ta", "senco"});
   }
   if (!tokens_.adjacent(i - 1) || before.possessive) return false;
   if (one_of(before.id, {"is", "was", "of"}) && i >= 2 && tokens_.adjacent(i - 2) &&
@@ -268,6 +274,10 @@ bool NameJudge::part_of_setting(std::size_t i) const {
                           tokens_[i].facts.has(Fact::first);
       return !person && !title_before(i);
     }
+    // "Ruby class", "Amethyst ward": rooms are named after anything.
+    if (at == i && next.shape == Shape::lower && !tokens_[i].possessive &&
+        one_of(next.id, {"class", "classes", "ward", "wing", "suite", "pod", "block"}))
+      return true;
     // In a note a capital S is often left out: "Oakfield primary", "Rowan unit".
     if (at == i && !strong_name(tokens_[i]) && !tokens_[i].possessive &&
         one_of(next.id, {"primary", "school", "academy", "college", "nursery", "hospital",
@@ -291,7 +301,16 @@ bool NameJudge::said_of_person(std::size_t i) const {
 }
 
 bool NameJudge::before_condition(std::size_t i) const {
-  return tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::condition) && !title_before(i);
+  if (!tokens_.adjacent(i) || !tokens_[i + 1].facts.has(Fact::condition) || title_before(i))
+    return false;
+  // "Rett syndrome", "Martha's rule"; but "Ayaan's assessment", "Zara programme".
+  const bool person = tokens_[i].facts.has(Fact::first) &&
+                      (strong_name(tokens_[i]) || tokens_[i].possessive);
+  return !person ||
+         one_of(tokens_[i + 1].id,
+                {"syndrome", "disease", "palsy", "scale", "scales", "index", "technique", "phonics",
+                 "spectrum", "law", "rule", "ladder", "matrices", "taxonomy", "guidelines",
+                 "competence", "inquiry", "questionnaire", "inventory", "method", "font"});
 }
 
 bool NameJudge::after_saint(std::size_t i) const {
@@ -337,6 +356,9 @@ bool NameJudge::two_letters_as_person(std::size_t i) const {
   if (i == 0 || !tokens_.adjacent(i - 1)) return false;
   const std::uint64_t before = tokens_[i - 1].id;
   if (one_of(before, {"told", "asked", "with", "met", "saw", "called"})) return true;
+  if (before == word_id("re") && (tokens_.gap_after(i).starts_with(':') ||
+                                  tokens_.gap_after(i).starts_with(" -")))
+    return true;
   return i >= 2 && one_of(before, {"to", "with", "about"}) &&
          one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
                                     "spoken", "worried", "concerns", "concerned", "session"});

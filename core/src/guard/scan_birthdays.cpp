@@ -12,32 +12,62 @@ bool clause_break(std::string_view gap) noexcept {
          gap.find(". ") != std::string_view::npos;
 }
 
-/// The last token of a word for a date of birth that begins at `i`: "DOB", "D.O.B.", "born",
-/// "date of birth", "birthday", "b'day", "b." Nothing when there is none.
+/// A word for a date of birth around token `i`: "DOB", "D.O.B.", "born", "date of birth",
+/// "birthday", "b'day", "b." Nothing when there is none.
 struct BirthCue {
+  std::size_t first = 0;
   std::size_t last = 0;
   bool certain = false;  ///< says nothing but a date of birth
 };
 
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
-  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b"})) return BirthCue{i, true};
-  if (one_of(id, {"born"})) return BirthCue{i, true};
+  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born"})) return BirthCue{i, i, true};
   if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
-    return BirthCue{i, true};
-  if (one_of(id, {"birthday", "birthdays", "bday", "b'day"})) return BirthCue{i, false};
+    return BirthCue{one_of(tokens[i - 2].id, {"date", "year"}) ? i - 2 : i, i, true};
+  if (one_of(id, {"birthday", "birthdays", "bday", "b'day"})) return BirthCue{i, i, false};
   if (id == word_id("birth") && i + 1 < tokens.size() &&
       one_of(tokens[i + 1].id, {"cert", "certificate"}))
-    return BirthCue{i + 1, true};
+    return BirthCue{i, i + 1, true};
   if (id == word_id("day") && i >= 1 && tokens[i - 1].id == word_id("birth"))
-    return BirthCue{i, false};
+    return BirthCue{i - 1, i, false};
   const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
                        tokens[i + 1].id == word_id("o") && tokens[i + 2].id == word_id("b");
-  if (letters && tokens[i + 2].start - tokens[i].start <= 6) return BirthCue{i + 2, true};
-  if (id == word_id("b") && tokens.gap_after(i).starts_with('.') && i + 1 < tokens.size() &&
-      tokens[i + 1].shape >= Shape::number)
-    return BirthCue{i, true};
+  if (letters && tokens[i + 2].start - tokens[i].start <= 6) return BirthCue{i, i + 2, true};
+  // "b. 12/12/12", "(b Jan 2015)"
+  if (id == word_id("b") && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
+    const auto date = date_at(tokens, i + 1, false);
+    if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
+    if (tokens.gap_after(i).starts_with('.') && tokens[i + 1].shape >= Shape::number)
+      return BirthCue{i, i, true};
+  }
   return std::nullopt;
+}
+
+bool weekday(std::uint64_t id) noexcept {
+  return one_of(id, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                     "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat",
+                     "sun"});
+}
+
+/// A day that everybody knows: "Christmas Eve", "bonfire night", "tomorrow". Its last token, or 0.
+std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
+  if (at >= tokens.size()) return 0;
+  const std::uint64_t id = tokens[at].id;
+  const bool pair = at + 1 < tokens.size();
+  const std::uint64_t next = pair ? tokens[at + 1].id : 0;
+  if (one_of(id, {"bonfire", "boxing", "valentine", "valentine's", "valentines", "burns",
+                  "pancake", "midsummer", "guy"}) &&
+      pair && one_of(next, {"night", "day", "eve", "fawkes"}))
+    return at + 1;
+  if (one_of(id, {"new", "xmas", "christmas"}) && pair && one_of(next, {"year", "eve", "day"})) {
+    const bool third = at + 2 < tokens.size() && one_of(tokens[at + 2].id, {"eve", "day"});
+    return third ? at + 2 : at + 1;
+  }
+  if (one_of(id, {"tomorrow", "today", "yesterday", "tonight", "tmrw", "tmw", "xmas", "christmas",
+                  "halloween", "easter", "eid", "diwali", "hanukkah", "purim", "nye", "vaisakhi"}))
+    return at;
+  return 0;
 }
 
 /// Words that may stand between the cue and its date.
@@ -56,10 +86,27 @@ bool filler(const Token& token) noexcept {
                  "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"});
 }
 
-void add_date(Scan& scan, const WrittenDate& date, bool certain) {
+/// Covers the date and the cue beside it.
+void add_date(Scan& scan, const WrittenDate& date, bool certain, const BirthCue* cue = nullptr) {
   const bool block = certain && (date.full() || (date.day && date.month));
-  scan.add_tokens(date.first, date.last, Label::dob, block ? Tier::block : Tier::ask,
+  std::size_t first = date.first;
+  std::size_t last = date.last;
+  if (cue != nullptr && cue->last < first && first - cue->last <= 4) first = cue->first;
+  if (cue != nullptr && cue->first > last && cue->first - last <= 4) last = cue->last;
+  scan.add_tokens(first, last, Label::dob, block ? Tier::block : Tier::ask,
                   block ? "a date of birth" : "a birthday, which narrows down who it is");
+}
+
+/// Where a day ends that is told without a month: "tomorrow", "New Year's Day 2017", "Sat 8th"; or
+/// 0.
+std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
+  std::size_t end = known_day_end(tokens, at);
+  if (end == 0 && weekday(tokens[at].id) && at + 1 < tokens.size() &&
+      tokens[at + 1].shape == Shape::code && small_number(tokens, at + 1))
+    return at + 1;
+  const bool year = end != 0 && end + 1 < tokens.size() && tokens.adjacent(end) &&
+                    tokens[end + 1].shape == Shape::number && tokens[end + 1].letters == 4;
+  return year ? end + 1 : end;
 }
 
 bool date_after_cue(Scan& scan, const BirthCue& cue) {
@@ -73,13 +120,18 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
       if (!date->full() && month_named(tokens, date->last) == 0 &&
           tokens.gap_after(date->first) == ".")
         return false;
-      add_date(scan, *date, cue.certain);
+      add_date(scan, *date, cue.certain, &cue);
       return true;
     }
     const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
     if (year && cue.certain &&
         (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19"))) {
-      scan.add_tokens(at, at, Label::dob, Tier::ask, "a year of birth");
+      scan.add_tokens(cue.first, at, Label::dob, Tier::ask, "a year of birth");
+      return true;
+    }
+    // "born on Christmas Eve 2014", "birthday tomorrow", "b'day Sat 8th"
+    if (const std::size_t day = birthday_day_end(tokens, at); day != 0) {
+      scan.add_tokens(cue.first, day, Label::dob, Tier::ask, "a birthday by its day");
       return true;
     }
     if (fillers >= 1 && month_named(tokens, at) != 0 && tokens[at].capital()) {
@@ -94,8 +146,10 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
 }
 
 /// "12/03/2014 (dob)", "4 May is her birthday", "his 3 June birthday".
-void date_before_cue(Scan& scan, std::size_t cue_first, bool certain) {
+void date_before_cue(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
+  const std::size_t cue_first = cue.first;
+  const bool certain = cue.certain;
   const std::size_t reach = certain ? 5 : 7;
   for (std::size_t back = 1; back <= reach && back <= cue_first; ++back) {
     const std::size_t at = cue_first - back;
@@ -107,7 +161,7 @@ void date_before_cue(Scan& scan, std::size_t cue_first, bool certain) {
       if (at < earlier) continue;
       const auto longer = date_at(tokens, at - earlier, false);
       if (longer && longer->last == date->last) {
-        add_date(scan, *longer, certain);
+        add_date(scan, *longer, certain, &cue);
         return;
       }
     }
@@ -117,7 +171,7 @@ void date_before_cue(Scan& scan, std::size_t cue_first, bool certain) {
           small_number(tokens, between) == std::nullopt)
         return;
     }
-    add_date(scan, *date, certain);
+    add_date(scan, *date, certain, &cue);
     return;
   }
 }
@@ -126,7 +180,7 @@ bool age_verb(std::uint64_t id) noexcept {
   return one_of(id,
                 {"turns",   "turned",  "turning", "be",   "is",    "was",   "becomes", "becoming",
                  "reaches", "reached", "hits",    "aged", "she's", "he's",  "they're", "who's",
-                 "gonna",   "turn",    "only",    "just", "now",   "being", "get",     "years"});
+                 "gonna",   "turn",   "goes",   "hit",   "'ll",    "only",    "just", "now",   "being", "get",     "years"});
 }
 
 /// "aged 9 (12.4.15)"
@@ -140,30 +194,95 @@ bool date_beside_age(Scan& scan, std::size_t i) {
   return true;
 }
 
-/// "turns 9 on 4 May", "will be sixteen on the third of June", "5 yrs old on 12/9".
+/// The last token of "old" and the like after an age.
+std::size_t after_years(const TokenStream& tokens, std::size_t at) {
+  const std::size_t from = at;
+  while (at < tokens.size() && at < from + 3 &&
+         one_of(tokens[at].id, {"years", "yrs", "yr", "year", "old", "yo", "y", "o"}))
+    ++at;
+  return at;
+}
+
+/// When the age is reached: a date, a weekday or a known day after "on", "this", "come" ... Its
+/// last token, or 0. `turning` allows a month alone: "turns 5 in March".
+std::size_t when_end(const TokenStream& tokens, std::size_t at, bool turning, bool dates_only) {
+  const std::size_t from = at;
+  bool by_month = false;
+  bool last_week = false;
+  while (at < tokens.size() && at < from + 4 &&
+         one_of(tokens[at].id, {"on", "in", "this", "next", "from", "by", "the", "early", "late",
+                                "mid", "month", "week", "term", "year", "last", "come", "coming",
+                                "since", "weeks", "days", "back"})) {
+    if (tokens[at].sentence_start) return 0;
+    by_month = by_month || !one_of(tokens[at].id, {"on", "the"});
+    last_week = one_of(tokens[at].id, {"month", "week", "weeks"});
+    ++at;
+    if (tokens[at - 1].id == word_id("in") && at + 1 < tokens.size() &&
+        small_number(tokens, at) && one_of(tokens[at + 1].id, {"weeks", "wks", "days", "week"}))
+      at += 2;
+  }
+  if (at >= tokens.size()) return 0;
+  const auto date = date_at(tokens, at, false);
+  if (date && (date->day || (turning && at > from))) return date->last;
+  if (at > from && turning && by_month && month_named(tokens, at) != 0) return at;
+  const bool ordinal = tokens[at].shape == Shape::code && small_number(tokens, at).has_value();
+  if (at > from && ordinal && turning) return at;
+  if (last_week && ordinal) return at;
+  if (dates_only) return 0;
+  if (const std::size_t day = known_day_end(tokens, at); day != 0) return day;
+  if (!weekday(tokens[at].id)) return 0;
+  // "last Thurs (17th)"
+  const bool dated = at + 1 < tokens.size() && tokens[at + 1].shape == Shape::code &&
+                     small_number(tokens, at + 1).has_value();
+  return dated ? at + 1 : at;
+}
+
+/// A person stands before the number: "Zara 9 on 4 May", "(4, 5 in March)".
+bool person_before_age(const TokenStream& tokens, std::size_t i) {
+  if (i == 0) return false;
+  const Token& before = tokens[i - 1];
+  const std::string_view gap = tokens.gap_after(i - 1);
+  const bool near = gap == " " || gap == ", " || gap == " (" || gap == " - " || gap == ": ";
+  if (!near) return false;
+  return before.facts.has(Fact::kin) ||
+         (before.word() && (before.facts.name() || !before.facts.known()) && before.capital()) ||
+         one_of(before.id, {"yp", "child", "boy", "girl", "lad", "aged", "is", "was"}) ||
+         (before.shape == Shape::number && before.letters <= 2 && gap == ", ");
+}
+
+/// "turns 9 on 4 May", "will be sixteen on the third of June", "5 yrs old on 12/9", "18 next Tues".
 void scan_age(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const auto age = small_number(tokens, i);
-  if (!age || *age < 1 || *age > 25 || i == 0 || !age_verb(tokens[i - 1].id)) return;
-  if (date_beside_age(scan, i)) return;
-  std::size_t at = i + 1;
-  while (at < tokens.size() && at <= i + 3 &&
-         one_of(tokens[at].id, {"years", "yrs", "yr", "year", "old", "yo", "y", "o"}))
-    ++at;
-  const bool on = at < tokens.size() &&
-                  one_of(tokens[at].id, {"on", "in", "this", "next", "from", "by", "from"});
-  if (!on) return;
-  const bool by_month = tokens[at].id != word_id("on");
-  ++at;
-  while (at < tokens.size() && one_of(tokens[at].id, {"the", "this", "next", "early", "late", "mid",
-                                                      "month", "week", "term", "year"}))
-    ++at;
-  auto date = date_at(tokens, at, false);
-  const bool turning = tokens[i - 1].id != word_id("is") && tokens[i - 1].id != word_id("was");
-  if (!date && by_month && turning && month_named(tokens, at) != 0)
-    date = WrittenDate{at, at, false, true, 0};
-  if (!date || (!date->day && !turning)) return;
-  scan.add_tokens(i - 1, date->last, Label::dob, Tier::ask, "an age with its birthday");
+  // "9yo"
+  const bool joined = tokens[i].shape == Shape::code && tokens[i].letters <= 4 &&
+                      (tokens.word(i).ends_with("yo") || tokens.word(i).ends_with("yrs"));
+  if (!joined && (!age || *age < 1 || *age > 25)) return;
+  const bool verb = i > 0 && tokens.adjacent(i - 1) && age_verb(tokens[i - 1].id);
+  if (verb && date_beside_age(scan, i)) return;
+  const bool turning =
+      verb && !one_of(tokens[i - 1].id, {"is", "was", "aged", "only", "just", "now"});
+  const std::size_t at = after_years(tokens, i + 1);
+  if (at >= tokens.size() || !(tokens.adjacent(at - 1) || tokens.gap_after(at - 1) == ", ")) return;
+  const bool person = person_before_age(tokens, i);
+  // A number alone at a sentence's start needs a whole date: "17 on 1 Aug, no review".
+  const bool bare = i == 0 || tokens[i].sentence_start;
+  if (!verb && !person && !joined && !(bare && tokens[at].id == word_id("on"))) return;
+  if (tokens.gap_after(at - 1) == ", " && !turning) return;
+  const std::size_t end = when_end(tokens, at, turning || person, !verb && !person && !joined);
+  if (end == 0) return;
+  const std::size_t first = verb ? i - 1 : i;
+  scan.add_tokens(first, end, Label::dob, Tier::ask, "an age with its birthday");
+}
+
+/// "10th birthday today", "his 5th bday is on Sat 8th": the number before belongs to it.
+void extend_over_ordinal(Scan& scan, const BirthCue& cue) {
+  const TokenStream& tokens = scan.tokens();
+  if (cue.certain || cue.first == 0 || !tokens[cue.first].covered) return;
+  const std::size_t before = cue.first - 1;
+  if (tokens[before].shape == Shape::code && small_number(tokens, before) &&
+      !tokens[before].covered && tokens.adjacent(before))
+    scan.add_tokens(before, cue.first, Label::dob, Tier::ask, "an age with its birthday");
 }
 
 }  // namespace
@@ -173,7 +292,8 @@ void scan_birthdays(Scan& scan) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].covered) continue;
     if (const auto cue = birth_cue(tokens, i)) {
-      if (!date_after_cue(scan, *cue)) date_before_cue(scan, i, cue->certain);
+      if (!date_after_cue(scan, *cue)) date_before_cue(scan, *cue);
+      extend_over_ordinal(scan, *cue);
     }
     scan_age(scan, i);
   }

@@ -45,6 +45,7 @@ class NameFinder {
     last = trim(i, last);
     while (first > 0 && joins_left(first, i))
       --first;
+    first = with_other_title(first);
     remember(first, last, i);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
@@ -53,6 +54,18 @@ class NameFinder {
     }
     scan_.add(tokens_[first].start, end, Label::person, tier(first, last, i), rule(first, i));
     return last;
+  }
+
+  /// "Mr & Mrs Farquharson", "Mr and Mrs Akhtar".
+  std::size_t with_other_title(std::size_t first) const {
+    if (first < 1 || !tokens_[first].facts.has(Fact::title)) return first;
+    const std::string_view gap = tokens_.gap_after(first - 1);
+    const bool joined = gap == " & " || gap == "&" || gap == " + ";
+    if (joined && tokens_[first - 1].facts.has(Fact::title)) return first - 1;
+    const bool worded = first >= 2 && one_of(tokens_[first - 1].id, {"and", "n"}) &&
+                        tokens_[first - 2].facts.has(Fact::title) && tokens_.adjacent(first - 2) &&
+                        tokens_.adjacent(first - 1);
+    return worded ? first - 2 : first;
   }
 
   /// A particle or an "and" may not end a name.
@@ -225,19 +238,42 @@ class NameFinder {
       if (i != anchor && token.facts.level() == 3 && !token.facts.name()) continue;
       said_.push_back(token.id);
     }
+    remember_initials(first, last);
+  }
+
+  /// "Niamh Gallagher" may come again as "NG", and "K.T." as "KT".
+  void remember_initials(std::size_t first, std::size_t last) {
+    if (last == first || last > first + 2) return;
+    char letters[3] = {};
+    std::size_t count = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+      if (tokens_[i].facts.has(Fact::title) || !tokens_[i].capital()) return;
+      letters[count++] = fold(tokens_.word(i)).letters[0];
+    }
+    initials_.push_back(word_id({letters, count}));
   }
 
   /// Every other mention of a name that was found once.
   void spread() {
     std::sort(said_.begin(), said_.end());
     said_.erase(std::unique(said_.begin(), said_.end()), said_.end());
-    if (said_.empty()) return;
+    if (said_.empty() && initials_.empty()) return;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!tokens_[i].covered && initials(i))
+        scan_.add_tokens(i, i, Label::person, Tier::ask, "the initials of somebody in this note");
       if (tokens_[i].covered || !std::binary_search(said_.begin(), said_.end(), tokens_[i].id))
         continue;
       if (mention(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
     }
+  }
+
+  bool initials(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return token.shape == Shape::upper && !token.loud && token.letters >= 2 && token.letters <= 3 &&
+           !token.facts.has(Fact::term) && !token.facts.has(Fact::upper) &&
+           !token.facts.has(Fact::title) &&
+           std::find(initials_.begin(), initials_.end(), token.id) != initials_.end();
   }
 
   bool mention(std::size_t i) const {
@@ -269,6 +305,7 @@ class NameFinder {
   NameJudge judge_;
   std::vector<NameReason> reasons_;
   std::vector<std::uint64_t> said_;
+  std::vector<std::uint64_t> initials_;
 };
 
 }  // namespace

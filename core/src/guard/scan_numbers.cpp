@@ -78,7 +78,9 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
       return Cue::insurance;
     if (token.id == word_id("passport")) return Cue::passport;
     if (one_of(token.id, {"postcode", "postcodes"})) return Cue::postcode;
-    if (one_of(token.id, {"reg", "registration", "plate", "vehicle"}) && back <= 3)
+    if (one_of(token.id, {"reg", "registration", "plate", "vehicle", "numberplate", "veh", "van",
+                          "car", "taxi", "cab", "minibus", "bus", "driver", "plates"}) &&
+        back <= 4)
       return Cue::vehicle;
     if (one_of(token.id, {"tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
                           "text", "cell", "whatsapp"}) &&
@@ -92,9 +94,10 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
                 "student",  "learner",   "eclipse",     "capita",    "ehm",    "cpid",    "swift",
                 "caseload", "tribunal",  "appeal",      "unique",    "azeus",  "ics",     "paris",
                 "cris",     "medway",    "dss",         "lac",       "asylum", "arc",     "brp",
-                "crn",      "ims"}) &&
+                "crn",      "ims",         "caredirector", "aria",  "attendance", "ehcno",    "user"}) &&
         (numbered || one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
-                                       "carefirst", "cpid", "crn", "brp"})))
+                                       "carefirst", "cpid", "crn", "brp", "caredirector",
+                                       "eclipse", "paris"})))
       return Cue::local;
     numbered = numbered || number_word(token.id);
   }
@@ -119,8 +122,9 @@ bool scan_phone(Scan& scan, std::size_t i) {
   const bool bracket = start > 0 && text[start - 1] == '(';
   const std::size_t sign = bracket ? start - 1 : start;
   const bool plus = sign > 0 && text[sign - 1] == '+';
-  // Times ("08.30-10.15 11.00") begin with groups of two.
-  if (!plus && (text[start] != '0' || tokens[i].letters < 3)) return false;
+  // Times ("08.30-10.15 11.00") begin with groups of two; "00 44" does not.
+  const bool abroad = tokens.word(i) == "00" && i + 1 < tokens.size() && tokens.word(i + 1) == "44";
+  if (!plus && !abroad && (text[start] != '0' || tokens[i].letters < 3)) return false;
   Run run = digits_from(tokens, i);
   // Digits of the next number may have been taken along: give tokens back until it fits.
   while (run.last > i && !phone_like(run.view(), plus)) {
@@ -196,7 +200,9 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
   std::size_t digits = count_digits(tokens.word(i));
   while (last + 1 < tokens.size() && tokens[last + 1].shape >= Shape::number) {
     const std::string_view gap = tokens.gap_after(last);
-    const bool joins = gap == "-" || gap == "/" || (gap == " " && cue != Cue::local);
+    // "hospital no. RX7 448 201"; but "case no 4471 12 visits".
+    const bool group = tokens[last].letters == 3 && tokens[last + 1].letters == 3;
+    const bool joins = gap == "-" || gap == "/" || (gap == " " && (cue != Cue::local || group));
     if (!joins) break;
     digits += count_digits(tokens.word(++last));
   }
@@ -294,6 +300,46 @@ bool scan_vehicle(Scan& scan, std::size_t i, Cue cue) {
   return true;
 }
 
+/// Older plates beside a cue: "A12 BCD", "R482 KFT".
+bool scan_old_vehicle(Scan& scan, std::size_t i, Cue cue) {
+  const TokenStream& tokens = scan.tokens();
+  if (cue != Cue::vehicle || tokens[i].shape != Shape::code) return false;
+  for (std::size_t size = 5; size <= 7; ++size) {
+    const auto run = exactly(tokens, i, size, true);
+    if (!run || run->last > i + 1) continue;
+    const std::string_view plate = run->view();
+    bool fits = std::isupper(static_cast<unsigned char>(plate[0])) != 0;
+    for (std::size_t at = 1; at < size; ++at) {
+      const auto c = static_cast<unsigned char>(plate[at]);
+      fits = fits && (at + 3 >= size ? std::isupper(c) != 0 : std::isdigit(c) != 0);
+    }
+    if (!fits) continue;
+    scan.add_tokens(i, run->last, Label::id, Tier::ask, "a vehicle's registration number");
+    return true;
+  }
+  return false;
+}
+
+/// "o7700 900 310": the letter o for the first nought.
+bool scan_phone_with_letter(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  const std::string_view word = tokens.word(i);
+  if (tokens[i].shape != Shape::code || word.size() < 4 || (word[0] != 'o' && word[0] != 'O') ||
+      word.find_first_not_of("0123456789", 1) != std::string_view::npos)
+    return false;
+  Run run;
+  if (!run.append("0") || !run.append(word.substr(1))) return false;
+  run.last = i;
+  for (std::size_t at = i + 1; at < tokens.size() && !phone_like(run.view(), false) &&
+                               tokens[at].shape == Shape::number &&
+                               group_gap(tokens.gap_after(at - 1)) && run.append(tokens.word(at));
+       ++at)
+    run.last = at;
+  if (!phone_like(run.view(), false)) return false;
+  scan.add_tokens(i, run.last, Label::phone, Tier::block, "a phone number");
+  return true;
+}
+
 /// NI numbers written in groups begin with a token of two letters: "QQ 12 34 56 C".
 bool letters_then_digits(const TokenStream& tokens, std::size_t i) noexcept {
   return tokens[i].word() && tokens[i].letters <= 2 && i + 1 < tokens.size() &&
@@ -315,7 +361,8 @@ void scan_numbers(Scan& scan) {
     if (tokens[i].shape == Shape::number && scan_phone(scan, i)) continue;
     const Cue cue = cue_before(tokens, i);
     if (scan_ten_digits(scan, i, cue) || scan_upn(scan, i, cue) || scan_insurance(scan, i, cue) ||
-        scan_postcode(scan, i, cue) || scan_vehicle(scan, i, cue))
+        scan_postcode(scan, i, cue) || scan_vehicle(scan, i, cue) ||
+        scan_old_vehicle(scan, i, cue) || scan_phone_with_letter(scan, i))
       continue;
     if (cue != Cue::none) static_cast<void>(scan_cued(scan, i, cue));
   }

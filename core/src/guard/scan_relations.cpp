@@ -3,51 +3,146 @@
 namespace fieldfare::guard {
 namespace {
 
+constexpr std::string_view rule = "a relation that tells who it is";
+
 bool close_relative(std::uint64_t id) noexcept {
   return one_of(id, {"son",        "sons",  "daughter", "daughters",    "child",    "children",
                      "kid",        "kids",  "niece",    "nephew",       "grandson", "granddaughter",
                      "grandchild", "wife",  "husband",  "partner",      "brother",  "sister",
                      "twin",       "twins", "stepson",  "stepdaughter", "boy",      "girl",
                      "cousin",     "lad",   "boys",     "girls",        "baby",     "ex-wife",
-                     "godson",     "mum",   "mother"});
+                     "godson",     "mum",   "mother",   "lads",         "nieces",   "nephews",
+                     "toddler",    "lass",  "teenager", "grandkids",    "grandsons", "goddaughter",
+                     "triplets",   "youngest", "eldest", "oldest",      "stepchild", "missus"});
 }
 
 /// Words that belong to the office before it: "the deputy headteacher", "the local vicar".
 bool office_word(const Token& token) noexcept {
-  return one_of(token.id, {"deputy", "assistant", "local", "parish", "village", "lead", "former",
-                           "ex", "school", "chair", "of", "vice", "council", "town"});
+  return one_of(token.id,
+                {"deputy", "assistant", "local", "parish", "village", "lead", "former", "ex",
+                 "school", "chair", "of", "vice", "council", "town", "bus", "pub", "lollipop",
+                 "dinner", "team", "site", "area", "acting", "new", "old", "first", "shop", "taxi",
+                 "football", "church", "safeguarding", "executive", "associate", "practice"});
+}
+
+bool lady_or_man(std::uint64_t id) noexcept {
+  return one_of(id, {"lady", "man", "landlord", "woman"});
+}
+
+/// "the", "a" or "our" before the office belongs to the description.
+std::size_t with_determiner(const TokenStream& tokens, std::size_t first) {
+  const bool said = first > 0 && tokens.adjacent(first - 1) &&
+                    one_of(tokens[first - 1].id, {"the", "a", "an", "our", "their", "my"});
+  return said ? first - 1 : first;
+}
+
+/// The first word of the office that ends at token `i`.
+std::size_t office_start(const TokenStream& tokens, std::size_t i) {
+  std::size_t first = i;
+  while (first > 0 && tokens.adjacent(first - 1) && !tokens[first - 1].possessive &&
+         (office_word(tokens[first - 1]) ||
+          (tokens[first - 1].facts.has(Fact::profession) && tokens[first - 1].id != word_id("lord"))))
+    --first;
+  // "headteacher of the school" is no chain of offices.
+  while (first < i && tokens[first].id == word_id("of"))
+    ++first;
+  return first;
+}
+
+/// "the headteacher's daughter", "the vicar's youngest daughter". An apostrophe alone after a
+/// plural counts: "the governors' twins".
+bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  const std::string_view gap = tokens.gap_after(i);
+  const bool plural = gap == "' " || gap == "\xE2\x80\x99 ";
+  if (!tokens[i].possessive && !plural) return false;
+  for (std::size_t at = i + 1; at < tokens.size() && at <= i + 3; ++at) {
+    if (at > i + 1 && !tokens.adjacent(at - 1)) return false;
+    if (!close_relative(tokens[at].id)) continue;
+    // "the youngest daughter": the noun may follow.
+    const bool more = at + 1 < tokens.size() && tokens.adjacent(at) &&
+                      close_relative(tokens[at + 1].id) && !tokens[at].possessive;
+    scan.add_tokens(with_determiner(tokens, first), more ? at + 1 : at, Label::person, Tier::ask,
+                    rule);
+    return true;
+  }
+  return false;
+}
+
+/// "son of the mayor", "niece of the DCS".
+bool scan_of(Scan& scan, std::size_t first, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  std::size_t back = first;
+  while (back > 0 && tokens.adjacent(back - 1) &&
+         one_of(tokens[back - 1].id, {"the", "a", "our", "their", "local", "former"}))
+    --back;
+  if (back < 2 || tokens[back - 1].id != word_id("of") || !close_relative(tokens[back - 2].id) ||
+      !tokens.adjacent(back - 1) || !tokens.adjacent(back - 2) ||
+      one_of(tokens[back - 2].id, {"mum", "mother", "children", "boys", "girls", "partner"}))
+    return false;
+  scan.add_tokens(with_determiner(tokens, back - 2), i, Label::person, Tier::ask, rule);
+  return true;
+}
+
+/// "his dad is the vicar at St Mary's": only one person is that.
+void scan_kin_is(Scan& scan, std::size_t first, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (first < 3 || tokens[first - 1].id != word_id("the") || tokens[i].possessive) return;
+  if (!one_of(tokens[first - 2].id, {"is", "was"}) || !tokens[first - 3].facts.has(Fact::kin) ||
+      !one_of(tokens[first - 3].id,
+              {"mum", "dad", "mother", "father", "nan", "gran", "grandad", "brother", "sister",
+               "uncle", "aunt", "auntie", "stepdad", "stepmum", "mam", "parent"}) ||
+      !tokens.adjacent(first - 2) || !tokens.adjacent(first - 3))
+    return;
+  std::size_t last = i;
+  if (last + 2 < tokens.size() && one_of(tokens[last + 1].id, {"at", "of"}) &&
+      tokens[last + 2].capital() && tokens.adjacent(last)) {
+    last += 2;
+    while (last + 1 < tokens.size() && tokens[last + 1].capital() &&
+           (tokens.adjacent(last) || tokens.gap_after(last) == ". "))
+      ++last;
+  }
+  scan.add_tokens(first - 1, last, Label::person, Tier::ask, rule);
+}
+
+/// "the only Chinese girl in Y6": a trait that one child in a place has.
+void scan_only(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].id != word_id("only") || i == 0 || tokens[i - 1].id != word_id("the")) return;
+  for (std::size_t at = i + 1; at < tokens.size() && at <= i + 3; ++at) {
+    if (!tokens.adjacent(at - 1)) return;
+    const bool child = one_of(tokens[at].id, {"boy", "girl", "child", "lad", "lass", "student",
+                                              "pupil", "family", "twins"});
+    const bool trait =
+        at > i + 1 && (tokens[at - 1].facts.has(Fact::proper) ||
+                       one_of(tokens[at - 1].id, {"deaf", "blind", "black", "white", "traveller",
+                                                  "asian", "gypsy", "roma", "muslim", "adopted",
+                                                  "trans", "foster", "refugee"}));
+    if (!child) continue;
+    if (!trait) return;
+    std::size_t last = at;
+    if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}) &&
+        tokens.adjacent(at) && tokens.adjacent(at + 1))
+      last = at + 2;
+    scan.add_tokens(i - 1, last, Label::person, Tier::ask, rule);
+    return;
+  }
 }
 
 }  // namespace
 
 void scan_relations(Scan& scan) {
-  constexpr std::string_view rule = "a relation that tells who it is";
   const TokenStream& tokens = scan.tokens();
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].covered || !tokens[i].facts.has(Fact::profession)) continue;
-    std::size_t first = i;
-    while (first > 0 && tokens.adjacent(first - 1) && office_word(tokens[first - 1]))
-      --first;
-    const bool plain_child = one_of(tokens[i].id, {"baby"});
-    if (tokens[i].possessive && !plain_child) {
-      // An adjective may stand between: "the vicar's youngest daughter".
-      for (std::size_t at = i + 1; at < tokens.size() && at <= i + 2 && tokens.adjacent(at - 1);
-           ++at) {
-        if (!close_relative(tokens[at].id)) continue;
-        scan.add_tokens(first, at, Label::person, Tier::ask, rule);
-        break;
-      }
-      continue;
-    }
-    // "son of the mayor"
-    std::size_t back = first;
-    while (back > 0 && tokens.adjacent(back - 1) &&
-           one_of(tokens[back - 1].id, {"the", "a", "our", "their", "local", "former"}))
-      --back;
-    if (back >= 2 && tokens[back - 1].id == word_id("of") && close_relative(tokens[back - 2].id) &&
-        tokens.adjacent(back - 1) && tokens.adjacent(back - 2) &&
-        !one_of(tokens[back - 2].id, {"mum", "mother", "children", "boys", "girls"}))
-      scan.add_tokens(back - 2, i, Label::person, Tier::ask, rule);
+  for (std::size_t i = 0; i + 1 <= tokens.size(); ++i) {
+    if (tokens[i].covered) continue;
+    scan_only(scan, i);
+    // "the lollipop lady's": the last word alone is no office.
+    const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
+                      one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});
+    if (!tokens[i].facts.has(Fact::profession) && !lady) continue;
+    const std::size_t first = office_start(tokens, i);
+    if (scan_possessive(scan, first, i) || scan_of(scan, first, i)) continue;
+    scan_kin_is(scan, first, i);
   }
 }
 
