@@ -12,7 +12,7 @@ const [scowl, data, output] = process.argv.slice(2);
 const Flag = Object.fromEntries([
   'first', 'last', 'place', 'term', 'upper', 'proper', 'phraseHead', 'phrase', 'kin', 'role', 'title', 'cue',
   'before', 'verb', 'aux', 'locative', 'determiner', 'setting', 'condition', 'street', 'profession', 'mostlyname',
-  'seldomname', 'closed'].map((name, i) => [name, 1 << (i + 2)]));
+  'seldomname', 'closed', 'city'].map((name, i) => [name, 1 << (i + 2)]));
 
 const entries = new Map();
 const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
@@ -30,7 +30,8 @@ function phrase(text) {
   const words = fold(text).replace(/[-,.]/g, ' ').split(/\s+/).filter(Boolean);
   if (words.length < 2) { mark(words[0], Flag.term); return; }
   mark(words.join(' '), Flag.phrase);
-  mark(words[0], Flag.phraseHead);
+  // "Martha's rule": the text is cut before the 's, so the phrase begins with the bare word.
+  mark(words[0].replace(/'s$/, ''), Flag.phraseHead);
 }
 
 function scowlWords(kind, size) {
@@ -108,7 +109,7 @@ function readPlaces() {
     if (!british && city.population < 300000) continue;
     const words = parts(city.name);
     if (words.length > 1) phrase(city.name);
-    else if (words.length) mark(words[0], Flag.place);
+    else if (words.length) mark(words[0], city.population >= 40000 ? Flag.place | Flag.city : Flag.place);
     if (british) for (const word of words) if (word.length >= 5 && !curated.has(word)) mark(word, Flag.place);
   }
   for (const { name, lines } of sections('places.txt')) {

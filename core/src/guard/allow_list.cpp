@@ -65,26 +65,32 @@ std::string written(const TokenStream& tokens, std::size_t first, std::size_t la
   return phrase_of(tokens.text().substr(from, tokens[last].full_end - from));
 }
 
-/// The last token of the longest allowed phrase that begins at `i`; `i - 1` (maybe wrapped) if
-/// none.
-std::size_t allowed_end(const TokenStream& tokens, std::size_t i,
-                        const std::vector<std::string>& phrases) {
-  std::size_t end = i - 1;
+/// An allowed phrase in the text: its last token and its place in the list.
+struct AllowedHere {
+  std::size_t last = 0;
+  std::size_t phrase = 0;
+};
+
+/// The longest allowed phrase that begins at `i`.
+std::optional<AllowedHere> allowed_at(const TokenStream& tokens, std::size_t i,
+                                      const std::vector<std::string>& phrases) {
+  std::optional<AllowedHere> longest;
+  const auto at_index = [&](auto found) { return static_cast<std::size_t>(found - phrases.begin()); };
   for (std::size_t last = i; last < tokens.size() && last < i + 8; ++last) {
     if (last > i && tokens.gap_after(last - 1).find('\n') != std::string_view::npos) break;
     const std::string phrase = written(tokens, i, last);
     const auto found = std::lower_bound(phrases.begin(), phrases.end(), phrase);
-    if (found == phrases.end() || !found->starts_with(phrase)) {
+    if (found != phrases.end() && *found == phrase) longest = {last, at_index(found)};
+    if (tokens[last].possessive) {
       // "Rowan House's garden": the phrase may end before a possessive.
       const std::string bare =
           phrase_of(tokens.text().substr(tokens[i].start, tokens[last].end - tokens[i].start));
-      if (tokens[last].possessive && std::binary_search(phrases.begin(), phrases.end(), bare))
-        end = last;
-      break;
+      const auto without = std::lower_bound(phrases.begin(), phrases.end(), bare);
+      if (without != phrases.end() && *without == bare) longest = {last, at_index(without)};
     }
-    if (*found == phrase) end = last;
+    if (found == phrases.end() || !found->starts_with(phrase)) break;
   }
-  return end;
+  return longest;
 }
 
 /// "Rowan" may stand alone in this visit and yet be the first name in "Rowan Adeyemi".
@@ -92,6 +98,22 @@ bool longer_name(const TokenStream& tokens, std::size_t last) {
   return last + 1 < tokens.size() && tokens.adjacent(last) && tokens[last + 1].capital() &&
          !tokens[last].possessive && tokens[last].facts.has(Fact::first) &&
          tokens[last + 1].facts.has(Fact::last) && NameJudge::strong_name(tokens[last + 1]);
+}
+
+/// Whether the phrase may stand where it stands, by what it is allowed as.
+bool holds_here(const TokenStream& tokens, const NameJudge& judge, const AllowList& allow,
+                std::size_t first, const AllowedHere& here) {
+  const bool single = first == here.last;
+  if (single && longer_name(tokens, first)) return false;
+  if (allow.allowed_as(here.phrase, AllowedAs::not_a_person)) return true;
+  const bool role_only = allow.allowed_as(here.phrase, AllowedAs::staff_role) &&
+                         !allow.allowed_as(here.phrase, AllowedAs::setting) &&
+                         !allow.allowed_as(here.phrase, AllowedAs::place);
+  for (std::size_t i = first; role_only && i <= here.last; ++i) {
+    if (tokens[i].facts.has(Fact::first) && NameJudge::strong_name(tokens[i])) return false;
+  }
+  if (judge.title_before(first)) return false;
+  return !single || !judge.stands_for_person(first);
 }
 
 std::size_t known_phrase_end(const TokenStream& tokens, std::size_t i, const Lexicon& lexicon) {
@@ -158,20 +180,31 @@ std::optional<AllowedAs> allowed_as_from_name(std::string_view name) noexcept {
   return static_cast<AllowedAs>(found - names.begin());
 }
 
-void AllowList::add(std::string_view phrase, AllowedAs) {
+void AllowList::add(std::string_view phrase, AllowedAs as) {
+  constexpr std::ptrdiff_t house_number = 4;
+  const auto digits = std::count_if(phrase.begin(), phrase.end(),
+                                    [](char c) { return c >= '0' && c <= '9'; });
   std::string folded = phrase_of(phrase);
-  if (folded.empty()) return;
+  if (folded.empty() || digits > house_number || phrase.find('@') != std::string_view::npos) return;
   const auto at = std::lower_bound(phrases_.begin(), phrases_.end(), folded);
-  if (at == phrases_.end() || *at != folded) phrases_.insert(at, std::move(folded));
+  const auto kind = kinds_.begin() + (at - phrases_.begin());
+  const unsigned bit = 1U << static_cast<unsigned>(as);
+  if (at != phrases_.end() && *at == folded) {
+    *kind |= bit;
+  } else {
+    kinds_.insert(kind, bit);
+    phrases_.insert(at, std::move(folded));
+  }
 }
 
 void cover_allowed(TokenStream& tokens, const AllowList& allow, const Lexicon& lexicon) {
   const Beginnings beginnings(allow);
+  const NameJudge judge(tokens, lexicon);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::size_t end = i - 1;
     if (!allow.empty() && beginnings.may_begin(tokens.word(i))) {
-      end = allowed_end(tokens, i, allow.phrases());
-      if (end == i && longer_name(tokens, i)) end = i - 1;
+      const auto here = allowed_at(tokens, i, allow.phrases());
+      if (here && holds_here(tokens, judge, allow, i, *here)) end = here->last;
     }
     if (end + 1 == i && tokens[i].facts.has(Fact::phrase_head))
       end = known_phrase_end(tokens, i, lexicon);

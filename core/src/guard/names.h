@@ -34,10 +34,19 @@ class NameJudge {
   [[nodiscard]] bool cue_before(std::size_t i) const;
   /// True where a word that is a name elsewhere in the note is a month, a place or a setting.
   [[nodiscard]] bool other_meaning(std::size_t i) const;
+  /// A word that is allowed as a place or a setting is a person here: "Chelsea's mum", "Chelsea
+  /// said", "Gareth Lonsdale", "his sister Florence".
+  [[nodiscard]] bool stands_for_person(std::size_t i) const;
+  /// Somebody acts, owns or is spoken to where token `i` stands, in whatever case.
+  [[nodiscard]] bool acting(std::size_t i) const;
   /// A title (Mr, Dr) right before token `i`.
   [[nodiscard]] bool title_before(std::size_t i) const;
 
  private:
+  /// "Kims mum", "amirs plan".
+  [[nodiscard]] bool possessive_without_apostrophe(std::size_t i) const;
+  /// "J Smith", "T. A. Blackwood": a family name after initials.
+  [[nodiscard]] bool after_initial(std::size_t i) const;
   [[nodiscard]] NameReason judge_plain_word(std::size_t i) const;
   /// "called", "aka", "known as", also with a quotation mark between.
   [[nodiscard]] bool naming_before(std::size_t i) const;

@@ -98,8 +98,10 @@ bool NameJudge::capital_as_name(std::size_t i) const {
                          one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "spoken"});
   if (first && spoken_to && !in_capital_phrase(i)) return true;
   if (token.facts.has(Fact::place))
-    return first && told && one_of(tokens_[i - 1].id, {"told", "asked", "helped", "hi", "hello"}) &&
-           !in_capital_phrase(i);
+    return first && told && !in_capital_phrase(i) &&
+           (one_of(tokens_[i - 1].id, {"told", "asked", "helped", "hi", "hello"}) ||
+            (!token.facts.has(Fact::city) &&
+             one_of(tokens_[i - 1].id, {"with", "met", "saw", "observed", "supports", "supported"})));
   if (calendar)
     return first && told &&
            one_of(tokens_[i - 1].id,

@@ -62,6 +62,7 @@ bool NameJudge::never_name(const Token& token) noexcept {
 
 NameReason NameJudge::judge(std::size_t i) const {
   const Token& token = tokens_[i];
+  if (possessive_without_apostrophe(i)) return NameReason::known_name;
   if (never_name(token)) {
     // "Non's mum": even a small word has no mother.
     const bool owner = token.facts.has(Fact::closed) && token.facts.has(Fact::first) &&
@@ -90,14 +91,55 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (strong_name(token)) {
     const bool tiny = token.letters <= 2;
     if (tiny && !token.capital())
-      return cue_before(i) || (token.possessive && person_after(i)) ? NameReason::known_name
+      return cue_before(i) || lower_contact(i) || (token.possessive && person_after(i)) ? NameReason::known_name
                                                                     : NameReason::no;
     if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) &&
         !token.facts.has(Fact::mostly_name))
       return NameReason::no;
     return NameReason::known_name;
   }
-  return word_as_name(i) ? NameReason::word_in_place : judge_initials(i);
+  return word_as_name(i) || after_initial(i) ? NameReason::word_in_place : judge_initials(i);
+}
+
+bool NameJudge::after_initial(std::size_t i) const {
+  // "J Smith signed", "T. A. Blackwood"; not "Section F Field", "Child B Wood".
+  if (i == 0 || tokens_[i].shape != Shape::title) return false;
+  const Token& letter = tokens_[i - 1];
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (letter.letters != 1 || letter.shape != Shape::title || (gap != " " && gap != ". " && gap != "."))
+    return false;
+  const bool dotted = gap[0] == '.';
+  if (!tokens_[i].facts.has(Fact::last) && !(dotted && tokens_[i].facts.has(Fact::place)))
+    return false;
+  if (!dotted && one_of(letter.id, {"a", "i"})) return false;
+  if (i == 1 || !tokens_.adjacent(i - 2)) return dotted || !tokens_[i].facts.has(Fact::setting);
+  return tokens_[i - 2].shape != Shape::title || tokens_[i - 2].facts.has(Fact::title) || dotted;
+}
+
+bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
+  // "Kims mum", "amirs plan": in a hurry the apostrophe goes first.
+  const Token& token = tokens_[i];
+  if (!token.word() || token.covered || token.possessive || token.letters < 4 ||
+      token.facts.has(Fact::closed) || token.facts.has(Fact::term) || !tokens_.adjacent(i))
+    return false;
+  const std::string_view word = tokens_.word(i);
+  if (word.back() != 's' && word.back() != 'S') return false;
+  Token one = token;
+  one.facts = lexicon_.find(fold(word.substr(0, word.size() - 1)).view());
+  one.letters = static_cast<std::uint8_t>(token.letters - 1);
+  if (!one.facts.has(Fact::first) || one.facts.has(Fact::kin) || one.facts.has(Fact::role))
+    return false;
+  const Token& next = tokens_[i + 1];
+  const bool relative = next.facts.has(Fact::kin) && !next.facts.has(Fact::cue) ? true
+                        : one_of(next.id, {"mum", "dad", "nan", "gran", "mam", "brother", "sister",
+                                           "mother", "father", "grandad", "auntie", "uncle"});
+  const bool named = strong_name(one) || (token.capital() && !token.sentence_start);
+  if (relative && next.id != word_id("families") && next.id != word_id("parents"))
+    return named || one.facts.level() < 3;
+  return strong_name(one) && token.facts.level() < 2 &&
+         one_of(next.id, {"plan", "ta", "ehcp", "file", "review", "teacher", "class", "timetable",
+                          "needs", "attendance", "behaviour", "school", "taxi", "social", "report",
+                          "placement", "house", "ot", "salt", "senco", "tutor", "1"});
 }
 
 NameReason NameJudge::judge_plain_word(std::size_t i) const {
@@ -137,8 +179,18 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
   const std::string_view word = tokens_.word(i);
   const bool as_lower = token.shape == Shape::lower || (token.loud && token.shape == Shape::upper);
   const bool person = said_of_person(i);
+  // "ty's mum"
+  if (token.letters == 2 && token.possessive && tokens_.adjacent(i) &&
+      tokens_[i + 1].facts.has(Fact::kin))
+    return NameReason::unknown_word;
   if (token.letters <= 2 && !(token.shape == Shape::title && (person || !token.sentence_start)))
     return judge_initials(i);
+  // "Haris Foster (Y8)": what would pass for a slip of the fingers, before a family name.
+  const std::size_t end = name_end(i);
+  if (token.shape != Shape::lower && !token.loud && end > i &&
+      (strong_name(tokens_[end]) || person_after(end) || verb_after(end, false) ||
+       sentence_of_person(i)))
+    return NameReason::unknown_word;
   if (as_lower) return unknown_lower(i) ? NameReason::unknown_word : NameReason::no;
   if (token.shape == Shape::mixed)
     return name_capitals(word) || person ? NameReason::unknown_word : NameReason::no;
@@ -161,6 +213,7 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   const Token& token = tokens_[i];
   const Folded folded = fold(tokens_.word(i));
   if (token.possessive && person_after(i)) return true;
+  if (relative_of(i) && token.letters >= 3 && !built_of_words(folded.view())) return true;
   if (cue_before(i) && token.letters >= 3 && !built_of_words(folded.view()) &&
       !(token.letters >= 5 && lexicon_.near_common_word(folded.view())))
     return true;
@@ -233,9 +286,12 @@ bool NameJudge::title_before(std::size_t i) const {
   if (i == 0) return false;
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap != " " && gap != ". " && gap != ".") return false;
+  // "Fr. Brennan", "Sr. Teixeira"; small letters are "from" and "senior".
+  if (one_of(tokens_[i - 1].id, {"fr", "sr", "sra", "br"}))
+    return tokens_[i - 1].shape == Shape::title && tokens_[i].shape == Shape::title;
   return one_of(
       tokens_[i - 1].id,
-      {"pastor", "rabbi", "sheikh", "canon", "fr", "apostle", "senhor", "senhora",
+      {"pastor", "rabbi", "sheikh", "canon", "apostle", "senhor", "senhora", "imam",
        "mme", "mlle", "madame",   "monsieur", "frau",       "herr",      "mstr", "mr",    "mrs",
        "ms",  "miss", "mx",       "dr",       "prof",       "professor", "sir",  "lady",  "dame",
        "rev", "revd", "reverend", "cllr",     "councillor", "sgt",       "pc",   "doctor"});
@@ -251,7 +307,7 @@ bool NameJudge::cue_before(std::size_t i) const {
                   {"name", "child", "pupil", "student", "mum", "dad", "yp", "re", "surname",
                    "forename", "names", "parent", "carer", "cyp", "chair", "named", "case", "file",
                    "son", "daughter", "brother", "sister", "twin", "girl", "boy", "lad", "action",
-                   "present", "attendees", "apologies", "caseworker", "tutor", "ta", "senco"});
+                   "present", "attendees", "apologies", "sampled", "read", "reviewed", "seen", "caseworker", "tutor", "ta", "senco"});
   }
   if (!tokens_.adjacent(i - 1) || before.possessive) return false;
   if (one_of(before.id, {"is", "was", "of"}) && i >= 2 && tokens_.adjacent(i - 2) &&
@@ -306,10 +362,11 @@ bool NameJudge::before_condition(std::size_t i) const {
   // "Rett syndrome", "Martha's rule"; but "Ayaan's assessment", "Zara programme".
   const bool person = tokens_[i].facts.has(Fact::first) &&
                       (strong_name(tokens_[i]) || tokens_[i].possessive);
+  if (one_of(tokens_[i + 1].id, {"law", "rule"})) return tokens_[i].possessive;
   return !person ||
          one_of(tokens_[i + 1].id,
                 {"syndrome", "disease", "palsy", "scale", "scales", "index", "technique", "phonics",
-                 "spectrum", "law", "rule", "ladder", "matrices", "taxonomy", "guidelines",
+                 "spectrum", "ladder", "matrices", "taxonomy", "guidelines",
                  "competence", "inquiry", "questionnaire", "inventory", "method", "font"});
 }
 
@@ -330,6 +387,10 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   const bool after_word = i > 0 && (tokens_.adjacent(i - 1) || tokens_.gap_after(i - 1) == ": ") &&
                           one_of(tokens_[i - 1].id, {"initials", "initial"});
   if (after_word) return NameReason::initials;
+  // "LM's dad": whatever LM is short for, it has no dad.
+  if (token.possessive && tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::kin) &&
+      !tokens_[i + 1].facts.has(Fact::role))
+    return NameReason::initials;
   if (token.facts.has(Fact::upper)) return NameReason::no;
   const bool child_before =
       i > 0 && tokens_.adjacent(i - 1) &&
@@ -368,6 +429,7 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
   const Token& token = tokens_[i];
   const bool stop = tokens_.gap_after(i) == ". ";
   if (token.shape != Shape::title) return NameReason::no;
+  if (naming_before(i)) return NameReason::initials;
   // "Mrs K"
   if (title_before(i)) {
     const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&
@@ -377,8 +439,12 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
   if (i + 1 < tokens_.size() && tokens_[i + 1].letters == 1 &&
       tokens_[i + 1].shape == Shape::title) {
     // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
-    const bool common = one_of(token.id, {"n", "u", "p", "r", "i", "e", "d"}) &&
-                        one_of(tokens_[i + 1].id, {"b", "k", "e", "s", "t", "g", "o"});
+    const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
+    const bool abbreviated = one_of(
+        word_id({pair_of, 2}),
+        {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni", "ri", "am", "pm", "it", "ot",
+         "ep", "rs", "bc", "ad", "dt", "la", "qa", "hr", "pa", "ta", "gp", "tv", "id", "iq", "do"});
+    const bool common = abbreviated && !tokens_[i + 1].possessive;
     if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
     const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
                       token.id != word_id("a") &&

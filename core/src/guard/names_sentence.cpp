@@ -20,7 +20,9 @@ bool plain_opening(const Token& token) noexcept {
                  "happy",  "happiness", "progress", "promise", "praise", "courage", "experience",
                  "success", "heritage", "free",   "true",  "west",    "north",   "east",   "reason",
                  "patience", "comfort", "gift", "merit",   "vision",  "season",  "senior", "junior",
-                 "knowledge", "heaven", "nature", "skip",  "rob",     "rush",    "dash"});
+                 "knowledge", "heaven", "nature", "skip",  "rob",     "rush",    "dash",
+                 "long",   "little", "short",   "early",   "late",    "even",    "so",     "my",
+                 "innocent", "fable", "legend", "magic",   "miracle", "my",      "sue",    "sunny"});
 }
 
 /// Only living people do these; no season, no virtue and no council.
@@ -137,10 +139,14 @@ bool NameJudge::predicate_of_person(std::size_t at, bool strict) const {
     ++at;
   if (at >= tokens_.size() || !tokens_.adjacent(at - 1)) return false;
   const Token& word = tokens_[at];
-  if (const auto age = small_number(tokens_, at); age && *age <= 25 && word.shape == Shape::number)
+  if (const auto age = small_number(tokens_, at); age && *age <= 25 && word.shape != Shape::code)
     return at + 1 >= tokens_.size() || !tokens_.adjacent(at) ||
            one_of(tokens_[at + 1].id, {"and", "in", "on", "years", "yrs", "but", "w", "next"});
-  if (personal_state(word.id)) return true;
+  if (personal_state(word.id))
+    return !strict || !one_of(word.id, {"late", "off", "home", "ready", "left", "given", "put",
+                                        "moved", "bright", "nearly", "almost", "able", "quiet",
+                                        "accepted", "asked", "taken", "sent", "refused", "confused",
+                                        "allowed", "predicted"});
   if (one_of(word.id, {"a", "an", "the", "one"}) || word.facts.has(Fact::role)) {
     for (std::size_t noun = at; noun < tokens_.size() && noun <= at + 2; ++noun) {
       if (noun > at && !tokens_.adjacent(noun - 1)) break;
@@ -172,6 +178,8 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
   if (end > i && (person_after(end) || labels_line(end))) return true;
   if (gap == ", " && school_year(tokens_, end + 1)) return true;
   if (gap != " ") return false;
+  if (next.id == word_id("in") && end + 2 < tokens_.size() && school_year(tokens_, end + 2))
+    return !in_date(i);
   if (school_year(tokens_, end + 1) || one_of(next.id, {"dob", "aged"})) return !strict;
   // "Ray the driver"
   if (next.id == word_id("the") && end + 2 < tokens_.size()) {
@@ -187,8 +195,12 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
     return true;
   if (one_of(next.id, {"from", "at"}) && end + 3 < tokens_.size() && !strict && !place)
     return tokens_[end + 2].id == word_id("the") && group_or_office(tokens_[end + 3].id);
-  if (personal_verb(next.id)) return !(strict && one_of(next.id, {"got", "hit", "ran", "turned",
-                                                                   "hurt", "hits", "turns"}));
+  if (personal_verb(next.id)) {
+    const bool own = end + 2 < tokens_.size() && one_of(tokens_[end + 2].id, {"his", "her"});
+    return own || !strict ||
+           !one_of(next.id, {"got", "hit", "ran", "turned", "hurt", "hits", "turns", "signs",
+                             "signed", "missed", "rings", "told", "tells", "settled"});
+  }
   if (one_of(next.id, {"won't", "wont", "can't", "cant", "cannot", "couldn't", "couldnt", "doesn't",
                        "doesnt", "didn't", "didnt", "wouldn't", "wouldnt", "would", "can", "could",
                        "will", "still", "also", "never", "always", "now", "only"}) &&
@@ -204,14 +216,49 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
     if (!place && next_sentence_pronoun(end)) return true;
   }
   if (strict || place || next.facts.has(Fact::closed)) return false;
+  // A first name and a family name: whatever they do, they do it as a person.
+  if (end > i && !tokens_[end].facts.has(Fact::setting)) {
+    const bool office = one_of(next.id, {"is", "was"}) && end + 3 < tokens_.size() &&
+                        (tokens_[end + 2].facts.has(Fact::role) ||
+                         tokens_[end + 3].facts.has(Fact::role));
+    if (office || next.facts.has(Fact::verb)) return true;
+  }
   // Words that open no sentence but as a name: any verb of people will do.
+  if (one_of(next.id, {"finished", "excluded", "suspended", "moved", "left", "started", "joined"}))
+    return true;
   return next.facts.has(Fact::verb) && !one_of(next.id, {"needs", "use", "used", "looks", "points",
                                                           "signs", "reports", "leads", "seems",
                                                           "visits", "plans", "shows", "turns"});
 }
 
+bool NameJudge::stands_for_person(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (!token.facts.name()) return false;
+  const bool next = i + 1 < tokens_.size() && tokens_.adjacent(i);
+  if (token.possessive && next && tokens_[i + 1].facts.has(Fact::kin) &&
+      !one_of(tokens_[i + 1].id, {"parents", "families", "children", "carers"}))
+    return true;
+  if (naming_before(i) || relative_of(i)) return true;
+  if (token.facts.has(Fact::first) && next && !token.possessive && personal_verb(tokens_[i + 1].id))
+    return true;
+  if (i == 0 || !tokens_.adjacent(i - 1) || tokens_[i - 1].possessive) return false;
+  const Token& before = tokens_[i - 1];
+  const bool relative = before.facts.has(Fact::kin) && !before.facts.has(Fact::role) &&
+                        !one_of(before.id, {"parents", "families", "foster", "family", "kids"});
+  const bool first_name = before.capital() && before.facts.has(Fact::first) &&
+                          strong_name(before) && token.facts.has(Fact::last) && token.capital();
+  return first_name || (relative && token.facts.has(Fact::first));
+}
+
+bool NameJudge::acting(std::size_t i) const {
+  return tokens_[i].possessive || verb_after(i, false) || verb_of_being(i) || lower_contact(i) ||
+         relative_of(i) || acts_after(i);
+}
+
 bool NameJudge::lower_contact(std::size_t i) const {
-  if (i == 0 || !tokens_.adjacent(i - 1) || !tokens_[i].facts.has(Fact::first)) return false;
+  if (i == 0 || !tokens_[i].facts.has(Fact::first)) return false;
+  const bool with = tokens_[i - 1].id == word_id("w") && tokens_.gap_after(i - 1) == "/ ";
+  if (!with && !tokens_.adjacent(i - 1)) return false;
   if (one_of(tokens_[i].id, {"may", "will", "summer", "winter", "autumn", "spring", "art", "free",
                              "happy", "young", "best", "given", "junior", "senior", "love", "true",
                              "rich", "light", "star", "reason", "bright"}) &&
@@ -220,7 +267,7 @@ bool NameJudge::lower_contact(std::size_t i) const {
     return false;
   const std::uint64_t before = tokens_[i - 1].id;
   const bool spoke =
-      one_of(before, {"to", "with"}) && i >= 2 && tokens_.adjacent(i - 2) &&
+      (with || one_of(before, {"to", "with"})) && i >= 2 && tokens_.adjacent(i - 2) &&
       one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
                                  "spoken", "met", "sat", "listened"});
   const bool contact =

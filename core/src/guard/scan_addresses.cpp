@@ -64,6 +64,11 @@ bool setting_follows(const TokenStream& tokens, std::size_t end) {
          tokens[end + 1].facts.has(Fact::setting);
 }
 
+bool flat_word(std::uint64_t id) noexcept {
+  return one_of(id, {"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan", "berth",
+                     "chalet", "lodge"});
+}
+
 /// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
@@ -74,10 +79,10 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     const bool joins = gap == " " || gap == ", " || gap == "/" || gap == ". ";
     const Token& before = tokens[first - 1];
     const bool flat =
-        one_of(before.id, {"flat", "apartment", "apt", "no", "number", "plot", "room"});
+        flat_word(before.id) || one_of(before.id, {"no", "number"});
     const bool letter = before.letters == 1 && before.word();
     const bool number = (letter || house_number(before, tokens.word(first - 1))) && first >= 2 &&
-                        one_of(tokens[first - 2].id, {"flat", "apartment", "apt", "room"});
+                        (flat_word(tokens[first - 2].id) || gap == "/");
     if (!joins || (!flat && !number)) break;
     --first;
   }
@@ -120,17 +125,88 @@ void scan_home(Scan& scan, std::size_t i) {
     scan.add_tokens(at - 1, at, Label::address, Tier::ask, "the number of somebody's house");
 }
 
-/// "Flat 12, Marlowe House".
+/// "Flat 12, Marlowe House", "Apartment 12 The Mill", "Pitch 22, Sunny Sands Park".
 void scan_flat(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   if (i + 2 >= tokens.size() || !house_number(tokens[i + 1], tokens.word(i + 1))) return;
-  std::size_t at = i + 2;
-  while (at < tokens.size() && at < i + 5 && tokens[at].capital() &&
-         !tokens[at].facts.has(Fact::setting))
-    ++at;
-  if (at < tokens.size() && at > i + 2 && at < i + 5 && tokens[at].capital() &&
-      tokens.same_line(i) && tokens[at].facts.has(Fact::setting))
-    scan.add_tokens(i, at, Label::address, Tier::block, "a flat's address");
+  const bool flat = one_of(tokens[i].id, {"flat", "apartment", "apt"});
+  const std::string_view gap = tokens.gap_after(i + 1);
+  if (!tokens.adjacent(i) || (gap != " " && gap != ", ")) return;
+  std::size_t last = 0;
+  for (std::size_t at = i + 2; at < tokens.size() && at < i + 6 && tokens[at].capital(); ++at) {
+    if (at > i + 2 && !tokens.adjacent(at - 1)) break;
+    const bool place = tokens[at].facts.has(Fact::setting) || tokens[at].facts.has(Fact::street);
+    const bool house = flat ? place || tokens[i + 2].id == word_id("the")
+                            : one_of(tokens[at].id, {"yard", "park", "site", "farm", "hotel", "inn",
+                                                     "hostel", "marina", "wharf", "lane", "fields"});
+    if (house && at > i + 2) last = at;
+  }
+  if (last == 0) return;
+  if (last + 1 < tokens.size() && tokens.gap_after(last) == ", ") {
+    const std::size_t street = street_end(tokens, last + 1);
+    if (street != 0) last = street;
+  }
+  scan.add_tokens(i, last, Label::address, flat ? Tier::block : Tier::ask, "a flat's address");
+}
+
+/// "1 Kingsway", "88 The Ridgeway", "5 Ffordd Las", "33 Rue de la Paix": streets whose type stands
+/// first or inside the word. The last token, or 0.
+std::size_t unusual_street_end(const TokenStream& tokens, std::size_t i) {
+  std::size_t at = i + 1;
+  if (at >= tokens.size() || !tokens.adjacent(i) || tokens[i].letters > 3) return 0;
+  const bool foreign_type =
+      one_of(tokens[at].id, {"heol", "ffordd", "maes", "cae", "stryd", "lon", "clos", "rue", "calle",
+                             "rua", "bryn", "trem", "gerddi", "tan", "pen", "ael"});
+  if (foreign_type && at + 1 < tokens.size()) {
+    std::size_t end = at;
+    for (std::size_t next = at + 1; next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1);
+         ++next) {
+      const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
+      if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
+      end = next;
+      if (!particle && next > at + 2) break;
+    }
+    return end > at && (tokens[at].capital() || end == at + 2) ? end : 0;
+  }
+  const bool the = tokens[at].id == word_id("the") && tokens[at].capital();
+  if (the) ++at;
+  if (at >= tokens.size() || !tokens.adjacent(at - 1) || tokens[at].shape != Shape::title) return 0;
+  const bool ends = at + 1 >= tokens.size() || !tokens.adjacent(at) ||
+                    one_of(tokens[at + 1].id, {"from", "to", "in", "and", "with", "since", "is"});
+  const bool led = i > 0 && one_of(tokens[i - 1].id, {"to", "at", "from", "is", "lives", "now"});
+  const std::string_view word = tokens.word(at);
+  const bool inside = word.size() >= 7 && tokens[at].facts.level() <= 1 &&
+                      (word.ends_with("way") || word.ends_with("gate") || word.ends_with("croft") ||
+                       word.ends_with("mead"));
+  if (the) return ends && (led || inside) && !tokens[at].facts.has(Fact::setting) ? at : 0;
+  const bool known = one_of(tokens[at].id, {"broadway", "kingsway", "queensway", "parkway"});
+  return ends && (inside || known) ? at : 0;
+}
+
+/// "The Bungalow, Church Lane", "Rose Cottage, Mill Lane".
+void scan_named_house(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!tokens[i].capital() || tokens.gap_after(i) != ", " || tokens[i].possessive) return;
+  const std::size_t end = street_end(tokens, i + 1);
+  if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return;
+  std::size_t first = i;
+  while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 3)
+    --first;
+  scan.add_tokens(first, end, Label::address, Tier::ask, "a house and its street");
+}
+
+/// "Cavendish Drive, no 14": the number after the street.
+void scan_number_after(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i < 2 || i + 1 >= tokens.size() || tokens[i + 1].shape < Shape::number) return;
+  const std::string_view gap = tokens.gap_after(i - 1);
+  if ((gap != ", " && gap != " ") || !tokens[i - 1].facts.has(Fact::street) ||
+      !tokens[i - 1].capital() || !tokens[i - 2].capital() || !tokens.adjacent(i - 2))
+    return;
+  std::size_t first = i - 2;
+  while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 4)
+    --first;
+  scan.add_tokens(first, i + 1, Label::address, Tier::block, "a street address");
 }
 
 }  // namespace
@@ -143,9 +219,18 @@ void scan_addresses(Scan& scan) {
       const std::string_view gap = tokens.gap_after(i);
       if (gap != " " && gap != ", ") continue;
       const std::size_t end = street_end(tokens, i + 1);
-      if (end != 0 && !setting_follows(tokens, end)) add_address(scan, i, end);
-    } else if (one_of(tokens[i].id, {"flat", "apartment"})) {
+      if (end != 0 && !setting_follows(tokens, end)) {
+        add_address(scan, i, end);
+      } else if (const std::size_t odd = end == 0 ? unusual_street_end(tokens, i) : 0; odd != 0) {
+        add_address(scan, i, odd);
+      }
+    } else if (flat_word(tokens[i].id)) {
       scan_flat(scan, i);
+    } else if (one_of(tokens[i].id, {"cottage", "bungalow", "farm", "farmhouse", "barn", "smithy",
+                                     "forge", "rectory", "vicarage", "cottages", "stables"})) {
+      scan_named_house(scan, i);
+    } else if (one_of(tokens[i].id, {"no", "number"})) {
+      scan_number_after(scan, i);
     } else if (lives(tokens[i].id)) {
       scan_home(scan, i);
     }

@@ -27,7 +27,7 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
     return BirthCue{one_of(tokens[i - 2].id, {"date", "year"}) ? i - 2 : i, i, true};
   if (one_of(id, {"birthday", "birthdays", "bday", "b'day"})) return BirthCue{i, i, false};
   if (id == word_id("birth") && i + 1 < tokens.size() &&
-      one_of(tokens[i + 1].id, {"cert", "certificate"}))
+      one_of(tokens[i + 1].id, {"cert", "certificate", "date"}))
     return BirthCue{i, i + 1, true};
   if (id == word_id("day") && i >= 1 && tokens[i - 1].id == word_id("birth"))
     return BirthCue{i - 1, i, false};
@@ -38,6 +38,9 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   if (id == word_id("b") && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
     const auto date = date_at(tokens, i + 1, false);
     if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
+    const bool year = tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
+                      (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));
+    if (year || (date && date->day)) return BirthCue{i, i, true};
     if (tokens.gap_after(i).starts_with('.') && tokens[i + 1].shape >= Shape::number)
       return BirthCue{i, i, true};
   }
@@ -104,6 +107,9 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
   if (end == 0 && weekday(tokens[at].id) && at + 1 < tokens.size() &&
       tokens[at + 1].shape == Shape::code && small_number(tokens, at + 1))
     return at + 1;
+  // "birthday on Tuesday", "birthday next Sat"
+  const bool said = at > 0 && one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"});
+  if (end == 0 && weekday(tokens[at].id) && said) return at;
   const bool year = end != 0 && end + 1 < tokens.size() && tokens.adjacent(end) &&
                     tokens[end + 1].shape == Shape::number && tokens[end + 1].letters == 4;
   return year ? end + 1 : end;
@@ -121,6 +127,15 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
           tokens.gap_after(date->first) == ".")
         return false;
       add_date(scan, *date, cue.certain, &cue);
+      return true;
+    }
+    // "dob 5/2012"
+    const bool month_year = cue.certain && at + 1 < tokens.size() &&
+                            tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&
+                            tokens.gap_after(at) == "/" && tokens[at + 1].letters == 4 &&
+                            tokens[at + 1].shape == Shape::number;
+    if (month_year) {
+      scan.add_tokens(cue.first, at + 1, Label::dob, Tier::ask, "a month and year of birth");
       return true;
     }
     const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
@@ -180,16 +195,17 @@ bool age_verb(std::uint64_t id) noexcept {
   return one_of(id,
                 {"turns",   "turned",  "turning", "be",   "is",    "was",   "becomes", "becoming",
                  "reaches", "reached", "hits",    "aged", "she's", "he's",  "they're", "who's",
-                 "gonna",   "turn",   "goes",   "hit",   "'ll",    "only",    "just", "now",   "being", "get",     "years"});
+                 "nearly",  "age",    "gonna",   "turn",   "goes",   "hit",   "'ll",    "only",    "just", "now",   "being", "get",     "years"});
 }
 
 /// "aged 9 (12.4.15)"
 bool date_beside_age(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i - 1].id, {"aged", "age"}) || i + 1 >= tokens.size()) return false;
+  if (!one_of(tokens[i - 1].id, {"aged", "age", "nearly", "is", "was"}) || i + 1 >= tokens.size()) return false;
   const std::string_view gap = tokens.gap_after(i);
   const auto date = date_at(tokens, i + 1, false);
-  if (!date || !date->full() || (gap != " (" && gap != ", " && gap != " - ")) return false;
+  const bool told = date && (date->full() || tokens[i - 1].id == word_id("nearly"));
+  if (!told || (gap != " (" && gap != ", " && gap != " - ")) return false;
   add_date(scan, *date, true);
   return true;
 }
@@ -228,6 +244,7 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, bool turning, bo
   const bool ordinal = tokens[at].shape == Shape::code && small_number(tokens, at).has_value();
   if (at > from && ordinal && turning) return at;
   if (last_week && ordinal) return at;
+  if (turning && last_week && at > from + 1 && !weekday(tokens[at].id)) return at - 1;
   if (dates_only) return 0;
   if (const std::size_t day = known_day_end(tokens, at); day != 0) return day;
   if (!weekday(tokens[at].id)) return 0;
@@ -247,7 +264,9 @@ bool person_before_age(const TokenStream& tokens, std::size_t i) {
   return before.facts.has(Fact::kin) ||
          (before.word() && (before.facts.name() || !before.facts.known()) && before.capital()) ||
          one_of(before.id, {"yp", "child", "boy", "girl", "lad", "aged", "is", "was"}) ||
-         (before.shape == Shape::number && before.letters <= 2 && gap == ", ");
+         (before.shape == Shape::number && before.letters <= 2 && gap == ", ") ||
+         (before.shape == Shape::code && before.letters <= 3 && gap == ", " &&
+          (tokens.word(i - 1)[0] == 'Y' || tokens.word(i - 1)[0] == 'y'));
 }
 
 /// "turns 9 on 4 May", "will be sixteen on the third of June", "5 yrs old on 12/9", "18 next Tues".
@@ -275,6 +294,21 @@ void scan_age(Scan& scan, std::size_t i) {
   scan.add_tokens(first, end, Label::dob, Tier::ask, "an age with its birthday");
 }
 
+/// "celebrated his 10th on 3 May", "her 18th is 4 May".
+void scan_ordinal_birthday(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i == 0 || tokens[i].shape != Shape::code || !small_number(tokens, i) ||
+      !one_of(tokens[i - 1].id, {"his", "her", "their"}) || !tokens.adjacent(i - 1))
+    return;
+  std::size_t at = i + 1;
+  while (at < tokens.size() && at <= i + 3 &&
+         one_of(tokens[at].id, {"is", "was", "on", "the", "birthday", "s", "this", "next", "last"}))
+    ++at;
+  const auto date = at > i + 1 ? date_at(tokens, at, false) : std::nullopt;
+  if (date && date->day)
+    scan.add_tokens(i, date->last, Label::dob, Tier::ask, "an age with its birthday");
+}
+
 /// "10th birthday today", "his 5th bday is on Sat 8th": the number before belongs to it.
 void extend_over_ordinal(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
@@ -296,6 +330,7 @@ void scan_birthdays(Scan& scan) {
       extend_over_ordinal(scan, *cue);
     }
     scan_age(scan, i);
+    scan_ordinal_birthday(scan, i);
   }
 }
 

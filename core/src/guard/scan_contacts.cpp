@@ -108,7 +108,7 @@ void scan_platform(Scan& scan, std::size_t i) {
     if (++next >= tokens.size()) return;
     const std::uint64_t id = tokens[next].id;
     if (one_of(id, {"is", "as", "called", "under", "username", "handle", "name", "id", "account",
-                    "user", "tag", "gamertag"})) {
+                    "user", "tag", "gamertag", "channel", "page"})) {
       told = told || one_of(id, {"is", "as", "called", "under", "username", "handle", "gamertag"});
       continue;
     }
@@ -123,7 +123,9 @@ void scan_platform(Scan& scan, std::size_t i) {
   const std::string_view word = text.substr(start, end - start);
   // What holds an underscore or digits needs no "is" before it.
   const bool plain = word.find('_') == std::string_view::npos &&
-                     word.find_first_of("0123456789") == std::string_view::npos;
+                     word.find('.') == std::string_view::npos &&
+                     word.find_first_of("0123456789") == std::string_view::npos &&
+                     (tokens[next].shape != Shape::mixed || tokens[next].facts.known());
   if (tokens[next].covered || word.size() < 3 || (!told && plain) ||
       !looks_like_handle(word, tokens[next]))
     return;
@@ -180,7 +182,7 @@ void scan_spelt_email(Scan& scan, std::size_t i) {
   if (i < 2 || tokens[i - 1].id != word_id("at") || !tokens.adjacent(i - 1)) return;
   std::size_t first = i - 2;
   while (first > 0 && tokens.adjacent(first - 1) && i - first < 4 &&
-         (!tokens[first - 1].facts.known() || tokens[first - 1].facts.name() ||
+         (tokens[first - 1].letters == 1 || !tokens[first - 1].facts.known() || tokens[first - 1].facts.name() ||
           one_of(tokens[first - 1].id, {"dot", "underscore"})) &&
          !tokens[first - 1].facts.has(Fact::closed))
     --first;

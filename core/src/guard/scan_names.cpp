@@ -46,6 +46,10 @@ class NameFinder {
     while (first > 0 && joins_left(first, i))
       --first;
     first = with_other_title(first);
+    first = with_family_name_first(first);
+    if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
+        one_of(tokens_[first - 1].id, {"wee", "big", "auld"}))
+      --first;
     remember(first, last, i);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
@@ -54,6 +58,18 @@ class NameFinder {
     }
     scan_.add(tokens_[first].start, end, Label::person, tier(first, last, i), rule(first, i));
     return last;
+  }
+
+  /// "SMITH, John", as registers write it.
+  std::size_t with_family_name_first(std::size_t first) const {
+    if (first == 0 || tokens_.gap_after(first - 1) != ", " || !tokens_[first].capital()) return first;
+    const Token& family = tokens_[first - 1];
+    const bool register_order = family.shape == Shape::upper && family.letters >= 3 &&
+                                !family.loud && !family.covered && !family.facts.has(Fact::term) &&
+                                !family.facts.has(Fact::upper) &&
+                                (family.facts.has(Fact::last) || !family.facts.known());
+    const bool alone = first == 1 || !tokens_.adjacent(first - 2) || !tokens_[first - 2].capital();
+    return register_order && alone ? first - 1 : first;
   }
 
   /// "Mr & Mrs Farquharson", "Mr and Mrs Akhtar".
@@ -125,10 +141,19 @@ class NameFinder {
     const bool in_phrase = next + 1 < tokens_.size() && tokens_.adjacent(next) &&
                            tokens_[next + 1].capital() &&
                            tokens_[next + 1].facts.has(Fact::setting);
-    if (in_phrase || tokens_[anchor].loud)
-      return facts.has(Fact::last) && !in_phrase && facts.level() < 3;
+    const bool plain = facts.has(Fact::verb) || facts.has(Fact::aux) || facts.has(Fact::closed) ||
+                       facts.has(Fact::kin) || facts.has(Fact::locative);
+    if (in_phrase) return false;
+    if (tokens_[anchor].loud)
+      return facts.has(Fact::last) && !plain &&
+             (facts.level() < 3 || NameJudge::strong_name(tokens_[anchor]));
     const bool first_before =
-        tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known();
+        tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known() ||
+        (tokens_[anchor].facts.has(Fact::first) && tokens_[at].facts.has(Fact::last));
+    // "Faith Young", "Zara Cook": an office that is also a family name.
+    if (facts.has(Fact::last) && word.shape == Shape::title && tokens_[at].facts.has(Fact::first) &&
+        !plain)
+      return true;
     // "Sam Smithy": a word nobody needs with a capital, after a first name that is nothing else.
     const bool odd_word = NameJudge::strong_name(tokens_[at]) && facts.level() < 3 &&
                           word.shape == Shape::title && !facts.has(Fact::place) &&
@@ -150,7 +175,8 @@ class NameFinder {
     if (facts.level() < 3) return true;
     if (next + 1 >= tokens_.size() || !tokens_.adjacent(next)) return true;
     const WordFacts after = tokens_[next + 1].facts;
-    return after.has(Fact::verb) || after.has(Fact::aux);
+    return after.has(Fact::verb) || after.has(Fact::aux) ||
+           one_of(tokens_[next + 1].id, {"about", "re", "in", "at", "and", "who", "on", "after"});
   }
 
   /// "rose ahmed": a word that is also a first name, before a family name that is nothing else.
@@ -162,13 +188,23 @@ class NameFinder {
            !facts.has(Fact::term) && !facts.has(Fact::title) && !facts.has(Fact::determiner);
   }
 
+  /// "Nan Price", "Auntie Jean", "Opa van Dijk".
+  bool kin_as_title(std::size_t first) const {
+    const Token& word = tokens_[first - 1];
+    return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
+           word.facts.has(Fact::kin) &&
+           one_of(word.id, {"nan", "nana", "nanny", "nain", "taid", "gran", "granny", "grandma",
+                            "grandad", "grandpa", "auntie", "aunty", "aunt", "uncle", "opa", "oma",
+                            "bibi", "dadi", "baba", "sister", "brother", "umm", "abu"});
+  }
+
   bool joins_left(std::size_t first, std::size_t anchor) const {
     const std::size_t before = first - 1;
     const Token& word = tokens_[before];
     if (word.covered || !word.word() || word.possessive) return false;
     const std::string_view gap = tokens_.gap_after(before);
     if (tokens_.hyphened(before)) return hyphen_part(tokens_[first], word, reasons_[before]);
-    if (judge_.title_before(first)) return true;
+    if (judge_.title_before(first) || kin_as_title(first)) return true;
     if (reasons_[anchor] == NameReason::initials) return false;
     if (initial(word) && (gap == " " || gap == ". " || gap == ".")) {
       const bool code =
@@ -186,6 +222,8 @@ class NameFinder {
     const bool family_first = word.facts.has(Fact::last) && tokens_.hyphened(anchor) &&
                               word.shape == Shape::title && first == anchor;
     if (family_first) return true;
+    // A misspelt first name: "Musstafa Doshi".
+    if (!word.facts.known() && word.shape != Shape::upper && word.letters > 2) return true;
     return flagged || (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) &&
                        !word.facts.has(Fact::kin) && !word.facts.has(Fact::role) &&
                        !word.facts.has(Fact::proper) && !word.facts.has(Fact::term) &&
@@ -237,6 +275,7 @@ class NameFinder {
       if (token.letters < 2 || particle(token.id) || token.facts.has(Fact::title)) continue;
       if (i != anchor && token.facts.level() == 3 && !token.facts.name()) continue;
       said_.push_back(token.id);
+      if (token.shape == Shape::lower) small_.push_back(token.id);
     }
     remember_initials(first, last);
   }
@@ -281,7 +320,11 @@ class NameFinder {
     if (!token.word() || token.facts.has(Fact::term) || judge_.other_meaning(i)) return false;
     if (token.letters <= 3 && token.shape == Shape::lower && token.facts.level() >= 2) return false;
     if (!token.facts.known()) return token.capital() || token.letters > 3;
-    if (!token.capital()) return token.facts.level() <= 1 && !token.facts.has(Fact::place);
+    if (!token.capital()) {
+      if (token.facts.level() <= 1 && !token.facts.has(Fact::place)) return true;
+      return token.facts.has(Fact::first) && judge_.acting(i) &&
+             std::find(small_.begin(), small_.end(), token.id) != small_.end();
+    }
     if (token.facts.level() == 3 && !token.facts.has(Fact::first))
       return !token.sentence_start && token.shape == Shape::title && !token.loud;
     // "Faith leaders met": a plural after the word makes it a word again.
@@ -305,6 +348,7 @@ class NameFinder {
   NameJudge judge_;
   std::vector<NameReason> reasons_;
   std::vector<std::uint64_t> said_;
+  std::vector<std::uint64_t> small_;     ///< those written in small letters
   std::vector<std::uint64_t> initials_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,15 +15,25 @@ enum class AllowedAs { setting, place, staff_role, not_a_person };
 [[nodiscard]] std::optional<AllowedAs> allowed_as_from_name(std::string_view name) noexcept;
 
 /// A visit's allowed phrases. A phrase is allowed as a whole: "Rowan House" does not allow "Rowan".
-/// Compared by words, without regard to case, diacritics kept. Not thread-safe while being filled.
+/// Compared by words, without regard to case, diacritics kept. What a phrase is allowed as says
+/// where: a setting or a place is not allowed where a person stands ("Chelsea's mum", "Mr Hanson",
+/// "Gareth Lonsdale"), a role does not hold a name, and only "not a person" covers its words
+/// everywhere. Numbers of people, their phones and e-mails are never allowed. Not thread-safe while
+/// being filled.
 class AllowList {
  public:
+  /// Does nothing for a phrase that holds no word, an "@", or more digits than a house number has.
   void add(std::string_view phrase, AllowedAs as);
   [[nodiscard]] bool empty() const noexcept { return phrases_.empty(); }
   [[nodiscard]] const std::vector<std::string>& phrases() const noexcept { return phrases_; }
+  /// True when the phrase at `index` of `phrases` is allowed as `as`; it may be allowed as several.
+  [[nodiscard]] bool allowed_as(std::size_t index, AllowedAs as) const noexcept {
+    return (kinds_[index] & (1U << static_cast<unsigned>(as))) != 0;
+  }
 
  private:
   std::vector<std::string> phrases_;  ///< folded, words joined by one space, sorted, distinct
+  std::vector<unsigned> kinds_;       ///< bits of AllowedAs, beside `phrases_`
 };
 
 }  // namespace fieldfare::guard

@@ -33,6 +33,7 @@ enum class Fact : std::uint32_t {
   mostly_name = 1U << 23,  ///< an English word or a place, but in field notes a person
   seldom_name = 1U << 24,  ///< a name, but in field notes nearly always the word or the place
   closed = 1U << 25,       ///< a small word that is never a name alone: "He", "So"
+  city = 1U << 26,         ///< a place of 40,000 people or more
 };
 
 /// The facts of one word; default-constructed for a word that the lexicon does not hold.
