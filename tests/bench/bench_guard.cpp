@@ -9,6 +9,7 @@
 
 #include <fieldfare/core/guard/guard.h>
 #include <fieldfare/core/guard/lexicon.h>
+#include <fieldfare/core/guard/live_check.h>
 
 namespace {
 
@@ -56,6 +57,34 @@ void check_identities(benchmark::State& state) {
   check(state, identities);
 }
 BENCHMARK(check_identities)->Name("guard/check/identities")->Arg(600)->Arg(20'000);
+
+/// One key press in a note that is being written: the letter at the place where one types changes.
+void key_press(benchmark::State& state, std::string_view note, char between) {
+  const AllowList none;
+  std::string text;
+  while (text.size() < static_cast<std::size_t>(state.range(0))) {
+    text += note.substr(0, note.size() - 1);
+    text += between;
+  }
+  LiveCheck live;
+  benchmark::DoNotOptimize(live.check(text, none));
+  const std::size_t place = text.size() / 2;
+  char letter = 'a';
+  for (auto _ : state) {
+    text[place] = letter = letter == 'z' ? 'a' : static_cast<char>(letter + 1);
+    benchmark::DoNotOptimize(live.check(text, none));
+  }
+}
+
+void key_press_lines(benchmark::State& state) {
+  key_press(state, identities, '\n');
+}
+BENCHMARK(key_press_lines)->Name("guard/key press/lines")->Arg(2'000)->Arg(20'000)->Arg(100'000);
+
+void key_press_one_line(benchmark::State& state) {
+  key_press(state, identities, ' ');
+}
+BENCHMARK(key_press_one_line)->Name("guard/key press/one line")->Arg(2'000)->Arg(20'000);
 
 void check_allowed(benchmark::State& state) {
   const Guard guard;

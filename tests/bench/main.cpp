@@ -27,9 +27,8 @@ int score_guard(int count, char** words) {
     return 2;
   }
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
-  const test::GuardScore score =
-      test::score_guard(guard::Guard(), test::read_guard_corpus(folder, part),
-                        test::read_corpus_allow_list(folder));
+  const test::GuardScore score = test::score_guard(
+      guard::Guard(), test::read_guard_corpus(folder, part), test::read_corpus_allow_list(folder));
   std::printf("part: %s\n%s", part.c_str(), test::in_words(score, errors).c_str());
   return 0;
 }

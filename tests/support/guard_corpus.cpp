@@ -18,24 +18,15 @@ struct Mark {
 
 /// The marks of tests/guard-corpus/README.md.
 constexpr Mark marks[] = {
-    {"P", Label::person, "name"},
-    {"W", Label::person, "word-name"},
-    {"N", Label::person, "initials"},
-    {"R", Label::person, "relation"},
-    {"D", Label::dob, "date of birth"},
-    {"T", Label::phone, "phone"},
-    {"E", Label::email, "e-mail"},
-    {"C", Label::postcode, "postcode"},
-    {"A", Label::address, "address"},
-    {"H", Label::handle, "handle"},
-    {"I", Label::id, "local number"},
-    {"I/case", Label::id, "local number"},
-    {"I/nhs", Label::id, "NHS number"},
-    {"I/upn", Label::id, "UPN"},
-    {"I/uln", Label::id, "ULN"},
-    {"I/ni", Label::id, "National Insurance"},
-    {"I/pp", Label::id, "passport"},
-    {"I/reg", Label::id, "vehicle"},
+    {"P", Label::person, "name"},       {"W", Label::person, "word-name"},
+    {"N", Label::person, "initials"},   {"R", Label::person, "relation"},
+    {"D", Label::dob, "date of birth"}, {"T", Label::phone, "phone"},
+    {"E", Label::email, "e-mail"},      {"C", Label::postcode, "postcode"},
+    {"A", Label::address, "address"},   {"H", Label::handle, "handle"},
+    {"I", Label::id, "local number"},   {"I/case", Label::id, "local number"},
+    {"I/nhs", Label::id, "NHS number"}, {"I/upn", Label::id, "UPN"},
+    {"I/uln", Label::id, "ULN"},        {"I/ni", Label::id, "National Insurance"},
+    {"I/pp", Label::id, "passport"},    {"I/reg", Label::id, "vehicle"},
 };
 
 const Mark& mark_of(std::string_view letters, const std::string& line) {
@@ -72,8 +63,8 @@ std::size_t take_span(MarkedNote& note, const std::string& line, std::size_t at)
   const std::string span = line.substr(colon + 1, close - colon - 1);
   const std::size_t start = note.text.size();
   note.text += span;
-  note.spans.push_back({start, note.text.size(), mark.label,
-                        mark.kind == "name" ? written(span) : mark.kind});
+  note.spans.push_back(
+      {start, note.text.size(), mark.label, mark.kind == "name" ? written(span) : mark.kind});
   return close + 1;
 }
 

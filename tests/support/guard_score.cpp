@@ -26,9 +26,8 @@ bool covered(const MarkedNote& note, const MarkedSpan& span, const Findings& fin
   for (std::size_t at = span.start; at < span.end; ++at) {
     const auto byte = static_cast<unsigned char>(note.text[at]);
     if (byte < 0x80 && std::isalnum(byte) == 0) continue;
-    const bool found = std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
-      return f.start <= at && at < f.end;
-    });
+    const bool found = std::any_of(findings.begin(), findings.end(),
+                                   [&](const Finding& f) { return f.start <= at && at < f.end; });
     if (!found) return false;
   }
   return true;

@@ -43,16 +43,16 @@ struct OriginGap {
 /// What the guard did with a set of notes. A span counts as found when every letter and digit of it
 /// lies in some finding; a finding is right when it touches a span.
 struct GuardScore {
-  Share recall;                                          ///< spans found
-  Share names;                                           ///< persons found
-  Share precision;                                       ///< findings that touch a span
-  Share clean_flagged;                                   ///< clean notes with any finding
-  Share places_flagged;                                  ///< the same, of those full of places
-  Share leaks;                                           ///< notes that keep any identity
-  std::map<std::string_view, Share> kinds;               ///< recall by kind
-  std::map<std::string_view, Share> labels;              ///< recall by label
-  std::map<std::string, Share, std::less<>> origins;     ///< recall of names by origin
-  OriginGap gap;                                         ///< without the word-names
+  Share recall;                                       ///< spans found
+  Share names;                                        ///< persons found
+  Share precision;                                    ///< findings that touch a span
+  Share clean_flagged;                                ///< clean notes with any finding
+  Share places_flagged;                               ///< the same, of those full of places
+  Share leaks;                                        ///< notes that keep any identity
+  std::map<std::string_view, Share> kinds;            ///< recall by kind
+  std::map<std::string_view, Share> labels;           ///< recall by label
+  std::map<std::string, Share, std::less<>> origins;  ///< recall of names by origin
+  OriginGap gap;                                      ///< without the word-names
   OriginGap gap_with_word_names;
   std::vector<std::string> missed;  ///< "[span] note", for people
   std::vector<std::string> extra;   ///< "[finding] note"

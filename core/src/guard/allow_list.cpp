@@ -75,7 +75,9 @@ struct AllowedHere {
 std::optional<AllowedHere> allowed_at(const TokenStream& tokens, std::size_t i,
                                       const std::vector<std::string>& phrases) {
   std::optional<AllowedHere> longest;
-  const auto at_index = [&](auto found) { return static_cast<std::size_t>(found - phrases.begin()); };
+  const auto at_index = [&](auto found) {
+    return static_cast<std::size_t>(found - phrases.begin());
+  };
   for (std::size_t last = i; last < tokens.size() && last < i + 8; ++last) {
     if (last > i && tokens.gap_after(last - 1).find('\n') != std::string_view::npos) break;
     const std::string phrase = written(tokens, i, last);
@@ -182,13 +184,16 @@ std::optional<AllowedAs> allowed_as_from_name(std::string_view name) noexcept {
 
 void AllowList::add(std::string_view phrase, AllowedAs as) {
   constexpr std::ptrdiff_t house_number = 4;
-  const auto digits = std::count_if(phrase.begin(), phrase.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits =
+      std::count_if(phrase.begin(), phrase.end(), [](char c) { return c >= '0' && c <= '9'; });
   std::string folded = phrase_of(phrase);
   if (folded.empty() || digits > house_number || phrase.find('@') != std::string_view::npos) return;
   const auto at = std::lower_bound(phrases_.begin(), phrases_.end(), folded);
   const auto kind = kinds_.begin() + (at - phrases_.begin());
   const unsigned bit = 1U << static_cast<unsigned>(as);
+  const bool known = at != phrases_.end() && *at == folded && (*kind & bit) != 0;
+  // Mixed, so that the order of the phrases does not matter.
+  if (!known) revision_ ^= word_id(folded) * (2 * static_cast<std::uint64_t>(bit) + 1);
   if (at != phrases_.end() && *at == folded) {
     *kind |= bit;
   } else {

@@ -1,13 +1,12 @@
 #include <fieldfare/core/guard/guard.h>
 
-#include <algorithm>
 #include <array>
+#include <deque>
 
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/utf8.h>
 
-#include "guard/allow.h"
-#include "guard/scan.h"
+#include "guard/block.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -18,29 +17,6 @@ constexpr std::array<std::string_view, 8> labels = {"PERSON",   "DOB",     "PHON
 constexpr std::array<std::string_view, 8> masks = {
     "[withheld: name]",     "[withheld: birthday]", "[withheld: phone]",  "[withheld: e-mail]",
     "[withheld: postcode]", "[withheld: address]",  "[withheld: number]", "[withheld: handle]"};
-
-/// By start; of two that overlap, one over both with the label of the stricter or the longer.
-Findings settled(Findings findings) {
-  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return a.start != b.start ? a.start < b.start : a.end > b.end;
-  });
-  Findings out;
-  for (const Finding& next : findings) {
-    if (out.empty() || next.start >= out.back().end) {
-      out.push_back(next);
-      continue;
-    }
-    Finding& kept = out.back();
-    const bool stricter = next.tier == Tier::block && kept.tier == Tier::ask;
-    if (stricter) {
-      kept.label = next.label;
-      kept.rule = next.rule;
-      kept.tier = next.tier;
-    }
-    kept.end = std::max(kept.end, next.end);
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -57,22 +33,31 @@ Guard::Guard() {
   static_cast<void>(Lexicon::compiled_in());
 }
 
+bool Guard::readable(std::string_view text) noexcept {
+  return utf8::valid(text) && text.size() <= 0xFFFFFFFFU;
+}
+
 Findings Guard::check(std::string_view text, const AllowList& allow) const {
-  if (!utf8::valid(text) || text.size() > 0xFFFFFFFFU)
+  if (!readable(text))
     return {Finding{0, text.size(), Label::person, Tier::block, "not readable as text"}};
-  const Lexicon& lexicon = Lexicon::compiled_in();
-  TokenStream tokens(text, lexicon);
-  Findings found;
-  Scan scan(tokens, found);
-  cover_allowed(tokens, allow, lexicon);
-  scan_contacts(scan);
-  scan_numbers(scan);
-  scan_birthdays(scan);
-  scan_addresses(scan);
-  scan_relations(scan);
-  scan_names(scan, lexicon);
-  scan_dates_beside_names(scan);
-  return settled(std::move(found));
+  std::deque<Block> blocks;
+  Said said;
+  for (const std::string_view piece : cut_into_blocks(text)) {
+    blocks.emplace_back(piece, allow, Lexicon::compiled_in());
+    said.add(blocks.back().said());
+  }
+  said.settle();
+  Findings all;
+  std::size_t at = 0;
+  for (Block& block : blocks) {
+    for (Finding finding : block.findings(said)) {
+      finding.start += at;
+      finding.end += at;
+      all.push_back(finding);
+    }
+    at += block.text().size();
+  }
+  return all;
 }
 
 std::variant<GuardedText, Findings> Guard::admit(std::string_view text,

@@ -101,7 +101,8 @@ bool NameJudge::capital_as_name(std::size_t i) const {
     return first && told && !in_capital_phrase(i) &&
            (one_of(tokens_[i - 1].id, {"told", "asked", "helped", "hi", "hello"}) ||
             (!token.facts.has(Fact::city) &&
-             one_of(tokens_[i - 1].id, {"with", "met", "saw", "observed", "supports", "supported"})));
+             one_of(tokens_[i - 1].id,
+                    {"with", "met", "saw", "observed", "supports", "supported"})));
   if (calendar)
     return first && told &&
            one_of(tokens_[i - 1].id,

@@ -91,29 +91,15 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (strong_name(token)) {
     const bool tiny = token.letters <= 2;
     if (tiny && !token.capital())
-      return cue_before(i) || lower_contact(i) || (token.possessive && person_after(i)) ? NameReason::known_name
-                                                                    : NameReason::no;
+      return cue_before(i) || lower_contact(i) || (token.possessive && person_after(i))
+                 ? NameReason::known_name
+                 : NameReason::no;
     if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) &&
         !token.facts.has(Fact::mostly_name))
       return NameReason::no;
     return NameReason::known_name;
   }
   return word_as_name(i) || after_initial(i) ? NameReason::word_in_place : judge_initials(i);
-}
-
-bool NameJudge::after_initial(std::size_t i) const {
-  // "J Smith signed", "T. A. Blackwood"; not "Section F Field", "Child B Wood".
-  if (i == 0 || tokens_[i].shape != Shape::title) return false;
-  const Token& letter = tokens_[i - 1];
-  const std::string_view gap = tokens_.gap_after(i - 1);
-  if (letter.letters != 1 || letter.shape != Shape::title || (gap != " " && gap != ". " && gap != "."))
-    return false;
-  const bool dotted = gap[0] == '.';
-  if (!tokens_[i].facts.has(Fact::last) && !(dotted && tokens_[i].facts.has(Fact::place)))
-    return false;
-  if (!dotted && one_of(letter.id, {"a", "i"})) return false;
-  if (i == 1 || !tokens_.adjacent(i - 2)) return dotted || !tokens_[i].facts.has(Fact::setting);
-  return tokens_[i - 2].shape != Shape::title || tokens_[i - 2].facts.has(Fact::title) || dotted;
 }
 
 bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
@@ -130,16 +116,19 @@ bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
   if (!one.facts.has(Fact::first) || one.facts.has(Fact::kin) || one.facts.has(Fact::role))
     return false;
   const Token& next = tokens_[i + 1];
-  const bool relative = next.facts.has(Fact::kin) && !next.facts.has(Fact::cue) ? true
-                        : one_of(next.id, {"mum", "dad", "nan", "gran", "mam", "brother", "sister",
-                                           "mother", "father", "grandad", "auntie", "uncle"});
+  const bool relative =
+      next.facts.has(Fact::kin) && !next.facts.has(Fact::cue)
+          ? true
+          : one_of(next.id, {"mum", "dad", "nan", "gran", "mam", "brother", "sister", "mother",
+                             "father", "grandad", "auntie", "uncle"});
   const bool named = strong_name(one) || (token.capital() && !token.sentence_start);
   if (relative && next.id != word_id("families") && next.id != word_id("parents"))
     return named || one.facts.level() < 3;
   return strong_name(one) && token.facts.level() < 2 &&
-         one_of(next.id, {"plan", "ta", "ehcp", "file", "review", "teacher", "class", "timetable",
-                          "needs", "attendance", "behaviour", "school", "taxi", "social", "report",
-                          "placement", "house", "ot", "salt", "senco", "tutor", "1"});
+         one_of(next.id, {"plan",  "ta",        "ehcp",   "file",       "review",    "teacher",
+                          "class", "timetable", "needs",  "attendance", "behaviour", "school",
+                          "taxi",  "social",    "report", "placement",  "house",     "ot",
+                          "salt",  "senco",     "tutor",  "1"});
 }
 
 NameReason NameJudge::judge_plain_word(std::size_t i) const {
@@ -289,12 +278,12 @@ bool NameJudge::title_before(std::size_t i) const {
   // "Fr. Brennan", "Sr. Teixeira"; small letters are "from" and "senior".
   if (one_of(tokens_[i - 1].id, {"fr", "sr", "sra", "br"}))
     return tokens_[i - 1].shape == Shape::title && tokens_[i].shape == Shape::title;
-  return one_of(
-      tokens_[i - 1].id,
-      {"pastor", "rabbi", "sheikh", "canon", "apostle", "senhor", "senhora", "imam",
-       "mme", "mlle", "madame",   "monsieur", "frau",       "herr",      "mstr", "mr",    "mrs",
-       "ms",  "miss", "mx",       "dr",       "prof",       "professor", "sir",  "lady",  "dame",
-       "rev", "revd", "reverend", "cllr",     "councillor", "sgt",       "pc",   "doctor"});
+  return one_of(tokens_[i - 1].id,
+                {"pastor",   "rabbi",     "sheikh",     "canon",  "apostle",  "senhor", "senhora",
+                 "imam",     "mme",       "mlle",       "madame", "monsieur", "frau",   "herr",
+                 "mstr",     "mr",        "mrs",        "ms",     "miss",     "mx",     "dr",
+                 "prof",     "professor", "sir",        "lady",   "dame",     "rev",    "revd",
+                 "reverend", "cllr",      "councillor", "sgt",    "pc",       "doctor"});
 }
 
 bool NameJudge::cue_before(std::size_t i) const {
@@ -303,11 +292,14 @@ bool NameJudge::cue_before(std::size_t i) const {
   const Token& before = tokens_[i - 1];
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap == ": " || gap == " - " || gap == ":") {
-    return one_of(before.id,
-                  {"name", "child", "pupil", "student", "mum", "dad", "yp", "re", "surname",
-                   "forename", "names", "parent", "carer", "cyp", "chair", "named", "case", "file",
-                   "son", "daughter", "brother", "sister", "twin", "girl", "boy", "lad", "action",
-                   "present", "attendees", "apologies", "sampled", "read", "reviewed", "seen", "caseworker", "tutor", "ta", "senco"});
+    return one_of(
+        before.id,
+        {"name",      "child",     "pupil",    "student", "mum",      "dad",      "yp",
+         "re",        "surname",   "forename", "names",   "parent",   "carer",    "cyp",
+         "chair",     "named",     "case",     "file",    "son",      "daughter", "brother",
+         "sister",    "twin",      "girl",     "boy",     "lad",      "action",   "present",
+         "attendees", "apologies", "sampled",  "read",    "reviewed", "seen",     "caseworker",
+         "tutor",     "ta",        "senco"});
   }
   if (!tokens_.adjacent(i - 1) || before.possessive) return false;
   if (one_of(before.id, {"is", "was", "of"}) && i >= 2 && tokens_.adjacent(i - 2) &&
@@ -360,14 +352,14 @@ bool NameJudge::before_condition(std::size_t i) const {
   if (!tokens_.adjacent(i) || !tokens_[i + 1].facts.has(Fact::condition) || title_before(i))
     return false;
   // "Rett syndrome", "Martha's rule"; but "Ayaan's assessment", "Zara programme".
-  const bool person = tokens_[i].facts.has(Fact::first) &&
-                      (strong_name(tokens_[i]) || tokens_[i].possessive);
+  const bool person =
+      tokens_[i].facts.has(Fact::first) && (strong_name(tokens_[i]) || tokens_[i].possessive);
   if (one_of(tokens_[i + 1].id, {"law", "rule"})) return tokens_[i].possessive;
   return !person ||
          one_of(tokens_[i + 1].id,
                 {"syndrome", "disease", "palsy", "scale", "scales", "index", "technique", "phonics",
-                 "spectrum", "ladder", "matrices", "taxonomy", "guidelines",
-                 "competence", "inquiry", "questionnaire", "inventory", "method", "font"});
+                 "spectrum", "ladder", "matrices", "taxonomy", "guidelines", "competence",
+                 "inquiry", "questionnaire", "inventory", "method", "font"});
 }
 
 bool NameJudge::after_saint(std::size_t i) const {
@@ -375,96 +367,6 @@ bool NameJudge::after_saint(std::size_t i) const {
   const std::string_view gap = tokens_.gap_after(i - 1);
   if (gap != " " && gap != ". ") return false;
   return one_of(tokens_[i - 1].id, {"st", "saint", "sts", "ss"}) && tokens_[i - 1].capital();
-}
-
-NameReason NameJudge::judge_initials(std::size_t i) const {
-  const Token& token = tokens_[i];
-  if (token.covered || !token.capital()) return NameReason::no;
-  if (token.letters == 1) return judge_letter(i);
-  if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
-    return NameReason::no;
-  if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
-  const bool after_word = i > 0 && (tokens_.adjacent(i - 1) || tokens_.gap_after(i - 1) == ": ") &&
-                          one_of(tokens_[i - 1].id, {"initials", "initial"});
-  if (after_word) return NameReason::initials;
-  // "LM's dad": whatever LM is short for, it has no dad.
-  if (token.possessive && tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::kin) &&
-      !tokens_[i + 1].facts.has(Fact::role))
-    return NameReason::initials;
-  if (token.facts.has(Fact::upper)) return NameReason::no;
-  const bool child_before =
-      i > 0 && tokens_.adjacent(i - 1) &&
-      (tokens_[i - 1].facts.has(Fact::kin) ||
-       one_of(tokens_[i - 1].id, {"child", "pupil", "boy", "girl", "yp", "student", "learner",
-                                  "called", "told", "named"}));
-  if (child_before && tokens_[i - 1].id != word_id("foster") && !verb_after(i - 1, false)) {
-    const bool group = i + 1 < tokens_.size() && tokens_.adjacent(i) &&
-                       !tokens_[i + 1].facts.has(Fact::verb) &&
-                       !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3;
-    return group && !one_of(tokens_[i - 1].id, {"pupil", "child"}) ? NameReason::no
-                                                                   : NameReason::initials;
-  }
-  if (token.possessive && person_after(i)) return NameReason::initials;
-  if (relative_of(i)) return NameReason::initials;
-  if (token.letters > 2 || token.facts.known()) return NameReason::no;
-  return two_letters_as_person(i) ? NameReason::initials : NameReason::no;
-}
-
-bool NameJudge::two_letters_as_person(std::size_t i) const {
-  // "TK was late", "spoke to TK about lunch", "TK (Y5)", "TK's plan"
-  if (tokens_[i].possessive || verb_after(i, false) || verb_of_being(i) || person_after(i))
-    return true;
-  if (i == 0 || !tokens_.adjacent(i - 1)) return false;
-  const std::uint64_t before = tokens_[i - 1].id;
-  if (one_of(before, {"told", "asked", "with", "met", "saw", "called"})) return true;
-  if (before == word_id("re") && (tokens_.gap_after(i).starts_with(':') ||
-                                  tokens_.gap_after(i).starts_with(" -")))
-    return true;
-  return i >= 2 && one_of(before, {"to", "with", "about"}) &&
-         one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
-                                    "spoken", "worried", "concerns", "concerned", "session"});
-}
-
-NameReason NameJudge::judge_letter(std::size_t i) const {
-  const Token& token = tokens_[i];
-  const bool stop = tokens_.gap_after(i) == ". ";
-  if (token.shape != Shape::title) return NameReason::no;
-  if (naming_before(i)) return NameReason::initials;
-  // "Mrs K"
-  if (title_before(i)) {
-    const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&
-                         tokens_[i + 1].letters > 1 && (tokens_.adjacent(i) || stop);
-    return surname ? NameReason::no : NameReason::initials;
-  }
-  if (i + 1 < tokens_.size() && tokens_[i + 1].letters == 1 &&
-      tokens_[i + 1].shape == Shape::title) {
-    // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
-    const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
-    const bool abbreviated = one_of(
-        word_id({pair_of, 2}),
-        {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni", "ri", "am", "pm", "it", "ot",
-         "ep", "rs", "bc", "ad", "dt", "la", "qa", "hr", "pa", "ta", "gp", "tv", "id", "iq", "do"});
-    const bool common = abbreviated && !tokens_[i + 1].possessive;
-    if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
-    const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
-                      token.id != word_id("a") &&
-                      (tokens_[i + 1].possessive || verb_after(i + 1, false));
-    return pair ? NameReason::initials : NameReason::no;
-  }
-  // Single letters are how visits code children, so only other letters count.
-  if (one_of(token.id, {"a", "b", "c", "d", "i", "x", "y", "z"})) return NameReason::no;
-  const bool coded =
-      i > 0 && tokens_.adjacent(i - 1) &&
-      (tokens_[i - 1].facts.has(Fact::role) || tokens_[i - 1].facts.has(Fact::term) ||
-       one_of(tokens_[i - 1].id, {"case", "parent", "section", "group", "class", "school",
-                                  "setting", "plan", "person", "annex", "appendix", "room"}));
-  if (coded) return NameReason::no;
-  if (token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital())
-    return NameReason::initials;
-  // "K. has moved on"
-  const bool acts = stop && i + 1 < tokens_.size() && !tokens_[i + 1].capital() &&
-                    (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux));
-  return acts && token.sentence_start ? NameReason::initials : NameReason::no;
 }
 
 }  // namespace fieldfare::guard

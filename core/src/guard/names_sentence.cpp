@@ -9,92 +9,104 @@ namespace {
 
 /// What a sentence often begins with as a plain word, so that weak signs do not count.
 bool plain_opening(const Token& token) noexcept {
-  return one_of(token.id,
-                {"hope",   "faith",  "joy",     "grace",   "art",     "will",    "may",    "mark",
-                 "bill",   "rose",   "justice", "charity", "unity",   "harmony", "summer", "autumn",
-                 "winter", "spring", "june",    "april",   "august",  "march",   "trust",  "peace",
-                 "love",   "chance", "chase",   "grant",   "pat",     "page",    "star",   "storm",
-                 "rain",   "snow",   "sky",     "light",   "freedom", "liberty", "story",  "stone",
-                 "given",  "rich",   "frank",   "drew",    "young",   "best",    "price",  "sunday",
-                 "monday", "friday", "success", "truth",   "silver",  "light",   "royal",  "memory",
-                 "happy",  "happiness", "progress", "promise", "praise", "courage", "experience",
-                 "success", "heritage", "free",   "true",  "west",    "north",   "east",   "reason",
-                 "patience", "comfort", "gift", "merit",   "vision",  "season",  "senior", "junior",
-                 "knowledge", "heaven", "nature", "skip",  "rob",     "rush",    "dash",
-                 "long",   "little", "short",   "early",   "late",    "even",    "so",     "my",
-                 "innocent", "fable", "legend", "magic",   "miracle", "my",      "sue",    "sunny"});
+  return one_of(
+      token.id,
+      {"hope",    "faith",     "joy",       "grace",    "art",     "will",    "may",
+       "mark",    "bill",      "rose",      "justice",  "charity", "unity",   "harmony",
+       "summer",  "autumn",    "winter",    "spring",   "june",    "april",   "august",
+       "march",   "trust",     "peace",     "love",     "chance",  "chase",   "grant",
+       "pat",     "page",      "star",      "storm",    "rain",    "snow",    "sky",
+       "light",   "freedom",   "liberty",   "story",    "stone",   "given",   "rich",
+       "frank",   "drew",      "young",     "best",     "price",   "sunday",  "monday",
+       "friday",  "success",   "truth",     "silver",   "light",   "royal",   "memory",
+       "happy",   "happiness", "progress",  "promise",  "praise",  "courage", "experience",
+       "success", "heritage",  "free",      "true",     "west",    "north",   "east",
+       "reason",  "patience",  "comfort",   "gift",     "merit",   "vision",  "season",
+       "senior",  "junior",    "knowledge", "heaven",   "nature",  "skip",    "rob",
+       "rush",    "dash",      "long",      "little",   "short",   "early",   "late",
+       "even",    "so",        "my",        "innocent", "fable",   "legend",  "magic",
+       "miracle", "my",        "sue",       "sunny"});
 }
 
 /// Only living people do these; no season, no virtue and no council.
 bool personal_verb(std::uint64_t id) noexcept {
-  return one_of(
-      id,
-      {"said",      "says",     "told",     "tells",    "thinks",   "thought",  "feels",
-       "felt",      "likes",    "liked",    "loves",    "loved",    "wants",    "wanted",
-       "enjoys",    "enjoyed",  "hates",    "hated",    "asked",    "asks",     "cried",
-       "cries",     "knows",    "knew",     "smiled",   "smiles",   "laughed",  "laughs",
-       "hugged",    "bit",      "bites",    "kicked",   "kicks",    "spat",     "ran",
-       "sat",       "sits",     "walked",   "walks",    "ate",      "eats",     "slept",
-       "sleeps",    "played",   "plays",    "drew",     "draws",    "wrote",    "writes",
-       "spoke",     "speaks",   "talked",   "talks",    "refused",  "refuses",  "lives",
-       "lived",     "attends",  "attended", "copes",    "coped",    "struggles", "struggled",
-       "worries",   "worried",  "misses",   "missed",   "threw",    "throws",   "hid",
-       "hides",     "emailed",  "emails",   "rang",     "rings",    "phoned",   "phones",
-       "texted",    "teaches",  "taught",   "wears",    "wore",     "swears",   "swore",
-       "absconded", "absconds", "reckons",  "joked",    "waved",    "pointed",  "signs",
-       "signed",    "sings",    "sang",     "danced",   "swims",    "swam",     "reads",
-       "arrived",   "arrives",  "prefers",  "preferred", "remembers", "forgot", "forgets",
-       "woke",      "wakes",    "drinks",   "drank",    "thanked",  "apologised", "whispered",
-       "screamed",  "screams",  "shouted",  "shouts",   "punched",  "scratches", "scratched",
-       "self-harms", "flaps",   "rocks",    "stims",    "masks",    "masked",   "melts",
-       "settled",   "settles",  "turns",    "turned",   "bakes",    "chairs",   "chaired",
-       "explained", "described", "answered", "replied", "drives",   "drove",    "translated",
-       "interprets", "hit",     "hits",     "hurt",     "hurts",    "got",      "chose",
-       "chooses",   "wishes",   "wished",   "dreams",   "believes", "understood", "understands"});
+  return one_of(id,
+                {"said",      "says",       "told",       "tells",      "thinks",    "thought",
+                 "feels",     "felt",       "likes",      "liked",      "loves",     "loved",
+                 "wants",     "wanted",     "enjoys",     "enjoyed",    "hates",     "hated",
+                 "asked",     "asks",       "cried",      "cries",      "knows",     "knew",
+                 "smiled",    "smiles",     "laughed",    "laughs",     "hugged",    "bit",
+                 "bites",     "kicked",     "kicks",      "spat",       "ran",       "sat",
+                 "sits",      "walked",     "walks",      "ate",        "eats",      "slept",
+                 "sleeps",    "played",     "plays",      "drew",       "draws",     "wrote",
+                 "writes",    "spoke",      "speaks",     "talked",     "talks",     "refused",
+                 "refuses",   "lives",      "lived",      "attends",    "attended",  "copes",
+                 "coped",     "struggles",  "struggled",  "worries",    "worried",   "misses",
+                 "missed",    "threw",      "throws",     "hid",        "hides",     "emailed",
+                 "emails",    "rang",       "rings",      "phoned",     "phones",    "texted",
+                 "teaches",   "taught",     "wears",      "wore",       "swears",    "swore",
+                 "absconded", "absconds",   "reckons",    "joked",      "waved",     "pointed",
+                 "signs",     "signed",     "sings",      "sang",       "danced",    "swims",
+                 "swam",      "reads",      "arrived",    "arrives",    "prefers",   "preferred",
+                 "remembers", "forgot",     "forgets",    "woke",       "wakes",     "drinks",
+                 "drank",     "thanked",    "apologised", "whispered",  "screamed",  "screams",
+                 "shouted",   "shouts",     "punched",    "scratches",  "scratched", "self-harms",
+                 "flaps",     "rocks",      "stims",      "masks",      "masked",    "melts",
+                 "settled",   "settles",    "turns",      "turned",     "bakes",     "chairs",
+                 "chaired",   "explained",  "described",  "answered",   "replied",   "drives",
+                 "drove",     "translated", "interprets", "hit",        "hits",      "hurt",
+                 "hurts",     "got",        "chose",      "chooses",    "wishes",    "wished",
+                 "dreams",    "believes",   "understood", "understands"});
 }
 
 /// Verbs after "won't", "doesn't", "can't" that tell of a person.
 bool personal_act(std::uint64_t id) noexcept {
-  return one_of(id, {"wear",  "eat",     "want",   "like",   "sleep",  "go",     "talk",   "speak",
-                     "do",    "use",     "read",   "write",  "access", "know",   "feel",   "sit",
-                     "join",  "attend",  "play",   "get",    "cope",   "leave",  "engage", "drink",
-                     "think", "say",     "tell",   "walk",   "swallow", "share", "stay",   "stop",
-                     "enter", "board",   "take",   "let",    "look",   "manage", "hear",   "see",
-                     "have",  "remember", "understand", "touch", "ask", "answer", "chew",  "settle",
-                     "wait",  "trust",   "mix",    "queue",  "sign",   "travel", "swim",   "try",
-                     "rather", "love",   "enjoy",  "wash",   "toilet", "communicate", "tolerate"});
+  return one_of(
+      id,
+      {"wear",   "eat",      "want",       "like",  "sleep",   "go",          "talk",    "speak",
+       "do",     "use",      "read",       "write", "access",  "know",        "feel",    "sit",
+       "join",   "attend",   "play",       "get",   "cope",    "leave",       "engage",  "drink",
+       "think",  "say",      "tell",       "walk",  "swallow", "share",       "stay",    "stop",
+       "enter",  "board",    "take",       "let",   "look",    "manage",      "hear",    "see",
+       "have",   "remember", "understand", "touch", "ask",     "answer",      "chew",    "settle",
+       "wait",   "trust",    "mix",        "queue", "sign",    "travel",      "swim",    "try",
+       "rather", "love",     "enjoy",      "wash",  "toilet",  "communicate", "tolerate"});
 }
 
 /// What is said of a person after "is" and "was".
 bool personal_state(std::uint64_t id) noexcept {
   return one_of(
-      id, {"happy",     "sad",       "settled",   "anxious",   "tired",     "upset",      "absent",
-           "verbal",    "nonverbal", "autistic",  "deaf",      "blind",     "scared",     "proud",
-           "lonely",    "worried",   "poorly",    "aged",      "calm",      "shy",        "asleep",
-           "hungry",    "distressed", "dysregulated", "pregnant", "homeless", "excluded", "suspended",
-           "bullied",   "adopted",   "fostered",  "diagnosed", "refused",   "referred",   "placed",
-           "discharged", "restrained", "isolated", "frightened", "angry",   "tearful",    "polite",
-           "quiet",     "non",       "selectively", "late",    "nearly",    "almost",     "born",
-           "keen",      "bright",    "dyslexic",  "epileptic", "diabetic",  "tube",       "home",
-           "allowed",   "sent",      "put",       "given",     "told",      "asked",      "taken",
-           "seen",      "assessed",  "accepted",  "ready",     "bored",     "unwell",     "sick",
-           "friends",   "educated",  "eligible",  "gluten",    "vegan",     "vegetarian", "off",
-           "unhappy",   "confused",  "excited",   "nervous",   "confident", "independent", "able",
-           "siblings",  "twins",     "cousins",   "brothers",  "sisters",   "moved",      "left",
-           "attending", "accessing", "predicted", "banned",    "permanently", "ambulant", "stuck"});
+      id, {"happy",      "sad",       "settled",     "anxious",    "tired",       "upset",
+           "absent",     "verbal",    "nonverbal",   "autistic",   "deaf",        "blind",
+           "scared",     "proud",     "lonely",      "worried",    "poorly",      "aged",
+           "calm",       "shy",       "asleep",      "hungry",     "distressed",  "dysregulated",
+           "pregnant",   "homeless",  "excluded",    "suspended",  "bullied",     "adopted",
+           "fostered",   "diagnosed", "refused",     "referred",   "placed",      "discharged",
+           "restrained", "isolated",  "frightened",  "angry",      "tearful",     "polite",
+           "quiet",      "non",       "selectively", "late",       "nearly",      "almost",
+           "born",       "keen",      "bright",      "dyslexic",   "epileptic",   "diabetic",
+           "tube",       "home",      "allowed",     "sent",       "put",         "given",
+           "told",       "asked",     "taken",       "seen",       "assessed",    "accepted",
+           "ready",      "bored",     "unwell",      "sick",       "friends",     "educated",
+           "eligible",   "gluten",    "vegan",       "vegetarian", "off",         "unhappy",
+           "confused",   "excited",   "nervous",     "confident",  "independent", "able",
+           "siblings",   "twins",     "cousins",     "brothers",   "sisters",     "moved",
+           "left",       "attending", "accessing",   "predicted",  "banned",      "permanently",
+           "ambulant",   "stuck"});
 }
 
 /// Things grow, fall and come; people do the rest that ends in "-ing".
 bool thing_growing(std::uint64_t id) noexcept {
-  return one_of(id, {"growing", "fading", "rising",  "falling",  "running",  "coming",  "starting",
-                     "ending",  "being",  "looming", "missing",  "improving", "declining", "lacking",
-                     "changing", "emerging", "building", "spreading", "nothing", "something",
-                     "everything", "during", "approaching"});
+  return one_of(id, {"growing",   "fading",    "rising",     "falling",  "running",    "coming",
+                     "starting",  "ending",    "being",      "looming",  "missing",    "improving",
+                     "declining", "lacking",   "changing",   "emerging", "building",   "spreading",
+                     "nothing",   "something", "everything", "during",   "approaching"});
 }
 
 bool household_or_care(std::uint64_t id) noexcept {
-  return one_of(id, {"reception", "nursery", "care", "foster", "hospital", "isolation", "crisis",
-                     "college", "year", "yr", "preschool", "mainstream", "detention", "alternative"});
+  return one_of(
+      id, {"reception", "nursery", "care", "foster", "hospital", "isolation", "crisis", "college",
+           "year", "yr", "preschool", "mainstream", "detention", "alternative"});
 }
 
 bool school_year(const TokenStream& tokens, std::size_t i) {
@@ -106,9 +118,10 @@ bool school_year(const TokenStream& tokens, std::size_t i) {
 }
 
 bool group_or_office(std::uint64_t id) noexcept {
-  return one_of(id, {"forum",  "pcf",  "hub",     "la",     "school", "base",   "office", "nursery",
-                     "team",   "unit", "college", "council", "charity", "parents", "group", "local",
-                     "family", "trust", "parent", "icb",    "service", "canteen", "kitchen"});
+  return one_of(id,
+                {"forum",  "pcf",   "hub",     "la",      "school",  "base",    "office", "nursery",
+                 "team",   "unit",  "college", "council", "charity", "parents", "group",  "local",
+                 "family", "trust", "parent",  "icb",     "service", "canteen", "kitchen"});
 }
 
 }  // namespace
@@ -132,10 +145,11 @@ bool NameJudge::next_sentence_pronoun(std::size_t i) const {
 }
 
 bool NameJudge::predicate_of_person(std::size_t at, bool strict) const {
-  while (at < tokens_.size() && tokens_.adjacent(at - 1) &&
-         one_of(tokens_[at].id, {"not", "now", "still", "also", "very", "really", "so", "always",
-                                 "just", "often", "only", "already", "currently", "been", "quite",
-                                 "too", "never", "then", "usually", "both", "being"}))
+  while (
+      at < tokens_.size() && tokens_.adjacent(at - 1) &&
+      one_of(tokens_[at].id, {"not",    "now",  "still", "also", "very",    "really",    "so",
+                              "always", "just", "often", "only", "already", "currently", "been",
+                              "quite",  "too",  "never", "then", "usually", "both",      "being"}))
     ++at;
   if (at >= tokens_.size() || !tokens_.adjacent(at - 1)) return false;
   const Token& word = tokens_[at];
@@ -143,10 +157,11 @@ bool NameJudge::predicate_of_person(std::size_t at, bool strict) const {
     return at + 1 >= tokens_.size() || !tokens_.adjacent(at) ||
            one_of(tokens_[at + 1].id, {"and", "in", "on", "years", "yrs", "but", "w", "next"});
   if (personal_state(word.id))
-    return !strict || !one_of(word.id, {"late", "off", "home", "ready", "left", "given", "put",
-                                        "moved", "bright", "nearly", "almost", "able", "quiet",
-                                        "accepted", "asked", "taken", "sent", "refused", "confused",
-                                        "allowed", "predicted"});
+    return !strict ||
+           !one_of(word.id,
+                   {"late",  "off",    "home",   "ready",   "left",     "given",   "put",
+                    "moved", "bright", "nearly", "almost",  "able",     "quiet",   "accepted",
+                    "asked", "taken",  "sent",   "refused", "confused", "allowed", "predicted"});
   if (one_of(word.id, {"a", "an", "the", "one"}) || word.facts.has(Fact::role)) {
     for (std::size_t noun = at; noun < tokens_.size() && noun <= at + 2; ++noun) {
       if (noun > at && !tokens_.adjacent(noun - 1)) break;
@@ -201,9 +216,10 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
            !one_of(next.id, {"got", "hit", "ran", "turned", "hurt", "hits", "turns", "signs",
                              "signed", "missed", "rings", "told", "tells", "settled"});
   }
-  if (one_of(next.id, {"won't", "wont", "can't", "cant", "cannot", "couldn't", "couldnt", "doesn't",
-                       "doesnt", "didn't", "didnt", "wouldn't", "wouldnt", "would", "can", "could",
-                       "will", "still", "also", "never", "always", "now", "only"}) &&
+  if (one_of(next.id,
+             {"won't",  "wont",   "can't", "cant",     "cannot",  "couldn't", "couldnt", "doesn't",
+              "doesnt", "didn't", "didnt", "wouldn't", "wouldnt", "would",    "can",     "could",
+              "will",   "still",  "also",  "never",    "always",  "now",      "only"}) &&
       end + 2 < tokens_.size() && tokens_.adjacent(end + 1)) {
     const std::uint64_t act = tokens_[end + 2].id;
     const bool negated = tokens_.word(end + 1).ends_with('t');
@@ -218,21 +234,26 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
   if (strict || place || next.facts.has(Fact::closed)) return false;
   // A first name and a family name: whatever they do, they do it as a person.
   if (end > i && !tokens_[end].facts.has(Fact::setting)) {
-    const bool office = one_of(next.id, {"is", "was"}) && end + 3 < tokens_.size() &&
-                        (tokens_[end + 2].facts.has(Fact::role) ||
-                         tokens_[end + 3].facts.has(Fact::role));
+    const bool office =
+        one_of(next.id, {"is", "was"}) && end + 3 < tokens_.size() &&
+        (tokens_[end + 2].facts.has(Fact::role) || tokens_[end + 3].facts.has(Fact::role));
     if (office || next.facts.has(Fact::verb)) return true;
   }
   // Words that open no sentence but as a name: any verb of people will do.
   if (one_of(next.id, {"finished", "excluded", "suspended", "moved", "left", "started", "joined"}))
     return true;
-  return next.facts.has(Fact::verb) && !one_of(next.id, {"needs", "use", "used", "looks", "points",
-                                                          "signs", "reports", "leads", "seems",
-                                                          "visits", "plans", "shows", "turns"});
+  return next.facts.has(Fact::verb) &&
+         !one_of(next.id, {"needs", "use", "used", "looks", "points", "signs", "reports", "leads",
+                           "seems", "visits", "plans", "shows", "turns"});
 }
 
 bool NameJudge::stands_for_person(std::size_t i) const {
   const Token& token = tokens_[i];
+  // "Gareth Lonsdale", whatever else Lonsdale is.
+  const bool first_name = i > 0 && tokens_.adjacent(i - 1) && token.capital() &&
+                          tokens_[i - 1].capital() && !tokens_[i - 1].possessive &&
+                          tokens_[i - 1].facts.has(Fact::first) && strong_name(tokens_[i - 1]);
+  if (first_name) return true;
   if (!token.facts.name()) return false;
   const bool next = i + 1 < tokens_.size() && tokens_.adjacent(i);
   if (token.possessive && next && tokens_[i + 1].facts.has(Fact::kin) &&
@@ -245,9 +266,7 @@ bool NameJudge::stands_for_person(std::size_t i) const {
   const Token& before = tokens_[i - 1];
   const bool relative = before.facts.has(Fact::kin) && !before.facts.has(Fact::role) &&
                         !one_of(before.id, {"parents", "families", "foster", "family", "kids"});
-  const bool first_name = before.capital() && before.facts.has(Fact::first) &&
-                          strong_name(before) && token.facts.has(Fact::last) && token.capital();
-  return first_name || (relative && token.facts.has(Fact::first));
+  return relative && token.facts.has(Fact::first);
 }
 
 bool NameJudge::acting(std::size_t i) const {
@@ -259,9 +278,9 @@ bool NameJudge::lower_contact(std::size_t i) const {
   if (i == 0 || !tokens_[i].facts.has(Fact::first)) return false;
   const bool with = tokens_[i - 1].id == word_id("w") && tokens_.gap_after(i - 1) == "/ ";
   if (!with && !tokens_.adjacent(i - 1)) return false;
-  if (one_of(tokens_[i].id, {"may", "will", "summer", "winter", "autumn", "spring", "art", "free",
-                             "happy", "young", "best", "given", "junior", "senior", "love", "true",
-                             "rich", "light", "star", "reason", "bright"}) &&
+  if (one_of(tokens_[i].id, {"may",  "will",  "summer", "winter", "autumn", "spring", "art",
+                             "free", "happy", "young",  "best",   "given",  "junior", "senior",
+                             "love", "true",  "rich",   "light",  "star",   "reason", "bright"}) &&
       tokens_[i - 1].id != word_id("asked") && tokens_[i - 1].id != word_id("told") &&
       tokens_[i - 1].id != word_id("to"))
     return false;
@@ -271,14 +290,15 @@ bool NameJudge::lower_contact(std::size_t i) const {
       one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
                                  "spoken", "met", "sat", "listened"});
   const bool contact =
-      spoke || one_of(before, {"met", "saw", "asked", "told", "rang", "phoned", "emailed", "visited",
-                               "bit", "hit", "kicked", "texted", "hugged", "observed"});
+      spoke || one_of(before, {"met", "saw", "asked", "told", "rang", "phoned", "emailed",
+                               "visited", "bit", "hit", "kicked", "texted", "hugged", "observed"});
   if (!contact) return false;
   const std::string_view gap = tokens_.gap_after(i);
   if (i + 1 >= tokens_.size() || gap != " ") return gap.empty() || gap[0] != '-';
-  return one_of(tokens_[i + 1].id, {"in", "at", "and", "re", "about", "who", "after", "before", "on",
-                                    "yesterday", "today", "this", "that", "if", "what", "how",
-                                    "again", "for", "with", "outside", "when", "why", "her", "his"});
+  return one_of(tokens_[i + 1].id,
+                {"in",    "at",        "and",   "re",      "about", "who", "after", "before",
+                 "on",    "yesterday", "today", "this",    "that",  "if",  "what",  "how",
+                 "again", "for",       "with",  "outside", "when",  "why", "her",   "his"});
 }
 
 }  // namespace fieldfare::guard

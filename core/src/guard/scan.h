@@ -5,6 +5,7 @@
 
 #include <fieldfare/core/guard/guard.h>
 
+#include "guard/said.h"
 #include "guard/token.h"
 
 namespace fieldfare::guard {
@@ -43,8 +44,10 @@ void scan_birthdays(Scan& scan);
 void scan_addresses(Scan& scan);
 /// "the headteacher's daughter".
 void scan_relations(Scan& scan);
-/// Names, last, when everything else is covered.
-void scan_names(Scan& scan, const Lexicon& lexicon);
+/// Names, last, when everything else is covered; gives their words.
+[[nodiscard]] Said scan_names(Scan& scan, const Lexicon& lexicon);
+/// Every other mention of the names that the note says.
+void scan_mentions(Scan& scan, const Lexicon& lexicon, const Said& said);
 /// Dates beside a person's name; needs the names.
 void scan_dates_beside_names(Scan& scan);
 

@@ -65,8 +65,8 @@ bool setting_follows(const TokenStream& tokens, std::size_t end) {
 }
 
 bool flat_word(std::uint64_t id) noexcept {
-  return one_of(id, {"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan", "berth",
-                     "chalet", "lodge"});
+  return one_of(id, {"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan",
+                     "berth", "chalet", "lodge"});
 }
 
 /// Takes a flat before the number and a town after the street into the address.
@@ -78,8 +78,7 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     const std::string_view gap = tokens.gap_after(first - 1);
     const bool joins = gap == " " || gap == ", " || gap == "/" || gap == ". ";
     const Token& before = tokens[first - 1];
-    const bool flat =
-        flat_word(before.id) || one_of(before.id, {"no", "number"});
+    const bool flat = flat_word(before.id) || one_of(before.id, {"no", "number"});
     const bool letter = before.letters == 1 && before.word();
     const bool number = (letter || house_number(before, tokens.word(first - 1))) && first >= 2 &&
                         (flat_word(tokens[first - 2].id) || gap == "/");
@@ -136,9 +135,10 @@ void scan_flat(Scan& scan, std::size_t i) {
   for (std::size_t at = i + 2; at < tokens.size() && at < i + 6 && tokens[at].capital(); ++at) {
     if (at > i + 2 && !tokens.adjacent(at - 1)) break;
     const bool place = tokens[at].facts.has(Fact::setting) || tokens[at].facts.has(Fact::street);
-    const bool house = flat ? place || tokens[i + 2].id == word_id("the")
-                            : one_of(tokens[at].id, {"yard", "park", "site", "farm", "hotel", "inn",
-                                                     "hostel", "marina", "wharf", "lane", "fields"});
+    const bool house = flat
+                           ? place || tokens[i + 2].id == word_id("the")
+                           : one_of(tokens[at].id, {"yard", "park", "site", "farm", "hotel", "inn",
+                                                    "hostel", "marina", "wharf", "lane", "fields"});
     if (house && at > i + 2) last = at;
   }
   if (last == 0) return;
@@ -155,12 +155,12 @@ std::size_t unusual_street_end(const TokenStream& tokens, std::size_t i) {
   std::size_t at = i + 1;
   if (at >= tokens.size() || !tokens.adjacent(i) || tokens[i].letters > 3) return 0;
   const bool foreign_type =
-      one_of(tokens[at].id, {"heol", "ffordd", "maes", "cae", "stryd", "lon", "clos", "rue", "calle",
-                             "rua", "bryn", "trem", "gerddi", "tan", "pen", "ael"});
+      one_of(tokens[at].id, {"heol", "ffordd", "maes", "cae", "stryd", "lon", "clos", "rue",
+                             "calle", "rua", "bryn", "trem", "gerddi", "tan", "pen", "ael"});
   if (foreign_type && at + 1 < tokens.size()) {
     std::size_t end = at;
-    for (std::size_t next = at + 1; next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1);
-         ++next) {
+    for (std::size_t next = at + 1;
+         next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1); ++next) {
       const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
       if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
       end = next;

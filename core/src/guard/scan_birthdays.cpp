@@ -38,8 +38,9 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   if (id == word_id("b") && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
     const auto date = date_at(tokens, i + 1, false);
     if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
-    const bool year = tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
-                      (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));
+    const bool year =
+        tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
+        (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));
     if (year || (date && date->day)) return BirthCue{i, i, true};
     if (tokens.gap_after(i).starts_with('.') && tokens[i + 1].shape >= Shape::number)
       return BirthCue{i, i, true};
@@ -48,9 +49,9 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
 }
 
 bool weekday(std::uint64_t id) noexcept {
-  return one_of(id, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                     "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat",
-                     "sun"});
+  return one_of(
+      id, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
+           "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"});
 }
 
 /// A day that everybody knows: "Christmas Eve", "bonfire night", "tomorrow". Its last token, or 0.
@@ -59,8 +60,8 @@ std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
   const std::uint64_t id = tokens[at].id;
   const bool pair = at + 1 < tokens.size();
   const std::uint64_t next = pair ? tokens[at + 1].id : 0;
-  if (one_of(id, {"bonfire", "boxing", "valentine", "valentine's", "valentines", "burns",
-                  "pancake", "midsummer", "guy"}) &&
+  if (one_of(id, {"bonfire", "boxing", "valentine", "valentine's", "valentines", "burns", "pancake",
+                  "midsummer", "guy"}) &&
       pair && one_of(next, {"night", "day", "eve", "fawkes"}))
     return at + 1;
   if (one_of(id, {"new", "xmas", "christmas"}) && pair && one_of(next, {"year", "eve", "day"})) {
@@ -108,7 +109,8 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
       tokens[at + 1].shape == Shape::code && small_number(tokens, at + 1))
     return at + 1;
   // "birthday on Tuesday", "birthday next Sat"
-  const bool said = at > 0 && one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"});
+  const bool said =
+      at > 0 && one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"});
   if (end == 0 && weekday(tokens[at].id) && said) return at;
   const bool year = end != 0 && end + 1 < tokens.size() && tokens.adjacent(end) &&
                     tokens[end + 1].shape == Shape::number && tokens[end + 1].letters == 4;
@@ -193,15 +195,17 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
 
 bool age_verb(std::uint64_t id) noexcept {
   return one_of(id,
-                {"turns",   "turned",  "turning", "be",   "is",    "was",   "becomes", "becoming",
-                 "reaches", "reached", "hits",    "aged", "she's", "he's",  "they're", "who's",
-                 "nearly",  "age",    "gonna",   "turn",   "goes",   "hit",   "'ll",    "only",    "just", "now",   "being", "get",     "years"});
+                {"turns",   "turned",  "turning", "be",   "is",    "was",  "becomes", "becoming",
+                 "reaches", "reached", "hits",    "aged", "she's", "he's", "they're", "who's",
+                 "nearly",  "age",     "gonna",   "turn", "goes",  "hit",  "'ll",     "only",
+                 "just",    "now",     "being",   "get",  "years"});
 }
 
 /// "aged 9 (12.4.15)"
 bool date_beside_age(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i - 1].id, {"aged", "age", "nearly", "is", "was"}) || i + 1 >= tokens.size()) return false;
+  if (!one_of(tokens[i - 1].id, {"aged", "age", "nearly", "is", "was"}) || i + 1 >= tokens.size())
+    return false;
   const std::string_view gap = tokens.gap_after(i);
   const auto date = date_at(tokens, i + 1, false);
   const bool told = date && (date->full() || tokens[i - 1].id == word_id("nearly"));
@@ -226,15 +230,15 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, bool turning, bo
   bool by_month = false;
   bool last_week = false;
   while (at < tokens.size() && at < from + 4 &&
-         one_of(tokens[at].id, {"on", "in", "this", "next", "from", "by", "the", "early", "late",
-                                "mid", "month", "week", "term", "year", "last", "come", "coming",
-                                "since", "weeks", "days", "back"})) {
+         one_of(tokens[at].id, {"on",    "in",   "this",   "next",  "from",  "by",   "the",
+                                "early", "late", "mid",    "month", "week",  "term", "year",
+                                "last",  "come", "coming", "since", "weeks", "days", "back"})) {
     if (tokens[at].sentence_start) return 0;
     by_month = by_month || !one_of(tokens[at].id, {"on", "the"});
     last_week = one_of(tokens[at].id, {"month", "week", "weeks"});
     ++at;
-    if (tokens[at - 1].id == word_id("in") && at + 1 < tokens.size() &&
-        small_number(tokens, at) && one_of(tokens[at + 1].id, {"weeks", "wks", "days", "week"}))
+    if (tokens[at - 1].id == word_id("in") && at + 1 < tokens.size() && small_number(tokens, at) &&
+        one_of(tokens[at + 1].id, {"weeks", "wks", "days", "week"}))
       at += 2;
   }
   if (at >= tokens.size()) return 0;

@@ -182,8 +182,8 @@ void scan_spelt_email(Scan& scan, std::size_t i) {
   if (i < 2 || tokens[i - 1].id != word_id("at") || !tokens.adjacent(i - 1)) return;
   std::size_t first = i - 2;
   while (first > 0 && tokens.adjacent(first - 1) && i - first < 4 &&
-         (tokens[first - 1].letters == 1 || !tokens[first - 1].facts.known() || tokens[first - 1].facts.name() ||
-          one_of(tokens[first - 1].id, {"dot", "underscore"})) &&
+         (tokens[first - 1].letters == 1 || !tokens[first - 1].facts.known() ||
+          tokens[first - 1].facts.name() || one_of(tokens[first - 1].id, {"dot", "underscore"})) &&
          !tokens[first - 1].facts.has(Fact::closed))
     --first;
   std::size_t last = i;

@@ -25,14 +25,14 @@ class NameFinder {
   NameFinder(Scan& scan, const Lexicon& lexicon)
       : scan_(scan), tokens_(scan.tokens()), judge_(tokens_, lexicon), reasons_(tokens_.size()) {}
 
-  void run() {
+  [[nodiscard]] Said run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!tokens_[i].covered) reasons_[i] = judge_.judge(i);
     }
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (reasons_[i] != NameReason::no && !tokens_[i].covered) i = take(i);
     }
-    spread();
+    return std::move(said_);
   }
 
  private:
@@ -62,7 +62,8 @@ class NameFinder {
 
   /// "SMITH, John", as registers write it.
   std::size_t with_family_name_first(std::size_t first) const {
-    if (first == 0 || tokens_.gap_after(first - 1) != ", " || !tokens_[first].capital()) return first;
+    if (first == 0 || tokens_.gap_after(first - 1) != ", " || !tokens_[first].capital())
+      return first;
     const Token& family = tokens_[first - 1];
     const bool register_order = family.shape == Shape::upper && family.letters >= 3 &&
                                 !family.loud && !family.covered && !family.facts.has(Fact::term) &&
@@ -148,8 +149,14 @@ class NameFinder {
       return facts.has(Fact::last) && !plain &&
              (facts.level() < 3 || NameJudge::strong_name(tokens_[anchor]));
     const bool first_before =
-        tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known() ||
+        tokens_[at].facts.has(Fact::first) || judge_.title_before(at) ||
+        !tokens_[at].facts.known() ||
         (tokens_[anchor].facts.has(Fact::first) && tokens_[at].facts.has(Fact::last));
+    // "Gareth Lonsdale": small towns are family names too.
+    const bool town = facts.has(Fact::place) && !facts.has(Fact::city) &&
+                      word.shape == Shape::title && NameJudge::strong_name(tokens_[at]) &&
+                      tokens_[at].facts.has(Fact::first);
+    if (town) return true;
     // "Faith Young", "Zara Cook": an office that is also a family name.
     if (facts.has(Fact::last) && word.shape == Shape::title && tokens_[at].facts.has(Fact::first) &&
         !plain)
@@ -193,9 +200,10 @@ class NameFinder {
     const Token& word = tokens_[first - 1];
     return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
            word.facts.has(Fact::kin) &&
-           one_of(word.id, {"nan", "nana", "nanny", "nain", "taid", "gran", "granny", "grandma",
-                            "grandad", "grandpa", "auntie", "aunty", "aunt", "uncle", "opa", "oma",
-                            "bibi", "dadi", "baba", "sister", "brother", "umm", "abu"});
+           one_of(word.id, {"nan",    "nana",    "nanny",   "nain",    "taid",   "gran",
+                            "granny", "grandma", "grandad", "grandpa", "auntie", "aunty",
+                            "aunt",   "uncle",   "opa",     "oma",     "bibi",   "dadi",
+                            "baba",   "sister",  "brother", "umm",     "abu"});
   }
 
   bool joins_left(std::size_t first, std::size_t anchor) const {
@@ -274,8 +282,8 @@ class NameFinder {
       const Token& token = tokens_[i];
       if (token.letters < 2 || particle(token.id) || token.facts.has(Fact::title)) continue;
       if (i != anchor && token.facts.level() == 3 && !token.facts.name()) continue;
-      said_.push_back(token.id);
-      if (token.shape == Shape::lower) small_.push_back(token.id);
+      said_.names.push_back(token.id);
+      if (token.shape == Shape::lower) said_.small.push_back(token.id);
     }
     remember_initials(first, last);
   }
@@ -289,30 +297,42 @@ class NameFinder {
       if (tokens_[i].facts.has(Fact::title) || !tokens_[i].capital()) return;
       letters[count++] = fold(tokens_.word(i)).letters[0];
     }
-    initials_.push_back(word_id({letters, count}));
+    said_.initials.push_back(word_id({letters, count}));
   }
 
-  /// Every other mention of a name that was found once.
-  void spread() {
-    std::sort(said_.begin(), said_.end());
-    said_.erase(std::unique(said_.begin(), said_.end()), said_.end());
-    if (said_.empty() && initials_.empty()) return;
+  Scan& scan_;
+  TokenStream& tokens_;
+  NameJudge judge_;
+  std::vector<NameReason> reasons_;
+  Said said_;
+};
+
+/// Every other mention of a name that was found once.
+class Mentions {
+ public:
+  Mentions(Scan& scan, const Lexicon& lexicon, const Said& said)
+      : scan_(scan), tokens_(scan.tokens()), judge_(tokens_, lexicon), said_(said) {}
+
+  void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!tokens_[i].covered && initials(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "the initials of somebody in this note");
-      if (tokens_[i].covered || !std::binary_search(said_.begin(), said_.end(), tokens_[i].id))
-        continue;
+      if (tokens_[i].covered || !holds(said_.names, tokens_[i].id)) continue;
       if (mention(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
     }
+  }
+
+ private:
+  static bool holds(const std::vector<std::uint64_t>& words, std::uint64_t word) {
+    return std::binary_search(words.begin(), words.end(), word);
   }
 
   bool initials(std::size_t i) const {
     const Token& token = tokens_[i];
     return token.shape == Shape::upper && !token.loud && token.letters >= 2 && token.letters <= 3 &&
            !token.facts.has(Fact::term) && !token.facts.has(Fact::upper) &&
-           !token.facts.has(Fact::title) &&
-           std::find(initials_.begin(), initials_.end(), token.id) != initials_.end();
+           !token.facts.has(Fact::title) && holds(said_.initials, token.id);
   }
 
   bool mention(std::size_t i) const {
@@ -322,8 +342,7 @@ class NameFinder {
     if (!token.facts.known()) return token.capital() || token.letters > 3;
     if (!token.capital()) {
       if (token.facts.level() <= 1 && !token.facts.has(Fact::place)) return true;
-      return token.facts.has(Fact::first) && judge_.acting(i) &&
-             std::find(small_.begin(), small_.end(), token.id) != small_.end();
+      return token.facts.has(Fact::first) && judge_.acting(i) && holds(said_.small, token.id);
     }
     if (token.facts.level() == 3 && !token.facts.has(Fact::first))
       return !token.sentence_start && token.shape == Shape::title && !token.loud;
@@ -346,16 +365,17 @@ class NameFinder {
   Scan& scan_;
   TokenStream& tokens_;
   NameJudge judge_;
-  std::vector<NameReason> reasons_;
-  std::vector<std::uint64_t> said_;
-  std::vector<std::uint64_t> small_;     ///< those written in small letters
-  std::vector<std::uint64_t> initials_;
+  const Said& said_;
 };
 
 }  // namespace
 
-void scan_names(Scan& scan, const Lexicon& lexicon) {
-  NameFinder(scan, lexicon).run();
+Said scan_names(Scan& scan, const Lexicon& lexicon) {
+  return NameFinder(scan, lexicon).run();
+}
+
+void scan_mentions(Scan& scan, const Lexicon& lexicon, const Said& said) {
+  if (!said.empty()) Mentions(scan, lexicon, said).run();
 }
 
 }  // namespace fieldfare::guard

@@ -87,17 +87,19 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
         back <= 4)
       return Cue::phone;
     if (one_of(token.id,
-               {"lcs",      "mosaic",    "liquidlogic", "systmone",  "emis",   "mrn",     "rio",
-                "synergy",  "carefirst", "framework",   "hospital",  "hosp",   "patient", "client",
-                "person",   "pupil",     "child",       "admission", "adm",    "case",    "family",
-                "sen",      "ehcp",      "ehc",         "his",       "her",    "their",   "care",
-                "student",  "learner",   "eclipse",     "capita",    "ehm",    "cpid",    "swift",
-                "caseload", "tribunal",  "appeal",      "unique",    "azeus",  "ics",     "paris",
-                "cris",     "medway",    "dss",         "lac",       "asylum", "arc",     "brp",
-                "crn",      "ims",         "caredirector", "aria",  "attendance", "ehcno",    "user"}) &&
-        (numbered || one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
-                                       "carefirst", "cpid", "crn", "brp", "caredirector",
-                                       "eclipse", "paris"})))
+               {"lcs",      "mosaic",  "liquidlogic", "systmone",     "emis",     "mrn",
+                "rio",      "synergy", "carefirst",   "framework",    "hospital", "hosp",
+                "patient",  "client",  "person",      "pupil",        "child",    "admission",
+                "adm",      "case",    "family",      "sen",          "ehcp",     "ehc",
+                "his",      "her",     "their",       "care",         "student",  "learner",
+                "eclipse",  "capita",  "ehm",         "cpid",         "swift",    "caseload",
+                "tribunal", "appeal",  "unique",      "azeus",        "ics",      "paris",
+                "cris",     "medway",  "dss",         "lac",          "asylum",   "arc",
+                "brp",      "crn",     "ims",         "caredirector", "aria",     "attendance",
+                "ehcno",    "user"}) &&
+        (numbered ||
+         one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "carefirst",
+                           "cpid", "crn", "brp", "caredirector", "eclipse", "paris"})))
       return Cue::local;
     numbered = numbered || number_word(token.id);
   }
@@ -330,9 +332,9 @@ bool scan_phone_with_letter(Scan& scan, std::size_t i) {
   Run run;
   if (!run.append("0") || !run.append(word.substr(1))) return false;
   run.last = i;
-  for (std::size_t at = i + 1; at < tokens.size() && !phone_like(run.view(), false) &&
-                               tokens[at].shape == Shape::number &&
-                               group_gap(tokens.gap_after(at - 1)) && run.append(tokens.word(at));
+  for (std::size_t at = i + 1;
+       at < tokens.size() && !phone_like(run.view(), false) && tokens[at].shape == Shape::number &&
+       group_gap(tokens.gap_after(at - 1)) && run.append(tokens.word(at));
        ++at)
     run.last = at;
   if (!phone_like(run.view(), false)) return false;

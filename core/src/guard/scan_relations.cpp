@@ -6,23 +6,26 @@ namespace {
 constexpr std::string_view rule = "a relation that tells who it is";
 
 bool close_relative(std::uint64_t id) noexcept {
-  return one_of(id, {"son",        "sons",  "daughter", "daughters",    "child",    "children",
-                     "kid",        "kids",  "niece",    "nephew",       "grandson", "granddaughter",
-                     "grandchild", "wife",  "husband",  "partner",      "brother",  "sister",
-                     "twin",       "twins", "stepson",  "stepdaughter", "boy",      "girl",
-                     "cousin",     "lad",   "boys",     "girls",        "baby",     "ex-wife",
-                     "godson",     "mum",   "mother",   "lads",         "nieces",   "nephews",
-                     "toddler",    "lass",  "teenager", "grandkids",    "grandsons", "goddaughter",
-                     "triplets",   "youngest", "eldest", "oldest",      "stepchild", "missus"});
+  return one_of(id,
+                {"son",        "sons",     "daughter", "daughters",    "child",     "children",
+                 "kid",        "kids",     "niece",    "nephew",       "grandson",  "granddaughter",
+                 "grandchild", "wife",     "husband",  "partner",      "brother",   "sister",
+                 "twin",       "twins",    "stepson",  "stepdaughter", "boy",       "girl",
+                 "cousin",     "lad",      "boys",     "girls",        "baby",      "ex-wife",
+                 "godson",     "mum",      "mother",   "lads",         "nieces",    "nephews",
+                 "toddler",    "lass",     "teenager", "grandkids",    "grandsons", "goddaughter",
+                 "triplets",   "youngest", "eldest",   "oldest",       "stepchild", "missus"});
 }
 
 /// Words that belong to the office before it: "the deputy headteacher", "the local vicar".
 bool office_word(const Token& token) noexcept {
-  return one_of(token.id,
-                {"deputy", "assistant", "local", "parish", "village", "lead", "former", "ex",
-                 "school", "chair", "of", "vice", "council", "town", "bus", "pub", "lollipop",
-                 "dinner", "team", "site", "area", "acting", "new", "old", "first", "shop", "taxi",
-                 "football", "church", "safeguarding", "executive", "associate", "practice"});
+  return one_of(
+      token.id,
+      {"deputy", "assistant",    "local",     "parish",    "village", "lead",    "former",
+       "ex",     "school",       "chair",     "of",        "vice",    "council", "town",
+       "bus",    "pub",          "lollipop",  "dinner",    "team",    "site",    "area",
+       "acting", "new",          "old",       "first",     "shop",    "taxi",    "football",
+       "church", "safeguarding", "executive", "associate", "practice"});
 }
 
 bool lady_or_man(std::uint64_t id) noexcept {
@@ -40,8 +43,8 @@ std::size_t with_determiner(const TokenStream& tokens, std::size_t first) {
 std::size_t office_start(const TokenStream& tokens, std::size_t i) {
   std::size_t first = i;
   while (first > 0 && tokens.adjacent(first - 1) && !tokens[first - 1].possessive &&
-         (office_word(tokens[first - 1]) ||
-          (tokens[first - 1].facts.has(Fact::profession) && tokens[first - 1].id != word_id("lord"))))
+         (office_word(tokens[first - 1]) || (tokens[first - 1].facts.has(Fact::profession) &&
+                                             tokens[first - 1].id != word_id("lord"))))
     --first;
   // "headteacher of the school" is no chain of offices.
   while (first < i && tokens[first].id == word_id("of"))
@@ -115,14 +118,14 @@ void scan_only(Scan& scan, std::size_t i) {
                                               "pupil", "family", "twins"});
     const bool trait =
         at > i + 1 && (tokens[at - 1].facts.has(Fact::proper) ||
-                       one_of(tokens[at - 1].id, {"deaf", "blind", "black", "white", "traveller",
-                                                  "asian", "gypsy", "roma", "muslim", "adopted",
-                                                  "trans", "foster", "refugee"}));
+                       one_of(tokens[at - 1].id,
+                              {"deaf", "blind", "black", "white", "traveller", "asian", "gypsy",
+                               "roma", "muslim", "adopted", "trans", "foster", "refugee"}));
     if (!child) continue;
     if (!trait) return;
     std::size_t last = at;
-    if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}) &&
-        tokens.adjacent(at) && tokens.adjacent(at + 1))
+    if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}) && tokens.adjacent(at) &&
+        tokens.adjacent(at + 1))
       last = at + 2;
     scan.add_tokens(i - 1, last, Label::person, Tier::ask, rule);
     return;

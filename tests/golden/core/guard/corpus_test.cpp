@@ -1,6 +1,7 @@
-// Holds the guard's figures on the notes of tests/guard-corpus. A change of rules may raise a floor,
-// never lower it without a reason in the commit. The test part tells what the rules are worth on
-// notes that they were not made for; its notes are not printed, so that nobody tunes to them.
+// Holds the guard's figures on the notes of tests/guard-corpus. A change of rules may raise a
+// floor, never lower it without a reason in the commit. The test part tells what the rules are
+// worth on notes that they were not made for; its notes are not printed, so that nobody tunes to
+// them.
 
 #include <support/guard_score.h>
 #include <catch2/catch_test_macros.hpp>
@@ -42,8 +43,8 @@ TEST_CASE("the guard finds what it found before in notes that it was not tuned o
   CHECK(now.places_flagged.percent() <= 22.0);
   CHECK(now.leaks.percent() <= 9.0);
   CHECK(now.gap.points <= 10.0);
-  for (const std::string_view kind : {"NHS number", "UPN", "ULN", "National Insurance", "phone",
-                                      "e-mail", "postcode"}) {
+  for (const std::string_view kind :
+       {"NHS number", "UPN", "ULN", "National Insurance", "phone", "e-mail", "postcode"}) {
     INFO(kind);
     CHECK(now.kinds.at(kind).percent() == 100.0);
   }

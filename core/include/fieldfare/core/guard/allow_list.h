@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,8 +31,12 @@ class AllowList {
   [[nodiscard]] bool allowed_as(std::size_t index, AllowedAs as) const noexcept {
     return (kinds_[index] & (1U << static_cast<unsigned>(as))) != 0;
   }
+  /// Two lists with the same phrases, allowed as the same, have the same revision; an empty list
+  /// has 0.
+  [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }
 
  private:
+  std::uint64_t revision_ = 0;
   std::vector<std::string> phrases_;  ///< folded, words joined by one space, sorted, distinct
   std::vector<unsigned> kinds_;       ///< bits of AllowedAs, beside `phrases_`
 };

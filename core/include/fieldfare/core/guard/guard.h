@@ -48,6 +48,9 @@ class Guard {
   /// blocking finding over the whole.
   [[nodiscard]] Findings check(std::string_view text, const AllowList& allow) const;
 
+  /// Valid UTF-8 of less than 4 GiB.
+  [[nodiscard]] static bool readable(std::string_view text) noexcept;
+
   /// The text as GuardedText when nothing was found, else the findings.
   [[nodiscard]] std::variant<GuardedText, Findings> admit(std::string_view text,
                                                           const AllowList& allow) const;

@@ -1,0 +1,113 @@
+// Initials and single letters: "J.S.", "TK was late", "J Smith"; not "Child A" and "U.K.".
+
+#include "guard/names.h"
+
+namespace fieldfare::guard {
+
+NameReason NameJudge::judge_initials(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (token.covered || !token.capital()) return NameReason::no;
+  if (token.letters == 1) return judge_letter(i);
+  if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
+    return NameReason::no;
+  if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
+  const bool after_word = i > 0 && (tokens_.adjacent(i - 1) || tokens_.gap_after(i - 1) == ": ") &&
+                          one_of(tokens_[i - 1].id, {"initials", "initial"});
+  if (after_word) return NameReason::initials;
+  // "LM's dad": whatever LM is short for, it has no dad.
+  if (token.possessive && tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::kin) &&
+      !tokens_[i + 1].facts.has(Fact::role))
+    return NameReason::initials;
+  if (token.facts.has(Fact::upper)) return NameReason::no;
+  const bool child_before =
+      i > 0 && tokens_.adjacent(i - 1) &&
+      (tokens_[i - 1].facts.has(Fact::kin) ||
+       one_of(tokens_[i - 1].id, {"child", "pupil", "boy", "girl", "yp", "student", "learner",
+                                  "called", "told", "named"}));
+  if (child_before && tokens_[i - 1].id != word_id("foster") && !verb_after(i - 1, false)) {
+    const bool group = i + 1 < tokens_.size() && tokens_.adjacent(i) &&
+                       !tokens_[i + 1].facts.has(Fact::verb) &&
+                       !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3;
+    return group && !one_of(tokens_[i - 1].id, {"pupil", "child"}) ? NameReason::no
+                                                                   : NameReason::initials;
+  }
+  if (token.possessive && person_after(i)) return NameReason::initials;
+  if (relative_of(i)) return NameReason::initials;
+  if (token.letters > 2 || token.facts.known()) return NameReason::no;
+  return two_letters_as_person(i) ? NameReason::initials : NameReason::no;
+}
+
+bool NameJudge::two_letters_as_person(std::size_t i) const {
+  // "TK was late", "spoke to TK about lunch", "TK (Y5)", "TK's plan"
+  if (tokens_[i].possessive || verb_after(i, false) || verb_of_being(i) || person_after(i))
+    return true;
+  if (i == 0 || !tokens_.adjacent(i - 1)) return false;
+  const std::uint64_t before = tokens_[i - 1].id;
+  if (one_of(before, {"told", "asked", "with", "met", "saw", "called"})) return true;
+  if (before == word_id("re") &&
+      (tokens_.gap_after(i).starts_with(':') || tokens_.gap_after(i).starts_with(" -")))
+    return true;
+  return i >= 2 && one_of(before, {"to", "with", "about"}) &&
+         one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
+                                    "spoken", "worried", "concerns", "concerned", "session"});
+}
+
+NameReason NameJudge::judge_letter(std::size_t i) const {
+  const Token& token = tokens_[i];
+  const bool stop = tokens_.gap_after(i) == ". ";
+  if (token.shape != Shape::title) return NameReason::no;
+  if (naming_before(i)) return NameReason::initials;
+  // "Mrs K"
+  if (title_before(i)) {
+    const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&
+                         tokens_[i + 1].letters > 1 && (tokens_.adjacent(i) || stop);
+    return surname ? NameReason::no : NameReason::initials;
+  }
+  if (i + 1 < tokens_.size() && tokens_[i + 1].letters == 1 &&
+      tokens_[i + 1].shape == Shape::title) {
+    // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
+    const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
+    const bool abbreviated =
+        one_of(word_id({pair_of, 2}), {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni",
+                                       "ri", "am", "pm", "it", "ot", "ep", "rs", "bc", "ad", "dt",
+                                       "la", "qa", "hr", "pa", "ta", "gp", "tv", "id", "iq", "do"});
+    const bool common = abbreviated && !tokens_[i + 1].possessive;
+    if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
+    const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
+                      token.id != word_id("a") &&
+                      (tokens_[i + 1].possessive || verb_after(i + 1, false));
+    return pair ? NameReason::initials : NameReason::no;
+  }
+  // Single letters are how visits code children, so only other letters count.
+  if (one_of(token.id, {"a", "b", "c", "d", "i", "x", "y", "z"})) return NameReason::no;
+  const bool coded =
+      i > 0 && tokens_.adjacent(i - 1) &&
+      (tokens_[i - 1].facts.has(Fact::role) || tokens_[i - 1].facts.has(Fact::term) ||
+       one_of(tokens_[i - 1].id, {"case", "parent", "section", "group", "class", "school",
+                                  "setting", "plan", "person", "annex", "appendix", "room"}));
+  if (coded) return NameReason::no;
+  if (token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital())
+    return NameReason::initials;
+  // "K. has moved on"
+  const bool acts = stop && i + 1 < tokens_.size() && !tokens_[i + 1].capital() &&
+                    (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux));
+  return acts && token.sentence_start ? NameReason::initials : NameReason::no;
+}
+
+bool NameJudge::after_initial(std::size_t i) const {
+  // "J Smith signed", "T. A. Blackwood"; not "Section F Field", "Child B Wood".
+  if (i == 0 || tokens_[i].shape != Shape::title) return false;
+  const Token& letter = tokens_[i - 1];
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (letter.letters != 1 || letter.shape != Shape::title ||
+      (gap != " " && gap != ". " && gap != "."))
+    return false;
+  const bool dotted = gap[0] == '.';
+  if (!tokens_[i].facts.has(Fact::last) && !(dotted && tokens_[i].facts.has(Fact::place)))
+    return false;
+  if (!dotted && one_of(letter.id, {"a", "i"})) return false;
+  if (i == 1 || !tokens_.adjacent(i - 2)) return dotted || !tokens_[i].facts.has(Fact::setting);
+  return tokens_[i - 2].shape != Shape::title || tokens_[i - 2].facts.has(Fact::title) || dotted;
+}
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace fieldfare::guard {
+
+/// The words of the names that were found, as `word_id`s: every other mention in the note is looked
+/// for by them.
+struct Said {
+  std::vector<std::uint64_t> names;
+  std::vector<std::uint64_t> small;     ///< those written in small letters
+  std::vector<std::uint64_t> initials;  ///< of names of several words: "NG"
+
+  [[nodiscard]] bool empty() const noexcept { return names.empty() && initials.empty(); }
+  bool operator==(const Said&) const = default;
+
+  void add(const Said& more) {
+    names.insert(names.end(), more.names.begin(), more.names.end());
+    small.insert(small.end(), more.small.begin(), more.small.end());
+    initials.insert(initials.end(), more.initials.begin(), more.initials.end());
+  }
+
+  /// Sorted and distinct, so that words can be looked up and sets compared.
+  void settle() {
+    for (std::vector<std::uint64_t>* words : {&names, &small, &initials}) {
+      std::sort(words->begin(), words->end());
+      words->erase(std::unique(words->begin(), words->end()), words->end());
+    }
+  }
+};
+
+}  // namespace fieldfare::guard
