@@ -41,6 +41,12 @@ struct Notebook::Impl {
         practice(engine.device().practice),
         worker([this] { return engine.index_some(); }) {}
 
+  /// The visit's words; read by the worker when they are not known yet.
+  std::shared_ptr<const Vocabulary> words(const VisitId& visit) {
+    if (auto known = engine.known_vocabulary(visit)) return known;
+    return worker.run([&] { return engine.vocabulary(visit); });
+  }
+
   Engine engine;
   bool practice;
   guard::Guard guard;
@@ -118,10 +124,12 @@ std::shared_ptr<const framework::Framework> Notebook::framework(const VisitId& v
 }
 
 guard::Findings Notebook::check(std::string_view text, const VisitId& visit) {
-  const auto words = impl_->engine.known_vocabulary(visit);
-  if (words) return impl_->guard.check(text, words->allow);
-  const auto read = impl_->worker.run([&] { return impl_->engine.vocabulary(visit); });
-  return impl_->guard.check(text, read->allow);
+  return impl_->guard.check(text, impl_->words(visit)->allow);
+}
+
+guard::Findings Notebook::check(std::string_view text, const VisitId& visit,
+                                guard::LiveCheck& live) {
+  return live.check(text, impl_->words(visit)->allow);
 }
 
 std::optional<Event> Notebook::next_event() {

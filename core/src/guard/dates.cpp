@@ -78,6 +78,8 @@ bool date_gap(const TokenStream& tokens, std::size_t before) {
 /// A year after the token `last`, in four digits or in two ("March '14").
 std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
   if (last + 1 >= tokens.size() || !date_gap(tokens, last)) return std::nullopt;
+  // "16 June, 09:30"
+  if (tokens.gap_after(last + 1).starts_with(':')) return std::nullopt;
   return year_at(tokens, last + 1);
 }
 

@@ -66,6 +66,8 @@ class NameJudge {
 
   [[nodiscard]] bool word_as_name(std::size_t i) const;
   [[nodiscard]] bool capital_as_name(std::size_t i) const;
+  /// A word with a part in sentences of its own: an office, a verb, a place.
+  [[nodiscard]] bool plain_word(std::size_t i) const;
   [[nodiscard]] bool lower_as_name(std::size_t i) const;
   [[nodiscard]] bool verb_after(std::size_t i, bool speech_only) const;
   [[nodiscard]] bool person_after(std::size_t i) const;
@@ -75,6 +77,10 @@ class NameJudge {
   /// "Verity: ..." or "Verity - ..." at the start of a line.
   /// Where a name of two words ends that begins at `i`: "Hope Sutton"; `i` when it has one.
   [[nodiscard]] std::size_t name_end(std::size_t i) const;
+  /// "Mark Field leads on ...", "Dawn Hill is the chair": after the second word of a name.
+  [[nodiscard]] bool pair_acts(std::size_t last) const;
+  /// "is in Y2", "was Year 4" after token `i`.
+  [[nodiscard]] bool school_year_after(std::size_t i) const;
   /// What follows the word, or the name of two words, is said of a person.
   [[nodiscard]] bool sentence_of_person(std::size_t i) const;
   [[nodiscard]] bool predicate_of_person(std::size_t at, bool strict) const;

@@ -85,6 +85,11 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (first && !token.facts.has(Fact::place) && verb_after(i, calendar || token.sentence_start))
     return true;
   if (named_neighbour(i) || household(i)) return true;
+  // "Miller hates maths": a family name, or one given as a first name.
+  if (!first && token.facts.has(Fact::last) && !token.facts.has(Fact::profession) &&
+      token.shape == Shape::title && !plain_word(i) && verb_after(i, true) &&
+      feels(tokens_[i + 1].id))
+    return true;
   if (first && sentence_of_person(i) && !(in_capital_phrase(i) && name_end(i) == i)) return true;
   const bool owns = token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital();
   if (first && !calendar && !token.facts.has(Fact::place) && owns) return true;
@@ -112,6 +117,13 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (token.sentence_start || in_capital_phrase(i)) return false;
   if (first) return token.shape != Shape::upper || !token.facts.has(Fact::upper);
   return token.facts.level() <= 2 && told;
+}
+
+bool NameJudge::plain_word(std::size_t i) const {
+  const WordFacts facts = tokens_[i].facts;
+  return facts.has(Fact::role) || facts.has(Fact::determiner) || facts.has(Fact::closed) ||
+         facts.has(Fact::verb) || facts.has(Fact::place) || facts.has(Fact::proper) ||
+         facts.has(Fact::setting);
 }
 
 bool NameJudge::lower_as_name(std::size_t i) const {

@@ -65,8 +65,11 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (possessive_without_apostrophe(i)) return NameReason::known_name;
   if (never_name(token)) {
     // "Non's mum": even a small word has no mother.
-    const bool owner = token.facts.has(Fact::closed) && token.facts.has(Fact::first) &&
-                       token.possessive && !token.covered && person_after(i);
+    const bool small_name = token.facts.has(Fact::first) && !token.covered &&
+                            (token.facts.has(Fact::closed) || token.facts.has(Fact::term));
+    const bool owner = small_name && ((token.possessive && person_after(i)) ||
+                                      (token.shape == Shape::title && token.sentence_start &&
+                                       verb_of_being(i) && school_year_after(i)));
     // "Ms Le", "surname Ng"
     const bool short_name = token.shape == Shape::title && token.letters > 1 && !token.covered &&
                             token.facts.name() && (title_before(i) || naming_before(i));
@@ -133,6 +136,7 @@ bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
 
 NameReason NameJudge::judge_plain_word(std::size_t i) const {
   const Token& token = tokens_[i];
+  if (after_initial(i)) return NameReason::word_in_place;
   if (token.shape != Shape::title || token.facts.has(Fact::title)) return judge_initials(i);
   // A title, or "called", makes a name of any word: "Mrs Cupboard", a boy called "Bubba".
   const bool titled =
@@ -318,8 +322,9 @@ bool NameJudge::part_of_setting(std::size_t i) const {
     const bool small_link = one_of(next.id, {"of", "upon", "le", "cum"});
     if (next.capital() && next.facts.has(Fact::setting)) {
       // "Amir Hall": a first name that is nothing else, then a family name.
-      const bool person = at == i && next.facts.has(Fact::last) && strong_name(tokens_[i]) &&
-                          tokens_[i].facts.has(Fact::first);
+      const bool person = at == i && next.facts.has(Fact::last) &&
+                          tokens_[i].facts.has(Fact::first) &&
+                          (strong_name(tokens_[i]) || pair_acts(i + 1));
       return !person && !title_before(i);
     }
     // "Ruby class", "Amethyst ward": rooms are named after anything.

@@ -135,6 +135,28 @@ std::size_t NameJudge::name_end(std::size_t i) const {
   return family ? i + 1 : i;
 }
 
+bool NameJudge::pair_acts(std::size_t last) const {
+  if (last + 1 >= tokens_.size() || tokens_[last].possessive) return false;
+  const Token& next = tokens_[last + 1];
+  if (!tokens_.adjacent(last)) return person_after(last);
+  const bool house = tokens_[last].facts.has(Fact::setting);
+  if (personal_verb(next.id) ||
+      (!house && one_of(next.id, {"leads", "led", "runs", "manages", "joined", "left"})))
+    return true;
+  if (!one_of(next.id, {"is", "was"})) return false;
+  for (std::size_t at = last + 2; at < tokens_.size() && at <= last + 5; ++at) {
+    if (!tokens_.adjacent(at - 1)) return false;
+    if (tokens_[at].facts.has(Fact::role)) return true;
+  }
+  return false;
+}
+
+bool NameJudge::school_year_after(std::size_t i) const {
+  std::size_t at = i + 2;
+  if (at < tokens_.size() && tokens_[at].id == word_id("in")) ++at;
+  return at < tokens_.size() && school_year(tokens_, at);
+}
+
 bool NameJudge::next_sentence_pronoun(std::size_t i) const {
   for (std::size_t at = i + 1; at < tokens_.size() && at < i + 16; ++at) {
     if (!tokens_.same_line(at - 1)) return false;
@@ -156,6 +178,7 @@ bool NameJudge::predicate_of_person(std::size_t at, bool strict) const {
   if (const auto age = small_number(tokens_, at); age && *age <= 25 && word.shape != Shape::code)
     return at + 1 >= tokens_.size() || !tokens_.adjacent(at) ||
            one_of(tokens_[at + 1].id, {"and", "in", "on", "years", "yrs", "but", "w", "next"});
+  if (school_year(tokens_, at)) return true;
   if (personal_state(word.id))
     return !strict ||
            !one_of(word.id,

@@ -64,7 +64,8 @@ std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
                   "midsummer", "guy"}) &&
       pair && one_of(next, {"night", "day", "eve", "fawkes"}))
     return at + 1;
-  if (one_of(id, {"new", "xmas", "christmas"}) && pair && one_of(next, {"year", "eve", "day"})) {
+  if (one_of(id, {"new", "xmas", "christmas"}) && pair &&
+      one_of(next, {"year", "year's", "years", "eve", "day"})) {
     const bool third = at + 2 < tokens.size() && one_of(tokens[at + 2].id, {"eve", "day"});
     return third ? at + 2 : at + 1;
   }
@@ -210,7 +211,7 @@ bool date_beside_age(Scan& scan, std::size_t i) {
   const auto date = date_at(tokens, i + 1, false);
   const bool told = date && (date->full() || tokens[i - 1].id == word_id("nearly"));
   if (!told || (gap != " (" && gap != ", " && gap != " - ")) return false;
-  add_date(scan, *date, true);
+  scan.add_tokens(i - 1, date->last, Label::dob, Tier::block, "an age with its birthday");
   return true;
 }
 
@@ -241,6 +242,8 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, bool turning, bo
         one_of(tokens[at + 1].id, {"weeks", "wks", "days", "week"}))
       at += 2;
   }
+  if (turning && last_week && at > from + 1 && (at >= tokens.size() || !weekday(tokens[at].id)))
+    return at - 1;
   if (at >= tokens.size()) return 0;
   const auto date = date_at(tokens, at, false);
   if (date && (date->day || (turning && at > from))) return date->last;
@@ -248,7 +251,6 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, bool turning, bo
   const bool ordinal = tokens[at].shape == Shape::code && small_number(tokens, at).has_value();
   if (at > from && ordinal && turning) return at;
   if (last_week && ordinal) return at;
-  if (turning && last_week && at > from + 1 && !weekday(tokens[at].id)) return at - 1;
   if (dates_only) return 0;
   if (const std::size_t day = known_day_end(tokens, at); day != 0) return day;
   if (!weekday(tokens[at].id)) return 0;
@@ -281,6 +283,8 @@ void scan_age(Scan& scan, std::size_t i) {
   const bool joined = tokens[i].shape == Shape::code && tokens[i].letters <= 4 &&
                       (tokens.word(i).ends_with("yo") || tokens.word(i).ends_with("yrs"));
   if (!joined && (!age || *age < 1 || *age > 25)) return;
+  // "Tue 16 June": the number is a date's.
+  if (date_at(tokens, i, false)) return;
   const bool verb = i > 0 && tokens.adjacent(i - 1) && age_verb(tokens[i - 1].id);
   if (verb && date_beside_age(scan, i)) return;
   const bool turning =
@@ -290,11 +294,14 @@ void scan_age(Scan& scan, std::size_t i) {
   const bool person = person_before_age(tokens, i);
   // A number alone at a sentence's start needs a whole date: "17 on 1 Aug, no review".
   const bool bare = i == 0 || tokens[i].sentence_start;
-  if (!verb && !person && !joined && !(bare && tokens[at].id == word_id("on"))) return;
+  if (!verb && !person && !joined && !(bare && one_of(tokens[at].id, {"on", "since"}))) return;
   if (tokens.gap_after(at - 1) == ", " && !turning) return;
   const std::size_t end = when_end(tokens, at, turning || person, !verb && !person && !joined);
   if (end == 0) return;
-  const std::size_t first = verb ? i - 1 : i;
+  std::size_t first = verb ? i - 1 : i;
+  if (verb && first > 0 && tokens.adjacent(first - 1) &&
+      one_of(tokens[first - 1].id, {"just", "will", "only"}))
+    --first;
   scan.add_tokens(first, end, Label::dob, Tier::ask, "an age with its birthday");
 }
 

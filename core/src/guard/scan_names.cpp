@@ -48,7 +48,9 @@ class NameFinder {
     first = with_other_title(first);
     first = with_family_name_first(first);
     if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
-        one_of(tokens_[first - 1].id, {"wee", "big", "auld"}))
+        (one_of(tokens_[first - 1].id, {"wee", "big", "auld"}) ||
+         (tokens_[first - 1].shape == Shape::title &&
+          one_of(tokens_[first - 1].id, {"old", "little", "young"}))))
       --first;
     remember(first, last, i);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;

@@ -201,6 +201,7 @@ void NotebookBackend::run(command::Lock&) {
   }
   notebook_.reset();
   draft_ids_.clear();
+  live_.clear();
   {
     const std::lock_guard lock(mutex_);
     const ui::Settings settings = shown_.settings;
@@ -253,7 +254,8 @@ void NotebookBackend::run(command::KeepDraft& c) {
   keep.basis = basis_name(c.facts.basis);
   keep.recency = recency_name(c.facts.recency);
   keep.audience = audience_name(c.facts);
-  std::vector<ui::editor::Mark> marks = marks_of(notebook().check(as_text(c.text.view()), visit()));
+  std::vector<ui::editor::Mark> marks =
+      marks_of(notebook().check(as_text(c.text.view()), visit(), live_));
   const auto kept = notebook().execute(keep);
   draft_ids_[c.key] = kept.draft_id;
   const auto at = time_from_iso8601(kept.kept_at);
@@ -265,6 +267,7 @@ void NotebookBackend::run(command::DropDraft& c) {
   if (known == draft_ids_.end()) return;
   notebook().execute(app::DraftDrop{known->second});
   draft_ids_.erase(known);
+  live_.clear();
   read_drafts();
   publish();
 }
@@ -299,6 +302,7 @@ void NotebookBackend::run(command::SaveNote& c) {
     static_cast<void>(notebook().execute(edit));
   }
   draft_ids_.erase(c.key);
+  live_.clear();
   answer(event::Saved{c.key, c.revision, saved});
   read_drafts();
   refresh();

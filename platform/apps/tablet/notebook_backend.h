@@ -82,6 +82,7 @@ class NotebookBackend final : public ui::Backend {
   std::unique_ptr<app::Notebook> notebook_;
   std::optional<VisitId> visit_;
   std::map<std::string, EntityId> draft_ids_;  ///< by key
+  guard::LiveCheck live_;                      ///< of the text that is being written
 
   std::jthread syncing_;
   std::jthread worker_;

@@ -145,6 +145,9 @@ VisitClose::Result handle(Engine& engine, const VisitClose& command) {
 VisitSetHub::Result handle(Engine& engine, const VisitSetHub& command) {
   VisitState& visit = engine.visit(command.visit);
   if (command.url.size() > 512) throw Error(ErrorCode::usage, "The hub's address is too long.");
+  // An address is no place for a sentence: no other text of a visit passes the guard unread.
+  if (command.url.find_first_of(" \t\r\n") != std::string::npos)
+    throw Error(ErrorCode::usage, "The hub's address holds a space.");
   storage::Transaction transaction(engine.database());
   auto update = engine.database().prepare("UPDATE visit SET hub = ?2 WHERE vid = ?1");
   update.bind(1, visit.vid).bind(2, std::string_view(command.url)).run();

@@ -19,6 +19,7 @@
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/framework/framework.h>
 #include <fieldfare/core/guard/guard.h>
+#include <fieldfare/core/guard/live_check.h>
 #include <fieldfare/core/log/replica.h>
 #include <fieldfare/core/ports/clock.h>
 #include <fieldfare/core/ports/entropy.h>
@@ -86,6 +87,9 @@ class Notebook {
   /// The findings in `text` under the visit's allow list, in bytes: the editor asks while one
   /// types. Never touches the store.
   [[nodiscard]] guard::Findings check(std::string_view text, const VisitId& visit);
+  /// The same through `live`, which reads again only what changed since its last call.
+  [[nodiscard]] guard::Findings check(std::string_view text, const VisitId& visit,
+                                      guard::LiveCheck& live);
 
   /// The next event, oldest first, or nothing.
   [[nodiscard]] std::optional<Event> next_event();

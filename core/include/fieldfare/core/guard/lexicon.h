@@ -42,16 +42,21 @@ class WordFacts {
   constexpr WordFacts() = default;
   constexpr explicit WordFacts(std::uint32_t bits) : bits_(bits) {}
 
-  [[nodiscard]] constexpr bool known() const noexcept { return bits_ != 0; }
-  [[nodiscard]] constexpr bool has(Fact fact) const noexcept {
-    return (bits_ & static_cast<std::uint32_t>(fact)) != 0;
+  /// A word, a name or a place by itself; not one that only begins a known phrase.
+  [[nodiscard]] constexpr bool known() const noexcept {
+    return (bits_ & ~(bit(Fact::phrase_head) | bit(Fact::phrase))) != 0;
   }
+  [[nodiscard]] constexpr bool has(Fact fact) const noexcept { return (bits_ & bit(fact)) != 0; }
   [[nodiscard]] constexpr bool name() const noexcept { return has(Fact::first) || has(Fact::last); }
 
   /// How common the English word is: 0 not one, 1 rare, 2 known, 3 common.
   [[nodiscard]] constexpr int level() const noexcept { return static_cast<int>(bits_ & 3U); }
 
  private:
+  [[nodiscard]] static constexpr std::uint32_t bit(Fact fact) noexcept {
+    return static_cast<std::uint32_t>(fact);
+  }
+
   std::uint32_t bits_ = 0;
 };
 
