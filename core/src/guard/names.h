@@ -66,6 +66,7 @@ class NameJudge {
 
   [[nodiscard]] bool word_as_name(std::size_t i) const;
   [[nodiscard]] bool capital_as_name(std::size_t i) const;
+  [[nodiscard]] bool siblings(std::size_t i) const;
   /// A word with a part in sentences of its own: an office, a verb, a place.
   [[nodiscard]] bool plain_word(std::size_t i) const;
   [[nodiscard]] bool lower_as_name(std::size_t i) const;

@@ -73,6 +73,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (token.possessive && person_after(i)) return true;
   if (relative_of(i)) return true;
   if (listed_names(i)) return true;
+  if (siblings(i)) return true;
   if (in_date(i)) return false;
   if (token.facts.has(Fact::place) && after_locative(i)) return false;
   if (naming_before(i) && !in_capital_phrase(i)) return true;
@@ -119,6 +120,20 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   return token.facts.level() <= 2 && told;
 }
 
+bool NameJudge::siblings(std::size_t i) const {
+  // "May and June are twins"
+  const std::size_t first = i >= 2 && one_of(tokens_[i - 1].id, {"and"}) ? i - 2 : i;
+  if (first + 4 >= tokens_.size() || !one_of(tokens_[first + 1].id, {"and"}) ||
+      !one_of(tokens_[first + 3].id, {"are", "were"}))
+    return false;
+  const auto name = [&](std::size_t at) {
+    return tokens_[at].shape == Shape::title && tokens_[at].facts.has(Fact::first);
+  };
+  return name(first) && name(first + 2) &&
+         one_of(tokens_[first + 4].id,
+                {"twins", "sisters", "brothers", "siblings", "cousins", "friends", "both"});
+}
+
 bool NameJudge::plain_word(std::size_t i) const {
   const WordFacts facts = tokens_[i].facts;
   return facts.has(Fact::role) || facts.has(Fact::determiner) || facts.has(Fact::closed) ||
@@ -158,9 +173,14 @@ bool NameJudge::lower_as_name(std::size_t i) const {
   if (i > 0 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, {"told", "asked"}))
     return !ends_here &&
            one_of(tokens_[i + 1].id, {"that", "to", "about", "if", "not", "off", "what"});
-  const bool free_before = i == 0 || token.sentence_start || !tokens_.adjacent(i - 1) ||
-                           one_of(tokens_[i - 1].id, {"and", "but", "when", "that", "because", "so",
-                                                      "if", "while", "then", "where"});
+  const bool free_before =
+      i == 0 || token.sentence_start || !tokens_.adjacent(i - 1) ||
+      one_of(tokens_[i - 1].id, {"and", "but", "when", "that", "because", "so", "if", "while",
+                                 "then", "where", "says", "said", "thinks", "feels", "reports"});
+  // "met ivy and olive"
+  if (i >= 2 && one_of(tokens_[i - 1].id, {"and", "n"}) && tokens_.adjacent(i - 1) &&
+      tokens_.adjacent(i - 2) && tokens_[i - 2].shape == Shape::lower && lower_contact(i - 2))
+    return true;
   if (free_before && !modal && i + 2 < tokens_.size() && !ends_here &&
       one_of(tokens_[i + 1].id, {"doesnt", "doesn't", "didnt", "didn't", "wont", "won't", "cant",
                                  "can't", "hasnt", "hasn't"}) &&
@@ -190,17 +210,23 @@ bool NameJudge::person_after(std::size_t i) const {
   if (tokens_[i].possessive) {
     return tokens_.adjacent(i) &&
            (next.facts.has(Fact::kin) ||
-            one_of(next.id,
-                   {"ehc",        "step",      "form",      "escort",    "tutor",      "mentor",
-                    "consultant", "nurse",     "bus",       "class",     "ehcp",       "plan",
-                    "needs",      "key",       "social",    "class",     "sen",        "attendance",
-                    "teacher",    "ta",        "placement", "behaviour", "anxiety",    "autism",
-                    "asd",        "voice",     "parents",   "home",      "speech",     "annual",
-                    "review",     "paperwork", "school",    "taxi",      "house",      "timetable",
-                    "medication", "diagnosis", "senco",     "one",       "wheelchair", "case",
-                    "file",       "records",   "targets",   "progress",  "transition", "new",
-                    "gp",         "passport",  "provision", "care",      "health",     "view",
-                    "views",      "birthday",  "lunch"}));
+            one_of(
+                next.id,
+                {"ehc",        "step",      "form",      "escort",     "tutor",      "mentor",
+                 "consultant", "nurse",     "bus",       "class",      "ehcp",       "plan",
+                 "needs",      "key",       "social",    "class",      "sen",        "attendance",
+                 "teacher",    "ta",        "placement", "behaviour",  "anxiety",    "autism",
+                 "asd",        "voice",     "parents",   "home",       "speech",     "annual",
+                 "review",     "paperwork", "school",    "taxi",       "house",      "timetable",
+                 "medication", "diagnosis", "senco",     "one",        "wheelchair", "case",
+                 "file",       "records",   "targets",   "progress",   "transition", "new",
+                 "gp",         "passport",  "provision", "care",       "health",     "view",
+                 "views",      "birthday",  "lunch",     "outcomes",   "meds",       "seizures",
+                 "splints",    "glasses",   "talker",    "device",     "words",      "wishes",
+                 "bedroom",    "sleep",     "diet",      "feeding",    "peers",      "classmates",
+                 "pa",         "sw",        "lsa",       "ep",         "ot",         "salt",
+                 "slt",        "physio",    "work",      "books",      "hoist",      "chair",
+                 "hearing",    "aids",      "journey",   "experience", "harness",    "targets"}));
   }
   if (gap == " (") {
     const std::string_view ahead = tokens_.text().substr(next.start, 25);

@@ -67,9 +67,11 @@ NameReason NameJudge::judge(std::size_t i) const {
     // "Non's mum": even a small word has no mother.
     const bool small_name = token.facts.has(Fact::first) && !token.covered &&
                             (token.facts.has(Fact::closed) || token.facts.has(Fact::term));
-    const bool owner = small_name && ((token.possessive && person_after(i)) ||
-                                      (token.shape == Shape::title && token.sentence_start &&
-                                       verb_of_being(i) && school_year_after(i)));
+    const bool owner =
+        small_name && ((token.possessive && person_after(i)) ||
+                       (token.facts.has(Fact::term) && !token.facts.has(Fact::closed) &&
+                        token.shape == Shape::title && token.sentence_start && verb_of_being(i) &&
+                        school_year_after(i)));
     // "Ms Le", "surname Ng"
     const bool short_name = token.shape == Shape::title && token.letters > 1 && !token.covered &&
                             token.facts.name() && (title_before(i) || naming_before(i));
@@ -77,7 +79,9 @@ NameReason NameJudge::judge(std::size_t i) const {
   }
   if (token.foreign) return NameReason::other_script;
   // "SaLT = speech and language": what is explained is no person.
-  if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive) return NameReason::no;
+  if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive && token.letters <= 4 &&
+      (i == 0 || !(tokens_.adjacent(i - 1) || title_before(i))))
+    return NameReason::no;
   if (token.facts.known() && !token.facts.name()) return judge_plain_word(i);
   if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
     return NameReason::no;
@@ -206,7 +210,8 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   const Token& token = tokens_[i];
   const Folded folded = fold(tokens_.word(i));
   if (token.possessive && person_after(i)) return true;
-  if (relative_of(i) && token.letters >= 3 && !built_of_words(folded.view())) return true;
+  if ((relative_of(i) || lower_contact(i)) && token.letters >= 3 && !built_of_words(folded.view()))
+    return true;
   if (cue_before(i) && token.letters >= 3 && !built_of_words(folded.view()) &&
       !(token.letters >= 5 && lexicon_.near_common_word(folded.view())))
     return true;

@@ -218,7 +218,10 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
   if (gap != " ") return false;
   if (next.id == word_id("in") && end + 2 < tokens_.size() && school_year(tokens_, end + 2))
     return !in_date(i);
-  if (school_year(tokens_, end + 1) || one_of(next.id, {"dob", "aged"})) return !strict;
+  if (school_year(tokens_, end + 1) || one_of(next.id, {"dob", "aged"})) {
+    return !in_date(i) && !one_of(tokens_[i].id, {"art", "summer", "autumn", "winter", "spring",
+                                                  "june", "april", "may", "august", "march"});
+  }
   // "Ray the driver"
   if (next.id == word_id("the") && end + 2 < tokens_.size()) {
     for (std::size_t noun = end + 2; noun < tokens_.size() && noun <= end + 3; ++noun) {
@@ -298,7 +301,9 @@ bool NameJudge::acting(std::size_t i) const {
 }
 
 bool NameJudge::lower_contact(std::size_t i) const {
-  if (i == 0 || !tokens_[i].facts.has(Fact::first)) return false;
+  // A word in no list, where somebody is spoken to, is a name too.
+  const bool unknown = !tokens_[i].facts.known() && tokens_[i].letters >= 3;
+  if (i == 0 || (!tokens_[i].facts.has(Fact::first) && !unknown)) return false;
   const bool with = tokens_[i - 1].id == word_id("w") && tokens_.gap_after(i - 1) == "/ ";
   if (!with && !tokens_.adjacent(i - 1)) return false;
   if (one_of(tokens_[i].id, {"may",  "will",  "summer", "winter", "autumn", "spring", "art",

@@ -77,15 +77,16 @@ std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
 
 /// Words that may stand between the cue and its date.
 bool filler(const Token& token) noexcept {
-  return one_of(
-             token.id,
-             {"tomorrow",   "today", "yesterday", "soon",   "says",  "summer", "spring",   "winter",
-              "autumn",     "eve",   "christmas", "week",   "month", "coming", "is",       "was",
-              "on",         "the",   "in",        "of",     "given", "as",     "sometime", "around",
-              "about",      "back",  "a",         "approx", "early", "late",   "mid",      "and",
-              "coming",     "up",    "next",      "this",   "again", "fell",   "falls",    "s",
-              "celebrated", "had",   "party",     "her",    "his",   "their",  "recorded", "being",
-              "cake"}) ||
+  return one_of(token.id, {"tomorrow", "today",  "yesterday", "soon",     "says",      "summer",
+                           "spring",   "winter", "autumn",    "eve",      "christmas", "week",
+                           "month",    "coming", "is",        "was",      "at",        "wks",
+                           "weeks",    "prem",   "premature", "weighing", "days",      "on",
+                           "the",      "in",     "of",        "given",    "as",        "sometime",
+                           "around",   "about",  "back",      "a",        "approx",    "early",
+                           "late",     "mid",    "and",       "coming",   "up",        "next",
+                           "this",     "again",  "fell",      "falls",    "s",         "celebrated",
+                           "had",      "party",  "her",       "his",      "their",     "recorded",
+                           "being",    "cake"}) ||
          one_of(token.id,
                 {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                  "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"});
@@ -157,7 +158,11 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
       return true;
     }
     const bool role_or_name = tokens[at].facts.has(Fact::kin) || tokens[at].facts.has(Fact::aux);
-    if (!filler(tokens[at]) && !role_or_name) return false;
+    // "born at 26wks on 9.9.19", "born 3 wks early"
+    const bool weeks = tokens[at].shape == Shape::code && tokens.word(at).ends_with("wks");
+    const bool count = tokens[at].shape == Shape::number && at + 1 < tokens.size() &&
+                       one_of(tokens[at + 1].id, {"wks", "weeks", "days"});
+    if (!filler(tokens[at]) && !role_or_name && !weeks && !count) return false;
     ++fillers;
   }
   return false;
@@ -267,12 +272,18 @@ bool person_before_age(const TokenStream& tokens, std::size_t i) {
   const std::string_view gap = tokens.gap_after(i - 1);
   const bool near = gap == " " || gap == ", " || gap == " (" || gap == " - " || gap == ": ";
   if (!near) return false;
-  return before.facts.has(Fact::kin) ||
-         (before.word() && (before.facts.name() || !before.facts.known()) && before.capital()) ||
+  const bool acronym = before.shape == Shape::upper && before.letters <= 4;
+  const bool name = before.word() && before.capital() && !acronym &&
+                    !before.facts.has(Fact::term) && !before.facts.has(Fact::upper) &&
+                    (before.facts.name() || !before.facts.known());
+  // "child C: 5 on Boxing Day"
+  const bool coded = before.letters == 1 && before.shape == Shape::title && gap == ": ";
+  const std::string_view word = tokens.word(i - 1);
+  const bool school_year = before.shape == Shape::code && before.letters <= 3 && gap != ": " &&
+                           (word[0] == 'Y' || word[0] == 'y');
+  return name || coded || (school_year && gap != " ") || before.facts.has(Fact::kin) ||
          one_of(before.id, {"yp", "child", "boy", "girl", "lad", "aged", "is", "was"}) ||
-         (before.shape == Shape::number && before.letters <= 2 && gap == ", ") ||
-         (before.shape == Shape::code && before.letters <= 3 && gap == ", " &&
-          (tokens.word(i - 1)[0] == 'Y' || tokens.word(i - 1)[0] == 'y'));
+         (before.shape == Shape::number && before.letters <= 2 && gap == ", ");
 }
 
 /// "turns 9 on 4 May", "will be sixteen on the third of June", "5 yrs old on 12/9", "18 next Tues".
@@ -302,6 +313,10 @@ void scan_age(Scan& scan, std::size_t i) {
   if (verb && first > 0 && tokens.adjacent(first - 1) &&
       one_of(tokens[first - 1].id, {"just", "will", "only"}))
     --first;
+  // "(7, 8 in July)"
+  const bool two_ages = !verb && first > 0 && tokens[first - 1].shape == Shape::number &&
+                        tokens.gap_after(first - 1) == ", " && tokens[first - 1].letters <= 2;
+  if (two_ages) --first;
   scan.add_tokens(first, end, Label::dob, Tier::ask, "an age with its birthday");
 }
 

@@ -110,10 +110,14 @@ class NameFinder {
     if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
     if (initial(next)) return !one_of(next.id, {"i"}) || tokens_.gap_after(at + 1).starts_with('.');
     // "archie w says"
-    if (next.letters == 1 && next.shape == Shape::lower && at == anchor)
-      return !one_of(next.id, {"a", "i", "n"}) && tokens_.adjacent(at + 1) &&
-             at + 2 < tokens_.size() &&
-             (tokens_[at + 2].facts.has(Fact::verb) || tokens_[at + 2].facts.has(Fact::aux));
+    if (next.letters == 1 && next.shape == Shape::lower && at == anchor) {
+      if (one_of(next.id, {"a", "i", "n"}) || tokens_[at].shape != Shape::lower) return false;
+      const std::string_view after = tokens_.gap_after(at + 1);
+      const bool ends =
+          at + 2 >= tokens_.size() || after[0] == ',' || after[0] == '.' || after[0] == ')';
+      return ends || (tokens_.adjacent(at + 1) && (tokens_[at + 2].facts.has(Fact::verb) ||
+                                                   tokens_[at + 2].facts.has(Fact::aux)));
+    }
     if (particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
       return reasons_[at + 2] != NameReason::no ||
              (tokens_[at + 2].capital() && tokens_[at + 2].facts.name());
@@ -223,6 +227,8 @@ class NameFinder {
       return !code && (!one_of(word.id, {"a", "i"}) || gap != " ");
     }
     if (!tokens_.adjacent(before) || gap.size() > 2) return false;
+    if (before == 0 && particle(word.id) && word.shape == Shape::title && tokens_[first].capital())
+      return true;
     if (particle(word.id) && before > 0 && !one_of(word.id, {"o", "y", "den", "la", "le"}))
       return word.capital() || (tokens_[before - 1].capital() && tokens_[before - 1].facts.name());
     if (!word.capital() && !tokens_[anchor].capital()) return lower_first_name(word, anchor);

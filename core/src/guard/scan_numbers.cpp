@@ -111,6 +111,7 @@ bool phone_like(std::string_view digits, bool plus) noexcept {
     if (digits.starts_with("44")) return digits.size() >= 11 && digits.size() <= 13;
     return digits.size() >= 9 && digits.size() <= 15;
   }
+  if (digits.starts_with("000")) return false;
   if (digits.starts_with("00")) return digits.size() >= 12 && digits.size() <= 15;
   if (digits.size() < 10 || digits.size() > 11 || digits[0] != '0') return false;
   return std::string_view("1235678").find(digits[1]) != std::string_view::npos;
