@@ -120,27 +120,6 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   return token.facts.level() <= 2 && told;
 }
 
-bool NameJudge::siblings(std::size_t i) const {
-  // "May and June are twins"
-  const std::size_t first = i >= 2 && one_of(tokens_[i - 1].id, {"and"}) ? i - 2 : i;
-  if (first + 4 >= tokens_.size() || !one_of(tokens_[first + 1].id, {"and"}) ||
-      !one_of(tokens_[first + 3].id, {"are", "were"}))
-    return false;
-  const auto name = [&](std::size_t at) {
-    return tokens_[at].shape == Shape::title && tokens_[at].facts.has(Fact::first);
-  };
-  return name(first) && name(first + 2) &&
-         one_of(tokens_[first + 4].id,
-                {"twins", "sisters", "brothers", "siblings", "cousins", "friends", "both"});
-}
-
-bool NameJudge::plain_word(std::size_t i) const {
-  const WordFacts facts = tokens_[i].facts;
-  return facts.has(Fact::role) || facts.has(Fact::determiner) || facts.has(Fact::closed) ||
-         facts.has(Fact::verb) || facts.has(Fact::place) || facts.has(Fact::proper) ||
-         facts.has(Fact::setting);
-}
-
 bool NameJudge::lower_as_name(std::size_t i) const {
   const Token& token = tokens_[i];
   // "dr hand says", "mrs oldham"; "miss" is mostly a verb.

@@ -37,6 +37,8 @@ std::map<std::string, json> requests(VisitTeam& team) {
                                     {"kind", "safeguarding"},
                                     {"text", "A gate was open"}},
                                    "concern_id");
+  const std::string tracked =
+      made({{"command", "case.add"}, {"visit", visit}, {"kind", "tracked"}}, "case_id");
   const std::string a = activity.hex();
   const std::string n = note.hex();
   return {
@@ -65,6 +67,7 @@ std::map<std::string, json> requests(VisitTeam& team) {
         {"starts", "2026-06-08T09:00:00+01:00"},
         {"ends", "2026-06-08T10:00:00+01:00"}}},
       {"activity.update", {{"activity", a}}},
+      {"case.consent", {{"case", tracked}, {"state", "agreed"}}},
       {"case.add", {{"visit", visit}, {"kind", "tracked"}}},
       {"provider.add", {{"visit", visit}, {"name", "Rowan House"}, {"sector", "education"}}},
   };

@@ -122,6 +122,37 @@ TEST_CASE("a relation that tells who it is asks", "[guard]") {
   CHECK(found("a pupil's mother came").empty());
 }
 
+TEST_CASE("at a sentence's start, what is said of a word tells whether it is a name", "[guard]") {
+  for (const std::string_view text :
+       {"Hope is doing well", "Earl is 14 and cannot read", "Precious won't eat",
+        "Robin has hearing aids", "Storm is 9. She likes maps", "Willow and her 1:1 were out"}) {
+    INFO(text);
+    CHECK(found(text) == text.substr(0, text.find(' ')));
+  }
+  for (const std::string_view text :
+       {"Hope is that waits fall", "Grace was given till March", "Will the LA act?", "May is busy",
+        "Mark this as done", "Rose to 40%", "Summer is the worst time", "He is in Year 10"}) {
+    INFO(text);
+    CHECK(found(text).empty());
+  }
+}
+
+TEST_CASE("names are found in the order of registers, in pairs and without their apostrophe",
+          "[guard]") {
+  CHECK(found("Mr & Mrs Farquharson came") == "Mr & Mrs Farquharson");
+  CHECK(found("SMITH, John - file 3") == "SMITH, John");
+  CHECK(found("Kims mum rang") == "Kims");
+  CHECK(found("J Smith signed") == "J Smith");
+  CHECK(found("Zara Kelly was in. ZK likes maths") == "Zara Kelly | ZK");
+}
+
+TEST_CASE("an age with its day is a birthday, other numbers are not", "[guard]") {
+  CHECK(found("she turns 16 next Tues") == "turns 16 next Tues");
+  CHECK(found("he is 5 on Boxing Day") == "is 5 on Boxing Day");
+  CHECK(found("child C: 6 on 3 May") == "6 on 3 May");
+  CHECK(found("LO 2 on Monday, 9 of 10 on Tuesday, Tue 16 June, 09:30").empty());
+}
+
 TEST_CASE("an allowed phrase is allowed as a whole", "[guard]") {
   AllowList allow;
   allow.add("Rowan House", AllowedAs::setting);
