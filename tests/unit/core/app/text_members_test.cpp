@@ -42,6 +42,7 @@ std::map<std::string, json> requests(VisitTeam& team) {
   const std::string a = activity.hex();
   const std::string n = note.hex();
   return {
+      {"notice.dismiss", {{"notice", "none"}}},
       {"line.add", {{"visit", visit}, {"text", "Transport"}}},
       {"line.update", {{"line", line}, {"text", "Transport to college"}}},
       {"line.close", {{"line", line}}},
