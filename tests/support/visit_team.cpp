@@ -35,7 +35,8 @@ void InspectorDevice::restore(const std::filesystem::path& backup) {
   reopen();
 }
 
-VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores) {
+VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores,
+                     const std::vector<std::string>& roles) {
   for (std::size_t i = 0; i < devices; ++i) {
     devices_.emplace_back(
         seed * 100 + i, "Education HMI",
@@ -48,7 +49,8 @@ VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores) {
   visit_ = devices_[0]->execute(create).visit_id;
   for (std::size_t i = 1; i < devices; ++i) {
     const auto card = devices_[i]->execute(app::DeviceCard{}).card;
-    const auto added = devices_[0]->execute(app::MemberAdd{visit_, card, "inspector"});
+    const auto added = devices_[0]->execute(
+        app::MemberAdd{visit_, card, i <= roles.size() ? roles[i - 1] : "inspector"});
     static_cast<void>(devices_[i]->execute(app::VisitJoin{added.invite}));
   }
   meet();
@@ -106,6 +108,10 @@ void VisitTeam::meet() {
         exchange(a, b);
     }
   }
+}
+
+MemberId VisitTeam::member(std::size_t device) {
+  return devices_[device]->replica(visit_)->member();
 }
 
 EntityId VisitTeam::add_activity(std::size_t device, const std::string& title) {

@@ -53,7 +53,9 @@ void exchange(app::Notebook& a, app::Notebook& b, const VisitId& visit);
 class VisitTeam {
  public:
   enum class Stores { on_disk, in_memory };
-  explicit VisitTeam(std::size_t devices, std::uint64_t seed = 1, Stores stores = Stores::on_disk);
+  /// The first device leads; the others have the roles given, or are inspectors.
+  explicit VisitTeam(std::size_t devices, std::uint64_t seed = 1, Stores stores = Stores::on_disk,
+                     const std::vector<std::string>& roles = {});
 
   [[nodiscard]] InspectorDevice& operator[](std::size_t index) { return devices_[index]; }
   [[nodiscard]] const VisitId& visit() const { return visit_; }
@@ -64,6 +66,8 @@ class VisitTeam {
   void exchange(std::size_t a, std::size_t b);
   /// Everybody with everybody, until all hold the same.
   void meet();
+
+  [[nodiscard]] MemberId member(std::size_t device);
 
   EntityId add_activity(std::size_t device, const std::string& title = "Tracking meeting");
   EntityId add_note(std::size_t device, const EntityId& activity, const std::string& text);

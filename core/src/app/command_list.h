@@ -14,6 +14,12 @@
   X(MemberAdd)                \
   X(MemberList)               \
   X(MemberRemove)             \
+  X(MemberRole)               \
+  X(MemberTakeOver)           \
+  X(MemberLate)               \
+  X(MemberAccept)             \
+  X(MemberRefuse)             \
+  X(MemberProve)              \
   X(ActivityAdd)              \
   X(ActivityUpdate)           \
   X(ActivityList)             \

@@ -5,6 +5,7 @@
 #include <fieldfare/core/log/card.h>
 #include <fieldfare/core/log/entry.h>
 
+#include "app/late_work.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
 
@@ -184,6 +185,12 @@ Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
   return *this;
 }
 
+Edit& Edit::set_proof(const EntityId& member, std::string_view field, Bytes proof) {
+  FIELDFARE_ASSERT(proof.size() == Hash::size);
+  put(model::Kind::member, member, field, std::move(proof));
+  return *this;
+}
+
 Edit& Edit::clear(model::Kind kind, const EntityId& id, std::string_view field) {
   put(kind, id, field, std::monostate{});
   return *this;
@@ -284,6 +291,7 @@ std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change
   row.lamport = change.lamport;
   const std::int64_t number = engine_->logs().append(transaction, row, entry, hash);
   engine_->logs().save_head(transaction, row);
+  said_ends_ = note_ends(transaction, *visit_, number, change) || said_ends_;
   engine_->projector().apply(transaction, *visit_, number, hash, change, visit_->self,
                              Projector::Indexing::now);
   return number;
@@ -311,6 +319,7 @@ std::int64_t Edit::commit() {
     fill_parents(change_, transaction);
     number = append(transaction, change_);
   }
+  if (said_ends_) settle_ends(transaction, *engine_, *visit_);
   for (const auto& action : actions_)
     action(transaction);
   transaction.commit();

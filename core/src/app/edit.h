@@ -64,6 +64,8 @@ class Edit {
             const std::vector<guard::GuardedText>& texts);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
             const framework::Framework& definition);
+  /// A custodian's proof about a key: 32 bytes that tell nothing else.
+  Edit& set_proof(const EntityId& member, std::string_view field, Bytes proof);
   Edit& clear(model::Kind kind, const EntityId& id, std::string_view field);
   /// One of the values that the field already has: chosen when a conflict is resolved.
   Edit& keep(model::Kind kind, const EntityId& id, std::string_view field,
@@ -93,6 +95,7 @@ class Edit {
   VisitId id_;
   log::Change change_;
   std::vector<std::function<void(storage::Transaction&)>> actions_;
+  bool said_ends_ = false;  ///< of removed members' logs
   bool committed_ = false;
 };
 

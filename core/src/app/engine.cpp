@@ -5,6 +5,7 @@
 #include <fieldfare/core/crypto/hash.h>
 #include <fieldfare/core/utf8.h>
 
+#include "app/late_work.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
 #include "model/schema.h"
@@ -181,6 +182,7 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   if (const auto own = logs().own_log(vid)) {
     state->own = OwnLog{own->lid, crypto::SigningKey::from_seed(own->seed.view())};
   }
+  read_ends(database(), *state);
   return state;
 }
 

@@ -5,6 +5,7 @@
 #include <fieldfare/core/log/compare.h>
 
 #include "app/engine.h"
+#include "app/late_work.h"
 #include "app/membership_writer.h"
 #include "app/notices.h"
 #include "app/statements.h"
@@ -73,6 +74,11 @@ class Importer {
       row->lamport = visit_->lamport;
       engine_->logs().save_head(*transaction_, *row);
     }
+  }
+
+  /// After all entries: some of them may have said which of the others count.
+  void finish() {
+    if (said_ends_) settle_ends(*transaction_, *engine_, *visit_);
   }
 
   [[nodiscard]] bool redacted() const noexcept { return redacted_; }
@@ -152,6 +158,8 @@ class Importer {
       if (header.sequence == 1) learn_writer(row, *change);
       if (!row.writer) return std::string(not_certified);
       visit_->lamport = std::max(visit_->lamport, change->lamport);
+      said_ends_ = note_ends(*transaction_, *visit_, number, *change) || said_ends_;
+      if (!visit_->counts(row, header.sequence)) return {};
       engine_->projector().apply(*transaction_, *visit_, number, hash, *change, *row.writer,
                                  Projector::Indexing::later);
       note_words(*change);
@@ -184,6 +192,7 @@ class Importer {
   storage::Transaction* transaction_;
   bool changed_words_ = false;
   bool redacted_ = false;
+  bool said_ends_ = false;
 };
 
 /// Opens every key that a record seals to us and that we lack.
@@ -209,6 +218,18 @@ void open_keys(storage::Transaction& transaction, VisitState& visit,
         "VALUES(?1, ?2, ?3, ?4, ?5)");
     insert.bind(1, visit.vid).bind(2, seal.key.view()).bind(3, std::int64_t{seal.epoch});
     insert.bind(4, static_cast<std::int64_t>(seal.kind)).bind(5, key->view()).run();
+  }
+}
+
+/// Changes of the team that were made apart and do not count: somebody has to make them again.
+void tell_rivals(storage::Transaction& transaction, Engine& engine, const VisitState& visit) {
+  for (const log::Membership::Side& side : visit.chain.side_records()) {
+    const bool lost = !side.stands && (!side.removes.empty() || !side.adds.empty());
+    if (!lost && !side.changes_roles) continue;
+    tell(transaction, engine, visit,
+         {"membership-rivals",
+          side.record.hex(),
+          {{"member", side.signer.hex()}, {"record", side.record.hex()}}});
   }
 }
 
@@ -293,6 +314,8 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
     }
     for (const log::EntryRun& run : arrival.runs)
       importer.take(run, outcome);
+    importer.finish();
+    if (!visit.ended.empty()) tell_late_work(transaction, *this, visit);
     for (const Bytes& statement : arrival.statements)
       keep_statement(transaction, visit, statement);
     if (arrival.confirmed) {
@@ -355,6 +378,8 @@ std::int64_t Engine::take_membership(storage::Transaction& transaction, VisitSta
     const auto outcome = keep_record(transaction, visit, *healing);
     FIELDFARE_ASSERT(outcome.added());
   }
+  settle_ends(transaction, *this, visit);
+  tell_rivals(transaction, *this, visit);
   return added;
 }
 
@@ -366,6 +391,7 @@ std::int64_t Engine::add_membership(VisitState& visit, const std::vector<Bytes>&
     if (added == 0) return 0;
     Importer importer(*this, visit, transaction);
     importer.read_again();
+    importer.finish();
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     emit(Event::Kind::changed, id);

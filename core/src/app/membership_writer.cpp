@@ -4,6 +4,10 @@
 
 #include <fieldfare/core/log/entry.h>
 
+#include "app/edit.h"
+#include "app/late_work.h"
+#include "app/visit_entity.h"
+
 namespace fieldfare::app {
 
 namespace {
@@ -50,22 +54,26 @@ void begin_epoch(Engine& engine, log::MembershipRecord& record) {
   }
 }
 
-/// Seals to everybody what this device holds and they have not been sealed yet.
+/// Seals to everybody what this device holds and they have not been sealed yet; to who is new in
+/// the record all of it, since a record stands for itself.
 void seal_what_is_lacking(const VisitState& visit, log::MembershipRecord& record) {
+  const std::vector<log::Member>& before = visit.chain.last().members;
   for (std::size_t i = 0; i < record.members.size(); ++i) {
     const log::Member& to = record.members[i];
     if (to.removed) continue;
+    const bool is_new = i >= before.size();
+    const bool enters_audience = is_new || !before[i].restricted;
     const MemberId id = log::member_id_of(to.sign_key);
     for (const log::Membership::Epoch& epoch : visit.chain.epochs()) {
       if (record.seals.size() + 2 > log::max_seals) return;
       const auto* key = visit.epoch_key(epoch.key);
-      if (key != nullptr && !epoch.sealed_to.contains(id)) {
+      if (key != nullptr && (is_new || !epoch.sealed_to.contains(id))) {
         record.seals.push_back(seal_for(i, to.box_key, log::SealKind::epoch_key, epoch.number,
                                         epoch.key, key->view()));
       }
       const auto audience = visit.audience_keys.find(epoch.audience_id);
       if (to.restricted && audience != visit.audience_keys.end() &&
-          !epoch.audience_sealed_to.contains(id)) {
+          (enters_audience || !epoch.audience_sealed_to.contains(id))) {
         const auto seed = audience->second.seed();
         record.seals.push_back(seal_for(i, to.box_key, log::SealKind::audience, epoch.number,
                                         epoch.audience_id, seed.view()));
@@ -93,12 +101,13 @@ bool needs_epoch(const VisitState& visit, const log::MembershipRecord& record) {
   if (someone_left) return true;
   const bool can_seal = visit.epoch_key(last.epoch_key) != nullptr;
   const bool can_seal_audience = visit.audience_keys.contains(epoch->audience_id);
-  for (const log::Member& member : record.members) {
+  for (std::size_t i = 0; i < record.members.size(); ++i) {
+    const log::Member& member = record.members[i];
     if (member.removed) continue;
-    const MemberId id = log::member_id_of(member.sign_key);
-    if (!epoch->sealed_to.contains(id) && !can_seal) return true;
-    if (member.restricted && !epoch->audience_sealed_to.contains(id) && !can_seal_audience)
-      return true;
+    const bool is_new = i >= last.members.size();
+    if (is_new && !can_seal) return true;
+    const bool enters_audience = is_new || !last.members[i].restricted;
+    if (member.restricted && enters_audience && !can_seal_audience) return true;
   }
   return false;
 }
@@ -244,6 +253,64 @@ Bytes record_removing(Engine& engine, const VisitState& visit, const MemberId& m
   }
   record.members[place].removed = true;
   return complete(engine, visit, record);
+}
+
+Bytes record_changing_role(Engine& engine, const VisitState& visit, const MemberId& member,
+                           log::Role role) {
+  std::size_t place = 0;
+  log::MembershipRecord record = with_member(visit, member, place);
+  log::Member& changed = record.members[place];
+  if (changed.role == role) {
+    throw Error(ErrorCode::not_possible, "The member has this role already.");
+  }
+  if (log::administers(changed.role) != log::administers(role))
+    changed.restricted = log::administers(role);
+  changed.role = role;
+  const bool somebody_leads =
+      std::any_of(record.members.begin(), record.members.end(),
+                  [](const log::Member& m) { return m.role == log::Role::lead && !m.removed; });
+  if (!somebody_leads) {
+    throw Error(ErrorCode::not_possible, "Somebody has to lead the visit.",
+                "Give another member the role of lead first.");
+  }
+  return complete(engine, visit, record);
+}
+
+Bytes record_taking_over(Engine& engine, const VisitState& visit) {
+  std::size_t place = 0;
+  log::MembershipRecord record = with_member(visit, visit.self, place);
+  for (log::Member& member : record.members)
+    member.removed = member.removed || member.role == log::Role::lead;
+  record.members[place].role = log::Role::lead;
+  return complete(engine, visit, record);
+}
+
+void issue(Engine& engine, VisitState& visit, const Bytes& record) {
+  const std::int64_t added = engine.add_membership(visit, {record});
+  FIELDFARE_ASSERT(added == 1);
+}
+
+log::Role role_named(std::string_view name) {
+  const auto role = log::role_from_name(name);
+  if (!role) {
+    throw Error(ErrorCode::usage, "\"" + std::string(name) + "\" is not a role.",
+                "Possible: lead, deputy, inspector, observer, quality, custodian.");
+  }
+  return *role;
+}
+
+void say_where_it_ends(Engine& engine, VisitState& visit, const std::vector<MemberId>& members,
+                       std::string_view field) {
+  Edit edit(engine, visit.id);
+  for (const MemberId& member : members) {
+    const EntityId about = member_entity_id(member);
+    if (field == until_field) edit.set(model::Kind::member, about, removed_at_field, engine.now());
+    for (const auto& [log, length] : lengths_of(visit, member)) {
+      edit.set(model::Kind::member, about, std::string(field) + log.hex(),
+               static_cast<std::int64_t>(length));
+    }
+  }
+  edit.commit();
 }
 
 }  // namespace fieldfare::app

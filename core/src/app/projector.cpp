@@ -86,7 +86,7 @@ model::Entity Projector::folded(VisitState& visit, const model::Entity& names) {
   for (const std::int64_t number : names.entries) {
     const auto stored = logs_.entry(number);
     const log::LogRow* log = visit.find_log(log::lid_of(number));
-    if (!stored || log == nullptr) continue;
+    if (!stored || log == nullptr || !visit.counts(*log, log::sequence_of(number))) continue;
     if (stored->entry.body.empty()) {
       out.touch(number);
       continue;

@@ -48,11 +48,11 @@ class Projector {
   void apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
              const Hash& entry, log::Change& change, const MemberId& author, Indexing indexing);
 
-  /// Folds an entity anew from its entries that count: those whose body is here, can be read and
-  /// belongs to a member's log. For entries that were applied and count no more. `also` are entries
-  /// that the entity does not know of yet. Entries that are erased stay named in its history; an
-  /// entity that no counting entry speaks of is no more. True when a live value changed.
-  /// Law: after any applying of a set of entries, rebuilding changes nothing.
+  /// Folds an entity anew from its entries that count: those whose body is here, can be read,
+  /// belongs to a member's log and is not late work. For entries that were applied and count no
+  /// more. `also` are entries that the entity does not know of yet. Entries that are erased stay
+  /// named in its history; an entity that no counting entry speaks of is no more. True when a live
+  /// value changed. Law: after any applying of a set of entries, rebuilding changes nothing.
   bool rebuild(storage::Transaction& transaction, VisitState& visit, model::Kind kind,
                const EntityId& id, Indexing indexing, const std::vector<std::int64_t>& also = {});
 

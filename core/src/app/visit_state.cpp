@@ -54,6 +54,12 @@ const crypto::SecureBuffer* VisitState::epoch_key(const KeyId& key) const {
   return found == epoch_keys.end() ? nullptr : &found->second;
 }
 
+bool VisitState::counts(const log::LogRow& row, std::uint64_t sequence) const {
+  if (!row.writer || *row.writer == self || !ended.contains(*row.writer)) return true;
+  const auto end = ends.find(row.head.log);
+  return end != ends.end() && sequence <= end->second;
+}
+
 log::VersionVector VisitState::holdings() const {
   return log::segments_of(logs);
 }

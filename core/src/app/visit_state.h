@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct VisitState {
   std::optional<OwnLog> own;
   std::uint64_t lamport = 0;
   std::string hub;
+  std::set<MemberId> ended;             ///< removed, and somebody has said where their logs end
+  std::map<LogId, std::uint64_t> ends;  ///< of their logs: how many entries count
 
   /// The first strand of a log.
   [[nodiscard]] log::LogRow* find_log(const LogId& id);
@@ -54,6 +57,9 @@ struct VisitState {
   /// A key from each epoch key held, that of the newest epoch first, by which members recognise a
   /// meeting of this visit (sync/docs/meeting.md) and which opens nothing else.
   [[nodiscard]] std::vector<crypto::SecureBuffer> meeting_keys() const;
+  /// False for late work: what a removed member wrote and the remover did not hold. On the member's
+  /// own device everything of theirs goes on to count.
+  [[nodiscard]] bool counts(const log::LogRow& row, std::uint64_t sequence) const;
   [[nodiscard]] const log::Member* me() const { return chain.find(self); }
 };
 

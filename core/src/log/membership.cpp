@@ -97,6 +97,15 @@ bool Membership::is_present(const MemberId& id) const {
   return member != nullptr && !member->removed;
 }
 
+bool Membership::has_administered(const MemberId& id) const {
+  return std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) {
+    const auto found = std::find(node.ids.begin(), node.ids.end(), id);
+    if (found == node.ids.end()) return false;
+    return administers(
+        node.record.members[static_cast<std::size_t>(found - node.ids.begin())].role);
+  });
+}
+
 const std::vector<Membership::Epoch>& Membership::epochs() const {
   return settled().epochs;
 }

@@ -130,12 +130,14 @@ void MembershipFold::judge_sides() {
     if (out_.on_main[i]) continue;
     const Membership::Node& node = nodes_[i];
     const Membership::Node& parent = nodes_[node.parent];
-    Membership::Side side{node.hash, node.record.signer, stands_[i], {}, {}};
+    Membership::Side side{node.hash, node.record.signer, stands_[i], {}, {}, false};
     for (std::size_t m = 0; m < node.ids.size(); ++m) {
       if (m >= parent.ids.size()) {
         side.adds.push_back(node.ids[m]);
       } else if (node.record.members[m].removed != parent.record.members[m].removed) {
         side.removes.push_back(node.ids[m]);
+      } else if (node.record.members[m].role != parent.record.members[m].role) {
+        side.changes_roles = true;
       }
     }
     out_.sides.push_back(std::move(side));

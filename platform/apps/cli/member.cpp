@@ -9,6 +9,8 @@ namespace {
 
 const Parameter visit = {"--visit", "visit", Kind::visit, "The visit, when there are several"};
 
+const Parameter member = {"MEMBER", "member", Kind::entity, "The member", required, "member"};
+
 std::string print_added(const Json& result) {
   return fmt::format("Member {} is added. Give this invite to the device:\n{}\n",
                      short_id(result.at("member_id").get<std::string>()),
@@ -23,12 +25,65 @@ std::string print_list(const Json& result) {
                 {"role", "role"},
                 {"state", "state"},
                 {"last heard", "last_heard", Cell::time},
+                {"late", "late"},
                 {"this device", "this_device", Cell::mark}},
                "There are no members.");
 }
 
 std::string print_removed(const Json&) {
   return "The member is removed; what is written from now on is closed to that device.\n";
+}
+
+std::string print_role(const Json&) {
+  return "The member has the new role.\n";
+}
+
+std::string print_take_over(const Json& result) {
+  return fmt::format("You lead the visit. Removed: {}. A new key is in use.\n",
+                     counted(static_cast<std::int64_t>(result.at("removed").size()), "former lead",
+                             "former leads"));
+}
+
+std::string print_late(const Json& result) {
+  if (result.at("late").empty()) return "There is no late work.\n";
+  std::string out;
+  for (const Json& late : result.at("late")) {
+    out += fmt::format("{}  {}, {} ({})\n", short_id(late.at("member_id").get<std::string>()),
+                       printable(late.at("name").get<std::string>(), true),
+                       counted(late.at("entries").get<std::int64_t>(), "entry", "entries"),
+                       late.at("state").get<std::string>());
+    for (const Json& item : late.at("items")) {
+      const std::string kind = item.at("entity_kind").get<std::string>();
+      out += kind.empty() ? "  cannot be read here\n"
+                          : fmt::format("  {}  {} {}  {}\n", item.at("at").get<std::string>(),
+                                        printable(kind, true),
+                                        short_id(item.at("entity_id").get<std::string>()),
+                                        printable(item.at("text").get<std::string>(), true));
+    }
+  }
+  return out;
+}
+
+std::string print_accepted(const Json& result) {
+  return fmt::format(
+      "{} now part of the visit.\n",
+      counted(result.at("entries").get<std::int64_t>(), "late entry is", "late entries are"));
+}
+
+std::string print_refused(const Json& result) {
+  return fmt::format(
+      "{} left out; `member accept` can still take them in.\n",
+      counted(result.at("entries").get<std::int64_t>(), "late entry is", "late entries are"));
+}
+
+std::string print_proven(const Json& result) {
+  std::string out =
+      fmt::format("{} proven to be recoverable.\n",
+                  counted(result.at("proven").get<std::int64_t>(), "key is", "keys are"));
+  for (const Json& epoch : result.at("missing"))
+    out += fmt::format("  a key of epoch {} has not been sealed to this device\n",
+                       epoch.get<std::int64_t>());
+  return out;
 }
 
 }  // namespace
@@ -56,9 +111,48 @@ Noun member_noun() {
           {"remove",
            "Removes a device and changes the key",
            "member.remove",
-           {visit, {"MEMBER", "member", Kind::entity, "The member", required, "member"}},
+           {visit, member},
            print_removed,
            "fieldfare member remove 3f9ac81d"},
+          {"role",
+           "Gives a member another role",
+           "member.role",
+           {visit,
+            member,
+            {"--role", "role", Kind::word,
+             "inspector, lead, deputy, observer, quality or custodian", required}},
+           print_role,
+           "fieldfare member role 3f9ac81d --role deputy"},
+          {"take-over",
+           "A deputy or custodian leads in place of every lead",
+           "member.take-over",
+           {visit},
+           print_take_over,
+           "fieldfare member take-over"},
+          {"late",
+           "What removed members wrote that came later",
+           "member.late",
+           {visit},
+           print_late,
+           "fieldfare member late"},
+          {"accept",
+           "Takes a removed member's late work into the visit",
+           "member.accept",
+           {visit, member},
+           print_accepted,
+           "fieldfare member accept 3f9ac81d"},
+          {"refuse",
+           "Leaves a removed member's late work out",
+           "member.refuse",
+           {visit, member},
+           print_refused,
+           "fieldfare member refuse 3f9ac81d"},
+          {"prove",
+           "A custodian proves that the keys can be recovered",
+           "member.prove",
+           {visit},
+           print_proven,
+           "fieldfare member prove"},
       },
   };
 }

@@ -31,6 +31,25 @@ std::string print_list(const Json& result) {
                "There is no visit in this store yet.");
 }
 
+/// Whether the content could be read again if every device but the custodian's were lost.
+std::string print_epochs(const Json& epochs) {
+  std::string out;
+  for (const Json& epoch : epochs) {
+    const std::string key = epoch.at("recoverable").get<std::string>();
+    const std::string restricted = epoch.at("restricted_recoverable").get<std::string>();
+    const auto in_words = [](const std::string& state) {
+      if (state == "proven") return "a custodian can recover it";
+      if (state == "wrong") return "a custodian's proof is WRONG";
+      if (state == "unknown") return "this device cannot check the custodian's proof";
+      return "no custodian has proven to hold it";
+    };
+    out += fmt::format(
+        "Key of epoch {}{}: {}; for restricted notes: {}\n", epoch.at("number").get<std::int64_t>(),
+        epoch.at("current").get<bool>() ? " (in use)" : "", in_words(key), in_words(restricted));
+  }
+  return out;
+}
+
 std::string print_show(const Json& visit) {
   std::string out = fmt::format(
       "{}, {}\nVisit {}, {}; your role: {}\nNotification {}, on site from {} for {}\n{}, {}, {} "
@@ -44,13 +63,15 @@ std::string print_show(const Json& visit) {
       counted(visit.at("notes").get<std::int64_t>(), "note", "notes"),
       counted(visit.at("conflicts").get<std::int64_t>(), "conflict", "conflicts"),
       counted(visit.at("waiting").get<std::int64_t>(), "entry", "entries"));
-  return out + table(visit.at("deadlines"),
-                     {{"due", "due", Cell::date},
-                      {"time", "time"},
-                      {"state", "state"},
-                      {"expected", "expected", Cell::mark},
-                      {"what", "title"}},
-                     "There are no deadlines.");
+  return out +
+         table(visit.at("deadlines"),
+               {{"due", "due", Cell::date},
+                {"time", "time"},
+                {"state", "state"},
+                {"expected", "expected", Cell::mark},
+                {"what", "title"}},
+               "There are no deadlines.") +
+         "\n" + print_epochs(visit.at("epochs"));
 }
 
 std::string print_closed(const Json&) {

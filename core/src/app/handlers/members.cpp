@@ -2,6 +2,7 @@
 
 #include "app/edit.h"
 #include "app/handlers.h"
+#include "app/late_work.h"
 #include "app/membership_writer.h"
 #include "app/names.h"
 #include "app/visit_entity.h"
@@ -27,12 +28,6 @@ void introduce(Engine& engine, const VisitId& visit, const log::Card& card, log:
   edit.commit();
 }
 
-/// A record of this device's own making is always acceptable to it.
-void issue(Engine& engine, VisitState& visit, const Bytes& record) {
-  const std::int64_t added = engine.add_membership(visit, {record});
-  FIELDFARE_ASSERT(added == 1);
-}
-
 }  // namespace
 
 DeviceCard::Result handle(Engine& engine, const DeviceCard&) {
@@ -50,11 +45,7 @@ MemberAdd::Result handle(Engine& engine, const MemberAdd& command) {
   VisitState& visit = engine.visit(command.visit);
   require_role(visit, {log::Role::lead, log::Role::deputy, log::Role::custodian},
                "add members to it");
-  const auto role = log::role_from_name(command.role);
-  if (!role) {
-    throw Error(ErrorCode::usage, "\"" + command.role + "\" is not a role.",
-                "Possible: lead, deputy, inspector, observer, quality, custodian.");
-  }
+  const log::Role role = role_named(command.role);
   const log::Card card = log::decode_card(command.card);
   const MemberId id = log::member_id_of(card.sign_key);
   const log::Member* present = visit.chain.find(id);
@@ -65,11 +56,11 @@ MemberAdd::Result handle(Engine& engine, const MemberAdd& command) {
   if (present == nullptr) {
     static_cast<void>(engine.guarded(command.visit, RawText(card.title)));
     const Bytes record = record_adding(
-        engine, visit, {card.sign_key, card.box_key, *role, false, log::administers(*role)});
+        engine, visit, {card.sign_key, card.box_key, role, false, log::administers(role)});
     issue(engine, visit, record);
   }
   if (!engine.entities().find(visit.vid, kind, member_entity_id(id))) {
-    introduce(engine, command.visit, card, *role);
+    introduce(engine, command.visit, card, role);
   }
   VisitState& now = engine.visit(command.visit);
   return {id, log::encode_invite({command.visit, now.hub, now.chain.encoded()})};
@@ -80,12 +71,16 @@ MemberList::Result handle(Engine& engine, const MemberList& command) {
   Names names(engine, visit);
   const Whereabouts whereabouts(engine, visit);
   MemberList::Result result;
-  for (const log::Member& member : visit.chain.members()) {
+  const auto& members = visit.chain.members();
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const log::Member& member = members[i];
     MemberView view;
     view.member_id = log::member_id_of(member.sign_key);
     view.name = names.of(view.member_id);
     view.role = log::role_name(member.role);
-    view.state = member.removed ? "removed" : "member";
+    view.state = member.removed ? "removed" : i < visit.chain.in_head() ? "member" : "waiting";
+    view.restricted = member.restricted;
+    view.late = undecided_entries(engine, visit, view.member_id);
     view.this_device = view.member_id == visit.self;
     if (const auto about =
             engine.entities().find(visit.vid, kind, member_entity_id(view.member_id))) {
@@ -109,6 +104,7 @@ MemberRemove::Result handle(Engine& engine, const MemberRemove& command) {
                 "Another lead, deputy or custodian can.");
   }
   issue(engine, visit, record_removing(engine, visit, command.member));
+  say_where_it_ends(engine, visit, {command.member}, until_field);
   return {};
 }
 

@@ -78,7 +78,8 @@ class VisitCheck {
     }
     try {
       const auto change = read_change(*visit_, entry);
-      if (change && row.writer) apply(*change, hash, *row.writer);
+      if (change && row.writer && visit_->counts(row, header.sequence))
+        apply(*change, hash, *row.writer);
     } catch (const Error& error) {
       problem(row, header.sequence, error.what());
     }

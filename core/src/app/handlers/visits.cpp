@@ -5,6 +5,7 @@
 #include "app/handlers.h"
 #include "app/membership_writer.h"
 #include "app/names.h"
+#include "app/recoverable.h"
 #include "app/visit_entity.h"
 #include "app/whereabouts.h"
 #include "model/fields.h"
@@ -116,6 +117,7 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   result.held_entries = whereabouts.entries();
   result.held_notes = whereabouts.notes();
   result.projection = engine.entities().projection_hash(visit.vid).hex();
+  result.epochs = epochs_of(engine, visit);
   const auto about = engine.entities().find(visit.vid, kind, visit_entity_id(visit.id));
   if (!about) return result;
   const model::Fields fields(about->state);

@@ -130,6 +130,9 @@ class Membership {
   [[nodiscard]] const Member* find(const MemberId& id) const;
   [[nodiscard]] bool is_present(const MemberId& id) const;
 
+  /// True for whoever is or was a lead, deputy or custodian in any record.
+  [[nodiscard]] bool has_administered(const MemberId& id) const;
+
   /// An epoch of any branch.
   struct Epoch {
     std::uint32_t number = 0;
@@ -160,6 +163,7 @@ class Membership {
     bool stands = false;
     std::vector<MemberId> removes;
     std::vector<MemberId> adds;
+    bool changes_roles = false;  ///< which never counts off the main branch
   };
   /// By number, then hash.
   [[nodiscard]] const std::vector<Side>& side_records() const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <fieldfare/core/app/commands/common.h>
+#include <fieldfare/core/app/commands/members.h>
 
 namespace fieldfare::app {
 
@@ -139,6 +140,7 @@ struct VisitShow {
     std::vector<DeadlineView> deadlines;
     Held held_entries;
     Held held_notes;
+    std::vector<EpochView> epochs;  ///< oldest first
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       VisitSummary::describe(self.visit, v);
@@ -149,6 +151,7 @@ struct VisitShow {
       v("deadlines", self.deadlines);
       v("held_entries", self.held_entries);
       v("held_notes", self.held_notes);
+      v("epochs", self.epochs);
     }
   };
   template <class Self, class V>
@@ -209,10 +212,12 @@ struct MemberView {
   std::string name;
   std::string inspectorate;
   std::string role;
-  std::string state;  ///< "member" or "removed"
+  std::string state;  ///< "member", "waiting" (added apart, see log-format.md) or "removed"
   bool this_device = false;
   std::string last_heard;          ///< when this device last received something of theirs, or empty
   std::int64_t holds_entries = 0;  ///< entries that their last statement says they hold
+  std::int64_t late = 0;           ///< entries of a removed member that nobody has decided on
+  bool restricted = false;         ///< of the restricted audience
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("member_id", self.member_id);
@@ -223,6 +228,8 @@ struct MemberView {
     v("this_device", self.this_device);
     v("last_heard", self.last_heard);
     v("holds_entries", self.holds_entries);
+    v("late", self.late);
+    v("restricted", self.restricted);
   }
 };
 

@@ -1,0 +1,165 @@
+#pragma once
+
+#include <fieldfare/core/app/commands/common.h>
+
+/// Roles, take-over, late work of removed members, and the custodian's proof.
+namespace fieldfare::app {
+
+/// Gives a member another role. Lead.
+struct MemberRole {
+  static constexpr const char* name = "member.role";
+  VisitId visit;
+  MemberId member;
+  std::string role;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("member", self.member);
+    v("role", self.role);
+  }
+};
+
+/// This member leads in place of every lead there is, and a new epoch begins: for a lead's device
+/// that is lost. Deputy or custodian; everybody sees it.
+struct MemberTakeOver {
+  static constexpr const char* name = "member.take-over";
+  VisitId visit;
+  struct Result {
+    std::vector<MemberId> removed;  ///< the leads before
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("removed", self.removed);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+/// One thing that a late entry says.
+struct LateItem {
+  std::string at;           ///< by the writer's clock
+  std::string entity_kind;  ///< "note", "activity", ...; empty when it cannot be read here
+  std::string entity_id;
+  std::string text;  ///< when it sets one
+  std::vector<std::string> fields;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("at", self.at);
+    v("entity_kind", self.entity_kind);
+    v("entity_id", self.entity_id);
+    v("text", self.text);
+    v("fields", self.fields);
+  }
+};
+
+struct LateWorkView {
+  MemberId member_id;
+  std::string name;
+  std::string state;  ///< "waiting", or "refused" when somebody has left all of it out
+  std::int64_t entries = 0;
+  std::vector<LateItem> items;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("member_id", self.member_id);
+    v("name", self.name);
+    v("state", self.state);
+    v("entries", self.entries);
+    v("items", self.items);
+  }
+};
+
+/// What removed members wrote that whoever removed them did not hold: stored, passed on, and not
+/// part of the visit until a lead or deputy accepts it.
+struct MemberLate {
+  static constexpr const char* name = "member.late";
+  VisitId visit;
+  struct Result {
+    std::vector<LateWorkView> late;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("late", self.late);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+struct LateDecision {
+  std::int64_t entries = 0;  ///< how many it was about
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("entries", self.entries);
+  }
+};
+
+/// Takes a removed member's late work, as far as it is here, into the visit. Lead or deputy.
+struct MemberAccept {
+  static constexpr const char* name = "member.accept";
+  VisitId visit;
+  MemberId member;
+  using Result = LateDecision;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("member", self.member);
+  }
+};
+
+/// Leaves it out, so that nobody is asked again. It stays in the log and can be accepted later.
+struct MemberRefuse {
+  static constexpr const char* name = "member.refuse";
+  VisitId visit;
+  MemberId member;
+  using Result = LateDecision;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("member", self.member);
+  }
+};
+
+/// Opens every key that was sealed to this custodian and writes a proof for each that was not
+/// proven yet, so that all can see that the visit's content can be recovered. Custodian.
+struct MemberProve {
+  static constexpr const char* name = "member.prove";
+  VisitId visit;
+  struct Result {
+    std::int64_t proven = 0;            ///< keys with a proof now
+    std::vector<std::int64_t> missing;  ///< epochs of which this device lacks a key
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("proven", self.proven);
+      v("missing", self.missing);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+/// Whether a custodian has proven to hold an epoch's keys.
+struct EpochView {
+  std::int64_t number = 0;
+  std::string key;          ///< its id
+  bool current = false;     ///< what is written now is sealed with it
+  std::string recoverable;  ///< "proven", "no", "wrong" or "unknown" (this device lacks the key)
+  std::string restricted_recoverable;  ///< the same of the restricted audience's key
+  std::string by;                      ///< the custodian, when proven
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("number", self.number);
+    v("key", self.key);
+    v("current", self.current);
+    v("recoverable", self.recoverable);
+    v("restricted_recoverable", self.restricted_recoverable);
+    v("by", self.by);
+  }
+};
+
+}  // namespace fieldfare::app
