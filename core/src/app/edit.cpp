@@ -185,9 +185,9 @@ Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
   return *this;
 }
 
-Edit& Edit::set_proof(const EntityId& member, std::string_view field, Bytes proof) {
-  FIELDFARE_ASSERT(proof.size() == Hash::size);
-  put(model::Kind::member, member, field, std::move(proof));
+Edit& Edit::set_fact(const EntityId& member, std::string_view field, Bytes fact) {
+  FIELDFARE_ASSERT(fact.size() <= 8 + Hash::size);
+  put(model::Kind::member, member, field, std::move(fact));
   return *this;
 }
 

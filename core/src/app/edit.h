@@ -64,8 +64,9 @@ class Edit {
             const std::vector<guard::GuardedText>& texts);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
             const framework::Framework& definition);
-  /// A custodian's proof about a key: 32 bytes that tell nothing else.
-  Edit& set_proof(const EntityId& member, std::string_view field, Bytes proof);
+  /// About a member: a custodian's proof, or where a log ends. Hashes and numbers, at most 40
+  /// bytes.
+  Edit& set_fact(const EntityId& member, std::string_view field, Bytes fact);
   Edit& clear(model::Kind kind, const EntityId& id, std::string_view field);
   /// One of the values that the field already has: chosen when a conflict is resolved.
   Edit& keep(model::Kind kind, const EntityId& id, std::string_view field,

@@ -182,7 +182,7 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   if (const auto own = logs().own_log(vid)) {
     state->own = OwnLog{own->lid, crypto::SigningKey::from_seed(own->seed.view())};
   }
-  read_ends(database(), *state);
+  read_ends(*this, *state);
   return state;
 }
 

@@ -78,7 +78,7 @@ class Importer {
 
   /// After all entries: some of them may have said which of the others count.
   void finish() {
-    if (said_ends_) settle_ends(*transaction_, *engine_, *visit_);
+    if (said_ends_ || took_late_) settle_ends(*transaction_, *engine_, *visit_);
   }
 
   [[nodiscard]] bool redacted() const noexcept { return redacted_; }
@@ -159,7 +159,10 @@ class Importer {
       if (!row.writer) return std::string(not_certified);
       visit_->lamport = std::max(visit_->lamport, change->lamport);
       said_ends_ = note_ends(*transaction_, *visit_, number, *change) || said_ends_;
-      if (!visit_->counts(row, header.sequence)) return {};
+      if (!visit_->counts(row, header.sequence)) {
+        took_late_ = true;
+        return {};
+      }
       engine_->projector().apply(*transaction_, *visit_, number, hash, *change, *row.writer,
                                  Projector::Indexing::later);
       note_words(*change);
@@ -193,6 +196,7 @@ class Importer {
   bool changed_words_ = false;
   bool redacted_ = false;
   bool said_ends_ = false;
+  bool took_late_ = false;  ///< whether it really is late may depend on what came with it
 };
 
 /// Opens every key that a record seals to us and that we lack.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 #include <string_view>
 
 #include <fieldfare/core/log/change.h>
@@ -14,8 +15,9 @@
 /// itself, so that the answer is a function of what is held and never of the order of arrival.
 namespace fieldfare::app {
 
-/// Of a member's entity: until/LOG is how many entries of that log count, refused/LOG up to where
-/// somebody has looked at the rest and left it out.
+/// Of a member's entity: until/LOG, or until/LOG/BRANCH for a further way of a forked log, says up
+/// to which entry that log counts (`encode_end`); refused/... in the same way up to where somebody
+/// has looked at the rest and left it out.
 inline constexpr std::string_view until_field = "until/";
 inline constexpr std::string_view refused_field = "refused/";
 inline constexpr std::string_view removed_at_field = "removed-at";
@@ -25,14 +27,14 @@ bool note_ends(storage::Transaction& transaction, const VisitState& visit, std::
                const log::Change& change);
 
 /// Works out where logs end, from what is kept and who is removed.
-void read_ends(storage::Database& database, VisitState& visit);
+void read_ends(Engine& engine, VisitState& visit);
 
 /// The same, and brings the projections in line: entries that count no more are taken out of them,
 /// entries that count now are put in.
 void settle_ends(storage::Transaction& transaction, Engine& engine, VisitState& visit);
 
-/// How long a member's logs are here.
-[[nodiscard]] std::map<LogId, std::uint64_t> lengths_of(const VisitState& visit,
+/// What to write about a member's logs as they are here: by the field's name without its prefix.
+[[nodiscard]] std::map<std::string, Bytes> present_ends(const VisitState& visit,
                                                         const MemberId& member);
 
 /// Keeps or takes back the notice that late work waits for a lead or deputy, on their devices.
@@ -40,7 +42,7 @@ void tell_late_work(storage::Transaction& transaction, Engine& engine, VisitStat
 
 /// Up to where somebody has refused a log's late entries.
 [[nodiscard]] std::uint64_t refused_until(Engine& engine, const VisitState& visit,
-                                          const MemberId& member, const LogId& log);
+                                          const MemberId& member, const log::LogRow& row);
 /// How many late entries of a member nobody has decided on.
 [[nodiscard]] std::int64_t undecided_entries(Engine& engine, const VisitState& visit,
                                              const MemberId& member);

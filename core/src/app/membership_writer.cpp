@@ -305,10 +305,8 @@ void say_where_it_ends(Engine& engine, VisitState& visit, const std::vector<Memb
   for (const MemberId& member : members) {
     const EntityId about = member_entity_id(member);
     if (field == until_field) edit.set(model::Kind::member, about, removed_at_field, engine.now());
-    for (const auto& [log, length] : lengths_of(visit, member)) {
-      edit.set(model::Kind::member, about, std::string(field) + log.hex(),
-               static_cast<std::int64_t>(length));
-    }
+    for (auto& [name, end] : present_ends(visit, member))
+      edit.set_fact(about, std::string(field) + name, std::move(end));
   }
   edit.commit();
 }

@@ -56,7 +56,7 @@ const crypto::SecureBuffer* VisitState::epoch_key(const KeyId& key) const {
 
 bool VisitState::counts(const log::LogRow& row, std::uint64_t sequence) const {
   if (!row.writer || *row.writer == self || !ended.contains(*row.writer)) return true;
-  const auto end = ends.find(row.head.log);
+  const auto end = ends.find(row.lid);
   return end != ends.end() && sequence <= end->second;
 }
 

@@ -3,8 +3,8 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,8 +40,8 @@ struct VisitState {
   std::optional<OwnLog> own;
   std::uint64_t lamport = 0;
   std::string hub;
-  std::set<MemberId> ended;             ///< removed, and somebody has said where their logs end
-  std::map<LogId, std::uint64_t> ends;  ///< of their logs: how many entries count
+  std::set<MemberId> ended;  ///< removed, and somebody has said where their logs end
+  std::map<std::int64_t, std::uint64_t> ends;  ///< by strand: up to which entry theirs count
 
   /// The first strand of a log.
   [[nodiscard]] log::LogRow* find_log(const LogId& id);

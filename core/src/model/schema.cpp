@@ -56,7 +56,8 @@ CREATE TABLE remembered(
 
 CREATE TABLE removal_word(
   vid INTEGER NOT NULL, entry INTEGER NOT NULL, member BLOB NOT NULL, log BLOB NOT NULL,
-  until INTEGER NOT NULL, PRIMARY KEY(vid, entry, member, log)) WITHOUT ROWID;
+  until INTEGER NOT NULL, head BLOB NOT NULL,
+  PRIMARY KEY(vid, entry, member, log, head)) WITHOUT ROWID;
 CREATE TABLE entity(
   eid INTEGER PRIMARY KEY, vid INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL,
   parent BLOB, sort INTEGER NOT NULL, conflicted INTEGER NOT NULL, state BLOB NOT NULL,

@@ -47,8 +47,7 @@ class VisitCheck {
     end.log = row.head.log;
     end.key = row.head.key;
     end.length = row.head.start - 1;
-    if (row.base != 0)
-      end.head = engine_->logs().hash_at(row.base, end.length).value_or(Hash{});
+    if (row.base != 0) end.head = engine_->logs().hash_at(row.base, end.length).value_or(Hash{});
     for (;;) {
       log::EntryRun run;
       run.log = row.head.log;

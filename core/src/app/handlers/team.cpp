@@ -47,8 +47,8 @@ LateWorkView late_work_of(Engine& engine, const VisitState& visit, const MemberI
   bool all_refused = true;
   for (const log::LogRow& row : visit.logs) {
     if (row.writer != member) continue;
-    const std::uint64_t refused = refused_until(engine, visit, member, row.head.log);
-    for (std::uint64_t sequence = 1; sequence <= row.head.length; ++sequence) {
+    const std::uint64_t refused = refused_until(engine, visit, member, row);
+    for (std::uint64_t sequence = row.head.start; sequence <= row.head.length; ++sequence) {
       if (visit.counts(row, sequence)) continue;
       const auto stored = engine.logs().entry(log::entry_number(row.lid, sequence));
       if (!stored) continue;
@@ -137,7 +137,7 @@ MemberProve::Result handle(Engine& engine, const MemberProve& command) {
     Bytes proof = recovery_proof(key, visit.id, epoch);
     const std::string field = recovery_field(id);
     if (!about || model::Fields(about->state).bytes(field) != proof)
-      edit.set_proof(me, field, std::move(proof));
+      edit.set_fact(me, field, std::move(proof));
   };
   for (const log::Membership::Epoch& epoch : visit.chain.epochs()) {
     const crypto::SecureBuffer* key = visit.epoch_key(epoch.key);
