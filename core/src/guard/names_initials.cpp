@@ -16,7 +16,9 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (after_word) return NameReason::initials;
   // "LM's dad": whatever LM is short for, it has no dad.
   if (token.possessive && tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::kin) &&
-      !tokens_[i + 1].facts.has(Fact::role))
+      !tokens_[i + 1].facts.has(Fact::role) &&
+      !one_of(token.id, {"yp", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "dh", "hv", "sn", "md",
+                         "ks", "pt", "fc", "dt", "sl", "op"}))
     return NameReason::initials;
   if (token.facts.has(Fact::upper)) return NameReason::no;
   const bool child_before =

@@ -146,6 +146,11 @@ TEST_CASE("names are found in the order of registers, in pairs and without their
   CHECK(found("Zara Kelly was in. ZK likes maths") == "Zara Kelly | ZK");
 }
 
+TEST_CASE("codes and roles have mothers, too", "[guard]") {
+  CHECK(found("YP's mum agrees. Child A's gran and CYP's dad were happy.").empty());
+  CHECK(found("LM's dad agrees") == "LM");
+}
+
 TEST_CASE("an age with its day is a birthday, other numbers are not", "[guard]") {
   CHECK(found("she turns 16 next Tues") == "turns 16 next Tues");
   CHECK(found("he is 5 on Boxing Day") == "is 5 on Boxing Day");
