@@ -98,12 +98,19 @@ struct HttpTransport::Impl {
 };
 
 asio::awaitable<void> HttpTransport::Impl::connect() {
-  tcp::resolver resolver(io);
-  const auto places =
-      co_await resolver.async_resolve(address.host, address.port, asio::use_awaitable);
   beast::tcp_stream stream(io);
   stream.expires_after(options.connect_time);
-  co_await stream.async_connect(places, asio::use_awaitable);
+  error_code not_numeric;
+  const asio::ip::address numeric = asio::ip::make_address(address.host, not_numeric);
+  if (!not_numeric) {  // no need to look it up, which takes a thread
+    const auto port = static_cast<std::uint16_t>(std::stoul(address.port));
+    co_await stream.async_connect(tcp::endpoint(numeric, port), asio::use_awaitable);
+  } else {
+    tcp::resolver resolver(io);
+    const auto places =
+        co_await resolver.async_resolve(address.host, address.port, asio::use_awaitable);
+    co_await stream.async_connect(places, asio::use_awaitable);
+  }
   stream.socket().set_option(tcp::no_delay(true));
   buffer.clear();
   if (!address.tls) {
