@@ -15,13 +15,11 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 sees overlaps in std::string that cannot be (its bug 105651).
   target_compile_options(fieldfare_compiler INTERFACE "$<${cxx_only}:-Wno-restrict>")
-  # Later ones see more that cannot be, after inlining std::optional and std::string, and so does each
-  # one where a sanitizer has added code of its own: told, and no error.
-  if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13 OR FIELDFARE_SANITIZE)
-    foreach(guess maybe-uninitialized array-bounds stringop-overflow stringop-overread mismatched-new-delete)
-      target_compile_options(fieldfare_compiler INTERFACE "$<${cxx_only}:-Wno-error=${guess}>")
-    endforeach()
-  endif()
+  # After inlining std::optional and std::string it and later ones see more that cannot be, and so does
+  # each one where a sanitizer has added code of its own: told, and no error.
+  foreach(guess maybe-uninitialized array-bounds stringop-overflow stringop-overread mismatched-new-delete)
+    target_compile_options(fieldfare_compiler INTERFACE "$<${cxx_only}:-Wno-error=${guess}>")
+  endforeach()
   if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
     target_compile_options(fieldfare_compiler INTERFACE "$<${cxx_only}:-Wno-error=dangling-reference>")
   endif()
