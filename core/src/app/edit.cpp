@@ -1,10 +1,13 @@
 #include "app/edit.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fieldfare/core/log/card.h>
 #include <fieldfare/core/log/entry.h>
 
+#include "app/audience.h"
+#include "app/erasures.h"
 #include "app/late_work.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
@@ -26,23 +29,6 @@ template <class Names>
 
 Bytes copy(ByteView view) {
   return Bytes(view.begin(), view.end());
-}
-
-/// Work never waits for a key: without an epoch that may be used, each member gets a box.
-log::Readers readers_of(const VisitState& visit) {
-  const log::Member* me = visit.me();
-  if (me == nullptr || me->removed) {
-    throw Error(ErrorCode::forbidden, "This device is no longer a member of the visit.",
-                "Ask the lead to add this device again.");
-  }
-  const log::Membership::Epoch* epoch = visit.chain.writing_epoch();
-  const crypto::SecureBuffer* key = epoch == nullptr ? nullptr : visit.epoch_key(epoch->key);
-  if (key != nullptr) return key->view();
-  std::vector<crypto::BoxPublicKey> boxes;
-  for (const log::Member& member : visit.chain.members()) {
-    if (!member.removed) boxes.push_back(member.box_key);
-  }
-  return log::Readers::each(std::move(boxes));
 }
 
 }  // namespace
@@ -104,7 +90,32 @@ Edit::~Edit() {
   if (!committed_) engine_->forget(id_);
 }
 
-void Edit::put(model::Kind kind, const EntityId& id, std::string_view field, log::Value value) {
+namespace {
+
+log::FieldChange* find_change(log::Change& change, model::Kind kind, const EntityId& id,
+                              std::string_view field) {
+  for (log::EntityChange& part : change.entities) {
+    if (part.id != id || part.kind != model::kind_name(kind)) continue;
+    for (log::FieldChange& set : part.fields) {
+      if (set.field == field) return &set;
+    }
+  }
+  return nullptr;
+}
+
+void add_change(log::Change& change, model::Kind kind, const EntityId& id, log::FieldChange&& set) {
+  for (log::EntityChange& part : change.entities) {
+    if (part.id != id || part.kind != model::kind_name(kind)) continue;
+    part.fields.push_back(std::move(set));
+    return;
+  }
+  change.entities.push_back({std::string(model::kind_name(kind)), id, {std::move(set)}});
+}
+
+}  // namespace
+
+log::FieldChange& Edit::put(model::Kind kind, const EntityId& id, std::string_view field,
+                            log::Value value) {
   const std::string_view name = model::kind_name(kind);
   auto entity = std::find_if(change_.entities.begin(), change_.entities.end(),
                              [&](const auto& e) { return e.id == id && e.kind == name; });
@@ -114,11 +125,12 @@ void Edit::put(model::Kind kind, const EntityId& id, std::string_view field, log
   }
   auto set = std::find_if(entity->fields.begin(), entity->fields.end(),
                           [&](const log::FieldChange& change) { return change.field == field; });
-  if (set != entity->fields.end()) {
-    set->value = std::move(value);
-  } else {
-    entity->fields.push_back({std::string(field), std::move(value), {}});
+  if (set == entity->fields.end()) {
+    entity->fields.push_back({std::string(field), {}, {}});
+    set = std::prev(entity->fields.end());
   }
+  set->value = std::move(value);
+  return *set;
 }
 
 Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
@@ -202,18 +214,77 @@ Edit& Edit::keep(model::Kind kind, const EntityId& id, std::string_view field,
   return *this;
 }
 
+/// A value that stood in an entry which is erased goes on in this one, in its place alone: what it
+/// was in conflict with stays so. An entry sets a field once, so a second value goes into the next.
+void Edit::carry(const model::Entity& entity, const Hash& entry, const log::FieldChange& set) {
+  const merge::Register* present = entity.state.find(set.field);
+  const bool stands =
+      present != nullptr && std::any_of(present->live().begin(), present->live().end(),
+                                        [&](const auto& value) { return value.entry == entry; });
+  if (!stands) return;
+  for (std::size_t i = 0;; ++i) {
+    if (i == after_.size() + 1) after_.emplace_back();
+    log::Change& change = i == 0 ? change_ : after_[i - 1];
+    change.kind = change_.kind;
+    log::FieldChange* there = find_change(change, entity.kind, entity.id, set.field);
+    if (there == nullptr) {
+      add_change(change, entity.kind, entity.id, {set.field, set.value, {entry}});
+      return;
+    }
+    if (there->value == set.value && !there->replaces.empty()) {
+      there->replaces.push_back(entry);
+      return;
+    }
+  }
+}
+
+Edit& Edit::redact(const std::vector<std::int64_t>& entries, const guard::GuardedText& reason,
+                   const std::vector<Hash>& also) {
+  change_.kind = log::ChangeKind::redaction;
+  change_.reason = reason.str();
+  std::set<Hash> named(also.begin(), also.end());
+  for (const std::int64_t number : entries) {
+    const auto stored = engine_->logs().entry(number);
+    if (!stored) continue;
+    const Hash hash = log::header_hash(stored->entry.header);
+    named.insert(hash);
+    if (!may_order(*engine_, *visit_, number)) continue;
+    erased_.push_back(number);
+    const auto change = read_change(*visit_, stored->entry);
+    if (!change) continue;
+    for (const log::EntityChange& part : change->entities) {
+      const auto kind = model::kind_from_name(part.kind);
+      const auto entity =
+          kind ? engine_->entities().find(visit_->vid, *kind, part.id) : std::nullopt;
+      if (!entity) continue;
+      for (const log::FieldChange& set : part.fields) {
+        if (!is_note_text(*kind, set)) carry(*entity, hash, set);
+      }
+    }
+  }
+  change_.redacted.assign(named.begin(), named.end());
+  if (change_.redacted.size() > log::max_redacted) change_.redacted.resize(log::max_redacted);
+  return *this;
+}
+
 Edit& Edit::restate(const model::Entity& entity, std::string_view except) {
   for (const auto& field : entity.state.fields()) {
-    if (field.name == except || field.value.live().empty()) continue;
-    put(entity.kind, entity.id, field.name, field.value.live().front().value);
+    if (field.name == except || find_change(change_, entity.kind, entity.id, field.name)) continue;
+    for (const merge::LiveValue& live : field.value.live())
+      carry(entity, live.entry, {field.name, live.value, {}});
   }
   return *this;
 }
 
-Edit& Edit::redact(std::vector<Hash> entries, const guard::GuardedText& reason) {
-  change_.kind = log::ChangeKind::redaction;
-  change_.redacted = std::move(entries);
-  change_.reason = reason.str();
+Edit& Edit::clear_for_good(const model::Entity& entity, std::string_view field) {
+  log::FieldChange& set = put(entity.kind, entity.id, field, std::monostate{});
+  const merge::Register* present = entity.state.find(field);
+  if (present == nullptr) return *this;
+  set.replaces = present->heads();
+  for (const Hash& hash : present->replaced()) {
+    if (set.replaces.size() == log::max_replaced) break;
+    set.replaces.push_back(hash);
+  }
   return *this;
 }
 
@@ -268,7 +339,7 @@ void Edit::open_log(storage::Transaction& transaction) {
   opening.at = engine_->now();
   visit_->lamport = log::next_lamport(visit_->lamport);
   opening.lamport = visit_->lamport;
-  append(transaction, opening);
+  append(transaction, opening, readers_of(*visit_, {}));
 }
 
 void Edit::fill_parents(log::Change& change, storage::Transaction& transaction) {
@@ -281,11 +352,12 @@ void Edit::fill_parents(log::Change& change, storage::Transaction& transaction) 
   std::sort(change.parents.begin(), change.parents.end());
 }
 
-std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change) {
+std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change,
+                          const log::Readers& readers) {
   log::LogRow& row = *visit_->find_log(visit_->own->lid);
   const log::SealedEntry entry =
-      log::seal_entry(change, {id_, row.head.log, row.head.length + 1, row.head.head},
-                      readers_of(*visit_), visit_->own->key, engine_->entropy());
+      log::seal_entry(change, {id_, row.head.log, row.head.length + 1, row.head.head}, readers,
+                      visit_->own->key, engine_->entropy());
   const Hash hash = log::header_hash(entry.header);
   row.heard_at = to_iso8601(change.at);
   row.lamport = change.lamport;
@@ -297,35 +369,58 @@ std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change
   return number;
 }
 
-std::int64_t Edit::commit() {
+/// A new value takes the place of all that stood on the screen, unless it says which.
+void Edit::fill_replaced() {
+  for (log::EntityChange& part : change_.entities) {
+    const auto kind = model::kind_from_name(part.kind);
+    const auto present = engine_->entities().find(visit_->vid, *kind, part.id);
+    if (!present) continue;
+    for (log::FieldChange& field : part.fields) {
+      const merge::Register* found = present->state.find(field.field);
+      if (found != nullptr && field.replaces.empty()) field.replaces = found->heads();
+    }
+  }
+}
+
+std::int64_t Edit::write(storage::Transaction& transaction) {
   FIELDFARE_ASSERT(!committed_);
   std::erase_if(change_.entities, [](const auto& entity) { return entity.fields.empty(); });
-  storage::Transaction transaction(engine_->database());
   std::int64_t number = 0;
   if (!change_.entities.empty()) {
-    for (log::EntityChange& part : change_.entities) {
-      const auto kind = model::kind_from_name(part.kind);
-      const auto present = engine_->entities().find(visit_->vid, *kind, part.id);
-      if (!present) continue;
-      for (log::FieldChange& field : part.fields) {
-        const merge::Register* found = present->state.find(field.field);
-        if (found != nullptr) field.replaces = found->heads();
+    fill_replaced();
+    if (!visit_->own) open_log(transaction);
+    after_.insert(after_.begin(), std::move(change_));
+    for (log::Change& whole : after_) {
+      for (ChangeFor& part : split_by_audience(*engine_, *visit_, std::move(whole))) {
+        if (number == 0) fill_parents(part.change, transaction);
+        part.change.at = engine_->now();
+        visit_->lamport = log::next_lamport(visit_->lamport);
+        part.change.lamport = visit_->lamport;
+        const std::int64_t written = append(transaction, part.change, readers_of(*visit_, part));
+        if (number == 0) number = written;
       }
     }
-    if (!visit_->own) open_log(transaction);
-    change_.at = engine_->now();
-    visit_->lamport = log::next_lamport(visit_->lamport);
-    change_.lamport = visit_->lamport;
-    fill_parents(change_, transaction);
-    number = append(transaction, change_);
   }
+  if (!erased_.empty()) order_erasure(transaction, *engine_, *visit_, erased_);
   if (said_ends_) settle_ends(transaction, *engine_, *visit_);
   for (const auto& action : actions_)
     action(transaction);
-  transaction.commit();
   committed_ = true;
-  if (number != 0) engine_->emit(Event::Kind::changed, id_);
   return number;
+}
+
+std::int64_t Edit::commit() {
+  try {
+    storage::Transaction transaction(engine_->database());
+    const std::int64_t number = write(transaction);
+    if (!erased_.empty()) follow_erasures(transaction, *engine_, *visit_);
+    transaction.commit();
+    if (number != 0) engine_->emit(Event::Kind::changed, id_);
+    return number;
+  } catch (...) {
+    committed_ = false;
+    throw;
+  }
 }
 
 void require_role(VisitState& visit, std::initializer_list<log::Role> roles,

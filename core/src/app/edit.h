@@ -7,6 +7,7 @@
 
 #include <fieldfare/core/guard/guarded_text.h>
 #include <fieldfare/core/log/change.h>
+#include <fieldfare/core/log/entry.h>
 
 #include "app/engine.h"
 
@@ -71,10 +72,16 @@ class Edit {
   /// One of the values that the field already has: chosen when a conflict is resolved.
   Edit& keep(model::Kind kind, const EntityId& id, std::string_view field,
              const FieldVersion& version);
-  /// Every other field of the entity as it stands, written anew: see `redact`.
+  /// Makes it a redaction of these entries: they are erased, here and by signed orders everywhere,
+  /// as far as this member may order it. Whatever they said beside texts of notes and still stands
+  /// is written anew; `also` names further entries, not held here, that are to go.
+  Edit& redact(const std::vector<std::int64_t>& entries, const guard::GuardedText& reason,
+               const std::vector<Hash>& also = {});
+  /// Every value of the entity but those of one field, written anew each in its own place: for
+  /// those who could not read the entries that hold them.
   Edit& restate(const model::Entity& entity, std::string_view except);
-  /// Makes the entry a redaction of `entries`.
-  Edit& redact(std::vector<Hash> entries, const guard::GuardedText& reason);
+  /// Clears a field and takes the place of every value that it ever had, seen here or not.
+  Edit& clear_for_good(const model::Entity& entity, std::string_view field);
   /// Marks the set `name` as holding exactly `wanted`.
   Edit& set_elements(const model::Entity* entity, model::Kind kind, const EntityId& id,
                      std::string_view name, const std::vector<Token>& wanted);
@@ -84,17 +91,25 @@ class Edit {
 
   /// Durable when it returns. Without changes nothing is written. Answers the entry's number.
   std::int64_t commit();
+  /// The same as part of a transaction of the caller's.
+  std::int64_t write(storage::Transaction& transaction);
 
  private:
-  void put(model::Kind kind, const EntityId& id, std::string_view field, log::Value value);
+  log::FieldChange& put(model::Kind kind, const EntityId& id, std::string_view field,
+                        log::Value value);
+  void carry(const model::Entity& entity, const Hash& entry, const log::FieldChange& set);
+  void fill_replaced();
   void open_log(storage::Transaction& transaction);
-  std::int64_t append(storage::Transaction& transaction, log::Change& change);
+  std::int64_t append(storage::Transaction& transaction, log::Change& change,
+                      const log::Readers& readers);
   void fill_parents(log::Change& change, storage::Transaction& transaction);
 
   Engine* engine_;
   VisitState* visit_;
   VisitId id_;
   log::Change change_;
+  std::vector<log::Change> after_;  ///< what must not stand in the same entry
+  std::vector<std::int64_t> erased_;
   std::vector<std::function<void(storage::Transaction&)>> actions_;
   bool said_ends_ = false;  ///< of removed members' logs
   bool committed_ = false;

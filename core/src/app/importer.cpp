@@ -5,6 +5,7 @@
 #include <fieldfare/core/log/compare.h>
 
 #include "app/engine.h"
+#include "app/erasures.h"
 #include "app/late_work.h"
 #include "app/membership_writer.h"
 #include "app/notices.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::string_view no_key = "its key has not arrived";
 constexpr std::string_view at_hub = "@hub";  ///< ends the key of what a hub refused
+constexpr std::string_view not_for_us = "it is not meant for this member";
 constexpr std::int64_t most_clock_error_ms = 5 * 60 * 1000;
 constexpr std::string_view not_certified = "its log does not prove to be a member's";
 
@@ -56,7 +58,8 @@ class Importer {
       const std::uint64_t sequence = order.what.sequence;
       if (sequence < row.head.start || sequence > row.head.length) continue;
       if (engine_->logs().hash_at(row.lid, sequence) != order.what.entry) continue;
-      engine_->logs().erase_body(*transaction_, log::entry_number(row.lid, sequence));
+      engine_->projector().erase(*transaction_, *visit_, {log::entry_number(row.lid, sequence)},
+                                 Projector::Indexing::later);
       redacted_ = true;
     }
   }
@@ -68,6 +71,7 @@ class Importer {
       log::LogRow* row = visit_->find_log(log::lid_of(number));
       if (!stored || row == nullptr) continue;
       const log::Header header = log::decode_header(stored->entry.header);
+      engine_->logs().set_problem(*transaction_, number, {});
       const std::string problem =
           read(*row, header, stored->entry, log::header_hash(stored->entry.header), number);
       engine_->logs().set_problem(*transaction_, number, problem);
@@ -154,7 +158,7 @@ class Importer {
     if (entry.body.empty()) return {};
     try {
       std::optional<log::Change> change = read_change(*visit_, entry);
-      if (!change) return std::string(no_key);
+      if (!change) return std::string(log::is_boxed(entry) ? not_for_us : no_key);
       if (header.sequence == 1) learn_writer(row, *change);
       if (!row.writer) return std::string(not_certified);
       visit_->lamport = std::max(visit_->lamport, change->lamport);
@@ -306,7 +310,10 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
     std::vector<std::string> records_refused;
     const std::int64_t records =
         take_membership(transaction, visit, arrival.records, &records_refused);
-    if (records > 0) importer.read_again();
+    if (records > 0) {
+      importer.read_again();
+      renew_orders(transaction, visit);
+    }
     outcome.records = static_cast<std::uint64_t>(records);
     for (std::string& reason : records_refused) {
       tell(transaction, *this, visit, {"record-refused", reason, {{"reason", reason}}});
@@ -321,13 +328,14 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
     importer.finish();
     if (!visit.ended.empty()) tell_late_work(transaction, *this, visit);
     for (const Bytes& statement : arrival.statements)
-      keep_statement(transaction, visit, statement);
+      keep_statement(transaction, *this, visit, statement);
     if (arrival.confirmed) {
       keep_confirmation(transaction, *this, visit, *arrival.confirmed);
       drop_settled_notices(transaction, *this, visit, arrival.confirmed->holds);
     }
     for (const log::Notice& notice : arrival.notices)
       tell(transaction, *this, visit, notice);
+    follow_erasures(transaction, *this, visit);
     if (arrival.complete) static_cast<void>(renew_statement(transaction, *this, visit));
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);

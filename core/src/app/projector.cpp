@@ -16,6 +16,33 @@ bool is_set_element(std::string_view field) {
   return field.find('/') != std::string_view::npos;
 }
 
+/// Removed or not: what a member did before counts, and what came after is late.
+bool leads(const VisitState& visit, const MemberId& author) {
+  const log::Member* member = visit.chain.find(author);
+  return member != nullptr &&
+         (member->role == log::Role::lead || member->role == log::Role::deputy);
+}
+
+/// One redaction of a note, as its log entry says.
+struct Redaction {
+  MemberId by;
+  bool leads = false;
+  std::set<Hash> named;
+};
+
+/// Law D3: a text goes with what it was made from. True when the text replaces one that an order
+/// erases, or when a redaction by its own writer, a lead or a deputy names the entry.
+bool goes_too(const VisitState& visit, const log::FieldChange& text, const Hash& entry,
+              const MemberId& writer, const std::vector<Redaction>& redactions) {
+  const bool made_from_erased =
+      std::any_of(text.replaces.begin(), text.replaces.end(),
+                  [&](const Hash& hash) { return visit.erased.contains(hash); });
+  return made_from_erased ||
+         std::any_of(redactions.begin(), redactions.end(), [&](const Redaction& redaction) {
+           return (redaction.leads || redaction.by == writer) && redaction.named.contains(entry);
+         });
+}
+
 std::string indexed_text(const model::Entity& entity) {
   return entity.kind == model::Kind::note ? model::NoteIndex::indexed_text(entity.state)
                                           : std::string();
@@ -23,7 +50,9 @@ std::string indexed_text(const model::Entity& entity) {
 
 }  // namespace
 
-void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& author) {
+void keep_true_author(const VisitState& visit, log::ChangeKind kind,
+                      std::vector<log::FieldChange>& fields, const MemberId& author) {
+  if (kind == log::ChangeKind::redaction && leads(visit, author)) return;
   std::erase_if(fields, [&](const log::FieldChange& change) {
     const auto* value = std::get_if<Bytes>(&change.value);
     return change.field == "author" &&
@@ -31,10 +60,20 @@ void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& aut
   });
 }
 
+bool is_note_text(model::Kind kind, const log::FieldChange& change) {
+  return kind == model::Kind::note && change.field == "text" &&
+         std::holds_alternative<std::string>(change.value);
+}
+
 std::optional<log::Change> read_change(const VisitState& visit, const log::SealedEntry& entry) {
   if (entry.body.empty()) return std::nullopt;
   const log::Header header = log::decode_header(entry.header);
-  if (log::is_boxed(entry)) return log::open_boxed_entry(header, entry, {&visit.box_key});
+  if (log::is_boxed(entry)) {
+    std::vector<const crypto::BoxKey*> keys{&visit.box_key};
+    const auto audience = visit.audience_keys.find(header.key);
+    if (audience != visit.audience_keys.end()) keys.insert(keys.begin(), &audience->second);
+    return log::open_boxed_entry(header, entry, keys);
+  }
   const crypto::SecureBuffer* key = visit.epoch_key(header.key);
   if (key == nullptr) return std::nullopt;
   return log::open_entry(header, entry, key->view());
@@ -54,13 +93,18 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
       entity->id = part.id;
     }
     const std::string before = indexed_text(*entity);
-    keep_true_author(part.fields, author);
+    keep_true_author(visit, change.kind, part.fields, author);
+    std::erase_if(part.fields, [&](const log::FieldChange& set) {
+      if (!is_note_text(*kind, set) || !goes_too(visit, set, entry, author, {})) return false;
+      visit.to_erase.insert(number);
+      return true;
+    });
     entity->state.apply(entry, std::move(part.fields));
     entity->touch(number);
     save(transaction, visit, *entity, before, indexing);
-  }
-  if (change.kind == log::ChangeKind::redaction) {
-    apply_redaction(transaction, visit, change, author);
+    if (*kind == model::Kind::note && entity->state.find("redacted") != nullptr) {
+      rebuild(transaction, visit, *kind, part.id, indexing);
+    }
   }
 }
 
@@ -77,12 +121,36 @@ void Projector::save(storage::Transaction& transaction, VisitState& visit, model
   }
 }
 
+namespace {
+
+/// An entry that counts, read.
+struct Reading {
+  std::int64_t number = 0;
+  Hash hash;
+  MemberId writer;
+  log::Change change;
+};
+
+std::vector<Redaction> redactions_in(const VisitState& visit,
+                                     const std::vector<Reading>& readings) {
+  std::vector<Redaction> out;
+  for (const Reading& reading : readings) {
+    if (reading.change.kind != log::ChangeKind::redaction) continue;
+    const auto& named = reading.change.redacted;
+    out.push_back({reading.writer, leads(visit, reading.writer), {named.begin(), named.end()}});
+  }
+  return out;
+}
+
+}  // namespace
+
 model::Entity Projector::folded(VisitState& visit, const model::Entity& names) {
   model::Entity out;
   out.eid = names.eid;
   out.vid = names.vid;
   out.kind = names.kind;
   out.id = names.id;
+  std::vector<Reading> readings;
   for (const std::int64_t number : names.entries) {
     const auto stored = logs_.entry(number);
     const log::LogRow* log = visit.find_log(log::lid_of(number));
@@ -94,11 +162,23 @@ model::Entity Projector::folded(VisitState& visit, const model::Entity& names) {
     if (!log->writer || !stored->problem.empty()) continue;
     std::optional<log::Change> change = read_change(visit, stored->entry);
     if (!change) continue;
-    for (log::EntityChange& part : change->entities) {
+    readings.push_back(
+        {number, log::header_hash(stored->entry.header), *log->writer, std::move(*change)});
+  }
+  const std::vector<Redaction> redactions = redactions_in(visit, readings);
+  for (Reading& reading : readings) {
+    for (log::EntityChange& part : reading.change.entities) {
       if (part.id != names.id || model::kind_from_name(part.kind) != names.kind) continue;
-      keep_true_author(part.fields, *log->writer);
-      out.state.apply(log::header_hash(stored->entry.header), std::move(part.fields));
-      out.touch(number);
+      keep_true_author(visit, reading.change.kind, part.fields, reading.writer);
+      std::erase_if(part.fields, [&](const log::FieldChange& set) {
+        if (!is_note_text(names.kind, set) ||
+            !goes_too(visit, set, reading.hash, reading.writer, redactions))
+          return false;
+        visit.to_erase.insert(reading.number);
+        return true;
+      });
+      out.state.apply(reading.hash, std::move(part.fields));
+      out.touch(reading.number);
     }
   }
   return out;
@@ -126,24 +206,31 @@ bool Projector::rebuild(storage::Transaction& transaction, VisitState& visit, mo
   return now.state.projection_hash() != hash_before;
 }
 
-void Projector::apply_redaction(storage::Transaction& transaction, VisitState& visit,
-                                const log::Change& change, const MemberId& author) {
-  const log::Member* member = visit.chain.find(author);
-  const bool leads =
-      member != nullptr && (member->role == log::Role::lead || member->role == log::Role::deputy);
-  const std::set<Hash> wanted(change.redacted.begin(), change.redacted.end());
-  for (const log::EntityChange& part : change.entities) {
-    const auto kind = model::kind_from_name(part.kind);
-    const auto entity = kind ? entities_.find(visit.vid, *kind, part.id) : std::nullopt;
-    if (!entity) continue;
-    for (const std::int64_t number : entity->entries) {
-      const auto stored = logs_.entry(number);
-      if (!stored || !wanted.contains(log::header_hash(stored->entry.header))) continue;
-      const log::LogRow* log = visit.find_log(log::lid_of(number));
-      const bool own = log != nullptr && log->writer == author;
-      if (own || leads) logs_.erase_body(transaction, number);
+void Projector::erase(storage::Transaction& transaction, VisitState& visit,
+                      const std::vector<std::int64_t>& entries, Indexing indexing) {
+  std::set<std::pair<model::Kind, EntityId>> changed;
+  for (const std::int64_t number : entries) {
+    const auto stored = logs_.entry(number);
+    if (!stored || stored->entry.body.empty()) continue;
+    std::optional<log::Change> change;
+    if (stored->problem.empty()) change = read_change(visit, stored->entry);
+    logs_.erase_body(transaction, number);
+    visit.to_erase.erase(number);
+    if (!change) continue;
+    for (const log::EntityChange& part : change->entities) {
+      const auto kind = model::kind_from_name(part.kind);
+      if (!kind) continue;
+      changed.emplace(*kind, part.id);
+      const bool held_text =
+          std::any_of(part.fields.begin(), part.fields.end(),
+                      [&](const auto& field) { return is_note_text(*kind, field); });
+      if (!held_text) continue;
+      auto drop = transaction.database().prepare("DELETE FROM draft WHERE note = ?1");
+      drop.bind(1, part.id.view()).run();
     }
   }
+  for (const auto& [kind, id] : changed)
+    rebuild(transaction, visit, kind, id, indexing);
 }
 
 std::vector<FieldVersion> Projector::versions(VisitState& visit, const model::Entity& entity,

@@ -56,6 +56,14 @@ class Projector {
   bool rebuild(storage::Transaction& transaction, VisitState& visit, model::Kind kind,
                const EntityId& id, Indexing indexing, const std::vector<std::int64_t>& also = {});
 
+  /// What the entries named in `names` make of its entity, those that count alone.
+  [[nodiscard]] model::Entity folded(VisitState& visit, const model::Entity& names);
+
+  /// Erases the bodies and wrapped keys of these entries, and drafts of notes whose text they held,
+  /// and folds anew what they had changed. Whoever calls holds an order for each.
+  void erase(storage::Transaction& transaction, VisitState& visit,
+             const std::vector<std::int64_t>& entries, Indexing indexing);
+
   /// What the log says about one field: every version that can be read.
   [[nodiscard]] std::vector<FieldVersion> versions(VisitState& visit, const model::Entity& entity,
                                                    std::string_view field);
@@ -74,9 +82,6 @@ class Projector {
   [[nodiscard]] log::LogTable& logs() noexcept { return logs_; }
 
  private:
-  void apply_redaction(storage::Transaction& transaction, VisitState& visit,
-                       const log::Change& change, const MemberId& author);
-  [[nodiscard]] model::Entity folded(VisitState& visit, const model::Entity& names);
   void save(storage::Transaction& transaction, VisitState& visit, model::Entity& entity,
             const std::string& indexed_before, Indexing indexing);
 
@@ -86,8 +91,13 @@ class Projector {
 };
 
 /// Takes out a field "author" that does not name `author`: a writer's word on who wrote is not
-/// taken, the log's certificate says it.
-void keep_true_author(std::vector<log::FieldChange>& fields, const MemberId& author);
+/// taken, the log's certificate says it. A lead or deputy who redacts restates who wrote what is
+/// erased.
+void keep_true_author(const VisitState& visit, log::ChangeKind kind,
+                      std::vector<log::FieldChange>& fields, const MemberId& author);
+
+/// True when the field is a note's text and has one.
+[[nodiscard]] bool is_note_text(model::Kind kind, const log::FieldChange& change);
 
 /// The change in a stored entry, when its body is there and its key is known.
 [[nodiscard]] std::optional<log::Change> read_change(const VisitState& visit,

@@ -30,11 +30,13 @@ bool still_true(const log::HoldingStatement& statement, const VisitState& visit)
 }
 
 void save(storage::Transaction& transaction, const VisitState& visit,
-          const log::HoldingStatement& statement, ByteView bytes) {
+          const log::HoldingStatement& statement, ByteView bytes, Time heard) {
   auto insert = transaction.database().prepare(
-      "INSERT OR REPLACE INTO statement(vid, member, counter, bytes) VALUES(?1, ?2, ?3, ?4)");
+      "INSERT OR REPLACE INTO statement(vid, member, counter, bytes, heard_at) "
+      "VALUES(?1, ?2, ?3, ?4, ?5)");
   insert.bind(1, visit.vid).bind(2, statement.member.view());
-  insert.bind(3, static_cast<std::int64_t>(statement.counter)).bind(4, bytes).run();
+  insert.bind(3, static_cast<std::int64_t>(statement.counter)).bind(4, bytes);
+  insert.bind(5, std::string_view(to_iso8601(heard))).run();
 }
 
 }  // namespace
@@ -56,11 +58,11 @@ log::HoldingStatement renew_statement(storage::Transaction& transaction, Engine&
   statement.holds = log::ends_of(visit.holdings());
   statement.erased = orders_followed(visit);
   statement.signature = visit.sign_key.sign(holds_domain, log::signed_part(visit.id, statement));
-  save(transaction, visit, statement, log::encode(statement));
+  save(transaction, visit, statement, log::encode(statement), engine.now());
   return statement;
 }
 
-void keep_statement(storage::Transaction& transaction, const VisitState& visit,
+void keep_statement(storage::Transaction& transaction, Engine& engine, const VisitState& visit,
                     const Bytes& bytes) {
   log::HoldingStatement statement;
   try {
@@ -80,7 +82,19 @@ void keep_statement(storage::Transaction& transaction, const VisitState& visit,
   if (!crypto::verify(member->sign_key, holds_domain, log::signed_part(visit.id, statement),
                       statement.signature))
     return;
-  save(transaction, visit, statement, bytes);
+  save(transaction, visit, statement, bytes, engine.now());
+}
+
+std::string last_heard(Engine& engine, const VisitState& visit, const MemberId& member) {
+  std::string out;
+  for (const log::LogRow& row : visit.logs) {
+    if (row.writer == member) out = std::max(out, row.heard_at);
+  }
+  auto row =
+      engine.database().prepare("SELECT heard_at FROM statement WHERE vid = ?1 AND member = ?2");
+  row.bind(1, visit.vid).bind(2, member.view());
+  if (row.step()) out = std::max(out, std::string(row.text(0)));
+  return out;
 }
 
 }  // namespace fieldfare::app

@@ -16,7 +16,10 @@ log::HoldingStatement renew_statement(storage::Transaction& transaction, Engine&
                                       const VisitState& visit);
 /// Keeps a member's statement if that member signed it and it is newer than the one known.
 /// Whoever sends it: all others are passed over.
-void keep_statement(storage::Transaction& transaction, const VisitState& visit,
+void keep_statement(storage::Transaction& transaction, Engine& engine, const VisitState& visit,
                     const Bytes& statement);
+/// When this device last received an entry or a newer statement of a member's; empty: never.
+[[nodiscard]] std::string last_heard(Engine& engine, const VisitState& visit,
+                                     const MemberId& member);
 
 }  // namespace fieldfare::app

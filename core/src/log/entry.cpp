@@ -151,8 +151,10 @@ KeyId audience_id_of(const crypto::BoxPublicKey& audience) {
 }
 
 Readers Readers::audience(const crypto::BoxPublicKey& audience,
-                          const crypto::BoxPublicKey& writer) {
-  return {audience_id_of(audience), {audience, writer}};
+                          std::vector<crypto::BoxPublicKey> others) {
+  FIELDFARE_ASSERT(others.size() < max_boxes);
+  others.insert(others.begin(), audience);
+  return {audience_id_of(audience), std::move(others)};
 }
 
 Readers Readers::each(std::vector<crypto::BoxPublicKey> boxes) {

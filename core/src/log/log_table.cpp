@@ -109,6 +109,13 @@ std::optional<LogTable::OwnLog> LogTable::own_log(std::int64_t vid) {
   return OwnLog{row.integer(0), crypto::SecureBuffer::copy_of(row.blob(1))};
 }
 
+crypto::SecureBuffer LogTable::seed_of(std::int64_t vid, const LogId& log) {
+  auto row =
+      database_->prepare("SELECT seed FROM log WHERE vid = ?1 AND log = ?2 AND seed IS NOT NULL");
+  row.bind(1, vid).bind(2, log.view());
+  return row.step() ? crypto::SecureBuffer::copy_of(row.blob(0)) : crypto::SecureBuffer();
+}
+
 void LogTable::retire_own_logs(storage::Transaction& transaction) {
   transaction.database().execute("UPDATE log SET retired = 1 WHERE seed IS NOT NULL");
 }

@@ -69,6 +69,8 @@ class LogTable {
     crypto::SecureBuffer seed;
   };
   [[nodiscard]] std::optional<OwnLog> own_log(std::int64_t vid);
+  /// The seed of a log that this store wrote, also of one that was retired; empty: of another's.
+  [[nodiscard]] crypto::SecureBuffer seed_of(std::int64_t vid, const LogId& log);
   /// No log of this store is appended to any more: after a restore each visit gets a new one. The
   /// seeds stay, so that what was written there can still be ordered to be erased.
   void retire_own_logs(storage::Transaction& transaction);

@@ -167,6 +167,16 @@ void EntityTable::remove(storage::Transaction& transaction, std::int64_t eid) {
   unmark.bind(1, eid).run();
 }
 
+bool is_restricted(const Entity& entity) {
+  if (entity.kind == Kind::concern || entity.kind == Kind::concern_action) return true;
+  const merge::Register* audience =
+      entity.kind == Kind::note ? entity.state.find("audience") : nullptr;
+  return audience != nullptr &&
+         std::any_of(audience->live().begin(), audience->live().end(), [](const auto& live) {
+           return live.value == log::Value(std::string("restricted"));
+         });
+}
+
 Hash EntityTable::projection_hash(std::int64_t vid) {
   static const std::string sql = select("WHERE vid = ?1 ORDER BY kind, id");
   auto statement = database_->prepare(sql);
@@ -174,6 +184,7 @@ Hash EntityTable::projection_hash(std::int64_t vid) {
   Hash running;
   while (statement.step()) {
     const Entity entity = read(statement);
+    if (is_restricted(entity)) continue;
     const auto kind = static_cast<std::uint8_t>(entity.kind);
     running = crypto::hash({running.view(), ByteView(&kind, 1), entity.id.view(),
                             entity.state.projection_hash().view()});

@@ -27,6 +27,10 @@ struct Entity {
   void touch(std::int64_t entry);
 };
 
+/// A restricted note, a concern (of every kind: the frameworks mark all of them as restricted;
+/// local offer 2026 L426-442, preparation for adulthood 2024 L447-457) or what was done about one.
+[[nodiscard]] bool is_restricted(const Entity& entity);
+
 /// The projection of the log: one row an entity. Belongs to the store's thread.
 class EntityTable {
  public:
@@ -54,7 +58,8 @@ class EntityTable {
   /// A note's text is to be taken out of the index before.
   void remove(storage::Transaction& transaction, std::int64_t eid);
 
-  /// A hash over all live values of a visit: equal on devices that hold equal entries.
+  /// A hash over all live values of a visit that are for the whole team: equal on devices that hold
+  /// equal entries, whoever may read what is restricted.
   [[nodiscard]] Hash projection_hash(std::int64_t vid);
 
  private:

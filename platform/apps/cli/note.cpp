@@ -15,7 +15,9 @@ std::string print_added(const Json& result) {
 }
 
 std::string print_edited(const Json& result) {
-  return fmt::format("The change is {}.\n", where_in_words(result.at("where")));
+  const auto warning = result.at("warning").get<std::string>();
+  return fmt::format("The change is {}.\n{}", where_in_words(result.at("where")),
+                     warning.empty() ? "" : warning + "\n");
 }
 
 std::string captured(const Json& note) {
@@ -28,6 +30,43 @@ std::string captured(const Json& note) {
 std::string text_of(const Json& note) {
   if (note.at("erased").get<bool>()) return "[redacted]";
   return printable(note.at("text").get<std::string>());
+}
+
+std::string peers_in_words(const Json& peers) {
+  std::string out;
+  for (const Json& peer : peers) {
+    const auto heard = peer.at("last_heard").get<std::string>();
+    out +=
+        fmt::format("  {} ({}), {}\n", printable(peer.at("name").get<std::string>(), true),
+                    short_id(peer.at("member").get<std::string>()),
+                    heard.empty() ? "not heard from yet" : "last heard from " + local_time(heard));
+  }
+  return out;
+}
+
+/// Who has erased a text that was redacted, and who still has to.
+std::string progress_of_redaction(const Json& state) {
+  std::string out;
+  if (const auto left = state.at("to_order").get<std::int64_t>(); left > 0) {
+    out += fmt::format("{} by colleagues: erased when they or the lead next sync.\n",
+                       counted(left, "version is", "versions are"));
+  }
+  if (!state.at("confirmed").empty())
+    out += "Confirmed as erased by:\n" + peers_in_words(state.at("confirmed"));
+  if (!state.at("waiting").empty())
+    out += "Not yet confirmed by:\n" + peers_in_words(state.at("waiting"));
+  if (state.at("hub") == "confirmed") out += "The hub has erased it.\n";
+  if (state.at("hub") == "waiting") out += "The hub has not confirmed it yet: sync with it.\n";
+  return out;
+}
+
+std::string redaction_in_words(const Json& note) {
+  const Json& state = note.at("redaction");
+  if (state.is_null()) return {};
+  std::string out = fmt::format("Redacted by {}, {}", printable(state.at("by").get<std::string>()),
+                                local_time(state.at("at").get<std::string>()));
+  const auto reason = printable(state.at("reason").get<std::string>());
+  return out + (reason.empty() ? "" : ": " + reason) + "\n" + progress_of_redaction(state);
 }
 
 std::string print_note(const Json& note) {
@@ -45,7 +84,7 @@ std::string print_note(const Json& note) {
   }
   if (note.at("audience") == "restricted") out += "Restricted.\n";
   if (note.at("conflicted").get<bool>()) out += "In conflict: see `fieldfare conflict list`.\n";
-  return out + "\n" + text_of(note) + "\n";
+  return out + redaction_in_words(note) + "\n" + text_of(note) + "\n";
 }
 
 std::string print_list(const Json& result) {
@@ -69,13 +108,16 @@ std::string print_history(const Json& result) {
     if (!text.empty()) out += text + "\n";
     out += "\n";
   }
-  return out;
+  return out + redaction_in_words(result);
 }
 
 std::string print_redacted(const Json& result) {
   return fmt::format(
-      "{} erased here; other devices follow at their next sync.\n",
-      counted(result.at("entries").get<std::int64_t>(), "version is", "versions are"));
+             "{} erased here; the other devices and the hub follow when they sync.\n{}",
+             counted(result.at("entries").get<std::int64_t>(), "version is", "versions are"),
+             progress_of_redaction(result)) +
+         "Backups and exports made before still hold the text: destroy them by hand.\n"
+         "`fieldfare note show` tells later who has confirmed.\n";
 }
 
 std::vector<Parameter> add_parameters() {
@@ -118,6 +160,7 @@ Noun note_noun() {
             {"--case", "case", Kind::entity, "The case it is about", false, "case"},
             {"--basis", "basis", Kind::word, "observed, told, read or survey"},
             {"--recency", "recency", Kind::word, "current or historical"},
+            {"--audience", "audience", Kind::word, "team or restricted"},
             {"--unset", "unset", Kind::words, "case, basis or recency; may be repeated"}},
            print_edited,
            "fieldfare note edit 90b1c2d3 --text \"...\""},

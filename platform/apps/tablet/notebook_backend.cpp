@@ -298,6 +298,7 @@ void NotebookBackend::run(command::SaveNote& c) {
     if (!edit.case_id) edit.unset.emplace_back("case");
     if (!edit.basis) edit.unset.emplace_back("basis");
     if (!edit.recency) edit.unset.emplace_back("recency");
+    edit.audience = audience_name(c.facts);
     edit.draft = draft;
     static_cast<void>(notebook().execute(edit));
   }

@@ -145,7 +145,7 @@ TEST_CASE("a run keeps entries whose key lies in boxes", "[parcel]") {
     log::Change change;
     change.entities = {{"note", EntityId{}, {{"text", std::string("for few"), {}}}}};
     const log::Readers readers =
-        i % 2 == 0 ? log::Readers::audience(box, box) : log::Readers(team.epoch_key());
+        i % 2 == 0 ? log::Readers::audience(box, {box}) : log::Readers(team.epoch_key());
     run.entries.push_back(log::seal_entry(change, {team.visit(), run.log, i, previous}, readers,
                                           log_key, team.entropy()));
     previous = log::header_hash(run.entries.back().header);

@@ -5,6 +5,7 @@
 #include "app/late_work.h"
 #include "app/membership_writer.h"
 #include "app/names.h"
+#include "app/statements.h"
 #include "app/visit_entity.h"
 #include "app/whereabouts.h"
 #include "model/fields.h"
@@ -86,9 +87,7 @@ MemberList::Result handle(Engine& engine, const MemberList& command) {
             engine.entities().find(visit.vid, kind, member_entity_id(view.member_id))) {
       view.inspectorate = model::Fields(about->state).text("inspectorate");
     }
-    for (const log::LogRow& row : visit.logs) {
-      if (row.writer == view.member_id) view.last_heard = std::max(view.last_heard, row.heard_at);
-    }
+    view.last_heard = last_heard(engine, visit, view.member_id);
     view.holds_entries = whereabouts.held_by(view.member_id).value_or(0);
     result.members.push_back(std::move(view));
   }

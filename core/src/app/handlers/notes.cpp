@@ -7,6 +7,7 @@
 #include "app/handlers.h"
 #include "app/names.h"
 #include "app/note_words.h"
+#include "app/redaction.h"
 #include "app/whereabouts.h"
 #include "model/fields.h"
 
@@ -48,6 +49,25 @@ void unset(Edit& edit, const model::Entity& entity, const NoteEdit& command) {
   }
 }
 
+/// Answers what the change cannot undo.
+std::string change_audience(Edit& edit, const VisitState& visit, const model::Entity& note,
+                            std::string_view wanted) {
+  const Token audience = audience_token(wanted);
+  const bool restrict = audience.str() == "restricted";
+  if (settled(note, "audience") && model::is_restricted(note) == restrict) return {};
+  edit.set(kind, note.id, "audience", audience);
+  if (restrict) {
+    return "Colleagues who have received the note keep what they have. Redact it to erase it "
+           "there.";
+  }
+  if (model::Fields(note.state).member("author") != visit.self) {
+    throw Error(ErrorCode::forbidden, "Only its author can open a restricted note to the team.",
+                "Ask them, or write a note of your own.");
+  }
+  edit.restate(note, "audience");
+  return {};
+}
+
 /// Builds the views of many notes with what they share looked up once.
 class Viewer {
  public:
@@ -71,7 +91,7 @@ class Viewer {
     view.where = whereabouts_.of(entity.entries);
     view.versions = static_cast<std::int64_t>(entity.entries.size());
     view.conflicted = entity.conflicted;
-    view.erased = fields.flag("redacted");
+    view.erased = is_redacted(entity);
     return view;
   }
 
@@ -153,7 +173,7 @@ NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
   require_evidence_writer(visit);
   require_open(engine, visit);
   const model::Fields fields(entity.state);
-  if (fields.flag("redacted")) {
+  if (is_redacted(entity)) {
     throw Error(ErrorCode::not_possible, "This note was redacted and cannot be changed.",
                 "Write a new note.");
   }
@@ -176,10 +196,13 @@ NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
   if (command.basis) say(edit, entity, "basis", basis_token(*command.basis));
   if (command.recency) say(edit, entity, "recency", recency_token(*command.recency));
   unset(edit, entity, command);
+  NoteEdit::Result result;
+  if (command.audience) result.warning = change_audience(edit, visit, entity, *command.audience);
   drop_draft(edit, command.draft);
   edit.commit();
   const auto now = engine.entity(kind, command.note, "note");
-  return {Whereabouts(engine, visit).of(now.entries)};
+  result.where = Whereabouts(engine, visit).of(now.entries);
+  return result;
 }
 
 NoteList::Result handle(Engine& engine, const NoteList& command) {
@@ -205,7 +228,10 @@ NoteList::Result handle(Engine& engine, const NoteList& command) {
 
 NoteShow::Result handle(Engine& engine, const NoteShow& command) {
   const auto entity = engine.entity(kind, command.note, "note");
-  return Viewer(engine, engine.visit(entity.vid)).view(entity);
+  VisitState& visit = engine.visit(entity.vid);
+  NoteView view = Viewer(engine, visit).view(entity);
+  view.redaction = redaction_of(engine, visit, entity);
+  return view;
 }
 
 NoteHistory::Result handle(Engine& engine, const NoteHistory& command) {
@@ -244,6 +270,7 @@ NoteHistory::Result handle(Engine& engine, const NoteHistory& command) {
   NoteHistory::Result result;
   for (Version& version : versions)
     result.versions.push_back(std::move(version.view));
+  result.redaction = redaction_of(engine, visit, entity);
   return result;
 }
 
@@ -252,30 +279,33 @@ NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
   VisitState& visit = engine.visit(entity.vid);
   require_evidence_writer(visit);
   const model::Fields fields(entity.state);
-  if (fields.flag("redacted")) {
-    throw Error(ErrorCode::not_possible, "This note has been redacted already.");
+  if (is_redacted(entity)) {
+    throw Error(ErrorCode::not_possible, "This note has been redacted already.",
+                "`fieldfare note show` tells who has confirmed it.");
   }
   if (fields.member("author") != visit.self) {
     require_role(visit, {log::Role::lead, log::Role::deputy}, "redact a colleague's note");
   }
   const auto reason = engine.guarded(visit.id, command.reason);
-  std::vector<Hash> entries;
-  for (const std::int64_t number : entity.entries) {
-    const auto stored = engine.logs().entry(number);
-    if (stored) entries.push_back(log::header_hash(stored->entry.header));
-  }
-  const auto count = static_cast<std::int64_t>(entries.size());
+  const TextEntries texts = text_entries(engine, visit, entity);
   Edit edit(engine, visit.id);
-  edit.restate(entity, "text").clear(kind, entity.id, "text");
-  edit.set(kind, entity.id, "redacted", true);
-  edit.redact(std::move(entries), reason);
+  edit.clear_for_good(entity, "text").set(kind, entity.id, "redacted", true);
+  edit.redact(texts.numbers, reason, texts.named);
   edit.also([note = entity.id](storage::Transaction& transaction) {
     auto drop = transaction.database().prepare("DELETE FROM draft WHERE note = ?1");
     drop.bind(1, note.view()).run();
   });
   edit.commit();
   engine.database().checkpoint();  // no older page with the text stays in the write-ahead log
-  return {count};
+  NoteRedact::Result result;
+  const auto now = engine.entity(kind, command.note, "note");
+  result.redaction = *redaction_of(engine, visit, now);
+  result.entries = static_cast<std::int64_t>(
+      std::count_if(texts.numbers.begin(), texts.numbers.end(), [&](std::int64_t number) {
+        const auto stored = engine.logs().entry(number);
+        return stored && stored->entry.body.empty();
+      }));
+  return result;
 }
 
 Search::Result handle(Engine& engine, const Search& command) {

@@ -21,7 +21,6 @@ DeviceId device_id(const Device& device) {
 }
 
 using Key = std::pair<model::Kind, EntityId>;
-using States = std::map<Key, merge::EntityState>;
 
 /// Reads every entry of a visit again, checks each by itself, and builds the projection anew.
 class VisitCheck {
@@ -57,7 +56,7 @@ class VisitCheck {
       if (run.entries.empty()) break;
       const log::CheckedRun checked = log::check_run(visit_->id, end, run);
       for (std::size_t i = 0; i < checked.headers.size(); ++i) {
-        check_entry(row, checked.headers[i], run.entries[i], checked.hashes[i]);
+        check_entry(row, checked.headers[i], run.entries[i]);
       }
       for (const auto& refused : checked.refused)
         problem(row, refused.sequence, refused.reason);
@@ -69,29 +68,32 @@ class VisitCheck {
     }
   }
 
-  void check_entry(const log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
-                   const Hash& hash) {
+  void check_entry(const log::LogRow& row, const log::Header& header,
+                   const log::SealedEntry& entry) {
     ++result_->entries;
     if (!log::signature_fits(entry.header, row.head.key)) {
       problem(row, header.sequence, "its own signature does not fit");
     }
     try {
       const auto change = read_change(*visit_, entry);
-      if (change && row.writer && visit_->counts(row, header.sequence))
-        apply(*change, hash, *row.writer);
+      if (!change || !row.writer) return;
+      for (const log::EntityChange& part : change->entities) {
+        const auto kind = model::kind_from_name(part.kind);
+        if (kind) entries_[{*kind, part.id}].push_back(log::entry_number(row.lid, header.sequence));
+      }
     } catch (const Error& error) {
       problem(row, header.sequence, error.what());
     }
   }
 
-  void apply(const log::Change& change, const Hash& hash, const MemberId& author) {
-    for (const log::EntityChange& part : change.entities) {
-      const auto kind = model::kind_from_name(part.kind);
-      if (!kind) continue;
-      std::vector<log::FieldChange> fields = part.fields;
-      keep_true_author(fields, author);
-      states_[{*kind, part.id}].apply(hash, fields);
-    }
+  /// What the log alone makes of an entity.
+  Hash folded(const Key& key) {
+    model::Entity names;
+    names.vid = visit_->vid;
+    names.kind = key.first;
+    names.id = key.second;
+    names.entries = entries_[key];
+    return engine_->projector().folded(*visit_, names).state.projection_hash();
   }
 
   /// The stored projection must be what the log gives.
@@ -99,15 +101,16 @@ class VisitCheck {
     for (int number = 1; number <= static_cast<int>(model::Kind::allowed_phrase); ++number) {
       const auto kind = static_cast<model::Kind>(number);
       engine_->entities().each(visit_->vid, kind, std::nullopt, [&](model::Entity&& entity) {
-        const auto found = states_.find({kind, entity.id});
-        const bool same = found != states_.end() &&
-                          found->second.projection_hash() == entity.state.projection_hash();
-        if (!same) differs(kind, entity.id);
-        if (found != states_.end()) states_.erase(found);
+        const Key key{kind, entity.id};
+        if (folded(key) != entity.state.projection_hash()) differs(kind, entity.id);
+        entries_.erase(key);
       });
     }
-    for (const auto& [key, state] : states_)
-      differs(key.first, key.second);
+    const Hash nothing = merge::EntityState().projection_hash();
+    const auto unshown = entries_;
+    for (const auto& [key, entries] : unshown) {
+      if (folded(key) != nothing) differs(key.first, key.second);
+    }
   }
 
   void differs(model::Kind kind, const EntityId& id) {
@@ -119,7 +122,7 @@ class VisitCheck {
   Engine* engine_;
   VisitState* visit_;
   StoreVerify::Result* result_;
-  States states_;
+  std::map<Key, std::vector<std::int64_t>> entries_;  ///< that speak of an entity
 };
 
 /// Which entries speak of which entity, as the bodies that can be read say.

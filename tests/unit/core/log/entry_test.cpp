@@ -78,7 +78,7 @@ TEST_CASE("a restricted entry opens to its audience and its writer, and to no ep
   const auto stranger = crypto::BoxKey::generate(writer.entropy);
   const auto entry =
       log::seal_entry(Writer::note("For few."), writer.position,
-                      log::Readers::audience(audience.public_key(), author.public_key()),
+                      log::Readers::audience(audience.public_key(), {author.public_key()}),
                       writer.key, writer.entropy);
   const auto header = log::decode_header(entry.header);
   CHECK(header.key == log::audience_id_of(audience.public_key()));

@@ -90,9 +90,9 @@ class Readers {
   /// Everybody who has the key of the epoch.
   Readers(ByteView epoch_key) : key_(key_id_of(epoch_key)), epoch_key_(epoch_key) {}
   Readers(const Bytes& epoch_key) : Readers(ByteView(epoch_key)) {}
-  /// The members of a restricted audience and the writer, who may not be one of them.
+  /// The members of a restricted audience, and others: the writer, who may not be one of them.
   [[nodiscard]] static Readers audience(const crypto::BoxPublicKey& audience,
-                                        const crypto::BoxPublicKey& writer);
+                                        std::vector<crypto::BoxPublicKey> others);
   /// These alone, each by a box: when there is no epoch key that may be used. 1 to 65 of them.
   [[nodiscard]] static Readers each(std::vector<crypto::BoxPublicKey> boxes);
 

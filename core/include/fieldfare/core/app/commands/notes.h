@@ -48,12 +48,15 @@ struct NoteEdit {
   std::optional<std::string> basis;
   std::optional<std::string> recency;
   std::vector<std::string> unset;
+  std::optional<std::string> audience;  ///< only the author opens a restricted note to the team
   std::optional<EntityId> draft;
   struct Result {
     Where where;
+    std::string warning;  ///< what the change does not undo, or empty
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("where", self.where);
+      v("warning", self.warning);
     }
   };
   template <class Self, class V>
@@ -65,7 +68,43 @@ struct NoteEdit {
     v("basis", self.basis);
     v("recency", self.recency);
     v("unset", self.unset);
+    v("audience", self.audience);
     v("draft", self.draft);
+  }
+};
+
+/// Somebody who follows an order to erase, or who has not said so yet.
+struct RedactionPeer {
+  MemberId member;
+  std::string name;
+  std::string last_heard;  ///< when this device last received something of theirs, or empty
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("member", self.member);
+    v("name", self.name);
+    v("last_heard", self.last_heard);
+  }
+};
+
+/// How far a redaction has come. A member has confirmed when a signed statement of theirs names the
+/// orders for every version; backups and exports that somebody made before are out of its reach.
+struct RedactionState {
+  std::string by;
+  std::string at;
+  std::string reason;
+  std::vector<RedactionPeer> confirmed;  ///< beside this device
+  std::vector<RedactionPeer> waiting;
+  std::string hub;            ///< "confirmed", "waiting", or empty when no hub is known
+  std::int64_t to_order = 0;  ///< versions whose erasing its writer or a lead must still order
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("by", self.by);
+    v("at", self.at);
+    v("reason", self.reason);
+    v("confirmed", self.confirmed);
+    v("waiting", self.waiting);
+    v("hub", self.hub);
+    v("to_order", self.to_order);
   }
 };
 
@@ -86,6 +125,7 @@ struct NoteView {
   bool conflicted = false;
   bool erased = false;  ///< redacted: the text is gone
   std::int64_t versions = 1;
+  std::optional<RedactionState> redaction;  ///< told by note.show
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("note_id", self.note_id);
@@ -104,6 +144,7 @@ struct NoteView {
     v("conflicted", self.conflicted);
     v("erased", self.erased);
     v("versions", self.versions);
+    v("redaction", self.redaction);
   }
 };
 
@@ -164,9 +205,11 @@ struct NoteHistory {
   EntityId note;
   struct Result {
     std::vector<NoteVersion> versions;
+    std::optional<RedactionState> redaction;
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("versions", self.versions);
+      v("redaction", self.redaction);
     }
   };
   template <class Self, class V>
@@ -175,16 +218,23 @@ struct NoteHistory {
   }
 };
 
-/// Erases the text of every version of a note, here and on every device that hears of it.
+/// Erases the text of every version of a note, here and, by signed orders, wherever it is held: on
+/// the team's devices, at the hub, in bundles made later. Answers who has confirmed; `note.show`
+/// tells it later.
 struct NoteRedact {
   static constexpr const char* name = "note.redact";
   EntityId note;
   RawText reason;
   struct Result {
     std::int64_t entries = 0;  ///< how many versions were erased
+    RedactionState redaction;
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("entries", self.entries);
+      v("confirmed", self.redaction.confirmed);
+      v("waiting", self.redaction.waiting);
+      v("hub", self.redaction.hub);
+      v("to_order", self.redaction.to_order);
     }
   };
   template <class Self, class V>

@@ -1,0 +1,216 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+#include <support/errors.h>
+#include <support/store_contents.h>
+#include <support/visit_team.h>
+
+using namespace fieldfare;
+using test::code_of;
+using test::VisitTeam;
+
+/// Device 0 leads and is of the restricted audience; the others are inspectors.
+namespace {
+
+EntityId add_restricted(VisitTeam& team, std::size_t device, const EntityId& activity,
+                        const std::string& text) {
+  app::NoteAdd add;
+  add.activity = activity;
+  add.text = app::RawText(text);
+  add.criteria = {"LO1.1"};
+  add.audience = "restricted";
+  return team[device]->execute(add).note_id;
+}
+
+bool shows(VisitTeam& team, std::size_t device, const EntityId& note) {
+  const auto notes = team[device]->execute(app::NoteList{team.visit(), {}, {}, {}}).notes;
+  return std::any_of(notes.begin(), notes.end(),
+                     [&](const app::NoteView& view) { return view.note_id == note; });
+}
+
+void edit(VisitTeam& team, std::size_t device, const app::NoteEdit& change) {
+  static_cast<void>(team[device]->execute(change));
+}
+
+}  // namespace
+
+TEST_CASE("a restricted note is read by the audience and its writer, and by nobody else") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "A worry about a curlew.");
+  CHECK(team.text_of(1, note) == "A worry about a curlew.");
+  team.meet();
+  team[1].reopen();
+  CHECK(team.text_of(0, note) == "A worry about a curlew.");
+  CHECK(team.text_of(1, note) == "A worry about a curlew.");
+  CHECK(shows(team, 0, note));
+  CHECK_FALSE(shows(team, 2, note));
+  CHECK(code_of([&] { static_cast<void>(team.text_of(2, note)); }) == ErrorCode::not_found);
+  CHECK(team[2]->execute(app::Search{team.visit(), "curlew"}).hits.empty());
+  CHECK(team[2]->execute(app::VisitShow{team.visit()}).visit.notes == 0);
+  CHECK(team[2]->execute(app::ActivityList{team.visit()}).activities.at(0).notes == 0);
+  const std::string held = test::everything_in(team[2]);
+  CHECK(held.find("curlew") == std::string::npos);
+  CHECK(held.find(std::string(as_text(note.view()))) == std::string::npos);
+  for (std::size_t device = 0; device < 3; ++device)
+    CHECK(team[device]->execute(app::StoreVerify{}).problems.empty());
+  CHECK(team.projection(2) == team.projection(0));  // of what is for the whole team
+}
+
+TEST_CASE("who cannot read a restricted note passes it on to those who can") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "A worry about a curlew.");
+  team.exchange(1, 2);
+  team.exchange(2, 0);
+  CHECK(team.text_of(0, note) == "A worry about a curlew.");
+}
+
+TEST_CASE("what the lead adds to a restricted note reaches its author and nobody else") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "A worry about a curlew.");
+  team.meet();
+  app::NoteEdit change;
+  change.note = note;
+  change.text = app::RawText("A worry about a curlew, passed on.");
+  edit(team, 0, change);
+  team.meet();
+  CHECK(team.text_of(1, note) == "A worry about a curlew, passed on.");
+  CHECK_FALSE(shows(team, 2, note));
+  CHECK(test::everything_in(team[2]).find("curlew") == std::string::npos);
+}
+
+TEST_CASE("concerns and what was done about them stay between those who raise and handle them") {
+  VisitTeam team(3);
+  app::ConcernAdd add;
+  add.visit = team.visit();
+  add.kind = "complaint";
+  add.text = app::RawText("A complaint about a curlew.");
+  const EntityId concern = team[1]->execute(add).concern_id;
+  team.meet();
+  app::ConcernAct act;
+  act.concern = concern;
+  act.action = app::RawText("Passed on, curlew and all.");
+  act.told = app::RawText("sandpiper desk");
+  act.resolved = true;
+  static_cast<void>(team[0]->execute(act));
+  team.meet();
+  for (std::size_t device = 0; device < 2; ++device) {
+    const auto concerns = team[device]->execute(app::ConcernList{team.visit()}).concerns;
+    REQUIRE(concerns.size() == 1);
+    CHECK(concerns[0].state == "resolved");
+    CHECK(concerns[0].actions.size() == 1);
+  }
+  CHECK(team[2]->execute(app::ConcernList{team.visit()}).concerns.empty());
+  const std::string held = test::everything_in(team[2]);
+  CHECK(held.find("curlew") == std::string::npos);
+  CHECK(held.find("sandpiper") == std::string::npos);
+}
+
+TEST_CASE("a note made restricted later says what it cannot undo") {
+  VisitTeam team(3);
+  const EntityId note = team.add_note(1, team.add_activity(1), "Open words.");
+  team.meet();
+  app::NoteEdit change;
+  change.note = note;
+  change.audience = "restricted";
+  CHECK_FALSE(team[1]->execute(change).warning.empty());
+  change = {};
+  change.note = note;
+  change.text = app::RawText("Words about a curlew.");
+  edit(team, 1, change);
+  team.meet();
+  CHECK(team.text_of(0, note) == "Words about a curlew.");
+  CHECK(team.text_of(2, note) == "Open words.");
+  CHECK(test::everything_in(team[2]).find("curlew") == std::string::npos);
+}
+
+TEST_CASE("its author opens a restricted note to the team, with all that it says") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "Words about a curlew.");
+  team.meet();
+  app::NoteEdit change;
+  change.note = note;
+  change.audience = "team";
+  CHECK(code_of([&] { edit(team, 0, change); }) == ErrorCode::forbidden);
+  edit(team, 1, change);
+  team.meet();
+  for (std::size_t device = 0; device < 3; ++device) {
+    const auto view = team[device]->execute(app::NoteShow{note});
+    CHECK(view.text == "Words about a curlew.");
+    CHECK(view.audience == "team");
+    CHECK(view.criteria == std::vector<std::string>{"LO1.1"});
+    CHECK(view.author == team[1]->execute(app::NoteShow{note}).author);
+    CHECK(team.projection(device) == team.projection(0));
+    CHECK(team.conflicts(device).empty());
+  }
+}
+
+TEST_CASE("a deputy who joins later reads what was restricted before") {
+  VisitTeam team(2);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "A worry about a curlew.");
+  team.meet();
+  test::InspectorDevice deputy(77);
+  const auto card = deputy->execute(app::DeviceCard{}).card;
+  const auto added = team[0]->execute(app::MemberAdd{team.visit(), card, "deputy"});
+  static_cast<void>(deputy->execute(app::VisitJoin{added.invite}));
+  const auto source = team[1]->replica(team.visit());  // an inspector, who cannot read it all
+  log::Arrival arrival;
+  arrival.records = team[0]->replica(team.visit())->membership();
+  for (const log::LogHead& head : source->holdings())
+    arrival.runs.push_back(source->read(head.log, head.branch, head.start, 10'000, 1U << 30U));
+  const auto target = deputy->replica(team.visit());
+  static_cast<void>(target->take_in(arrival));
+  CHECK(deputy->execute(app::NoteShow{note}).text == "A worry about a curlew.");
+}
+
+TEST_CASE("who was removed from the audience reads nothing that is restricted afterwards") {
+  VisitTeam team(2);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  test::InspectorDevice deputy(77);
+  const auto card = deputy->execute(app::DeviceCard{}).card;
+  const auto added = team[0]->execute(app::MemberAdd{team.visit(), card, "deputy"});
+  static_cast<void>(deputy->execute(app::VisitJoin{added.invite}));
+  static_cast<void>(team[0]->execute(app::MemberRemove{team.visit(), added.member_id}));
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "A worry about a curlew.");
+  team.meet();
+  CHECK(team.text_of(0, note) == "A worry about a curlew.");
+  const auto source = team[0]->replica(team.visit());
+  log::Arrival arrival;
+  arrival.records = source->membership();
+  for (const log::LogHead& head : source->holdings())
+    arrival.runs.push_back(source->read(head.log, head.branch, head.start, 10'000, 1U << 30U));
+  static_cast<void>(deputy->replica(team.visit())->take_in(arrival));
+  CHECK(code_of([&] { static_cast<void>(deputy->execute(app::NoteShow{note})); }) ==
+        ErrorCode::not_found);
+  CHECK(test::everything_in(deputy).find("curlew") == std::string::npos);
+}
+
+TEST_CASE("a restricted note is redacted for all who could read it") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "A worry about a curlew.");
+  team.meet();
+  static_cast<void>(
+      team[0]->execute(app::NoteRedact{note, app::RawText("It said too much of a curlew.")}));
+  team.meet();
+  for (std::size_t device = 0; device < 2; ++device) {
+    const auto view = team[device]->execute(app::NoteShow{note});
+    CHECK(view.erased);
+    REQUIRE(view.redaction);
+    CHECK(view.redaction->waiting.empty());
+  }
+  CHECK(test::everything_in(team[2]).find("curlew") == std::string::npos);
+}
