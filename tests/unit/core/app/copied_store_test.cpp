@@ -91,6 +91,36 @@ TEST_CASE("both ways of a copied store are kept everywhere, people are told, and
   CHECK(team[1]->execute(app::NoteShow{there}).where.team_devices == 1);
 }
 
+TEST_CASE("a removed member cannot slip work in behind the removal by a second way of its log") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  team.add_note(2, activity, "The member's log begins.");
+  team.meet();
+  Copy copy(team[2]);
+  const EntityId held = team.add_note(2, activity, "Held by the lead at the removal.");
+  test::exchange(*team[0], *team[2], team.visit());
+  static_cast<void>(team[0]->execute(app::MemberRemove{team.visit(), team.member(2)}));
+  const EntityId slipped = add_note(*copy, activity, "The same place of the log, otherwise.");
+  SECTION("a colleague has the second way before the removal") {
+    test::exchange(*copy, *team[1], team.visit());
+  }
+  test::exchange(*team[0], *team[1], team.visit());
+  test::exchange(*copy, *team[1], team.visit());
+  test::exchange(*team[0], *team[1], team.visit());
+  for (const std::size_t device : {0, 1}) {
+    CHECK(team.text_of(device, held) == "Held by the lead at the removal.");
+    CHECK_THROWS_AS(team.text_of(device, slipped), Error);
+    CHECK(team[device]->execute(app::MemberLate{team.visit()}).late.at(0).entries == 1);
+    CHECK(team[device]->execute(app::StoreVerify{}).problems.empty());
+  }
+  CHECK(team.projection(0) == team.projection(1));
+  CHECK(team[0]->execute(app::MemberAccept{team.visit(), team.member(2)}).entries == 1);
+  test::exchange(*team[0], *team[1], team.visit());
+  CHECK(team.text_of(1, slipped) == "The same place of the log, otherwise.");
+  CHECK(team.projection(0) == team.projection(1));
+}
+
 TEST_CASE("segments are the same after the store was opened again") {
   VisitTeam team(2);
   const EntityId activity = team.add_activity(0);

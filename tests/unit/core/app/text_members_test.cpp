@@ -60,6 +60,7 @@ std::map<std::string, json> requests(VisitTeam& team) {
         {"fieldwork_start", "2026-06-08"}}},
       {"visit.set-hub", {{"visit", visit}, {"url", "https://hub.example.org"}}},
       {"member.add", {{"visit", visit}, {"card", "none"}, {"role", "inspector"}}},
+      {"member.role", {{"visit", visit}, {"member", team.member(0).hex()}, {"role", "inspector"}}},
       {"visit.join", {{"invite", "none"}}},
       {"activity.add",
        {{"visit", visit},
