@@ -25,6 +25,37 @@ std::optional<std::size_t> arrow_row(Ui& ui, std::string_view id, const ListLook
   return row;
 }
 
+/// Row `i` at its place, which may stick out of the list's `area`; true when it was pressed.
+bool show_row(Ui& ui, const ListLook& look, std::size_t i, const Rect& row, const Rect& area,
+              float width) {
+  const bool chosen = look.chosen == i;
+  Item item;
+  item.id = look.row_id(i);
+  item.role = Role::row;
+  item.label = look.row_label(i);
+  item.rect = row;
+  item.on = chosen;
+  TouchRules rules;
+  rules.focusable = false;
+  const Touch touch = ui.touch(std::move(item), rules);
+  const Token back = chosen       ? Token::selected
+                     : touch.held ? Token::secondary_pressed
+                                  : Token::surface;
+  const bool at_corner = row.y < area.y + ui.px(4) || row.bottom() > area.bottom() - ui.px(4);
+  const float radius = at_corner ? ui.px(7) : 0;
+  if (back != Token::surface) ui.fill(row.meet(area), back, radius);
+  if (chosen) {
+    const Rect bar = row.meet(area).inset(0, radius);
+    ui.fill({bar.x, bar.y, ui.px(5), bar.height}, Token::accent);
+  }
+  const Ui::Backdrop row_backdrop(ui, back);
+  look.draw_row(i, {row.x + ui.px(18), row.y, width - ui.px(22), row.height}, chosen);
+  if (i + 1 < look.count) {
+    ui.rule(row.x + ui.px(18), row.bottom() - 1, width - ui.px(22), Token::border);
+  }
+  return touch.pressed;
+}
+
 }  // namespace
 
 std::optional<std::size_t> list(Ui& ui, std::string_view id, std::string_view label,
@@ -62,34 +93,9 @@ std::optional<std::size_t> list(Ui& ui, std::string_view id, std::string_view la
   for (std::size_t i = first; i < last; ++i) {
     const Rect row{area.x, content.y + static_cast<float>(i) * look.row_height, area.width,
                    look.row_height};
-    const bool chosen = look.chosen == i;
-    Item row_item;
-    row_item.id = look.row_id(i);
-    row_item.role = Role::row;
-    row_item.label = look.row_label(i);
-    row_item.rect = row;
-    row_item.on = chosen;
-    TouchRules rules;
-    rules.focusable = false;
-    const Touch touch = ui.touch(std::move(row_item), rules);
-    if (touch.pressed) {
+    if (show_row(ui, look, i, row, area, content.width)) {
       pressed = i;
       ui.arrow_of(id) = i;
-    }
-    const Token back = chosen       ? Token::selected
-                       : touch.held ? Token::secondary_pressed
-                                    : Token::surface;
-    const bool at_corner = row.y < area.y + ui.px(4) || row.bottom() > area.bottom() - ui.px(4);
-    const float radius = at_corner ? ui.px(7) : 0;
-    if (back != Token::surface) ui.fill(row.meet(area), back, radius);
-    if (chosen) {
-      const Rect bar = row.meet(area).inset(0, radius);
-      ui.fill({bar.x, bar.y, ui.px(5), bar.height}, Token::accent);
-    }
-    const Ui::Backdrop row_backdrop(ui, back);
-    look.draw_row(i, {row.x + ui.px(18), row.y, content.width - ui.px(22), row.height}, chosen);
-    if (i + 1 < look.count) {
-      ui.rule(row.x + ui.px(18), row.bottom() - 1, content.width - ui.px(22), Token::border);
     }
   }
   if (arrow && ui.has_focus(id)) {
