@@ -56,7 +56,10 @@ void HubRemote::use_kept_token() {
 Bytes HubRemote::post(const std::string& what, Bytes body) {
   Response response =
       transport_.send({true, "/1/visits/" + visit_.hex() + "/" + what, token_, std::move(body)});
-  if (response.status == token_needed && !token_.empty()) {
+  // Who comes with a token of an earlier session may find a hub that has forgotten the visit, as
+  // after an older backup: it can learn of it again from the records that go with a proof.
+  const bool unproven = response.status == token_needed || (response.status == 403 && !proven_);
+  if (unproven && !token_.empty()) {
     token_.clear();
     return {};
   }
@@ -93,6 +96,7 @@ void HubRemote::authenticate() {
     throw Error(ErrorCode::damaged, "the hub's answer to our proof is malformed");
   token_ = to_base64url(token);
   hub_ = hello.hub_key;
+  proven_ = true;
   if (tokens_ == Tokens::forgotten) return;
   ByteWriter kept;
   kept.raw(hub_.view()).raw(token);

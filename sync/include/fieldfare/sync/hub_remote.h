@@ -42,6 +42,7 @@ class HubRemote final : public Remote {
   crypto::SignPublicKey hub_;
   std::optional<crypto::SignPublicKey> expected_;
   std::string token_;
+  bool proven_ = false;  ///< in this session, not by a token of an earlier one
   const Tokens tokens_;
 };
 
