@@ -67,7 +67,7 @@ std::uint64_t append(HubStore& store, const VisitId& visit, const log::EntryRun&
       [&](const BranchId& branch, std::uint64_t sequence) {
         return store.hash_at(visit, run.log, branch, sequence);
       },
-      run);
+      [](const Hash&) { return true; }, run);
   if (store.append(visit, {{&run, &checked}}) != sync::hub::AppendResult::stored) return 0;
   return checked.headers.size();
 }

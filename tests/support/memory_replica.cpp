@@ -239,7 +239,8 @@ void MemoryReplica::take_run(const log::EntryRun& run, log::ImportOutcome& outco
   }
   const log::CheckedRun checked = log::check_run(
       visit(), heads,
-      [&](const BranchId& branch, std::uint64_t at) { return hash_at(run.log, branch, at); }, run);
+      [&](const BranchId& branch, std::uint64_t at) { return hash_at(run.log, branch, at); },
+      [&](const Hash& entry) { return erased_.contains(entry); }, run);
   outcome.known += checked.known;
   outcome.accepted += checked.headers.size();
   outcome.refused.insert(outcome.refused.end(), checked.refused.begin(), checked.refused.end());

@@ -34,7 +34,8 @@ class Importer {
       const log::LogRow* strand = visit_->find_strand(run.log, branch);
       return strand == nullptr ? std::nullopt : engine_->logs().hash_at(strand->lid, sequence);
     };
-    const log::CheckedRun checked = log::check_run(visit_->id, segments, hash_at, run);
+    const auto erased = [&](const Hash& entry) { return visit_->erased.contains(entry); };
+    const log::CheckedRun checked = log::check_run(visit_->id, segments, hash_at, erased, run);
     outcome.known += checked.known;
     if (!checked.refused.empty()) put_aside(run, checked, outcome);
     if (checked.headers.empty()) return;
@@ -298,6 +299,36 @@ void keep_confirmation(storage::Transaction& transaction, Engine& engine, const 
   }
 }
 
+/// Entries under the key of an epoch whose record of the team is not here.
+std::int64_t count_without_key(storage::Transaction& transaction, const VisitState& visit) {
+  auto row = transaction.database().prepare(
+      "SELECT count(*) FROM entry e JOIN log l ON l.lid = e.id >> 32 "
+      "WHERE e.problem = ?2 AND l.vid = ?1 AND length(e.wrapped) = ?3");
+  row.bind(1, visit.vid).bind(2, no_key);
+  row.bind(3, static_cast<std::int64_t>(log::wrapped_key_size));
+  return row.step() ? row.integer(0) : 0;
+}
+
+/// A hub that keeps back a log, the end of one or a record of the team cannot forge what colleagues
+/// signed: their statements and their entries tell that there is more.
+void tell_what_is_missing(storage::Transaction& transaction, Engine& engine, VisitState& visit) {
+  for (const auto& [member, entries] : entries_only_others_hold(engine, visit)) {
+    const std::string name = member.hex();
+    if (entries == 0) {
+      no_longer(transaction, visit, "entries-missing", name);
+    } else {
+      tell(transaction, engine, visit,
+           {"entries-missing", name, {{"member", name}, {"entries", std::to_string(entries)}}});
+    }
+  }
+  const std::int64_t waiting = count_without_key(transaction, visit);
+  if (waiting == 0) {
+    no_longer(transaction, visit, "key-missing", "");
+  } else {
+    tell(transaction, engine, visit, {"key-missing", "", {{"entries", std::to_string(waiting)}}});
+  }
+}
+
 }  // namespace
 
 log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arrival) {
@@ -336,7 +367,10 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
     for (const log::Notice& notice : arrival.notices)
       tell(transaction, *this, visit, notice);
     follow_erasures(transaction, *this, visit);
-    if (arrival.complete) static_cast<void>(renew_statement(transaction, *this, visit));
+    if (arrival.complete) {
+      static_cast<void>(renew_statement(transaction, *this, visit));
+      if (arrival.confirmed) tell_what_is_missing(transaction, *this, visit);
+    }
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     if (importer.redacted()) database().checkpoint();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fieldfare/core/log/compare.h>
+
 namespace fieldfare::app {
 
 namespace {
@@ -94,6 +96,35 @@ std::string last_heard(Engine& engine, const VisitState& visit, const MemberId& 
       engine.database().prepare("SELECT heard_at FROM statement WHERE vid = ?1 AND member = ?2");
   row.bind(1, visit.vid).bind(2, member.view());
   if (row.step()) out = std::max(out, std::string(row.text(0)));
+  return out;
+}
+
+std::vector<std::pair<MemberId, std::uint64_t>> entries_only_others_hold(Engine& engine,
+                                                                         VisitState& visit) {
+  const log::VersionVector mine = visit.holdings();
+  const auto hash_at = [&](const LogId& log, const BranchId& branch, std::uint64_t sequence) {
+    const log::LogRow* strand = visit.find_strand(log, branch);
+    return strand == nullptr ? std::nullopt : engine.logs().hash_at(strand->lid, sequence);
+  };
+  const auto held_of = [&](const log::LogEnd& end) {
+    std::uint64_t held = end.start - 1;
+    for (const log::LogHead& head : mine) {
+      if (head.log == end.log && head.branch == end.branch) held = std::max(held, head.length);
+    }
+    return std::min(held, end.length);
+  };
+  std::vector<std::pair<MemberId, std::uint64_t>> out;
+  auto row = engine.database().prepare("SELECT bytes FROM statement WHERE vid = ?1");
+  row.bind(1, visit.vid);
+  while (row.step()) {
+    const log::HoldingStatement statement = log::decode_statement(row.blob(0));
+    const log::Member* member = visit.chain.find(statement.member);
+    if (statement.member == visit.self || member == nullptr || member->removed) continue;
+    std::uint64_t entries = 0;
+    for (const log::LogEnd& end : log::compare(mine, statement.holds, hash_at).ahead)
+      entries += end.length - held_of(end);
+    out.emplace_back(statement.member, entries);
+  }
   return out;
 }
 

@@ -22,4 +22,9 @@ void keep_statement(storage::Transaction& transaction, Engine& engine, const Vis
 [[nodiscard]] std::string last_heard(Engine& engine, const VisitState& visit,
                                      const MemberId& member);
 
+/// For each other member who is not removed: how many entries the last statement tells of that are
+/// not here. Most often none.
+[[nodiscard]] std::vector<std::pair<MemberId, std::uint64_t>> entries_only_others_hold(
+    Engine& engine, VisitState& visit);
+
 }  // namespace fieldfare::app

@@ -13,12 +13,14 @@ constexpr std::size_t previous_at = 2 + VisitId::size + LogId::size + 8;
 
 /// Why an entry's header cannot follow `end`; empty when it can.
 std::string objection(const VisitId& visit, const LogHead& end, const Header& header,
-                      const SealedEntry& entry) {
+                      const SealedEntry& entry, const Erased& erased) {
   if (header.visit != visit) return "the entry belongs to another visit";
   if (header.log != end.log) return "the entry belongs to another log";
   if (header.sequence != end.length + 1) return "the entry's number is out of order";
   if (header.previous != end.head) return "the entry does not follow the one before it";
   if (!body_fits(header, entry)) return "the entry's content is not the one that was signed";
+  if (entry.body.empty() && !erased(header_hash(entry.header)))
+    return "the entry's content was taken out without an order to erase it";
   return {};
 }
 
@@ -99,8 +101,8 @@ Known count_known(const HeldLog& held, std::span<const LogHead> segments, const 
 }
 
 /// Takes entries from `checked.known` on while they follow one another; says why it stopped.
-std::optional<Refused> follow(const VisitId& visit, const EntryRun& run, LogHead end,
-                              CheckedRun& checked) {
+std::optional<Refused> follow(const VisitId& visit, const EntryRun& run, const Erased& erased,
+                              LogHead end, CheckedRun& checked) {
   for (std::size_t i = checked.known; i < run.entries.size(); ++i) {
     const SealedEntry& entry = run.entries[i];
     const auto refused = [&](std::string reason) {
@@ -108,7 +110,7 @@ std::optional<Refused> follow(const VisitId& visit, const EntryRun& run, LogHead
     };
     try {
       const Header header = decode_header(entry.header);
-      std::string reason = objection(visit, end, header, entry);
+      std::string reason = objection(visit, end, header, entry, erased);
       if (!reason.empty()) return refused(std::move(reason));
       checked.headers.push_back(header);
     } catch (const Error& error) {
@@ -200,7 +202,7 @@ bool place(CheckedRun& checked, const HeldLog& held, const EntryRun& run, const 
 }  // namespace
 
 CheckedRun check_run(const VisitId& visit, std::span<const LogHead> segments, const HashAt& hash_at,
-                     const EntryRun& run) {
+                     const Erased& erased, const EntryRun& run) {
   CheckedRun checked;
   checked.segment.log = run.log;
   checked.segment.key = run.key;
@@ -219,7 +221,7 @@ CheckedRun check_run(const VisitId& visit, std::span<const LogHead> segments, co
     return checked;
   }
   std::optional<Refused> stop =
-      follow(visit, run, {run.log, run.key, checked.after, before}, checked);
+      follow(visit, run, erased, {run.log, run.key, checked.after, before}, checked);
   if (!keep_signed(checked, run)) {
     stop = Refused{run.log, checked.after + checked.headers.size() + 1,
                    "the signature is not by this log's key"};
@@ -232,8 +234,9 @@ CheckedRun check_run(const VisitId& visit, std::span<const LogHead> segments, co
 
 CheckedRun check_run(const VisitId& visit, const LogHead& end, const EntryRun& run) {
   const std::span<const LogHead> segments(&end, end.length == 0 ? 0 : 1);
+  const auto nothing_at = [](const BranchId&, std::uint64_t) { return std::nullopt; };
   return check_run(
-      visit, segments, [](const BranchId&, std::uint64_t) { return std::nullopt; }, run);
+      visit, segments, nothing_at, [](const Hash&) { return true; }, run);
 }
 
 std::vector<LogHead> with_run(std::vector<LogHead> segments, const CheckedRun& checked) {

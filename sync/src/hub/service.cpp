@@ -1,6 +1,8 @@
 #include <fieldfare/sync/hub/service.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -84,6 +86,13 @@ Hash tail(const log::Membership& team) {
 std::span<const log::LogHead> segments_of(const log::VersionVector& segments, const LogId& log) {
   const auto range = std::ranges::equal_range(segments, log, {}, &log::LogHead::log);
   return {range.begin(), range.end()};
+}
+
+std::set<Hash> erased_entries(const std::vector<Bytes>& orders) {
+  std::set<Hash> out;
+  for (const Bytes& order : orders)
+    out.insert(log::decode_erasure(order).what.entry);
+  return out;
 }
 
 /// The runs by turns: in each turn every log comes once, so that what a run of a forked log
@@ -339,10 +348,15 @@ void HubService::take_in_erasures(const VisitId& visit, const std::vector<Bytes>
 
 log::CheckedRun HubService::check(const VisitId& visit, const log::VersionVector& segments,
                                   const log::EntryRun& run) {
+  std::optional<std::set<Hash>> erased;  // asked for entries without content alone, which are few
   return log::check_run(
       visit, segments_of(segments, run.log),
       [&](const BranchId& branch, std::uint64_t sequence) {
         return store_.hash_at(visit, run.log, branch, sequence);
+      },
+      [&](const Hash& entry) {
+        if (!erased) erased = erased_entries(store_.erasures(visit));
+        return erased->contains(entry);
       },
       run);
 }

@@ -104,8 +104,7 @@ TEST_CASE("an erased body stays erased on the way", "[contract]") {
   Team team(2);
   MemoryReplica ada(team, 0), bea(team, 1);
   write_notes(ada, "ada", 3);
-  ada.entry(ada.own_log(), 2).body.clear();
-  ada.entry(ada.own_log(), 2).wrapped_key.clear();
+  ada.erase(2);
   static_cast<void>(link->carry(ada));
   CHECK(link->carry(bea).received == 3);
   CHECK(bea.entry(ada.own_log(), 2).body.empty());

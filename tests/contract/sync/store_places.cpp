@@ -59,7 +59,7 @@ sync::hub::AppendResult append_run(sync::hub::HubStore& store, const VisitId& vi
       [&](const BranchId& branch, std::uint64_t sequence) {
         return store.hash_at(visit, run.log, branch, sequence);
       },
-      run);
+      [](const Hash&) { return true; }, run);
   return store.append(visit, {{&run, &checked}});
 }
 

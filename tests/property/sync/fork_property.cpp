@@ -125,7 +125,8 @@ TEST_CASE("what check_run says of segments is what the set of entries gives", "[
       return holder.hash_at(id, branch, at);
     };
     for (const log::EntryRun& run : tangle.runs) {
-      const log::CheckedRun checked = log::check_run(holder.visit(), told, hash_at, run);
+      const auto erased = [](const Hash&) { return false; };
+      const log::CheckedRun checked = log::check_run(holder.visit(), told, hash_at, erased, run);
       told = log::with_run(told, checked);
       log::Arrival arrival;
       arrival.runs = {run};

@@ -28,6 +28,12 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"entries-refused",
      "An entry ({log}, number {sequence}) was put aside {where}: {reason}. Everything else came "
      "through."},
+    {"entries-missing",
+     "{member} holds entries that have not come here: {entries}. If that stays so after the next "
+     "sync, the hub may be keeping them back: ask {member} for a bundle."},
+    {"key-missing",
+     "Entries that cannot be read yet, for want of their key: {entries}. The team was changed, and "
+     "the record of it has not come here. If that stays so, ask the lead for a bundle."},
     {"membership-rivals",
      "The team was changed on two devices at the same time. What counts now is in the list of "
      "members; a change that does not is to be made again."},

@@ -79,11 +79,24 @@ TEST_CASE("a changed body stops the run before it", "[chain]") {
   CHECK(checked.refused[0].sequence == 4);
 }
 
-TEST_CASE("an erased body is no fault", "[chain]") {
+TEST_CASE("an erased body is no fault when an order says so", "[chain]") {
   Written log(3);
   log.run.entries[1].body.clear();
   log.run.entries[1].wrapped_key.clear();
   CHECK(log.check().headers.size() == 3);
+  const auto check = [&](bool ordered) {
+    return log::check_run(
+        log.team.visit(), {}, [](const BranchId&, std::uint64_t) { return std::nullopt; },
+        [&](const Hash& entry) {
+          return ordered && entry == log::header_hash(log.run.entries[1].header);
+        },
+        log.run);
+  };
+  CHECK(check(true).headers.size() == 3);
+  const log::CheckedRun refused = check(false);
+  CHECK(refused.headers.size() == 1);
+  REQUIRE(refused.refused.size() == 1);
+  CHECK(refused.refused[0].sequence == 2);
 }
 
 TEST_CASE("the last signature stands for all before it", "[chain]") {
@@ -149,7 +162,7 @@ log::CheckedRun check_in(MemoryReplica& holder, const LogId& id, const log::Entr
   return log::check_run(
       holder.visit(), segments,
       [&](const BranchId& branch, std::uint64_t at) { return holder.hash_at(id, branch, at); },
-      run);
+      [](const Hash&) { return false; }, run);
 }
 
 }  // namespace
