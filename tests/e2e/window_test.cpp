@@ -84,6 +84,7 @@ TEST_CASE("in the real window a note is typed, survives kill -9 as a draft, and 
     auto app = open_app(device, display, directory.path() / "first.log");
     display.wait_for_window();
     display.click(300, 120);  // the visit
+    display.click(48, 196);   // Capture
     display.click(250, 130);  // the activity
     display.hand({"type", "--delay", "30", "the pages are clear"});
     std::this_thread::sleep_for(1500ms);
@@ -103,6 +104,7 @@ TEST_CASE("in the real window a note is typed, survives kill -9 as a draft, and 
   auto app = open_app(device, display, directory.path() / "second.log");
   display.wait_for_window();
   display.click(300, 120);
+  display.click(48, 196);
   display.click(250, 130);
   display.hand({"key", "ctrl+End"});
   display.hand({"type", "--delay", "30", " and short"});
