@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string>
 
+#include <fieldfare/core/bytes.h>
+
 namespace fieldfare::test {
 
 /// Requires that the file `name` below the test program's folder holds `actual` and a line end.
@@ -32,6 +34,25 @@ inline std::string in_lines(const std::string& hex) {
     out += hex.substr(i, 64);
   }
   return out;
+}
+
+/// The bytes that an earlier program wrote to the golden file `name`, for formats that can be read
+/// for ever and not be written alike twice. With FIELDFARE_UPDATE_GOLDEN `fresh` is written
+/// instead, which only a new format version may need.
+inline Bytes kept_golden(const std::string& name, const Bytes& fresh) {
+  if (std::getenv("FIELDFARE_UPDATE_GOLDEN") != nullptr) {
+    require_golden(name, in_lines(to_hex(fresh)));
+    return fresh;
+  }
+  std::ifstream file(std::string(FIELDFARE_TEST_FILES) + "/" + name);
+  std::string hex;
+  for (std::string line; std::getline(file, line);)
+    hex += line;
+  const auto bytes = from_hex(hex);
+  INFO(name);
+  REQUIRE(bytes);
+  REQUIRE_FALSE(bytes->empty());
+  return *bytes;
 }
 
 }  // namespace fieldfare::test

@@ -13,18 +13,7 @@ namespace {
 using namespace fieldfare;
 
 Bytes kept(const std::string& name, const Bytes& fresh) {
-  if (std::getenv("FIELDFARE_UPDATE_GOLDEN") != nullptr) {
-    test::require_golden("sync/" + name, test::in_lines(to_hex(fresh)));
-    return fresh;
-  }
-  std::ifstream file(std::string(FIELDFARE_TEST_FILES) + "/sync/" + name);
-  std::string hex;
-  for (std::string line; std::getline(file, line);)
-    hex += line;
-  const auto bytes = from_hex(hex);
-  REQUIRE(bytes);
-  REQUIRE_FALSE(bytes->empty());
-  return *bytes;
+  return test::kept_golden("sync/" + name, fresh);
 }
 
 /// A log that went on in two ways, with an entry that was ordered to be erased.

@@ -3,10 +3,11 @@
 
 #include <deque>
 
-#include <fieldfare/core/error.h>
 #include <fieldfare/sync/session.h>
 #include <support/memory_hub.h>
 #include <support/memory_replica.h>
+
+#include "cut_sync.h"
 
 using namespace fieldfare;
 
@@ -29,19 +30,6 @@ Step arbitrary_step() {
       {{5, Step::Kind::write}, {1, Step::Kind::new_log}, {4, Step::Kind::sync}});
   step.cut_after = *rc::gen::inRange(-1, 6);
   return step;
-}
-
-void sync_once(test::MemoryHub& hub, test::MemoryReplica& replica, int cut_after) {
-  test::DirectTransport transport(hub);
-  transport.fail_after = cut_after;
-  sync::HubRemote remote(transport, replica);
-  try {
-    const sync::SyncOutcome outcome = sync::synchronise(replica, remote);
-    RC_ASSERT(outcome.refused.empty());
-    RC_ASSERT(!outcome.hub_rolled_back);
-  } catch (const Error& error) {
-    RC_ASSERT(error.code() == ErrorCode::unreachable);
-  }
 }
 
 }  // namespace

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <deque>
 
-#include <fieldfare/core/error.h>
 #include <fieldfare/core/log/chain.h>
 #include <fieldfare/sync/session.h>
 #include <support/memory_hub.h>
 #include <support/memory_replica.h>
+
+#include "cut_sync.h"
 
 /// Laws of logs that were continued in more than one way (protocol.md, "Forked logs").
 using namespace fieldfare;
@@ -32,19 +33,6 @@ Step arbitrary_step() {
   step.size = *rc::gen::inRange<std::uint64_t>(0, 6);
   step.cut_after = *rc::gen::inRange(-1, 6);
   return step;
-}
-
-void sync_once(test::MemoryHub& hub, test::MemoryReplica& replica, int cut_after) {
-  test::DirectTransport transport(hub);
-  transport.fail_after = cut_after;
-  sync::HubRemote remote(transport, replica);
-  try {
-    const sync::SyncOutcome outcome = sync::synchronise(replica, remote);
-    RC_ASSERT(outcome.refused.empty());
-    RC_ASSERT(!outcome.hub_rolled_back);
-  } catch (const Error& error) {
-    RC_ASSERT(error.code() == ErrorCode::unreachable);
-  }
 }
 
 /// One device's log as a set of entries with many ways on, and a device that has nothing.

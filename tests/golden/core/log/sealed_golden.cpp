@@ -15,18 +15,7 @@ namespace {
 using namespace fieldfare;
 
 Bytes kept(const std::string& name, const Bytes& fresh) {
-  if (std::getenv("FIELDFARE_UPDATE_GOLDEN") != nullptr) {
-    test::require_golden("core/log/" + name, test::in_lines(to_hex(fresh)));
-    return fresh;
-  }
-  std::ifstream file(std::string(FIELDFARE_TEST_FILES) + "/core/log/" + name);
-  std::string hex;
-  for (std::string line; std::getline(file, line);)
-    hex += line;
-  const auto bytes = from_hex(hex);
-  REQUIRE(bytes);
-  REQUIRE_FALSE(bytes->empty());
-  return *bytes;
+  return test::kept_golden("core/log/" + name, fresh);
 }
 
 struct Keys {

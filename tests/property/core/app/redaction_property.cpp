@@ -3,6 +3,9 @@
 #include <random>
 #include <set>
 
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/store.h>
+
 #include <support/store_contents.h>
 #include <support/visit_team.h>
 
