@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/storage/database.h>
 #include <fieldfare/platform/posix/entropy.h>
 #include <support/visit_team.h>

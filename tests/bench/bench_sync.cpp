@@ -7,6 +7,9 @@
 #include <string>
 #include <thread>
 
+#include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/platform/net/http_server.h>
 #include <fieldfare/platform/net/http_transport.h>
 #include <fieldfare/sync/session.h>

@@ -1,3 +1,7 @@
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/app/notebook.h>
 #include <fieldfare/platform/posix/process.h>
 

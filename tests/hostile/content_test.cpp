@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/log/card.h>
 #include <support/errors.h>

@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/crypto/hash.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/log/card.h>

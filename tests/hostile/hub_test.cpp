@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/error.h>
 #include <support/errors.h>
 

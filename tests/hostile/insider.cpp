@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/crypto/aead.h>
 #include <fieldfare/core/crypto/hash.h>
 #include <fieldfare/core/log/card.h>

@@ -2,6 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <support/errors.h>
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/notices.h>
+#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/sync/hub_remote.h>
 #include <support/file_bytes.h>

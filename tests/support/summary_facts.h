@@ -3,6 +3,9 @@
 #include <initializer_list>
 #include <string>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/providers.h>
 #include <fieldfare/core/output/summary_note.h>
 
 namespace fieldfare::test {

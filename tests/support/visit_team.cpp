@@ -1,5 +1,10 @@
 #include <support/visit_team.h>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/log/compare.h>
 
 namespace fieldfare::test {

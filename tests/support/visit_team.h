@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <fieldfare/core/app/commands/conflicts.h>
 #include <fieldfare/core/app/notebook.h>
 #include <support/fake_clock.h>
 #include <support/seeded_entropy.h>

@@ -11,6 +11,7 @@
 
 #include <fieldfare/core/app/guard_refusal.h>
 #include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/app/raw_text.h>
 #include <fieldfare/core/framework/library.h>
 #include <fieldfare/core/guard/guard.h>
 #include <fieldfare/core/storage/store.h>

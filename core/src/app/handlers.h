@@ -1,6 +1,6 @@
 #pragma once
 
-#include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/app/commands.h>
 
 #include "app/command_list.h"
 #include "app/engine.h"

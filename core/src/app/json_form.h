@@ -8,7 +8,6 @@
 #include <type_traits>
 #include <vector>
 
-#include <fieldfare/core/app/commands/common.h>
 #include <fieldfare/core/error.h>
 
 /// Reads commands from JSON and writes results to it by the `describe` of each struct.

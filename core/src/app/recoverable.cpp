@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/crypto/hash.h>
 
 #include "app/names.h"

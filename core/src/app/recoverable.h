@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include <fieldfare/core/app/commands/members.h>
+
 #include "app/engine.h"
 
 namespace fieldfare::app {

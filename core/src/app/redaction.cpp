@@ -1,3 +1,5 @@
+#include <fieldfare/core/app/commands/notes.h>
+
 #include "app/redaction.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <vector>
 
-#include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/app/commands.h>
 
 #include "app/command_list.h"
 

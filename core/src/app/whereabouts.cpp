@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/log/compare.h>
 
 namespace fieldfare::app {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <fieldfare/core/app/commands/visits.h>
+
 #include "app/engine.h"
 
 namespace fieldfare::app {

@@ -1,5 +1,6 @@
 #include "model/kind.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -7,7 +8,7 @@ namespace fieldfare::model {
 
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 10> names{{
+constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::visit, "visit"},
     {Kind::member, "member"},
     {Kind::activity, "activity"},
@@ -18,12 +19,14 @@ constexpr std::array<std::pair<Kind, std::string_view>, 10> names{{
     {Kind::concern_action, "concern-action"},
     {Kind::provider, "provider"},
     {Kind::allowed_phrase, "allowed-phrase"},
-}};
+});
 
 }  // namespace
 
 std::string_view kind_name(Kind kind) noexcept {
-  return names[static_cast<std::size_t>(kind) - 1].second;
+  const auto* found = std::find_if(names.begin(), names.end(),
+                                   [kind](const auto& named) { return named.first == kind; });
+  return found == names.end() ? std::string_view("unknown") : found->second;
 }
 
 std::optional<Kind> kind_from_name(std::string_view name) noexcept {

@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/providers.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/output/summary_note.h>
 
 namespace fieldfare::output {

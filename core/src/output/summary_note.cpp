@@ -6,6 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/providers.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/framework/wording.h>
 #include <fieldfare/core/schedule/deadlines.h>
 

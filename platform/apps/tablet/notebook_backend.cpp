@@ -3,6 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/drafts.h>
+#include <fieldfare/core/app/commands/guard.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/app/guard_refusal.h>
 
 #include "names_of.h"

@@ -1,4 +1,8 @@
 // Lines of enquiry, concerns and cases, as the screens ask for them.
+#include <fieldfare/core/app/commands/cases.h>
+#include <fieldfare/core/app/commands/concerns.h>
+#include <fieldfare/core/app/commands/lines.h>
+
 #include "names_of.h"
 #include "notebook_backend.h"
 

@@ -5,6 +5,14 @@
 #include <algorithm>
 #include <map>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/cases.h>
+#include <fieldfare/core/app/commands/concerns.h>
+#include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/lines.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/ui/coverage.h>
 
 #include "words_of.h"

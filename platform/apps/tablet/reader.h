@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/notebook.h>
 #include <fieldfare/core/ports/clock.h>
 #include <fieldfare/ui/snapshot.h>

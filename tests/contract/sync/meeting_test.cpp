@@ -10,7 +10,9 @@
 #include <thread>
 #include <vector>
 
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/platform/net/certificate.h>
 #include <fieldfare/platform/net/http_server.h>

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/log/card.h>
 #include <fieldfare/core/log/erasure.h>

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/notebook.h>
 #include <fieldfare/platform/posix/clock.h>
 #include <fieldfare/platform/posix/entropy.h>

@@ -1,5 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/notices.h>
+#include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/sync/session.h>
 #include <support/memory_hub.h>

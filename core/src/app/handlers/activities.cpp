@@ -1,7 +1,8 @@
 #include <fieldfare/core/framework/activity.h>
 
+#include <fieldfare/core/app/commands/activities.h>
+
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {

@@ -1,9 +1,9 @@
 #include <map>
 
+#include <fieldfare/core/app/commands/cases.h>
 #include <fieldfare/core/crypto/hash.h>
 
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {

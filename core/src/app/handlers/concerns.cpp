@@ -1,5 +1,6 @@
+#include <fieldfare/core/app/commands/concerns.h>
+
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "app/names.h"
 #include "model/fields.h"
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include <fieldfare/core/app/commands/conflicts.h>
 #include <fieldfare/core/crypto/hash.h>
 
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "app/names.h"
 
 namespace fieldfare::app {

@@ -1,4 +1,6 @@
-#include "app/handlers.h"
+#include <fieldfare/core/app/commands/drafts.h>
+
+#include "app/engine.h"
 #include "app/note_words.h"
 
 namespace fieldfare::app {

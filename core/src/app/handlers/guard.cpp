@@ -1,7 +1,8 @@
 #include <fieldfare/core/utf8.h>
 
+#include <fieldfare/core/app/commands/guard.h>
+
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {

@@ -1,7 +1,8 @@
 #include <fieldfare/core/log/card.h>
 
+#include <fieldfare/core/app/commands/members.h>
+
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "app/late_work.h"
 #include "app/membership_writer.h"
 #include "app/names.h"

@@ -1,10 +1,11 @@
 #include <algorithm>
 
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/framework/activity.h>
 #include <fieldfare/core/log/entry.h>
 
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "app/names.h"
 #include "app/note_words.h"
 #include "app/redaction.h"

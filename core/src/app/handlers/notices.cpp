@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/handlers.h"
+#include <fieldfare/core/app/commands/notices.h>
+
+#include "app/engine.h"
 #include "app/names.h"
 
 namespace fieldfare::app {

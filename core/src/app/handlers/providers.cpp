@@ -1,5 +1,6 @@
+#include <fieldfare/core/app/commands/providers.h>
+
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {

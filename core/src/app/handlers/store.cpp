@@ -1,10 +1,11 @@
 #include <map>
 
+#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/crypto/hash.h>
 #include <fieldfare/core/log/card.h>
 #include <fieldfare/core/log/chain.h>
 
-#include "app/handlers.h"
+#include "app/engine.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {

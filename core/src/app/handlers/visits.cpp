@@ -1,8 +1,9 @@
+#include <fieldfare/core/app/commands/frameworks.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/schedule/deadlines.h>
 #include <fieldfare/core/schedule/working_days.h>
 
 #include "app/edit.h"
-#include "app/handlers.h"
 #include "app/membership_writer.h"
 #include "app/names.h"
 #include "app/recoverable.h"

@@ -3,6 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/notices.h>
+#include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/visits.h>
+
 #include <support/visit_team.h>
 
 /// A store's directory that was copied whole, or put back with its marker: nothing on the device

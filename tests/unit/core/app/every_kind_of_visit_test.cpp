@@ -5,6 +5,12 @@
 #include <fstream>
 #include <string>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/concerns.h>
+#include <fieldfare/core/app/commands/frameworks.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/visits.h>
+
 #include <support/framework_places.h>
 #include <support/visit_team.h>
 

@@ -1,6 +1,12 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notices.h>
+#include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/visits.h>
+
 #include <support/errors.h>
 #include <support/visit_team.h>
 

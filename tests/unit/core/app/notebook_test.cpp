@@ -1,6 +1,15 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/cases.h>
+#include <fieldfare/core/app/commands/drafts.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/providers.h>
+#include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/app/guard_refusal.h>
 #include <support/visit_team.h>
 

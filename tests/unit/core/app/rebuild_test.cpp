@@ -1,5 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/storage/store.h>
 #include <support/visit_team.h>
 

@@ -2,6 +2,14 @@
 
 #include <algorithm>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/concerns.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/visits.h>
+
 #include <support/errors.h>
 #include <support/store_contents.h>
 #include <support/visit_team.h>

@@ -1,5 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/store.h>
+
 #include <support/visit_team.h>
 
 using namespace fieldfare;

@@ -10,12 +10,6 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <fieldfare/core/app/commands/enquiry.h>
-#include <fieldfare/core/app/commands/notes.h>
-#include <fieldfare/core/app/commands/notices.h>
-#include <fieldfare/core/app/commands/store.h>
-#include <fieldfare/core/app/commands/visits.h>
-#include <fieldfare/core/app/commands/work.h>
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/framework/framework.h>
 #include <fieldfare/core/guard/guard.h>

@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
+#include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/providers.h>
 #include <fieldfare/core/app/commands/visits.h>
-#include <fieldfare/core/app/commands/work.h>
 #include <fieldfare/core/app/notebook.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/framework/framework.h>

@@ -162,4 +162,111 @@ struct EpochView {
   }
 };
 
+/// This device's public card for one visit: the name it was given and two fresh public keys.
+struct DeviceCard {
+  static constexpr const char* name = "device.card";
+  struct Result {
+    std::string card;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("card", self.card);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self&, V&) {}
+};
+
+struct MemberAdd {
+  static constexpr const char* name = "member.add";
+  VisitId visit;
+  std::string card;
+  std::string role;
+  struct Result {
+    MemberId member_id;
+    std::string invite;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("member_id", self.member_id);
+      v("invite", self.invite);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("card", self.card);
+    v("role", self.role);
+  }
+};
+
+struct MemberView {
+  MemberId member_id;
+  std::string name;
+  std::string inspectorate;
+  std::string role;
+  std::string state;  ///< "member", "waiting" (added apart, see log-format.md) or "removed"
+  bool this_device = false;
+  std::string last_heard;          ///< when this device last received something of theirs, or empty
+  std::int64_t holds_entries = 0;  ///< entries that their last statement says they hold
+  std::int64_t late = 0;           ///< entries of a removed member that nobody has decided on
+  bool restricted = false;         ///< of the restricted audience
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("member_id", self.member_id);
+    v("name", self.name);
+    v("inspectorate", self.inspectorate);
+    v("role", self.role);
+    v("state", self.state);
+    v("this_device", self.this_device);
+    v("last_heard", self.last_heard);
+    v("holds_entries", self.holds_entries);
+    v("late", self.late);
+    v("restricted", self.restricted);
+  }
+};
+
+struct MemberList {
+  static constexpr const char* name = "member.list";
+  VisitId visit;
+  struct Result {
+    std::vector<MemberView> members;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("members", self.members);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
+/// Removes a member and starts a new epoch whose key the removed device never gets.
+struct MemberRemove {
+  static constexpr const char* name = "member.remove";
+  VisitId visit;
+  MemberId member;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("member", self.member);
+  }
+};
+
+struct VisitJoin {
+  static constexpr const char* name = "visit.join";
+  std::string invite;
+  struct Result {
+    VisitId visit_id;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("visit_id", self.visit_id);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("invite", self.invite);
+  }
+};
+
 }  // namespace fieldfare::app
