@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include <places.h>
+
 namespace {
 
 using namespace fieldfare;

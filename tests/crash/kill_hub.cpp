@@ -9,6 +9,7 @@
 #include <csignal>
 #include <thread>
 
+#include <places.h>
 #include <support/memory_replica.h>
 #include <support/temporary_directory.h>
 

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include <places.h>
 #include <servers/hub_load.h>
 #include <servers/hub_process.h>
 #include <servers/postgres_server.h>

@@ -13,6 +13,7 @@
 #include <map>
 #include <thread>
 
+#include <places.h>
 #include <support/seeded_entropy.h>
 #include <support/spelt_number.h>
 #include <support/visit_team.h>

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <sstream>
 
+#include <places.h>
 #include <support/file_text.h>
 
 #include "processes.h"

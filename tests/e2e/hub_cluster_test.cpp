@@ -6,6 +6,7 @@
 #include <thread>
 
 #include <fieldfare/platform/net/http_transport.h>
+#include <places.h>
 #include <servers/hub_load.h>
 #include <servers/hub_process.h>
 #include <servers/postgres_server.h>

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <fstream>
 
+#include <places.h>
 #include <support/temporary_directory.h>
 
 namespace fieldfare::e2e {

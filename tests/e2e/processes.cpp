@@ -6,6 +6,8 @@
 #include <csignal>
 #include <fstream>
 
+#include <places.h>
+
 namespace fieldfare::e2e {
 
 namespace {

@@ -6,6 +6,8 @@
 #include <string>
 #include <thread>
 
+#include <places.h>
+
 #include "processes.h"
 
 namespace fieldfare::e2e {

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <thread>
 
+#include <places.h>
+
 #include "processes.h"
 
 /// The real window, with a real pointer and real keys, on a display in memory.

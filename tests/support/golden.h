@@ -7,6 +7,7 @@
 #include <string>
 
 #include <fieldfare/core/bytes.h>
+#include <places.h>
 
 namespace fieldfare::test {
 

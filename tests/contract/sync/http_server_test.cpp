@@ -9,6 +9,7 @@
 #include <fieldfare/platform/net/http_transport.h>
 #include <fieldfare/platform/net/hub_address.h>
 #include <fieldfare/sync/limits.h>
+#include <places.h>
 
 #include "raw_line.h"
 

@@ -8,6 +8,7 @@
 #include <fieldfare/platform/net/http_transport.h>
 #include <fieldfare/platform/posix/files.h>
 #include <fieldfare/sync/bundle.h>
+#include <places.h>
 #include <support/memory_hub.h>
 
 namespace fieldfare::test {

@@ -8,6 +8,7 @@
 
 #include <fieldfare/core/framework/library.h>
 #include <fieldfare/core/schedule/deadlines.h>
+#include <places.h>
 
 using namespace fieldfare;
 

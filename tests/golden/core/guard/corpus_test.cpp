@@ -3,6 +3,7 @@
 // worth on notes that they were not made for; its notes are not printed, so that nobody tunes to
 // them.
 
+#include <places.h>
 #include <support/guard_score.h>
 #include <catch2/catch_test_macros.hpp>
 #include <string>

@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <fieldfare/core/framework/library.h>
+#include <places.h>
 
 using namespace fieldfare;
 using nlohmann::json;
