@@ -127,9 +127,9 @@ guard::Findings Notebook::check(std::string_view text, const VisitId& visit) {
   return impl_->guard.check(text, impl_->words(visit)->allow);
 }
 
-guard::Findings Notebook::check(std::string_view text, const VisitId& visit,
-                                guard::LiveCheck& live) {
-  return live.check(text, impl_->words(visit)->allow);
+guard::Findings Notebook::check(std::string_view text, const VisitId& visit, guard::LiveCheck& live,
+                                const guard::Pseudonyms* known) {
+  return live.check(text, impl_->words(visit)->allow, known);
 }
 
 std::optional<Event> Notebook::next_event() {

@@ -8,6 +8,7 @@
 #include <fieldfare/core/utf8.h>
 
 #include "guard/block.h"
+#include "guard/pseudonyms_said.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -60,8 +61,8 @@ struct LiveCheck::Impl {
     blocks = std::move(next);
   }
 
-  void find() {
-    Said all;
+  void find(const Pseudonyms* known) {
+    Said all = known != nullptr ? said_of(*known) : Said{};
     for (const auto& kept : blocks)
       all.add(kept->block.said());
     all.settle();
@@ -87,7 +88,8 @@ LiveCheck::~LiveCheck() = default;
 LiveCheck::LiveCheck(LiveCheck&&) noexcept = default;
 LiveCheck& LiveCheck::operator=(LiveCheck&&) noexcept = default;
 
-const Findings& LiveCheck::check(std::string_view text, const AllowList& allow) {
+const Findings& LiveCheck::check(std::string_view text, const AllowList& allow,
+                                 const Pseudonyms* known) {
   if (!Guard::readable(text)) {
     clear();
     impl_->findings = Guard().check(text, allow);
@@ -96,7 +98,7 @@ const Findings& LiveCheck::check(std::string_view text, const AllowList& allow) 
   if (allow.revision() != impl_->allowed) impl_->blocks.clear();
   impl_->allowed = allow.revision();
   impl_->take(cut_into_blocks(text), allow);
-  impl_->find();
+  impl_->find(known);
   return impl_->findings;
 }
 

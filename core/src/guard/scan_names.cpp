@@ -42,7 +42,7 @@ class NameFinder {
     std::size_t last = i;
     while (joins_right(last, i))
       ++last;
-    last = trim(i, last);
+    last = with_first_name_after(trim(i, last));
     while (first > 0 && joins_left(first, i))
       --first;
     first = with_other_title(first);
@@ -73,6 +73,18 @@ class NameFinder {
                                 (family.facts.has(Fact::last) || !family.facts.known());
     const bool alone = first == 1 || !tokens_.adjacent(first - 2) || !tokens_[first - 2].capital();
     return register_order && alone ? first - 1 : first;
+  }
+
+  /// The same where the family name is one by itself: "KELLY, Zara".
+  std::size_t with_first_name_after(std::size_t last) const {
+    const Token& family = tokens_[last];
+    if (family.shape != Shape::upper || family.letters < 3 || family.loud || family.possessive ||
+        last + 1 >= tokens_.size() || tokens_.gap_after(last) != ", ")
+      return last;
+    const Token& next = tokens_[last + 1];
+    const bool first_name = next.shape == Shape::title && !next.covered &&
+                            reasons_[last + 1] != NameReason::no && family.facts.has(Fact::last);
+    return first_name ? last + 1 : last;
   }
 
   /// "Mr & Mrs Farquharson", "Mr and Mrs Akhtar".

@@ -81,9 +81,11 @@ class Notebook {
   /// The findings in `text` under the visit's allow list, in bytes: the editor asks while one
   /// types. Never touches the store.
   [[nodiscard]] guard::Findings check(std::string_view text, const VisitId& visit);
-  /// The same through `live`, which reads again only what changed since its last call.
+  /// The same through `live`, which reads again only what changed since its last call. With
+  /// `known`, the names that were paired with a code in this session are found everywhere.
   [[nodiscard]] guard::Findings check(std::string_view text, const VisitId& visit,
-                                      guard::LiveCheck& live);
+                                      guard::LiveCheck& live,
+                                      const guard::Pseudonyms* known = nullptr);
 
   /// The next event, oldest first, or nothing.
   [[nodiscard]] std::optional<Event> next_event();
