@@ -48,7 +48,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "wrong; nothing else depends on them."},
     {"notices-cut",
      "There is more to tell of the kind {of} than is kept. Something on the way to this device "
-     "makes such things up: sync with a colleague's device instead, and tell whoever runs the hub."},
+     "makes such things up: sync with a colleague's device instead, and tell whoever runs the "
+     "hub."},
     {"redaction-waiting", "{member} has not confirmed a redaction yet."},
 };
 
