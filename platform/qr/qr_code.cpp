@@ -9,7 +9,6 @@
 namespace fieldfare::platform {
 namespace {
 
-constexpr std::size_t longest = 400;
 constexpr std::size_t margin = 4;
 constexpr const char* black_on_white = "\x1b[30;107m";
 constexpr const char* as_before = "\x1b[0m";
@@ -17,7 +16,7 @@ constexpr const char* as_before = "\x1b[0m";
 }  // namespace
 
 QrCode make_qr_code(std::string_view text) {
-  FIELDFARE_ASSERT(!text.empty() && text.size() <= longest);
+  FIELDFARE_ASSERT(!text.empty() && text.size() <= longest_qr_text);
   const std::string bytes(text);
   // A screen is neither dirty nor torn: the lowest level keeps the modules large.
   const std::unique_ptr<QRcode, decltype(&QRcode_free)> made(

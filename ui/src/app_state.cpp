@@ -28,6 +28,8 @@ const char* screen_id(Screen screen) noexcept {
       return "conflicts";
     case Screen::sync:
       return "sync";
+    case Screen::meeting:
+      return "meeting";
     case Screen::people:
       return "people";
     case Screen::leaves:
@@ -89,6 +91,12 @@ const LineRow* AppState::line() const noexcept {
 
 const ConcernRow* AppState::concern() const noexcept {
   return visit() == nullptr ? nullptr : with_id(visit()->concerns, concern_id);
+}
+
+const std::string& AppState::choice(const std::string& key) const noexcept {
+  static const std::string none;
+  const auto found = choices.find(key);
+  return found == choices.end() ? none : found->second;
 }
 
 std::string AppState::code_for(std::string_view words) const {

@@ -7,6 +7,7 @@
 #include <fieldfare/ui/coverage.h>
 #include <fieldfare/ui/words.h>
 
+#include "example_pages.h"
 #include "example_visit.h"
 
 namespace fieldfare::ui {
@@ -32,10 +33,13 @@ std::string lower(std::string text) {
 
 }  // namespace
 
-ExampleBackend::ExampleBackend() : notes_(example_notes()), visit_(example_visit()) {
+ExampleBackend::ExampleBackend()
+    : notes_(example_notes()), visit_(example_visit()), pages_(example_pages()) {
   world.lock = Lock::locked;
   world.device = "Education HMI";
   world.today = "Monday 15 June";
+  world.date = "2026-06-15";
+  world.frameworks = example_frameworks();
   world.visits = example_visits();
   publish();
 }
@@ -65,6 +69,8 @@ void ExampleBackend::publish() {
         coverage_of(world.visit->themes, world.visit->activities, world.visit->notes);
     for (LineRow& line : world.visit->lines)
       line.notes = notes_under(line.criteria, world.visit->notes);
+    world.visit->pages = {};
+    if (watched_ == Screen::people) world.visit->pages.people = pages_.people;
     SyncView& sync = world.visit->sync;
     sync.notes = notes_.size();
     sync.only_here = sync.on_team = sync.at_hub = 0;

@@ -21,6 +21,7 @@ crypto::SecureBuffer secret_copy(std::string_view text) {
 std::vector<Command> reduce(AppState& state, const Action& action) {
   Reducer reducer(state);
   std::visit(reducer, action);
+  reducer.watch();
   return reducer.take();
 }
 
@@ -67,6 +68,7 @@ void Reducer::operator()(const action::OpenVisit& a) {
     state_.line_id.clear();
     state_.concern_id.clear();
     state_.forms.clear();
+    state_.choices.clear();
     state_.note.reset();
     state_.draft.clear();
     state_.hits.reset();

@@ -13,6 +13,8 @@ class Reducer {
  public:
   explicit Reducer(AppState& state) : state_(state) {}
   [[nodiscard]] std::vector<Command> take() { return std::move(commands_); }
+  /// Tells the backend which page is looked at, when that is news to it.
+  void watch();
 
   void operator()(const action::Go& a);
   void operator()(const action::Back&);
@@ -55,6 +57,8 @@ class Reducer {
   void operator()(const action::SetTextSize& a);
   void operator()(const action::SetLockMinutes& a);
   void operator()(const action::ShowShortcuts& a);
+  void operator()(const action::Choose& a);
+  void operator()(const action::Do& a);
 
   void operator()(event::NewSnapshot& e);
   void operator()(event::Kept& e);
@@ -87,6 +91,8 @@ class Reducer {
   void resolve(command::ResolveConflict command);
   /// The form, when it can be sent: it holds words (or needs none) and is not on its way.
   [[nodiscard]] Form* ready_form(const std::string& key, bool needs_words);
+  /// Forgets the words and choices of a form that is done with.
+  void forget_form(const std::string& key);
   void store_settings();
   void facts_changed();
 

@@ -84,6 +84,8 @@ void Reducer::forget_secrets() {
   state_.own.clear();
   state_.writing_own = false;
   state_.forms.clear();
+  state_.choices.clear();
+  state_.watched = Screen::today;
   state_.hits.reset();
   state_.note.reset();
   state_.pairings_.clear();

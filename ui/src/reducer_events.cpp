@@ -8,6 +8,7 @@ namespace fieldfare::ui {
 std::vector<Command> receive(AppState& state, Event event) {
   Reducer reducer(state);
   std::visit(reducer, event);
+  reducer.watch();
   return reducer.take();
 }
 

@@ -70,13 +70,6 @@ void Reducer::operator()(const action::SetConsent& a) {
   if (state_.visit() != nullptr) commands_.push_back(command::SetConsent{a.id, a.consent});
 }
 
-void Reducer::operator()(event::Done& e) {
-  state_.forms.erase(e.key);
-  if (!e.id.empty() && e.key == form_key(Screen::lines, "")) state_.line_id = e.id;
-  if (!e.id.empty() && e.key == form_key(Screen::concerns, "")) state_.concern_id = e.id;
-  toast(std::move(e.words));
-}
-
 void Reducer::operator()(event::FormRefused& e) {
   const auto found = state_.forms.find(e.key);
   if (found == state_.forms.end()) return;

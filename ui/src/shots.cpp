@@ -122,7 +122,37 @@ std::vector<Shot> example_shots() {
       {"cases", at("rail.more", "more.cases")},
       {"concerns", at("rail.more", "more.concerns", "concerns.row.n1")},
       {"concern-new", at("rail.more", "more.concerns", "concerns.begin")},
-      {"people", at("rail.more", "more.people")},
+      {"people", at("rail.more", "more.people", "people.row.m2")},
+      {"people-add",
+       [](Headless& h) {
+         at("rail.more", "more.people", "people.begin")(h);
+         h.tap("people.card");
+         h.type("ffc1.AAEAAAAPRWR1Y2F0aW9uIEhNSQHyMlAP5jfG2Rd");
+         h.tap("people.enter");
+       }},
+      {"people-late", at("rail.more", "more.people", "people.row.m5")},
+      {"people-remove",
+       [](Headless& h) {
+         at("rail.more", "more.people", "people.row.m3")(h);
+         h.tap("people.remove");
+       }},
+      {"meeting", at("rail.more", "more.meeting")},
+      {"meeting-open", at("rail.more", "more.meeting", "meeting.host")},
+      {"visit-new",
+       [](Headless& h) {
+         unlock(h);
+         h.tap("visits.begin");
+         h.tap("visits.new.framework.local-offer-2026");
+         h.tap("visits.new.day.2026-06-22");
+         h.tap("visits.new.area");
+         h.type("Southmere");
+       }},
+      {"visit-join",
+       [](Headless& h) {
+         unlock(h);
+         h.tap("visits.join");
+         h.tap("visits.card");
+       }},
       {"leaves", at("rail.more", "more.leaves")},
       {"settings", at("rail.more", "more.settings")},
       {"today-200",

@@ -20,6 +20,7 @@
 #include <fieldfare/ui/shots.h>
 
 #include "notebook_backend.h"
+#include "slips.h"
 
 namespace fieldfare::tablet {
 namespace {
@@ -84,6 +85,12 @@ class Patient final : public ui::Backend {
   NotebookBackend backend_;
 };
 
+std::unique_ptr<ui::Backend> example() {
+  auto backend = std::make_unique<ui::ExampleBackend>();
+  backend->make_qr = qr_of;
+  return backend;
+}
+
 /// The screens over the store that was named, or over the example.
 struct Stage {
   Stage(const Options& options, app::Ports ports) {
@@ -95,7 +102,7 @@ struct Stage {
       };
       shots = ui::store_shots();
     } else {
-      backend = [] { return std::make_unique<ui::ExampleBackend>(); };
+      backend = example;
       shots = ui::example_shots();
     }
   }
@@ -132,7 +139,7 @@ int describe(const Options& options, app::Ports ports) {
 int open_window(const Options& options, app::Ports ports) {
   std::unique_ptr<ui::Backend> backend;
   if (options.example) {
-    backend = std::make_unique<ui::ExampleBackend>();
+    backend = example();
   } else {
     backend = std::make_unique<NotebookBackend>(store_directory(options), ports);
     unlock(*backend, passphrase_file(options));

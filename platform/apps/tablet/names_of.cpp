@@ -108,7 +108,8 @@ std::string form_key_of(const ui::Command& any) {
         using C = std::decay_t<decltype(c)>;
         constexpr bool form =
             std::is_same_v<C, command::AddLine> || std::is_same_v<C, command::CloseLine> ||
-            std::is_same_v<C, command::RaiseConcern> || std::is_same_v<C, command::ActOnConcern>;
+            std::is_same_v<C, command::RaiseConcern> || std::is_same_v<C, command::ActOnConcern> ||
+            std::is_same_v<C, command::Do>;
         if constexpr (form) return c.key;
         return {};
       },

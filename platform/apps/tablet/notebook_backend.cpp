@@ -11,7 +11,9 @@
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/app/guard_refusal.h>
 
+#include "meeting_room.h"
 #include "names_of.h"
+#include "read_pages.h"
 #include "reader.h"
 #include "settings_file.h"
 #include "words_of.h"
@@ -47,6 +49,7 @@ NotebookBackend::~NotebookBackend() {
   waiting_.notify_all();
   if (worker_.joinable()) worker_.join();
   if (syncing_.joinable()) syncing_.join();
+  room_.reset();
 }
 
 void NotebookBackend::submit(ui::Command command) {
@@ -149,7 +152,11 @@ void NotebookBackend::publish() {
 void NotebookBackend::refresh() {
   std::vector<ui::VisitRow> visits = read_visits(notebook());
   std::optional<ui::OpenVisit> open;
-  if (visit_) open = read_visit(notebook(), *visit_, ports_.clock->now());
+  if (visit_) {
+    open = read_visit(notebook(), *visit_, ports_.clock->now());
+    open->notices = read_notices(notebook(), *visit_);
+    open->pages = read_pages(notebook(), *visit_, ports_.clock->now(), watched_);
+  }
   {
     const std::lock_guard lock(mutex_);
     if (open && shown_.visit && shown_.visit->row.id == open->row.id) {
@@ -160,8 +167,11 @@ void NotebookBackend::refresh() {
       open->sync.progress_words = before.progress_words;
       open->sync.problem = before.problem;
       open->sync.hint = before.hint;
+      open->sync.outcome = before.outcome;
     }
+    if (open) open->meeting = meeting_;
     shown_.today = today_words(ports_.clock->now());
+    shown_.date = to_iso8601(date_of(ports_.clock->now()));
     shown_.visits = std::move(visits);
     shown_.visit = std::move(open);
   }
@@ -181,7 +191,9 @@ void NotebookBackend::run(command::Unlock& c) {
   try {
     notebook_ = app::Notebook::open(directory_, c.passphrase, ports_);
     const auto info = notebook_->execute(app::StoreInfo{});
+    std::vector<ui::FrameworkRow> frameworks = read_frameworks(*notebook_);
     const std::lock_guard lock(mutex_);
+    shown_.frameworks = std::move(frameworks);
     shown_.lock = ui::Lock::open;
     shown_.device = info.title;
     shown_.unlock_problem.clear();
@@ -205,7 +217,9 @@ void NotebookBackend::run(command::Lock&) {
     syncing_.request_stop();
     syncing_.join();
   }
+  room_.reset();
   notebook_.reset();
+  watched_ = ui::Screen::today;
   draft_ids_.clear();
   live_.clear();
   {
@@ -213,6 +227,7 @@ void NotebookBackend::run(command::Lock&) {
     const ui::Settings settings = shown_.settings;
     const std::string device = shown_.device;
     shown_ = {};
+    meeting_ = {};
     shown_.lock = ui::Lock::locked;
     shown_.settings = settings;
     shown_.device = device;
@@ -223,6 +238,11 @@ void NotebookBackend::run(command::Lock&) {
 void NotebookBackend::run(command::OpenVisit& c) {
   const auto id = VisitId::from_hex(c.visit_id);
   if (!id) throw Error(ErrorCode::not_found, "There is no such visit.");
+  if (visit_ != *id && room_) {
+    room_.reset();
+    const std::lock_guard lock(mutex_);
+    meeting_ = {};
+  }
   visit_ = *id;
   read_drafts();
   refresh();

@@ -13,9 +13,12 @@
 #include <vector>
 
 #include <fieldfare/core/app/notebook.h>
+#include <fieldfare/sync/remote.h>
 #include <fieldfare/ui/backend.h>
 
 namespace fieldfare::tablet {
+
+class MeetingRoom;
 
 /// The screens' way to a real store. Commands are queued and done, in order, on a thread of its
 /// own; a sync has another thread, so that notes are saved while it runs. The store's files are
@@ -54,6 +57,11 @@ class NotebookBackend final : public ui::Backend {
   void run(ui::command::CancelSync&);
   void run(ui::command::Refresh&);
   void run(ui::command::StoreSettings& c);
+  void run(ui::command::Watch& c);
+  void run(ui::command::Do& c);
+  void meet(const ui::command::Do& c, const ui::ask::HostMeeting&);
+  void meet(const ui::command::Do& c, const ui::ask::EndMeeting&);
+  void meet(const ui::command::Do& c, const ui::ask::JoinMeeting& a);
 
   void try_run(ui::Command& command);
   [[nodiscard]] app::Notebook& notebook();
@@ -63,8 +71,15 @@ class NotebookBackend final : public ui::Backend {
   /// Reads the open visit again and shows it.
   void refresh();
   void publish();
-  void sync(const std::stop_token& stop, const VisitId& visit, const std::string& hub);
+  /// Starts `work` on the thread that syncs and shows `words`; an Error ends it as a failed link.
+  void begin_link(const std::string& words, std::function<void(const std::stop_token&)> work);
+  /// One sync, on that thread. `with` names the other side once it is known.
+  void exchange(const std::stop_token& stop, log::Replica& replica, sync::Remote& remote,
+                const std::function<std::string()>& with);
+  [[nodiscard]] bool linked();
   void link_changed(const std::function<void(ui::SyncView&)>& change);
+  void meeting_changed(const std::function<void(ui::MeetingView&)>& change);
+  [[nodiscard]] std::string member_name(const VisitId& visit, const MemberId& member);
   [[nodiscard]] std::vector<ui::editor::Mark> marks_in(const std::string& text);
 
   const std::filesystem::path directory_;
@@ -77,12 +92,15 @@ class NotebookBackend final : public ui::Backend {
   std::vector<ui::Event> events_;
   std::function<void()> wake_;
   ui::Snapshot shown_;
+  ui::MeetingView meeting_;
 
   // The worker's own.
   std::unique_ptr<app::Notebook> notebook_;
   std::optional<VisitId> visit_;
   std::map<std::string, EntityId> draft_ids_;  ///< by key
   guard::LiveCheck live_;                      ///< of the text that is being written
+  ui::Screen watched_ = ui::Screen::today;     ///< the page whose own data is read, too
+  std::unique_ptr<MeetingRoom> room_;          ///< the meeting that this tablet hosts
 
   std::jthread syncing_;
   std::jthread worker_;

@@ -1,5 +1,7 @@
 #include "page.h"
 
+#include "../widgets/qr.h"
+
 namespace fieldfare::ui {
 
 bool needs_visit(const View& view, const Rect& room, Icon icon, std::string_view teaches) {
@@ -22,6 +24,97 @@ float form_field(const View& view, std::string_view id, const Rect& room, Form& 
          ui.px(8);
   }
   return y - room.y;
+}
+
+Form& line_form(const View& view, const std::string& key) {
+  return view.state.forms.try_emplace(key, editor::Mode::one_line).first->second;
+}
+
+float line_field(const View& view, std::string_view id, const Rect& room, Form& form,
+                 std::string_view label, std::string_view hint, bool* entered) {
+  Ui& ui = view.ui;
+  float y = room.y + group_title(ui, room, label);
+  EditLook look;
+  look.hint = hint;
+  const float high = ui.px(52);
+  const Edited typed =
+      edit_text(ui, id, Role::text_field, label, {room.x, y, room.width, high}, form.editor, look);
+  if (entered != nullptr && typed.entered) *entered = true;
+  y += high + ui.px(8);
+  if (!form.problem.empty()) {
+    y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::danger, form.problem) +
+         ui.px(8);
+  }
+  return y + ui.px(8) - room.y;
+}
+
+bool page_button(const View& view, Page& page, std::string_view id, std::string_view words,
+                 const ButtonLook& look) {
+  Ui& ui = view.ui;
+  const float wide = std::min(button_width(ui, words, look), page.rest().width);
+  const bool pressed =
+      button(ui, id, {page.rest().x, page.y, wide, ui.px(least_target)}, words, look);
+  page.y += ui.px(least_target) + ui.px(16);
+  return pressed;
+}
+
+bool sure_button(const View& view, Page& page, const Sure& sure) {
+  const std::string id(sure.id);
+  const std::string key = "sure/" + id;
+  if (view.state.choice(key) != sure.title) {
+    if (page_button(view, page, id, sure.words, {ButtonKind::danger, sure.icon})) {
+      view.act(action::Choose{key, sure.title});
+    }
+    return false;
+  }
+  page.y += banner(view.ui, id + ".sure", page.rest(), Tone::caution, sure.title, sure.explains) +
+            view.ui.px(12);
+  const bool yes = page_button(view, page, id + ".yes", sure.yes, {ButtonKind::danger, sure.icon});
+  const bool no = page_button(view, page, id + ".no", sure.no, {});
+  if (yes || no) view.act(action::Choose{key, ""});
+  return yes;
+}
+
+float options(const View& view, std::string_view id, const Rect& room, const std::string& key,
+              const std::vector<Option>& all, std::string_view chosen) {
+  Ui& ui = view.ui;
+  Flow flow(ui, room, ui.px(least_target));
+  for (const Option& option : all) {
+    const std::string name = std::string(id) + '.' + std::string(option.value);
+    if (chip(ui, name, flow.next(chip_width(ui, option.words)), option.words,
+             option.value == chosen, Role::radio)) {
+      view.act(action::Choose{key, std::string(option.value)});
+    }
+  }
+  return flow.used();
+}
+
+float draw_slip(const View& view, const Rect& room, const Slip& slip) {
+  Ui& ui = view.ui;
+  const float most = std::min(room.width, ui.px(slip.kind == Slip::Kind::card ? 300 : 420));
+  const float side = qr_code(ui, "slip.qr", {room.x, room.y, most, most}, slip.code,
+                             slip.kind == Slip::Kind::card ? "QR code of this tablet’s card"
+                                                           : "QR code of the invitation");
+  const bool beside = side > 0 && room.width - side >= ui.px(260);
+  Rect text = room;
+  if (beside) {
+    text.cut_left(side + ui.px(20));
+  } else if (side > 0) {
+    text.y += side + ui.px(12);
+  }
+  const std::string copied = "slip/copied";
+  const bool done = view.state.choice(copied) == slip.text;
+  const ButtonLook look{ButtonKind::secondary, done ? Icon::tick : Icon::notes};
+  const std::string_view words = done ? "Copied" : "Copy the text";
+  if (button(ui, "slip.copy",
+             {text.x, text.y, button_width(ui, "Copy the text", look), ui.px(least_target)}, words,
+             look)) {
+    ImGui::SetClipboardText(slip.text.c_str());
+    view.act(action::Choose{copied, slip.text});
+  }
+  float y = text.y + ui.px(least_target) + ui.px(12);
+  y += ui.paragraph({text.x, y, text.width, 0}, Face::small, Token::text_quiet, slip.text, 5);
+  return std::max(y, room.y + side) + ui.px(16) - room.y;
 }
 
 }  // namespace fieldfare::ui

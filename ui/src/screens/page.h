@@ -39,5 +39,39 @@ class Page {
 /// A field of some lines over a form's words, with its problem under it. Returns the height.
 float form_field(const View& view, std::string_view id, const Rect& room, Form& form,
                  std::string_view label, std::string_view hint, float lines);
+/// The form of this key whose words are one line.
+[[nodiscard]] Form& line_form(const View& view, const std::string& key);
+/// The same as form_field for one line; `entered` is raised by Enter.
+float line_field(const View& view, std::string_view id, const Rect& room, Form& form,
+                 std::string_view label, std::string_view hint, bool* entered = nullptr);
+
+/// A button as wide as its words, at the left of the page; then the page goes on below.
+bool page_button(const View& view, Page& page, std::string_view id, std::string_view words,
+                 const ButtonLook& look);
+
+/// A button for what cannot be undone: pressed, it says what will happen and asks again.
+struct Sure {
+  std::string_view id;
+  std::string_view words;
+  Icon icon = Icon::bin;
+  std::string title;  ///< "Remove Care inspector?"
+  std::string_view explains;
+  std::string_view yes;
+  std::string_view no = "Not now";
+};
+/// True when it was confirmed.
+bool sure_button(const View& view, Page& page, const Sure& sure);
+
+/// One of several, as chips; what is chosen is kept under `key`. Returns the height.
+struct Option {
+  std::string_view value;
+  std::string_view words;
+};
+float options(const View& view, std::string_view id, const Rect& room, const std::string& key,
+              const std::vector<Option>& all, std::string_view chosen);
+
+/// A card or invitation to be carried to another device: its QR code, its text, Copy. Returns the
+/// height.
+float draw_slip(const View& view, const Rect& room, const Slip& slip);
 
 }  // namespace fieldfare::ui

@@ -1,4 +1,5 @@
-#include "view.h"
+#include "../widgets/card.h"
+#include "page.h"
 
 namespace fieldfare::ui {
 namespace {
@@ -29,7 +30,21 @@ float draw_held(const View& view, const Rect& room, const Held& held, std::size_
   return card.height + ui.px(10);
 }
 
+float draw_syncing(const View& view, const Rect& room, const SyncView& sync) {
+  Ui& ui = view.ui;
+  progress(ui, "sync.progress", {room.x, room.y, room.width, ui.px(56)},
+           sync.progress_words.empty() ? "Syncing" : sync.progress_words, sync.progress);
+  const float y = room.y + ui.px(72);
+  const ButtonLook look{ButtonKind::secondary, Icon::close};
+  if (button(ui, "sync.cancel", {room.x, y, button_width(ui, "Stop", look), ui.px(least_target)},
+             "Stop", look)) {
+    view.act(action::CancelSync{});
+  }
+  return ui.px(72) + ui.px(least_target) + ui.px(24);
+}
+
 float draw_link(const View& view, const Rect& room, const SyncView& sync) {
+  if (sync.link == Link::syncing) return draw_syncing(view, room, sync);
   Ui& ui = view.ui;
   float y = room.y;
   if (sync.link == Link::failed) {
@@ -37,90 +52,141 @@ float draw_link(const View& view, const Rect& room, const SyncView& sync) {
                 sync.hint.empty() ? "All work is kept on this tablet." : sync.hint) +
          ui.px(16);
   }
-  if (sync.link == Link::syncing) {
-    progress(ui, "sync.progress", {room.x, y, room.width, ui.px(56)},
-             sync.progress_words.empty() ? "Syncing" : sync.progress_words, sync.progress);
-    y += ui.px(72);
-    const ButtonLook look{ButtonKind::secondary, Icon::close};
-    if (button(ui, "sync.cancel", {room.x, y, button_width(ui, "Stop", look), ui.px(least_target)},
-               "Stop", look)) {
-      view.act(action::CancelSync{});
-    }
-  } else {
-    const ButtonLook look{ButtonKind::primary, Icon::sync};
-    const float wide = button_width(ui, "Sync now", look);
-    if (button(ui, "sync.now", {room.x, y, wide, ui.px(least_target)}, "Sync now", look)) {
-      view.act(action::SyncNow{});
-    }
-    const std::string state =
-        sync.since.empty()
-            ? "Not synced since this notebook was unlocked"
-            : (sync.link == Link::online ? "In step at " : "Offline since ") + sync.since;
-    ui.label({room.x + wide + ui.px(16), y, room.width - wide - ui.px(16), ui.px(least_target)},
-             Face::small, Token::text_quiet, state);
+  Flow flow(ui, {room.x, y, room.width, 0}, ui.px(least_target));
+  const ButtonLook look{ButtonKind::primary, Icon::sync};
+  if (button(ui, "sync.now", flow.next(button_width(ui, "Sync now", look)), "Sync now", look)) {
+    view.act(action::SyncNow{});
   }
-  return y + ui.px(least_target) + ui.px(24) - room.y;
+  const ButtonLook meet{ButtonKind::secondary, Icon::tablet};
+  if (button(ui, "sync.meet", flow.next(button_width(ui, "Meet without internet", meet)),
+             "Meet without internet", meet)) {
+    view.act(action::Go{Screen::meeting});
+  }
+  y += flow.used() + ui.px(8);
+  std::string state = "Not synced since this notebook was unlocked.";
+  if (!sync.since.empty()) {
+    state = (sync.link == Link::online ? "In step at " : "Offline since ") + sync.since + ".";
+  }
+  if (!sync.outcome.empty()) state += " " + sync.outcome;
+  y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text_quiet, state);
+  return y + ui.px(20) - room.y;
+}
+
+/// What people should know about devices and hubs; each is put away by a press.
+float draw_notices(const View& view, const Rect& room, const std::vector<NoticeRow>& notices) {
+  Ui& ui = view.ui;
+  float y = room.y;
+  for (const NoticeRow& notice : notices) {
+    y += banner(ui, "sync.notice." + notice.id, {room.x, y, room.width, 0}, Tone::caution,
+                notice.message, notice.at) +
+         ui.px(8);
+    const ButtonLook look{ButtonKind::secondary, Icon::tick, true, Face::small};
+    if (button(ui, "sync.notice.dismiss." + notice.id,
+               {room.x, y, button_width(ui, "Put away", look), ui.px(least_target)}, "Put away",
+               look)) {
+      view.act(action::Do{"", ask::DismissNotice{notice.id}});
+    }
+    y += ui.px(least_target) + ui.px(16);
+  }
+  return y - room.y;
 }
 
 float draw_peers(const View& view, const Rect& room, const SyncView& sync) {
   Ui& ui = view.ui;
-  float y = room.y + group_title(ui, room, "The team's devices");
+  float y = room.y + group_title(ui, room, "The team’s devices");
   if (sync.peers.empty()) {
     return y - room.y +
            ui.paragraph({room.x, y, room.width, 0}, Face::body, Token::text_quiet,
-                        "None heard from yet. Meet with “meeting host”, exchange a "
-                        "file, or sync with the central store.");
+                        "None heard from yet. Meet without internet, or sync with the central "
+                        "store.") +
+           ui.px(16);
   }
   for (const PeerRow& peer : sync.peers) {
-    Rect row{room.x, y, room.width, ui.px(56)};
+    Rect row{room.x, y, room.width, ui.px(8) + ui.line(Face::body) + ui.line(Face::small)};
     ui.rule(row.x, row.y, row.width, Token::border);
+    row.cut_top(ui.px(6));
     ui.icon(row.cut_left(ui.px(36)).centre(), Icon::tablet, Token::text_quiet);
-    ui.label(row.cut_right(ui.px(150)), Face::small, Token::text_quiet,
+    ui.label(row.cut_right(ui.px(170)), Face::small, Token::text_quiet,
              "holds " + counted(peer.holds, "change", "changes"), Align::right);
-    ui.label(row.cut_top(row.height / 2), Face::body, Token::text, peer.name);
+    ui.label(row.cut_top(ui.line(Face::body)), Face::body, Token::text, peer.name);
     ui.label(row, Face::small, Token::text_quiet, peer.heard);
-    y += ui.px(60);
+    y += ui.px(20) + ui.line(Face::body) + ui.line(Face::small);
   }
-  return y - room.y;
+  return y + ui.px(8) - room.y;
+}
+
+/// The notes that no other device is known to hold, each one press away.
+float draw_alone(const View& view, const Rect& room, const OpenVisit& visit) {
+  Ui& ui = view.ui;
+  constexpr std::size_t most = 20;
+  if (visit.sync.only_here == 0) return 0;
+  float y = room.y + group_title(ui, room, "On this tablet alone");
+  std::size_t shown = 0;
+  for (const NoteRow& note : visit.notes) {
+    if (note.where.team_devices > 0 || note.where.hub == Hub::confirmed) continue;
+    if (++shown > most) break;
+    const std::string under = note.activity + " · " + note.captured;
+    CardLook look;
+    look.title = note.preview;
+    look.under = under;
+    if (card(ui, "sync.alone." + note.id, {room.x, y, room.width, 0}, look)) {
+      view.act(action::OpenNote{note.id});
+    }
+    y += card_step(ui);
+  }
+  if (visit.sync.only_here > most) {
+    y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text_quiet,
+                      "And " + std::to_string(visit.sync.only_here - most) + " older ones.");
+  }
+  return y + ui.px(16) - room.y;
+}
+
+void draw_hub(const View& view, Page& page, const SyncView& sync) {
+  const std::string key = form_key(Screen::sync, "hub");
+  Form& form = line_form(view, key);
+  bool entered = false;
+  page.y += line_field(
+      view, "sync.hub", page.rest(), form, "Central store of this visit",
+      sync.hub.empty() ? "https://hub.example.org:8440" : std::string_view(sync.hub), &entered);
+  ButtonLook look{ButtonKind::secondary, Icon::cloud};
+  look.enabled = !form.editor.empty() && !form.sent;
+  const bool pressed = page_button(view, page, "sync.hub.set", "Use this address", look);
+  if (look.enabled && (pressed || entered)) view.act(action::Do{key, ask::SetHub{}});
 }
 
 }  // namespace
 
 void draw_sync(const View& view, Rect room) {
-  Ui& ui = view.ui;
-  if (view.state.visit() == nullptr) {
-    empty_state(ui, room, Icon::cloud, "Choose a visit first",
-                "Each visit syncs for itself, with its own team.");
+  if (needs_visit(view, room, Icon::cloud, "Each visit syncs for itself, with its own team."))
     return;
-  }
-  const SyncView& sync = view.state.visit()->sync;
-  room = room.inset(ui.px(12), ui.px(12));
-  const Rect content = ui.begin_scroll("sync.page", room);
-  Rect column{content.x + ui.px(8), content.y + ui.px(4),
-              std::min(content.width - ui.px(16), ui.px(760)), 0};
-  float y = column.y;
-  const auto rest = [&] { return Rect{column.x, y, column.width, 0}; };
-  y += page_heading(ui, rest(), "Where your notes are",
-                    view.state.visit()->row.area + " · " +
-                        (sync.hub.empty() ? "no central store is set" : sync.hub)) +
-       ui.px(16);
-  y += draw_link(view, rest(), sync);
-  y += draw_held(view, rest(),
-                 {Icon::tablet, "On this tablet", sync.notes, "Encrypted; here without a network"},
-                 sync.notes);
-  y += draw_held(view, rest(),
-                 {Icon::users, "On a team device too", sync.on_team,
-                  sync.only_here == 0
-                      ? "No note is on this tablet alone"
-                      : counted(sync.only_here, "note is", "notes are") + " on this tablet alone"},
-                 sync.notes);
-  y += draw_held(
-      view, rest(),
+  Ui& ui = view.ui;
+  const OpenVisit& visit = *view.state.visit();
+  const SyncView& sync = visit.sync;
+  Page page(view, "sync.page", room);
+  page.y += page_heading(ui, page.rest(), "Where your notes are",
+                         visit.row.area + " · " +
+                             (sync.hub.empty() ? "no central store is set" : sync.hub)) +
+            ui.px(16);
+  page.y += draw_notices(view, page.rest(), visit.notices);
+  page.y += draw_link(view, page.rest(), sync);
+  page.y +=
+      draw_held(view, page.rest(),
+                {Icon::tablet, "On this tablet", sync.notes, "Encrypted; here without a network"},
+                sync.notes);
+  page.y += draw_held(view, page.rest(),
+                      {Icon::users, "On a team device too", sync.on_team,
+                       sync.only_here == 0 ? "No note is on this tablet alone"
+                                           : counted(sync.only_here, "note is", "notes are") +
+                                                 " on this tablet alone"},
+                      sync.notes);
+  page.y += draw_held(
+      view, page.rest(),
       {Icon::cloud, "Held by the central store", sync.at_hub, "Confirmed by its signed receipt"},
       sync.notes);
-  y += ui.px(14);
-  y += draw_peers(view, rest(), sync);
-  ui.end_scroll(y + ui.px(24) - content.y);
+  page.y += ui.px(14);
+  page.y += draw_peers(view, page.rest(), sync);
+  page.y += draw_alone(view, page.rest(), visit);
+  draw_hub(view, page, sync);
 }
 
 }  // namespace fieldfare::ui

@@ -37,6 +37,7 @@ void draw_cases(const View& view, Rect room);
 void draw_concerns(const View& view, Rect room);
 void draw_conflicts(const View& view, Rect room);
 void draw_sync(const View& view, Rect room);
+void draw_meeting(const View& view, Rect room);
 void draw_people(const View& view, Rect room);
 void draw_leaves(const View& view, Rect room);
 void draw_settings(const View& view, Rect room);

@@ -1,5 +1,6 @@
 #include "../widgets/card.h"
 #include "view.h"
+#include "visit_begin.h"
 
 namespace fieldfare::ui {
 namespace {
@@ -60,35 +61,64 @@ void draw_page(const View& view, const Rect& room) {
 
 }  // namespace
 
-void draw_visits(const View& view, Rect room) {
+namespace {
+
+/// Which part of the page is open: "new", "join" or, for the visit, nothing.
+constexpr const char* part_key = "visits/part";
+
+void draw_list(const View& view, Rect room) {
   Ui& ui = view.ui;
   const auto& visits = view.state.snapshot->visits;
-  const Panes panes = split(view, room, 400, "Visits");
-  if (!panes.list.empty()) {
-    if (visits.empty()) {
-      empty_state(ui, panes.list, Icon::calendar, "No visits yet",
-                  "Join one with the invitation that the lead inspector gives you, or make one "
-                  "with “fieldfare visit create”.");
-    } else {
-      ListLook look;
-      look.count = visits.size();
-      look.row_height = ui.line(Face::body_strong) + 2 * ui.line(Face::small) + ui.px(20);
-      for (std::size_t i = 0; i < visits.size(); ++i) {
-        if (view.state.visit() != nullptr && visits[i].id == view.state.visit()->row.id) {
-          look.chosen = i;
-        }
-      }
-      look.row_id = [&](std::size_t i) { return "visits.row." + visits[i].id; };
-      look.row_label = [&](std::size_t i) { return visits[i].area; };
-      look.draw_row = [&](std::size_t i, const Rect& row, bool chosen) {
-        draw_row(ui, visits[i], row, chosen);
-      };
-      if (const auto pressed = list(ui, "visits.list", "Visits", panes.list, look)) {
-        view.act(action::OpenVisit{visits[*pressed].id});
-      }
+  Rect buttons = room.cut_bottom(ui.px(least_target));
+  room.cut_bottom(ui.px(12));
+  const ButtonLook look{ButtonKind::secondary, Icon::plus};
+  const auto begin = [&](const Rect& place, const char* id, const char* words, const char* part) {
+    if (!button(ui, id, place, words, look)) return;
+    view.act(action::Choose{part_key, part, true});
+  };
+  const Rect left = buttons.cut_left((buttons.width - ui.px(12)) / 2);
+  buttons.cut_left(ui.px(12));
+  begin(left, "visits.begin", "New visit", "new");
+  begin(buttons, "visits.join", "Join a visit", "join");
+  if (visits.empty()) {
+    empty_state(ui, room, Icon::calendar, "No visits yet",
+                "Join one with the invitation that the lead inspector gives you, or make one that "
+                "you lead.");
+    return;
+  }
+  ListLook rows;
+  rows.count = visits.size();
+  rows.row_height = ui.line(Face::body_strong) + 2 * ui.line(Face::small) + ui.px(20);
+  for (std::size_t i = 0; i < visits.size(); ++i) {
+    if (view.state.visit() != nullptr && visits[i].id == view.state.visit()->row.id) {
+      rows.chosen = i;
     }
   }
-  if (!panes.page.empty()) draw_page(view, panes.page);
+  rows.row_id = [&](std::size_t i) { return "visits.row." + visits[i].id; };
+  rows.row_label = [&](std::size_t i) { return visits[i].area; };
+  rows.draw_row = [&](std::size_t i, const Rect& row, bool chosen) {
+    draw_row(ui, visits[i], row, chosen);
+  };
+  if (const auto pressed = list(ui, "visits.list", "Visits", room, rows)) {
+    view.act(action::Choose{part_key, ""});
+    view.act(action::OpenVisit{visits[*pressed].id});
+  }
+}
+
+}  // namespace
+
+void draw_visits(const View& view, Rect room) {
+  const Panes panes = split(view, room, 400, "Visits");
+  if (!panes.list.empty()) draw_list(view, panes.list);
+  if (panes.page.empty()) return;
+  const std::string& part = view.state.choice(part_key);
+  if (part == "new") {
+    draw_new_visit(view, panes.page);
+  } else if (part == "join") {
+    draw_join_visit(view, panes.page);
+  } else {
+    draw_page(view, panes.page);
+  }
 }
 
 }  // namespace fieldfare::ui

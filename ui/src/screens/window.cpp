@@ -141,6 +141,9 @@ void draw_screen(const View& view, const Rect& room) {
     case Screen::sync:
       draw_sync(view, room);
       break;
+    case Screen::meeting:
+      draw_meeting(view, room);
+      break;
     case Screen::people:
       draw_people(view, room);
       break;

@@ -7,30 +7,10 @@
 
 #include <fieldfare/ui/backend.h>
 #include <fieldfare/ui/editor/text_buffer.h>
+#include <fieldfare/ui/screen.h>
 #include <fieldfare/ui/snapshot.h>
 
 namespace fieldfare::ui {
-
-enum class Screen : std::uint8_t {
-  unlock,
-  visits,
-  today,
-  activity,
-  notes,
-  coverage,
-  lines,
-  cases,
-  concerns,
-  conflicts,
-  sync,
-  people,
-  leaves,
-  settings,
-  more,
-};
-
-/// The stable name of a screen, for `--describe` and file names.
-[[nodiscard]] const char* screen_id(Screen screen) noexcept;
 
 /// Everything that a person, or time, can do to the app's own state. Views emit these and change
 /// nothing themselves but the text that is being typed.
@@ -140,6 +120,19 @@ struct SetLockMinutes {
 struct ShowShortcuts {
   bool show;
 };
+/// Remembers a choice that a page offers and nothing else needs: a date, a role, which part of the
+/// page is open. An empty value forgets it. The key is a form's, followed by "/" and a name; the
+/// choices of a form are forgotten with its words.
+struct Choose {
+  std::string key;
+  std::string value;
+  bool opens = false;  ///< where one pane fits, the page is shown from now on, not the list
+};
+/// Asks for what a page offers, with the words of the form `key` ("" when it takes none).
+struct Do {
+  std::string key;
+  Ask what;
+};
 
 }  // namespace action
 
@@ -154,6 +147,6 @@ using Action =
                  action::CloseLine, action::ChooseConcernKind, action::RaiseConcern,
                  action::OpenConcern, action::ActOnConcern, action::AddCase, action::SetConsent,
                  action::SyncNow, action::CancelSync, action::SetTheme, action::SetTextSize,
-                 action::SetLockMinutes, action::ShowShortcuts>;
+                 action::SetLockMinutes, action::ShowShortcuts, action::Choose, action::Do>;
 
 }  // namespace fieldfare::ui

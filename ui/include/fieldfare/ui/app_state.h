@@ -44,6 +44,7 @@ struct Draft {
 /// Words that are sent as a whole: a new line of enquiry, what was done about a concern. They stay
 /// here, whatever else is opened, until the store has them.
 struct Form {
+  explicit Form(editor::Mode mode = editor::Mode::note) : editor(mode) {}
   editor::Editor editor;
   bool sent = false;
   std::string problem;  ///< why the last sending was refused
@@ -75,6 +76,7 @@ class AppState {
 
   Screen screen = Screen::unlock;
   Screen screen_after_unlock = Screen::visits;
+  Screen watched = Screen::today;  ///< the page that the backend was told of
   bool locking = false;    ///< the drafts are on their way to the journal, then the store is locked
   bool lock_sent = false;  ///< what the store showed before it was locked is shown no more
   SnapshotPtr snapshot;
@@ -101,7 +103,8 @@ class AppState {
   std::string line_id;     ///< the open line of enquiry
   std::string concern_id;  ///< the open concern
   ConcernKind concern_kind = ConcernKind::safeguarding;
-  std::map<std::string, Form> forms;  ///< by form_key
+  std::map<std::string, Form> forms;           ///< by form_key
+  std::map<std::string, std::string> choices;  ///< see action::Choose
 
   std::uint64_t search_revision = 0;
   std::uint64_t search_number = 0;
@@ -120,6 +123,8 @@ class AppState {
   [[nodiscard]] const ConflictRow* conflict() const noexcept;
   [[nodiscard]] const LineRow* line() const noexcept;
   [[nodiscard]] const ConcernRow* concern() const noexcept;
+  /// What was chosen under this key; empty: nothing.
+  [[nodiscard]] const std::string& choice(const std::string& key) const noexcept;
   /// The code that stands for these words in this session; empty when none was given.
   [[nodiscard]] std::string code_for(std::string_view words) const;
   /// A code nobody has in this visit's drafts: "Child A", then "Child B".

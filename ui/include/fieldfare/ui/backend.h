@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fieldfare/core/crypto/secure_buffer.h>
+#include <fieldfare/ui/ask.h>
 #include <fieldfare/ui/editor/marks.h>
 #include <fieldfare/ui/snapshot.h>
 
@@ -99,6 +100,16 @@ struct Refresh {};
 struct StoreSettings {
   Settings settings;
 };
+/// From now on snapshots carry what this page needs beside the rest.
+struct Watch {
+  Screen screen = Screen::today;
+};
+/// What a page asks for. `words` are those of the form `key`, which the answer names.
+struct Do {
+  std::string key;
+  Ask what;
+  crypto::SecureBuffer words;
+};
 
 }  // namespace command
 
@@ -108,7 +119,7 @@ using Command =
                  command::Search, command::ResolveConflict, command::AddLine, command::CloseLine,
                  command::RaiseConcern, command::ActOnConcern, command::AddCase,
                  command::SetConsent, command::Sync, command::CancelSync, command::Refresh,
-                 command::StoreSettings>;
+                 command::StoreSettings, command::Watch, command::Do>;
 
 /// What comes back.
 namespace event {

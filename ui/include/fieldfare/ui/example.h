@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fieldfare/ui/backend.h>
@@ -25,6 +26,9 @@ class ExampleBackend : public Backend {
   /// The words that this guard takes for names; others pass. Digits in groups of ten are an
   /// identity number.
   std::vector<std::string> names{"Quillan", "Marwenna Tork"};
+
+  /// Makes the QR codes, if there is a way to; without, pages show the text alone.
+  std::function<Qr(std::string_view)> make_qr;
 
  protected:
   void answer(Event event) { events_.push_back(std::move(event)); }
@@ -57,10 +61,31 @@ class ExampleBackend : public Backend {
   void run(command::CancelSync&);
   void run(command::Refresh&);
   void run(command::StoreSettings& c);
+  void run(command::Watch& c);
+  void run(command::Do& c);
+
+  // What the pages ask for, in example_pages.cpp.
+  using Asked = command::Do;
+  void meet(const Asked& c, const ask::MakeVisit& a);
+  void meet(const Asked& c, const ask::JoinVisit&);
+  void meet(const Asked& c, const ask::MakeCard&);
+  void meet(const Asked& c, const ask::AddMember& a);
+  void meet(const Asked& c, const ask::SetRole& a);
+  void meet(const Asked& c, const ask::RemoveMember& a);
+  void meet(const Asked& c, const ask::TakeOver&);
+  void meet(const Asked& c, const ask::DecideLate& a);
+  void meet(const Asked& c, const ask::SetHub&);
+  void meet(const Asked& c, const ask::DismissNotice& a);
+  void meet(const Asked& c, const ask::HostMeeting&);
+  void meet(const Asked& c, const ask::EndMeeting&);
+  void meet(const Asked& c, const ask::JoinMeeting& a);
+  void done(const Asked& c, std::string words, std::string id = {});
 
   std::vector<Event> events_;
   std::vector<NoteDetail> notes_;
   OpenVisit visit_;
+  Pages pages_;  ///< of which the watched one is shown
+  Screen watched_ = Screen::today;
   std::size_t saved_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <fieldfare/ui/editor/text_buffer.h>
+#include <fieldfare/ui/pages.h>
 #include <fieldfare/ui/theme.h>
 
 /// What the app shows: plain data, made by a backend on its own thread, never changed afterwards.
@@ -181,6 +182,7 @@ struct SyncView {
   std::string progress_words;  ///< "Sending 12 of 40"
   std::string problem;         ///< what happened, when failed
   std::string hint;            ///< what to do next
+  std::string outcome;         ///< of the last sync: "Sent 3 changes, received 12."
   std::vector<PeerRow> peers;
 };
 
@@ -227,7 +229,10 @@ struct OpenVisit {
   std::vector<LineRow> lines;          ///< open ones first
   std::vector<ConcernRow> concerns;    ///< open ones first
   std::vector<CoverageTheme> coverage;
+  std::vector<NoticeRow> notices;
   SyncView sync;
+  MeetingView meeting;
+  Pages pages;
 };
 
 struct Snapshot {
@@ -237,8 +242,11 @@ struct Snapshot {
   int unlock_wait_seconds = 0;  ///< tries are delayed after failures
   std::string device;           ///< "Education HMI"
   std::string today;            ///< "Monday 15 June"
+  std::string date;             ///< the same day: "2026-06-15"
+  std::vector<FrameworkRow> frameworks;
   std::vector<VisitRow> visits;
   std::optional<OpenVisit> visit;
+  std::optional<Slip> slip;  ///< the card or invitation that was made last
   std::vector<KeptDraft> drafts;
   Settings settings;
 };

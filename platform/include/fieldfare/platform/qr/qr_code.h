@@ -17,7 +17,10 @@ struct QrCode {
   }
 };
 
-/// `text`: up to 400 bytes. Error(internal) when it cannot be made.
+/// Bytes. More would make modules of less than three pixels on a tablet's screen.
+inline constexpr std::size_t longest_qr_text = 1800;
+
+/// `text`: 1 to `longest_qr_text` bytes. Error(internal) when it cannot be made.
 [[nodiscard]] QrCode make_qr_code(std::string_view text);
 
 /// The code with its margin in half blocks, two rows of modules in a line: for a terminal. Black on

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/app/raw_text.h>
+#include <fieldfare/core/ids.h>
+#include <fieldfare/ui/ask.h>
+#include <fieldfare/ui/pages.h>
+
+/// What the pages round the notes ask for, done with the notebook's commands. Errors and guard
+/// refusals pass through; nothing is changed then.
+namespace fieldfare::tablet {
+
+struct Asking {
+  app::Notebook& notebook;
+  std::optional<VisitId> open;  ///< the open visit
+  std::string words;            ///< of the form
+
+  /// Error(not_possible) when none is open.
+  [[nodiscard]] const VisitId& visit() const;
+};
+
+struct Answer {
+  std::string words;  ///< for people; may be empty
+  std::string id;     ///< of what was made; may be empty
+  std::optional<ui::Slip> slip{};
+};
+
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::MakeVisit& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::JoinVisit& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::MakeCard& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddMember& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SetRole& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::RemoveMember& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TakeOver& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::DecideLate& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SetHub& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::DismissNotice& a);
+
+}  // namespace fieldfare::tablet

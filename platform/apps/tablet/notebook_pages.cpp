@@ -1,0 +1,96 @@
+// What the pages round the notes ask for.
+#include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/sync/meeting/pairing.h>
+
+#include "asks.h"
+#include "meeting_room.h"
+#include "names_of.h"
+#include "notebook_backend.h"
+
+namespace fieldfare::tablet {
+
+namespace ask = ui::ask;
+namespace event = ui::event;
+
+void NotebookBackend::run(ui::command::Watch& c) {
+  watched_ = c.screen;
+  if (notebook_ && visit_) refresh();
+}
+
+void NotebookBackend::run(ui::command::Do& c) {
+  std::visit(
+      [&](const auto& a) {
+        using A = std::decay_t<decltype(a)>;
+        if constexpr (std::is_same_v<A, ask::HostMeeting> || std::is_same_v<A, ask::EndMeeting> ||
+                      std::is_same_v<A, ask::JoinMeeting>) {
+          meet(c, a);
+        } else {
+          const Asking asking{notebook(), visit_, std::string(as_text(c.words.view()))};
+          Answer given = tablet::meet(asking, a);
+          if (given.slip) {
+            const std::lock_guard lock(mutex_);
+            shown_.slip = std::move(given.slip);
+          }
+          refresh();
+          answer(event::Done{c.key, std::move(given.words), std::move(given.id)});
+        }
+      },
+      c.what);
+}
+
+void NotebookBackend::meet(const ui::command::Do& c, const ask::HostMeeting&) {
+  const VisitId id = visit();
+  if (room_) return;
+  meeting_changed([](ui::MeetingView& view) {
+    view = {};
+    view.state = ui::MeetingView::State::opening;
+  });
+  try {
+    MeetingRoom::Told told;
+    told.shown = [this](const ui::MeetingView& now) {
+      meeting_changed([&](ui::MeetingView& view) { view = now; });
+    };
+    told.moved = [this] { submit(ui::command::Refresh{}); };
+    told.name_of = [this, id](const MemberId& member) { return member_name(id, member); };
+    room_ = std::make_unique<MeetingRoom>(notebook(), id, ports_, std::move(told));
+  } catch (const Error& error) {
+    meeting_changed([&](ui::MeetingView& view) {
+      view = {};
+      view.problem = error.what();
+      view.hint = error.hint();
+    });
+  }
+  answer(event::Done{c.key, {}, {}});
+}
+
+void NotebookBackend::meet(const ui::command::Do& c, const ask::EndMeeting&) {
+  if (!room_) return;
+  meeting_changed([](ui::MeetingView& view) { view.state = ui::MeetingView::State::ending; });
+  const std::size_t guests = room_->guests();
+  room_.reset();
+  meeting_changed([](ui::MeetingView& view) { view = {}; });
+  refresh();
+  answer(event::Done{c.key,
+                     "The meeting has ended. " + std::to_string(guests) +
+                         (guests == 1 ? " device came." : " devices came."),
+                     {}});
+}
+
+std::string NotebookBackend::member_name(const VisitId& visit, const MemberId& member) {
+  for (const app::MemberView& view : notebook_->execute(app::MemberList{visit}).members) {
+    if (view.member_id == member && !view.name.empty()) return view.name;
+  }
+  return "A colleague’s device";
+}
+
+void NotebookBackend::meeting_changed(const std::function<void(ui::MeetingView&)>& change) {
+  {
+    const std::lock_guard lock(mutex_);
+    change(meeting_);
+    if (!shown_.visit) return;
+    shown_.visit->meeting = meeting_;
+  }
+  publish();
+}
+
+}  // namespace fieldfare::tablet

@@ -1,0 +1,64 @@
+// The pages round the notes: what they remember between frames and what they ask for.
+#include <utility>
+
+#include "reducer.h"
+
+namespace fieldfare::ui {
+namespace {
+
+/// Pages whose data is read only while they are open.
+bool has_own_data(Screen screen) {
+  return screen == Screen::people;
+}
+
+}  // namespace
+
+void Reducer::watch() {
+  if (state_.snapshot->lock != Lock::open) return;
+  const Screen wanted = has_own_data(state_.screen) ? state_.screen : Screen::today;
+  if (wanted == state_.watched) return;
+  state_.watched = wanted;
+  commands_.push_back(command::Watch{wanted});
+}
+
+void Reducer::forget_form(const std::string& key) {
+  state_.forms.erase(key);
+  const std::string parts = key + '/';
+  std::erase_if(state_.forms, [&](const auto& each) { return each.first.starts_with(parts); });
+  std::erase_if(state_.choices, [&](const auto& each) { return each.first.starts_with(parts); });
+}
+
+void Reducer::operator()(const action::Choose& a) {
+  if (state_.snapshot->lock != Lock::open) return;
+  if (a.opens) state_.page_open = true;
+  if (a.value.empty()) {
+    state_.choices.erase(a.key);
+  } else {
+    state_.choices.insert_or_assign(a.key, a.value);
+  }
+}
+
+void Reducer::operator()(const action::Do& a) {
+  if (state_.snapshot->lock != Lock::open) return;
+  crypto::SecureBuffer words;
+  if (!a.key.empty()) {
+    Form& form = state_.forms[a.key];
+    if (form.sent) return;
+    form.sent = true;
+    form.problem.clear();
+    words = secret_copy(form.editor.text());
+  }
+  commands_.push_back(command::Do{a.key, a.what, std::move(words)});
+}
+
+void Reducer::operator()(event::Done& e) {
+  forget_form(e.key);
+  if (!e.id.empty() && e.key == form_key(Screen::lines, "")) state_.line_id = e.id;
+  if (!e.id.empty() && e.key == form_key(Screen::concerns, "")) state_.concern_id = e.id;
+  const bool entered =
+      e.key == form_key(Screen::visits, "new") || e.key == form_key(Screen::visits, "join");
+  if (entered && !e.id.empty()) (*this)(action::OpenVisit{e.id});
+  if (!e.words.empty()) toast(std::move(e.words));
+}
+
+}  // namespace fieldfare::ui
