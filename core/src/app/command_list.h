@@ -7,6 +7,9 @@
   X(VisitCreate)              \
   X(VisitList)                \
   X(VisitShow)                \
+  X(VisitUpdate)              \
+  X(VisitDefer)               \
+  X(VisitResume)              \
   X(VisitClose)               \
   X(VisitJoin)                \
   X(VisitSetHub)              \
@@ -20,8 +23,27 @@
   X(MemberAccept)             \
   X(MemberRefuse)             \
   X(MemberProve)              \
+  X(DeadlineList)             \
+  X(DeadlineDone)             \
+  X(DeadlineReopen)           \
+  X(DeadlineMove)             \
+  X(DeadlineRestore)          \
+  X(RequestList)              \
+  X(RequestUpdate)            \
+  X(RequestAdd)               \
+  X(RequestDocument)          \
+  X(RequestDocuments)         \
+  X(RequestSeen)              \
   X(ActivityAdd)              \
   X(ActivityUpdate)           \
+  X(ActivityCancel)           \
+  X(ActivityHistory)          \
+  X(TimetableShow)            \
+  X(TimetableCheck)           \
+  X(TimetableExplain)         \
+  X(TimetableAgree)           \
+  X(TimetableInform)          \
+  X(TimetableTold)            \
   X(ActivityList)             \
   X(CaseAdd)                  \
   X(CaseConsent)              \

@@ -33,6 +33,7 @@ class ReferenceCheck {
     check_weeks_and_kinds();
     check_times();
     check_marks();
+    need_roles(f_.timetable_told, "/timetable_told");
     check_requests();
     if (definition.contains("person_level_data")) check_person_level_data();
     if (definition.contains("case_selection"))

@@ -74,6 +74,7 @@ Framework read_definition(const json& from) {
   take(from, "tags", out.tags);
   take(from, "activity_kinds", out.activity_kinds);
   take(from, "weeks", out.weeks);
+  take(from, "timetable_told", out.timetable_told);
   take(from, "timetable_rules", out.timetable_rules);
   take(from, "deadlines", out.deadlines);
   take(from, "open_targets", out.open_targets);

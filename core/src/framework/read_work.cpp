@@ -74,6 +74,7 @@ void read(const json& from, Deadline& out) {
   take(from, "who", out.who);
   take(from, "source", out.source);
   take(from, "note", out.note);
+  take(from, "other_offset", out.other_offset);
   take(from, "marks", out.marks);
 }
 

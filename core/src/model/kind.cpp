@@ -19,6 +19,12 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::concern_action, "concern-action"},
     {Kind::provider, "provider"},
     {Kind::allowed_phrase, "allowed-phrase"},
+    {Kind::request, "request"},
+    {Kind::request_document, "request-document"},
+    {Kind::deadline, "deadline"},
+    {Kind::told, "told"},
+    {Kind::survey, "survey"},
+    {Kind::timetable_reason, "timetable-reason"},
 });
 
 }  // namespace
@@ -42,6 +48,10 @@ bool is_text_field(Kind kind, std::string_view field) noexcept {
     case Kind::line:
     case Kind::concern:
       return field == "text" || field == "outcome";
+    case Kind::request:
+      return field == "remarks";
+    case Kind::survey:
+      return field == "distribution" || field == "accessibility";
     default:
       return false;
   }
@@ -53,6 +63,8 @@ std::string_view parent_field(Kind kind) noexcept {
       return "activity";
     case Kind::concern_action:
       return "concern";
+    case Kind::told:
+      return "activity";
     default:
       return {};
   }

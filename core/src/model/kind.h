@@ -18,6 +18,12 @@ enum class Kind : std::uint8_t {
   concern_action = 8,
   provider = 9,
   allowed_phrase = 10,
+  request = 11,           ///< an item of information that the area is asked for
+  request_document = 12,  ///< where a document is found that serves such items
+  deadline = 13,          ///< what people made of a deadline of the framework
+  told = 14,              ///< up to which state of an activity a role knows the timetable
+  survey = 16,
+  timetable_reason = 18,  ///< why the timetable departs from a rule on a day
 };
 
 [[nodiscard]] std::string_view kind_name(Kind kind) noexcept;

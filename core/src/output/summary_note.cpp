@@ -25,7 +25,7 @@ using framework::SectionContent;
 
 bool carried_out(const app::ActivityView& activity, Time now) {
   const auto ends = time_from_iso8601(activity.ends);
-  return ends && *ends <= now;
+  return ends && *ends <= now && activity.state != "cancelled";
 }
 
 /// Builds one note; its members are what every section needs.

@@ -21,6 +21,7 @@ constexpr auto state_names = std::to_array<std::pair<DeadlineState, std::string_
     {DeadlineState::due_today, "due-today"},
     {DeadlineState::overdue, "overdue"},
     {DeadlineState::done, "done"},
+    {DeadlineState::undated, "undated"},
 });
 
 constexpr int most_anchors = 6;
@@ -31,17 +32,36 @@ Date add_months(Date date, int months) {
   return moved.ok() ? moved : moved.year() / moved.month() / std::chrono::last;
 }
 
-Date moved(Date anchor, const framework::Deadline& deadline) {
-  switch (deadline.unit) {
+Date counted(Date anchor, framework::OffsetUnit unit, int offset) {
+  switch (unit) {
     case framework::OffsetUnit::working_days:
       // The day itself when the offset is 0, even if it is no working day: the lead chose it.
-      return deadline.offset == 0 ? anchor : add_working_days(anchor, deadline.offset);
+      return offset == 0 ? anchor : add_working_days(anchor, offset);
     case framework::OffsetUnit::months:
-      return add_months(anchor, deadline.offset);
+      return add_months(anchor, offset);
     case framework::OffsetUnit::years:
-      return add_months(anchor, 12 * deadline.offset);
+      return add_months(anchor, 12 * offset);
   }
   return anchor;
+}
+
+/// "week 1, Thursday": the documents name weekdays of weeks that begin on a Monday.
+std::string place_of(const framework::Framework& framework, const framework::Deadline& deadline) {
+  static constexpr std::array<std::string_view, 5> weekdays{"Monday", "Tuesday", "Wednesday",
+                                                            "Thursday", "Friday"};
+  if (deadline.anchor != framework::Anchor::notification ||
+      deadline.unit != framework::OffsetUnit::working_days) {
+    return {};
+  }
+  for (const framework::Week& week : framework.weeks) {
+    const int day = deadline.offset - week.starts;
+    if (day < 0 || day >= week.days || day >= static_cast<int>(weekdays.size())) continue;
+    std::string place = "week " + std::to_string(week.number);
+    if (deadline.precision == framework::Precision::day)
+      place += ", " + std::string(weekdays[static_cast<std::size_t>(day)]);
+    return place;
+  }
+  return {};
 }
 
 struct Anchored {
@@ -52,16 +72,33 @@ struct Anchored {
 /// Days of one visit from which deadlines count.
 class Anchors {
  public:
-  Anchors(const framework::Framework& framework, const KeyDays& days, const Milestones& milestones)
-      : framework_(framework), days_(days), milestones_(milestones) {}
+  Anchors(const framework::Framework& framework, const KeyDays& days, const Milestones& milestones,
+          const Decisions& decisions)
+      : framework_(framework), days_(days), milestones_(milestones), decisions_(decisions) {}
 
-  [[nodiscard]] Anchored due(const framework::Deadline& deadline, int depth = 0) const {
-    FIELDFARE_ASSERT(depth < most_anchors);  // the loader refuses circles
-    const Anchored anchor = at(deadline.anchor, depth);
-    return {moved(anchor.day, deadline), anchor.expected};
+  /// The day that the framework gives, by the reading of it that the visit has chosen.
+  [[nodiscard]] Anchored given(const framework::Deadline& deadline, int depth = 0) const {
+    const bool other = decisions_.notification_is_first_day && deadline.other_offset.has_value();
+    return counted_from(deadline, other ? *deadline.other_offset : deadline.offset, depth);
+  }
+  [[nodiscard]] std::optional<Date> by_the_other_reading(
+      const framework::Deadline& deadline) const {
+    if (!deadline.other_offset) return std::nullopt;
+    const bool other = decisions_.notification_is_first_day;
+    return counted_from(deadline, other ? deadline.offset : *deadline.other_offset, 0).day;
+  }
+  [[nodiscard]] const Moved* move_of(const framework::Deadline& deadline) const {
+    const auto found = decisions_.moved.find(deadline.id);
+    return found == decisions_.moved.end() ? nullptr : &found->second;
   }
 
  private:
+  [[nodiscard]] Anchored counted_from(const framework::Deadline& deadline, int offset,
+                                      int depth) const {
+    FIELDFARE_ASSERT(depth < most_anchors);  // the loader refuses circles
+    const Anchored anchor = at(deadline.anchor, depth);
+    return {counted(anchor.day, deadline.unit, offset), anchor.expected};
+  }
   [[nodiscard]] Anchored at(framework::Anchor anchor, int depth) const {
     switch (anchor) {
       case framework::Anchor::notification:
@@ -84,7 +121,9 @@ class Anchors {
                                               framework::Anchor anchor, int depth) const {
     if (recorded) return {*recorded};
     for (const framework::Deadline& deadline : framework_.deadlines) {
-      if (deadline.marks == anchor) return {due(deadline, depth + 1).day, true};
+      if (deadline.marks != anchor) continue;
+      const Moved* move = move_of(deadline);
+      return {move != nullptr ? move->to : given(deadline, depth + 1).day, true};
     }
     FIELDFARE_ASSERT(false);  // the loader refuses a day that nothing marks
     return {days_.fieldwork_end, true};
@@ -93,6 +132,7 @@ class Anchors {
   const framework::Framework& framework_;
   const KeyDays& days_;
   const Milestones& milestones_;
+  const Decisions& decisions_;
 };
 
 /// A deadline without a time stands at the end of its day.
@@ -108,10 +148,12 @@ int rank(DeadlineState state) {
       return 1;
     case DeadlineState::upcoming:
       return 2;
-    case DeadlineState::done:
+    case DeadlineState::undated:
       return 3;
+    case DeadlineState::done:
+      return 4;
   }
-  return 3;
+  return 4;
 }
 
 }  // namespace
@@ -130,7 +172,8 @@ std::optional<DeadlineState> deadline_state_from_name(std::string_view spelling)
   return std::nullopt;
 }
 
-KeyDays key_days(const framework::Framework& framework, Date fieldwork_start, int on_site_days) {
+KeyDays key_days(const framework::Framework& framework, Date fieldwork_start, int on_site_days,
+                 const Decisions& decisions) {
   if (on_site_days < 1 || on_site_days > most_on_site_days) {
     throw Error(
         ErrorCode::usage, "a visit has 1 to 20 on-site days",
@@ -141,21 +184,33 @@ KeyDays key_days(const framework::Framework& framework, Date fieldwork_start, in
   if (framework.length.notice_days > 0) {
     days.notification = add_working_days(fieldwork_start, -framework.length.notice_days);
   }
+  if (decisions.notification) days.notification = *decisions.notification;
   if (on_site_days > 1) days.fieldwork_end = add_working_days(first_working, on_site_days - 1);
   return days;
 }
 
 std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date fieldwork_start,
-                                   int on_site_days, const Milestones& milestones) {
-  const KeyDays days = key_days(framework, fieldwork_start, on_site_days);
-  const Anchors anchors(framework, days, milestones);
+                                   int on_site_days, const Milestones& milestones,
+                                   const Decisions& decisions) {
+  const KeyDays days = key_days(framework, fieldwork_start, on_site_days, decisions);
+  const Anchors anchors(framework, days, milestones, decisions);
   std::vector<DueDeadline> out;
   out.reserve(framework.deadlines.size());
   for (const framework::Deadline& deadline : framework.deadlines) {
-    const Anchored due = anchors.due(deadline);
-    out.push_back({deadline.id, deadline.title, due.day, deadline.time_minutes, deadline.anchor,
-                   deadline.strength, deadline.precision, deadline.who, deadline.source,
-                   deadline.note, due.expected});
+    const Anchored given = anchors.given(deadline);
+    DueDeadline due{deadline.id,       deadline.title,    given.day,          deadline.time_minutes,
+                    deadline.anchor,   deadline.strength, deadline.precision, deadline.who,
+                    deadline.source,   deadline.note,     given.expected,     {},
+                    given.day,         deadline.time_minutes, false, std::nullopt};
+    due.place = place_of(framework, deadline);
+    due.other_reading = anchors.by_the_other_reading(deadline);
+    if (const Moved* move = anchors.move_of(deadline)) {
+      due.moved = true;
+      due.expected = false;  // a day that the lead has set is not a guess
+      due.due = move->to;
+      due.time_minutes = move->time_minutes;
+    }
+    out.push_back(std::move(due));
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const DueDeadline& a, const DueDeadline& b) { return when(a) < when(b); });
@@ -174,10 +229,14 @@ DeadlineState state_of(const DueDeadline& deadline, Time now, bool done) noexcep
              : DeadlineState::due_today;
 }
 
+bool needed_before(const DueDeadline& a, DeadlineState state_of_a, const DueDeadline& b,
+                   DeadlineState state_of_b) noexcept {
+  return std::make_tuple(rank(state_of_a), when(a)) < std::make_tuple(rank(state_of_b), when(b));
+}
+
 std::vector<Standing> in_lead_order(std::vector<Standing> standings) {
   std::stable_sort(standings.begin(), standings.end(), [](const Standing& a, const Standing& b) {
-    return std::make_tuple(rank(a.state), when(a.deadline)) <
-           std::make_tuple(rank(b.state), when(b.deadline));
+    return needed_before(a.deadline, a.state, b.deadline, b.state);
   });
   return standings;
 }

@@ -21,11 +21,25 @@ std::string print_list(const Json& result) {
                 {"ends", "ends", Cell::time},
                 {"kind", "kind_title"},
                 {"mode", "mode"},
+                {"place", "place"},
+                {"who", "member_names", Cell::list},
+                {"state", "state"},
                 {"sector", "sector"},
                 {"notes", "notes"},
                 {"in conflict", "conflicted", Cell::mark},
                 {"title", "title"}},
                "There are no activities yet.");
+}
+
+std::string print_history(const Json& result) {
+  return table(result.at("changes"),
+               {{"when", "at", Cell::time},
+                {"who", "author"},
+                {"what", "field"},
+                {"from", "from"},
+                {"to", "to"},
+                {"why", "reason"}},
+               "Nothing is recorded.");
 }
 
 }  // namespace
@@ -45,7 +59,9 @@ Noun activity_noun() {
             {"--ends", "ends", Kind::word, "When it ends, ISO 8601", required},
             {"--mode", "mode", Kind::word, "in-person, phone or video"},
             {"--provider", "provider", Kind::entity, "The provider", false, "provider"},
-            {"--sector", "sector", Kind::word, "education, health, care or joint"}},
+            {"--sector", "sector", Kind::word, "education, health, care or joint"},
+            {"--place", "place", Kind::text, "Where, in words"},
+            {"--member", "members", Kind::words, "Who goes: a member's id; may be repeated"}},
            print_added,
            "fieldfare activity add --kind tracking-meeting --title \"Tracking meeting, T1\" "
            "--starts 2026-06-15T09:30 --ends 2026-06-15T11:00"},
@@ -63,9 +79,28 @@ Noun activity_noun() {
             {"--starts", "starts", Kind::word, "When it begins, ISO 8601"},
             {"--ends", "ends", Kind::word, "When it ends, ISO 8601"},
             {"--mode", "mode", Kind::word, "in-person, phone or video"},
-            {"--sector", "sector", Kind::word, "education, health, care or joint"}},
+            {"--sector", "sector", Kind::word, "education, health, care or joint"},
+            {"--provider", "provider", Kind::entity, "The provider", false, "provider"},
+            {"--place", "place", Kind::text, "Where, in words"},
+            {"--member", "members", Kind::words,
+             "Who goes: a member's id; the whole new set; may be repeated"},
+            {"--state", "state", Kind::word, "planned, requested, confirmed or declined"},
+            {"--reason", "reason", Kind::text, "Why it changed"}},
            done,
            "fieldfare activity update 7ad21be0 --ends 2026-06-15T11:20"},
+          {"cancel",
+           "Records that it does not take place",
+           "activity.cancel",
+           {{"ACTIVITY", "activity", Kind::entity, "The activity", required, "activity"},
+            {"--reason", "reason", Kind::text, "Why", required}},
+           done,
+           "fieldfare activity cancel 7ad21be0 --reason \"The setting is closed\""},
+          {"history",
+           "Every change to an activity",
+           "activity.history",
+           {{"ACTIVITY", "activity", Kind::entity, "The activity", required, "activity"}},
+           print_history,
+           "fieldfare activity history 7ad21be0"},
       },
   };
 }

@@ -10,7 +10,10 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun framework_noun();
 [[nodiscard]] Noun visit_noun();
 [[nodiscard]] Noun member_noun();
+[[nodiscard]] Noun deadline_noun();
+[[nodiscard]] Noun request_noun();
 [[nodiscard]] Noun activity_noun();
+[[nodiscard]] Noun timetable_noun();
 [[nodiscard]] Noun case_noun();
 [[nodiscard]] Noun note_noun();
 [[nodiscard]] Noun line_noun();

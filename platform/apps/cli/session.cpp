@@ -34,6 +34,7 @@ constexpr Listing listings[] = {
     {"concern", "concern.list", "concerns", "concern_id"},
     {"provider", "provider.list", "providers", "provider_id"},
     {"member", "member.list", "members", "member_id"},
+    {"document", "request.documents", "documents", "document_id"},
 };
 
 constexpr std::size_t shortest_prefix = 6;

@@ -74,6 +74,19 @@ std::string print_show(const Json& visit) {
          "\n" + print_epochs(visit.at("epochs"));
 }
 
+std::string print_changed(const Json& result) {
+  std::string out;
+  for (const Json& warning : result.at("warnings"))
+    out += printable(warning.get<std::string>(), true) + "\n";
+  return out + table(result.at("changed"),
+                     {{"from", "from", Cell::date}, {"to", "to", Cell::date}, {"what", "title"}},
+                     "No deadline has moved.");
+}
+
+std::string print_deferred(const Json&) {
+  return "The visit is put off: nothing is due until it resumes.\n";
+}
+
 std::string print_closed(const Json&) {
   return "The visit is closed; it can still be synced.\n";
 }
@@ -111,6 +124,34 @@ Noun visit_noun() {
            {this_visit},
            print_show,
            "fieldfare visit show"},
+          {"update",
+           "Changes the days of a visit; deadlines are counted anew",
+           "visit.update",
+           {this_visit,
+            {"--fieldwork-start", "fieldwork_start", Kind::word, "The first day on site, a date"},
+            {"--on-site-days", "on_site_days", Kind::number, "How many days on site"},
+            {"--notification", "notification", Kind::word, "Another notification day, a date"},
+            {"--notification-counts", "notification_counts", Kind::word,
+             "zero, or first: the first of the days that a survey stays open"},
+            {"--travel-minutes", "travel_minutes", Kind::number,
+             "The least time between two places that the timetable is checked for (15)"},
+            {"--reason", "reason", Kind::text, "Why; needed where the guidance has it otherwise"}},
+           print_changed,
+           "fieldfare visit update --on-site-days 3"},
+          {"defer",
+           "Puts a visit off, in exceptional circumstances",
+           "visit.defer",
+           {this_visit, {"--reason", "reason", Kind::text, "Why", required}},
+           print_deferred,
+           "fieldfare visit defer --reason \"Floods across the area\""},
+          {"resume",
+           "Goes on with a visit that was put off",
+           "visit.resume",
+           {this_visit,
+            {"--fieldwork-start", "fieldwork_start", Kind::word, "The first day on site, a date",
+             required}},
+           print_changed,
+           "fieldfare visit resume --fieldwork-start 2026-09-14"},
           {"close",
            "Ends a visit: no more evidence can be added",
            "visit.close",

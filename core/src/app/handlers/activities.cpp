@@ -1,8 +1,11 @@
-#include <fieldfare/core/framework/activity.h>
-
 #include <fieldfare/core/app/commands/activities.h>
 
+#include <algorithm>
+#include <map>
+#include <tuple>
+
 #include "app/edit.h"
+#include "app/timetable.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {
@@ -25,26 +28,43 @@ void require_order(Time starts, Time ends) {
   }
 }
 
-ActivityView view_of(Engine& engine, const model::Entity& entity,
-                     const framework::Framework& framework) {
-  const model::Fields fields(entity.state);
-  ActivityView view;
-  view.activity_id = entity.id;
-  view.kind = fields.text("kind");
-  if (const auto* found = framework.activity_kind(view.kind)) view.kind_title = found->title;
-  view.title = fields.text("title");
-  view.starts = fields.text("starts");
-  view.ends = fields.text("ends");
-  view.mode = fields.text("mode");
-  view.sector = fields.text("sector");
-  if (const auto provider = fields.id("provider")) {
-    view.provider = provider->hex();
-    const auto found = engine.entities().find(entity.vid, model::Kind::provider, *provider);
-    if (found) view.provider_name = model::Fields(found->state).text("name");
+/// Members of the visit by id or its beginning.
+std::vector<Token> members(const VisitState& visit, const std::vector<std::string>& given) {
+  std::vector<Token> out;
+  for (const std::string& one : given) {
+    std::vector<std::string> found;
+    for (const log::Member& member : visit.chain.members()) {
+      const std::string hex = log::member_id_of(member.sign_key).hex();
+      if (one.size() >= 6 && hex.starts_with(one)) found.push_back(hex);
+    }
+    if (found.size() != 1) {
+      throw Error(ErrorCode::not_found,
+                  found.empty() ? "There is no such member in this visit."
+                                : "Several members' ids begin so.",
+                  "`fieldfare member list` shows them with their ids.");
+    }
+    out.push_back(Token::listed(found.front(), "a member", found));
   }
-  view.notes = engine.entities().count(entity.vid, model::Kind::note, entity.id);
-  view.conflicted = entity.conflicted;
-  return view;
+  return out;
+}
+
+Token state(std::string_view value) {
+  return Token::of(value, "a state of an activity",
+                   {"planned", "requested", "confirmed", "declined", "cancelled"});
+}
+
+/// A value as people read it in the history.
+std::string in_words(Engine& engine, VisitState& visit, Names& names, std::string_view field,
+                     const log::Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  const auto* bytes = std::get_if<Bytes>(&value);
+  if (bytes == nullptr || bytes->size() != EntityId::size) return {};
+  if (field == "provider") {
+    const auto found =
+        engine.entities().find(visit.vid, model::Kind::provider, EntityId::from(*bytes));
+    return found ? model::Fields(found->state).text("name") : std::string();
+  }
+  return names.of(MemberId::from(*bytes));
 }
 
 }  // namespace
@@ -66,6 +86,8 @@ ActivityAdd::Result handle(Engine& engine, const ActivityAdd& command) {
     const auto provider = engine.entity(model::Kind::provider, *command.provider, "provider");
     edit.set(kind, id, "provider", provider.id);
   }
+  if (command.place) edit.set(kind, id, "place", engine.guarded(command.visit, *command.place));
+  edit.set_elements(nullptr, kind, id, "member", members(visit, command.members));
   edit.commit();
   return {id};
 }
@@ -87,21 +109,87 @@ ActivityUpdate::Result handle(Engine& engine, const ActivityUpdate& command) {
   if (command.ends) edit.set(kind, entity.id, "ends", *command.ends);
   if (command.mode) edit.set(kind, entity.id, "mode", mode(*command.mode));
   if (command.sector) edit.set(kind, entity.id, "sector", sector(*command.sector));
+  if (command.provider) {
+    edit.set(kind, entity.id, "provider",
+             engine.entity(model::Kind::provider, *command.provider, "provider").id);
+  }
+  if (command.place) edit.set(kind, entity.id, "place", engine.guarded(visit.id, *command.place));
+  if (command.members) {
+    edit.set_elements(&entity, kind, entity.id, "member", members(visit, *command.members));
+  }
+  if (command.state) edit.set(kind, entity.id, "state", state(*command.state));
+  if (command.reason)
+    edit.set(kind, entity.id, "reason", engine.guarded(visit.id, *command.reason));
   edit.commit();
   return {};
+}
+
+ActivityCancel::Result handle(Engine& engine, const ActivityCancel& command) {
+  const auto entity = engine.entity(kind, command.activity, "activity");
+  VisitState& visit = engine.visit(entity.vid);
+  require_evidence_writer(visit);
+  require_open(engine, visit);
+  if (model::Fields(entity.state).text("state") == "cancelled")
+    throw Error(ErrorCode::not_possible, "This activity is cancelled already.");
+  const auto reason = engine.guarded(visit.id, command.reason);
+  if (reason.empty()) throw Error(ErrorCode::usage, "Say why it does not take place.");
+  Edit edit(engine, visit.id);
+  edit.set(kind, entity.id, "state", state("cancelled")).set(kind, entity.id, "reason", reason);
+  edit.commit();
+  return {};
+}
+
+ActivityHistory::Result handle(Engine& engine, const ActivityHistory& command) {
+  const auto entity = engine.entity(kind, command.activity, "activity");
+  VisitState& visit = engine.visit(entity.vid);
+  Names names(engine, visit);
+  std::map<std::int64_t, std::string> reasons;  // by the entry that gave them
+  for (const FieldVersion& version : engine.projector().versions(visit, entity, "reason"))
+    reasons[version.number] = in_words(engine, visit, names, "reason", version.value);
+  struct Dated {
+    std::uint64_t lamport = 0;
+    std::int64_t number = 0;
+    ActivityChange change;
+  };
+  std::vector<Dated> found;
+  for (const auto& field : entity.state.fields()) {
+    if (field.name == "reason") continue;
+    std::string before;
+    for (const FieldVersion& version : engine.projector().versions(visit, entity, field.name)) {
+      ActivityChange change;
+      change.at = to_iso8601(version.at);
+      if (version.author) change.author = names.of(*version.author);
+      change.field = field.name;
+      change.from = before;
+      change.to = in_words(engine, visit, names, field.name, version.value);
+      if (const auto* in = std::get_if<bool>(&version.value)) {
+        const auto member = MemberId::from_hex(field.name.substr(field.name.find('/') + 1));
+        change.field = "members";
+        change.from = *in || !member ? "" : names.of(*member);
+        change.to = *in && member ? names.of(*member) : "";
+      }
+      before = change.to;
+      if (const auto reason = reasons.find(version.number); reason != reasons.end())
+        change.reason = reason->second;
+      found.push_back({version.lamport, version.number, std::move(change)});
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Dated& a, const Dated& b) {
+    return std::tie(a.lamport, a.number) < std::tie(b.lamport, b.number);
+  });
+  ActivityHistory::Result result;
+  for (Dated& one : found)
+    result.changes.push_back(std::move(one.change));
+  return result;
 }
 
 ActivityList::Result handle(Engine& engine, const ActivityList& command) {
   VisitState& visit = engine.visit(command.visit);
   ActivityList::Result result;
-  const auto words = engine.vocabulary(command.visit);
-  if (!words->framework) return result;
-  std::vector<model::Entity> found;
-  engine.entities().each(visit.vid, kind, std::nullopt,
-                         [&](model::Entity&& entity) { found.push_back(std::move(entity)); });
-  for (const auto& entity : found) {
-    result.activities.push_back(view_of(engine, entity, *words->framework));
-  }
+  if (!engine.vocabulary(command.visit)->framework) return result;
+  const Timetable timetable(engine, visit);
+  for (const Slot& slot : timetable.slots())
+    result.activities.push_back(slot.view);
   return result;
 }
 

@@ -1,12 +1,12 @@
 #include <fieldfare/core/app/commands/frameworks.h>
 #include <fieldfare/core/app/commands/visits.h>
-#include <fieldfare/core/schedule/deadlines.h>
 #include <fieldfare/core/schedule/working_days.h>
 
 #include "app/edit.h"
 #include "app/membership_writer.h"
 #include "app/names.h"
 #include "app/recoverable.h"
+#include "app/visit_calendar.h"
 #include "app/visit_entity.h"
 #include "app/whereabouts.h"
 #include "model/fields.h"
@@ -28,7 +28,8 @@ VisitSummary summarise(Engine& engine, VisitState& visit) {
     out.framework = fields.text("framework");
     out.area = fields.text("area");
     out.fieldwork_start = fields.text("fieldwork-start");
-    if (fields.text("state") == "closed") out.state = "closed";
+    const std::string state = fields.text("state");
+    if (state == "closed" || state == "deferred") out.state = state;
     if (const auto words = engine.vocabulary(visit.id); words->framework) {
       out.framework_title = words->framework->title;
     }
@@ -39,15 +40,12 @@ VisitSummary summarise(Engine& engine, VisitState& visit) {
   return out;
 }
 
-std::vector<DeadlineView> deadlines_of(Engine& engine, const framework::Framework& framework,
-                                       Date start, int days) {
-  std::vector<DeadlineView> out;
-  const Time now = engine.now();
-  for (const auto& due : schedule::deadlines(framework, start, days)) {
-    out.push_back({due.id, due.title, to_iso8601(due.due), schedule::time_text(due.time_minutes),
-                   std::string(schedule::name(schedule::state_of(due, now, false))), due.expected});
-  }
-  return out;
+void require_working_day(Date fieldwork_start) {
+  if (schedule::is_working_day(fieldwork_start)) return;
+  throw Error(ErrorCode::usage,
+              "Fieldwork cannot start on " + to_iso8601(fieldwork_start) +
+                  ": it is not a working day.",
+              "Give a Monday to Friday that is no bank holiday in England.");
 }
 
 }  // namespace
@@ -67,12 +65,7 @@ VisitCreate::Result handle(Engine& engine, const VisitCreate& command) {
   if (days < 1 || days > most_on_site_days) {
     throw Error(ErrorCode::usage, "A visit has 1 to 20 on-site days.");
   }
-  if (!schedule::is_working_day(command.fieldwork_start)) {
-    throw Error(ErrorCode::usage,
-                "Fieldwork cannot start on " + to_iso8601(command.fieldwork_start) +
-                    ": it is not a working day.",
-                "Give a Monday to Friday that is no bank holiday in England.");
-  }
+  require_working_day(command.fieldwork_start);
   const guard::GuardedText area =
       engine.guarded_name(VisitId{}, command.area, guard::AllowedAs::place);
   if (area.empty()) throw Error(ErrorCode::usage, "The local area's name is missing.");
@@ -120,15 +113,18 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   result.projection = engine.entities().projection_hash(visit.vid).hex();
   result.epochs = epochs_of(engine, visit);
   const auto about = engine.entities().find(visit.vid, kind, visit_entity_id(visit.id));
-  if (!about) return result;
+  if (!about || result.visit.fieldwork_start.empty()) return result;
   const model::Fields fields(about->state);
-  result.on_site_days = fields.integer("on-site-days").value_or(0);
-  const auto start = date_from_iso8601(fields.text("fieldwork-start"));
-  if (!start || result.on_site_days < 1) return result;
-  const framework::Framework& framework = engine.framework(visit.id);
-  const int days = static_cast<int>(result.on_site_days);
-  result.notification = to_iso8601(schedule::key_days(framework, *start, days).notification);
-  result.deadlines = deadlines_of(engine, framework, *start, days);
+  const VisitCalendar calendar(engine, visit);
+  Names names(engine, visit);
+  result.on_site_days = calendar.on_site_days();
+  result.notification = to_iso8601(calendar.days().notification);
+  result.fieldwork_end = to_iso8601(calendar.days().fieldwork_end);
+  result.notification_counts = calendar.decisions().notification_is_first_day ? "first" : "zero";
+  result.reason = fields.text("days-reason");
+  result.notes = calendar_notes(calendar);
+  for (const CalendarItem& item : calendar.items())
+    if (item.dated) result.deadlines.push_back(view_of(item, calendar, names));
   return result;
 }
 

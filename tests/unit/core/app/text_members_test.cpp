@@ -69,6 +69,19 @@ std::map<std::string, json> requests(VisitTeam& team) {
         {"starts", "2026-06-08T09:00:00+01:00"},
         {"ends", "2026-06-08T10:00:00+01:00"}}},
       {"activity.update", {{"activity", a}}},
+      {"activity.cancel", {{"activity", a}, {"reason", "The setting is closed"}}},
+      {"timetable.explain", {{"visit", visit}, {"rule", "review"}, {"reason", "A short day"}}},
+      {"timetable.told", {{"visit", visit}, {"role", "lano"}}},
+      {"deadline.done", {{"visit", visit}, {"deadline", "notify-area"}}},
+      {"deadline.reopen", {{"visit", visit}, {"deadline", "notify-area"}}},
+      {"deadline.move", {{"visit", visit}, {"deadline", "notify-area"}, {"to", "2026-06-02"}}},
+      {"deadline.restore", {{"visit", visit}, {"deadline", "notify-area"}}},
+      {"visit.update", {{"visit", visit}, {"on_site_days", 3}}},
+      {"visit.defer", {{"visit", visit}, {"reason", "Floods"}}},
+      {"request.update", {{"visit", visit}, {"request", "provider-list"}}},
+      {"request.add", {{"visit", visit}, {"title", "Board papers"}, {"reason", "To compare"}}},
+      {"request.document",
+       {{"visit", visit}, {"reference", "Upload 3"}, {"requests", {"provider-list"}}}},
       {"case.consent", {{"case", tracked}, {"state", "agreed"}}},
       {"case.add", {{"visit", visit}, {"kind", "tracked"}}},
       {"provider.add", {{"visit", visit}, {"name", "Rowan House"}, {"sector", "education"}}},
@@ -76,7 +89,7 @@ std::map<std::string, json> requests(VisitTeam& team) {
 }
 
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
-const std::set<std::string> asks_only = {"note.list", "search", "conflict.show", "guard.check",
+const std::set<std::string> asks_only = {"note.list", "search", "deadline.list", "request.list", "conflict.show", "guard.check",
                                          "store.backup"};
 
 bool refused(app::Notebook& book, json request) {

@@ -5,6 +5,7 @@
 #include <fieldfare/core/app/commands/common.h>
 #include <fieldfare/core/app/commands/concerns.h>
 #include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/deadlines.h>
 #include <fieldfare/core/app/commands/drafts.h>
 #include <fieldfare/core/app/commands/frameworks.h>
 #include <fieldfare/core/app/commands/guard.h>
@@ -13,8 +14,10 @@
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/notices.h>
 #include <fieldfare/core/app/commands/providers.h>
+#include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/timetable.h>
 #include <fieldfare/core/app/commands/visits.h>
 
 /// Every command and query. For what lists them all; whoever uses a few includes those alone, so

@@ -41,6 +41,7 @@ struct Framework {
   std::vector<TagGroup> tags;
   std::vector<ActivityKind> activity_kinds;
   std::vector<Week> weeks;
+  std::vector<std::string> timetable_told;  ///< roles that are told it and every change to it
   std::vector<Statement> timetable_rules;
   std::vector<Deadline> deadlines;
   std::vector<OpenTarget> open_targets;

@@ -77,6 +77,8 @@ struct Deadline {
   std::vector<std::string> who;  ///< roles that act
   std::string source;
   std::string note;  ///< another reading of the document, when it has one
+  /// `offset` by that other reading, where it gives another day.
+  std::optional<int> other_offset;
   /// The day from which others count and that this deadline says when to expect; one of the three
   /// that are not known beforehand.
   std::optional<Anchor> marks;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,21 @@ struct Milestones {
   std::optional<Date> publication;
 };
 
+/// Where the lead put a deadline, away from the day that the framework gives.
+struct Moved {
+  Date to;
+  std::optional<int> time_minutes;  ///< nothing: that day
+};
+
+/// What the people of a visit decided about its calendar. The documents allow for it: "a broad
+/// account", not "inflexible rules" (area-send-2023 para 21), and arrangements and timings, the
+/// notification call included, may move around a public holiday (local-offer-2026 L162).
+struct Decisions {
+  std::optional<Date> notification;          ///< another day than the framework's notice gives
+  bool notification_is_first_day = false;    ///< the other reading of "days from" that day
+  std::map<std::string, Moved, std::less<>> moved;  ///< by the deadline's id
+};
+
 /// A deadline of the framework on the calendar of one visit.
 struct DueDeadline {
   std::string id;
@@ -39,26 +55,36 @@ struct DueDeadline {
   std::string note;
   /// Counted from a day that is itself only expected: it moves when that day is recorded.
   bool expected = false;
+  /// Where the document puts it, in its own words: "week 1, Thursday". Empty: it names no week.
+  std::string place;
+  /// The day that the framework gives; another than `due` when the lead has moved it.
+  Date given;
+  std::optional<int> given_minutes;
+  bool moved = false;
+  /// The day by the other reading of a document that may be read in two ways.
+  std::optional<Date> other_reading;
 };
 
-enum class DeadlineState : std::uint8_t { upcoming, due_today, overdue, done };
+/// `undated`: the documents want it and give no day, and the lead has set none.
+enum class DeadlineState : std::uint8_t { upcoming, due_today, overdue, done, undated };
 
-/// "upcoming", "due-today", "overdue", "done".
+/// "upcoming", "due-today", "overdue", "done", "undated".
 [[nodiscard]] std::string_view name(DeadlineState state) noexcept;
 [[nodiscard]] std::optional<DeadlineState> deadline_state_from_name(std::string_view name) noexcept;
 
 /// Error(usage) when `on_site_days` is not 1 to 20; Error(not_possible) outside the calendar.
 [[nodiscard]] KeyDays key_days(const framework::Framework& framework, Date fieldwork_start,
-                               int on_site_days);
+                               int on_site_days, const Decisions& decisions = {});
 
 /// Every deadline of the framework, by date and time, as the framework lists them when both agree.
 /// The local offer's notification is ten working days before fieldwork (local-offer-2026 L205), and
 /// the notification day is day 0 of every sum. What counts from a day of `milestones` that nobody
-/// has recorded counts from the day on which that is due, and is marked `expected`. Errors as
-/// `key_days`.
+/// has recorded counts from the day on which that is due, and is marked `expected`; one that was
+/// moved is expected on the day that it was moved to. Errors as `key_days`.
 [[nodiscard]] std::vector<DueDeadline> deadlines(const framework::Framework& framework,
                                                  Date fieldwork_start, int on_site_days,
-                                                 const Milestones& milestones = {});
+                                                 const Milestones& milestones = {},
+                                                 const Decisions& decisions = {});
 
 /// What `deadline` is at `now`, whatever offset `now` carries: days and times are the UK's. One
 /// with a time of day is overdue after that minute, one without from the next day. One that is only
@@ -72,8 +98,12 @@ struct Standing {
 };
 
 /// The order in which a lead needs them: overdue, the longest first; then due today, the soonest
-/// first; then upcoming, the soonest first; then done, by date. Stable.
+/// first; then upcoming, the soonest first; then those without a day; then done, by date. Stable.
 [[nodiscard]] std::vector<Standing> in_lead_order(std::vector<Standing> standings);
+
+/// True when a lead needs `a` before `b`, by the order above.
+[[nodiscard]] bool needed_before(const DueDeadline& a, DeadlineState state_of_a,
+                                 const DueDeadline& b, DeadlineState state_of_b) noexcept;
 
 /// "17:00", empty for none.
 [[nodiscard]] std::string time_text(std::optional<int> minutes);

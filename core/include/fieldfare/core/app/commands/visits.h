@@ -1,6 +1,7 @@
 #pragma once
 
 #include <fieldfare/core/app/commands/common.h>
+#include <fieldfare/core/app/commands/deadlines.h>
 #include <fieldfare/core/app/commands/members.h>
 
 namespace fieldfare::app {
@@ -35,7 +36,7 @@ struct VisitSummary {
   std::string framework_title;
   std::string area;  ///< empty until the visit's content has arrived
   std::string fieldwork_start;
-  std::string state;  ///< "open" or "closed"
+  std::string state;  ///< "open", "deferred" or "closed"
   std::string role;   ///< this member's
   std::int64_t notes = 0;
   std::int64_t waiting = 0;  ///< own entries that no team device and no hub is known to hold
@@ -68,25 +69,6 @@ struct VisitList {
   static void describe(Self&, V&) {}
 };
 
-struct DeadlineView {
-  std::string id;
-  std::string title;
-  std::string due;    ///< date
-  std::string time;   ///< "17:00", or empty when the guidance gives none
-  std::string state;  ///< "upcoming", "due-today", "overdue" or "done"
-  /// It counts from a day that nobody has recorded yet, such as that of the draft report.
-  bool expected = false;
-  template <class Self, class V>
-  static void describe(Self& self, V& v) {
-    v("id", self.id);
-    v("title", self.title);
-    v("due", self.due);
-    v("time", self.time);
-    v("state", self.state);
-    v("expected", self.expected);
-  }
-};
-
 /// Where what this device holds of a visit is, counted: receipts are kept with what came with them,
 /// so this stands after a crash, too.
 struct Held {
@@ -108,11 +90,16 @@ struct VisitShow {
   VisitId visit;
   struct Result {
     VisitSummary visit;
-    std::string notification;  ///< date: 10 working days before fieldwork begins
+    std::string notification;  ///< date: 10 working days before fieldwork begins, or as decided
     std::int64_t on_site_days = 0;
+    std::string fieldwork_end;  ///< date
+    /// Whether the notification day is "zero" in every sum, or the "first" day of "days from" it.
+    std::string notification_counts;
+    std::string reason;               ///< why the days are as they are, where somebody said so
+    std::vector<std::string> notes;   ///< what the guidance says that these days do not follow
     std::string hub;         ///< the address used last, or empty
     std::string projection;  ///< a hash that is equal on devices that hold the same
-    std::vector<DeadlineView> deadlines;
+    std::vector<DeadlineView> deadlines;  ///< as DeadlineList has them, those with a day
     Held held_entries;
     Held held_notes;
     std::vector<EpochView> epochs;  ///< oldest first
@@ -121,6 +108,10 @@ struct VisitShow {
       VisitSummary::describe(self.visit, v);
       v("notification", self.notification);
       v("on_site_days", self.on_site_days);
+      v("fieldwork_end", self.fieldwork_end);
+      v("notification_counts", self.notification_counts);
+      v("reason", self.reason);
+      v("calendar_notes", self.notes);
       v("hub", self.hub);
       v("projection", self.projection);
       v("deadlines", self.deadlines);
@@ -132,6 +123,83 @@ struct VisitShow {
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("visit", self.visit);
+  }
+};
+
+struct DeadlineChange {
+  std::string id;
+  std::string title;
+  std::string from;  ///< date
+  std::string to;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("id", self.id);
+    v("title", self.title);
+    v("from", self.from);
+    v("to", self.to);
+  }
+};
+
+/// Changes the days of a visit: what is given, leaving the rest. Deadlines are counted anew. A
+/// change away from what the guidance gives needs a reason. Lead or deputy.
+struct VisitUpdate {
+  static constexpr const char* name = "visit.update";
+  VisitId visit;
+  std::optional<Date> fieldwork_start;
+  std::optional<std::int64_t> on_site_days;  ///< 1 to 20
+  std::optional<Date> notification;          ///< another day than the framework's notice gives
+  /// "zero": the notification day is day 0 of every sum; "first": it is the first of the days that
+  /// a survey stays open, the other reading of "working days from the notification day".
+  std::optional<std::string> notification_counts;
+  /// The least time between appointments in different places that the timetable is checked for:
+  /// 0 to 240; 15 until somebody says.
+  std::optional<std::int64_t> travel_minutes;
+  std::optional<RawText> reason;
+  struct Result {
+    std::vector<DeadlineChange> changed;
+    std::vector<std::string> warnings;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("changed", self.changed);
+      v("warnings", self.warnings);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("fieldwork_start", self.fieldwork_start);
+    v("on_site_days", self.on_site_days);
+    v("notification", self.notification);
+    v("notification_counts", self.notification_counts);
+    v("travel_minutes", self.travel_minutes);
+    v("reason", self.reason);
+  }
+};
+
+/// Put off, on the area's request, for exceptional circumstances: nothing is due until it resumes.
+/// Lead or deputy. Error(not_possible) unless it is open.
+struct VisitDefer {
+  static constexpr const char* name = "visit.defer";
+  VisitId visit;
+  RawText reason;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("reason", self.reason);
+  }
+};
+
+/// A deferred visit goes on, with fieldwork from another day. Lead or deputy.
+struct VisitResume {
+  static constexpr const char* name = "visit.resume";
+  VisitId visit;
+  Date fieldwork_start{};
+  using Result = VisitUpdate::Result;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("fieldwork_start", self.fieldwork_start);
   }
 };
 
