@@ -4,6 +4,7 @@
 
 #include <fieldfare/core/schedule/working_days.h>
 
+#include "app/case_code.h"
 #include "app/derived_id.h"
 #include "app/names.h"
 #include "model/fields.h"
@@ -60,7 +61,7 @@ void RequestRegister::place_items(Engine& engine, VisitState& visit) {
         const std::string consent = fields.text("consent");
         if (fields.text("kind") != "tracked" || consent == "declined" || consent == "withdrawn")
           return;
-        tracked.emplace_back(entity.id, fields.text("code"));
+        tracked.emplace_back(entity.id, case_code("tracked", entity.id));
       });
   std::set<EntityId> placed;
   const auto place = [&](RequestPlace&& one) {
@@ -85,7 +86,10 @@ void RequestRegister::place_items(Engine& engine, VisitState& visit) {
     additional.case_id = fields.id("case");
     if (additional.case_id) {
       const auto about = engine.entities().find(visit.vid, model::Kind::case_, *additional.case_id);
-      if (about) additional.case_code = model::Fields(about->state).text("code");
+      if (about) {
+        additional.case_code =
+            case_code(model::Fields(about->state).text("kind"), *additional.case_id);
+      }
     }
     places_.push_back(std::move(additional));
   }

@@ -1,8 +1,8 @@
 #include <map>
 
 #include <fieldfare/core/app/commands/cases.h>
-#include <fieldfare/core/crypto/hash.h>
 
+#include "app/case_code.h"
 #include "app/edit.h"
 #include "model/fields.h"
 
@@ -11,17 +11,6 @@ namespace fieldfare::app {
 namespace {
 
 constexpr auto kind = model::Kind::case_;
-
-/// No vowels and nothing that reads like something else, so that no code spells a word. Made from
-/// the case's random id, so devices that are out of touch need not agree.
-std::string code_of(std::string_view case_kind, const EntityId& id) {
-  constexpr std::string_view letters = "BCDFGHJKMNPQRTVWXZ23456789";
-  const Hash hash = crypto::hash({as_bytes("fieldfare/case-code/1"), id.view()});
-  std::string code = case_kind == "tracked" ? "T-" : "S-";
-  for (std::size_t i = 0; i < 4; ++i)
-    code += letters[hash.bytes[i] % letters.size()];
-  return code;
-}
 
 /// How many notes each case has, in one pass.
 std::map<EntityId, std::int64_t> notes_by_case(Engine& engine, std::int64_t vid) {
@@ -53,7 +42,7 @@ CaseAdd::Result handle(Engine& engine, const CaseAdd& command) {
   }
   if (!attributes.empty()) edit.set(kind, id, "attributes", attributes);
   edit.commit();
-  return {id, code_of(command.kind, id)};
+  return {id, case_code(command.kind, id)};
 }
 
 CaseConsent::Result handle(Engine& engine, const CaseConsent& command) {
@@ -81,7 +70,7 @@ CaseList::Result handle(Engine& engine, const CaseList& command) {
     CaseView view;
     view.case_id = entity.id;
     view.kind = fields.text("kind");
-    view.code = code_of(view.kind, entity.id);
+    view.code = case_code(view.kind, entity.id);
     view.age = fields.integer("age");
     view.phase = fields.text("phase");
     view.attributes = fields.list("attributes");

@@ -88,10 +88,10 @@ TEST_CASE("a deadline tells where the document puts it, whatever the calendar di
   const VisitId visit = create(device, "local-offer-2026", "2026-06-08");  // 25 May is a holiday
   const DeadlineView list = one(*device, visit, "provider-list");
   CHECK(list.place == "week 1, Thursday");
-  CHECK(list.due == "2026-05-27");  // a Wednesday: notified on Thursday 21 May
+  CHECK(list.due == "2026-05-28");  // notified on Friday 22 May
   CHECK(one(*device, visit, "timetable-agreed").place == "week 2");
   const auto shown = device->execute(app::VisitShow{visit});
-  CHECK(shown.notification == "2026-05-21");
+  CHECK(shown.notification == "2026-05-22");
   REQUIRE(shown.notes.size() == 2);
   CHECK(shown.notes[0].find("2026-05-25 is a bank holiday") != std::string::npos);
   CHECK(shown.notes[1].find("not on a Monday") != std::string::npos);
