@@ -55,14 +55,12 @@ const model::Entity* RequestRegister::entity(const EntityId& id) const {
 /// Items that are asked for each tracked case stand once for each whose family has not said no.
 void RequestRegister::place_items(Engine& engine, VisitState& visit) {
   std::vector<std::pair<EntityId, std::string>> tracked;
-  engine.entities().each(
-      visit.vid, model::Kind::case_, std::nullopt, [&](model::Entity&& entity) {
-        const model::Fields fields(entity.state);
-        const std::string consent = fields.text("consent");
-        if (fields.text("kind") != "tracked" || consent == "declined" || consent == "withdrawn")
-          return;
-        tracked.emplace_back(entity.id, case_code("tracked", entity.id));
-      });
+  engine.entities().each(visit.vid, model::Kind::case_, std::nullopt, [&](model::Entity&& entity) {
+    const model::Fields fields(entity.state);
+    const std::string consent = fields.text("consent");
+    if (fields.text("kind") != "tracked" || consent == "declined" || consent == "withdrawn") return;
+    tracked.emplace_back(entity.id, case_code("tracked", entity.id));
+  });
   std::set<EntityId> placed;
   const auto place = [&](RequestPlace&& one) {
     placed.insert(one.id);

@@ -128,7 +128,8 @@ class Checks {
         list += (list.empty() ? "" : " or ") + std::to_string(one);
       add("week",
           fmt::format("{} stands {}; the guidance puts it in week {}.", named(slot),
-                      week == 0 ? "in no week of the visit" : fmt::format("in week {}", week), list),
+                      week == 0 ? "in no week of the visit" : fmt::format("in week {}", week),
+                      list),
           slot.date, {&slot})
           .source = slot.kind->source;
     }
@@ -161,8 +162,8 @@ class Checks {
     }
     if (schedule::calendar_begins() < slot.date && slot.date < schedule::calendar_ends() &&
         !schedule::is_working_day(slot.date)) {
-      add("day", fmt::format("{} is on {}, which is no working day.", named(slot),
-                             day_words(slot.date)),
+      add("day",
+          fmt::format("{} is on {}, which is no working day.", named(slot), day_words(slot.date)),
           slot.date, {&slot});
     }
   }
@@ -223,9 +224,10 @@ class Checks {
     const auto used = static_cast<int>(days.size());
     if (used <= length.off_site_days) return;
     TimetableFinding& finding =
-        add("off-site", fmt::format("Evidence is gathered on {} off-site days; the guidance has up "
-                                    "to {}.",
-                                    used, length.off_site_days),
+        add("off-site",
+            fmt::format("Evidence is gathered on {} off-site days; the guidance has up "
+                        "to {}.",
+                        used, length.off_site_days),
             std::nullopt);
     finding.source = length.source;
   }
@@ -255,9 +257,9 @@ class Checks {
     if (!any(closes)) {
       finding = &add("debrief", fmt::format("No {} is planned.", what), last);
     } else if (!any([&](const Slot& slot) { return closes(slot) && slot.date == last; })) {
-      finding = &add("debrief",
-                     fmt::format("No {} stands on {}, the last on-site day.", what, day_words(last)),
-                     last);
+      finding = &add(
+          "debrief",
+          fmt::format("No {} stands on {}, the last on-site day.", what, day_words(last)), last);
     }
     if (finding != nullptr) finding->source = rule("keep-in-touch")->source;
   }
@@ -268,8 +270,8 @@ class Checks {
       if (any([&](const Slot& s) { return s.view.kind == kind && s.date == first; })) continue;
       const auto* known = framework_.activity_kind(kind);
       if (known == nullptr) continue;
-      add("first-day",
-          fmt::format("\"{}\" does not stand on the first on-site day.", known->title), first);
+      add("first-day", fmt::format("\"{}\" does not stand on the first on-site day.", known->title),
+          first);
     }
   }
 

@@ -112,8 +112,8 @@ void VisitCalendar::lay_out(Time now) {
     item.deadline = std::move(deadline);
     items_.push_back(std::move(item));
   };
-  for (auto& deadline : schedule::deadlines(*framework_, fieldwork_start_, on_site_days_,
-                                            milestones, decisions_))
+  for (auto& deadline :
+       schedule::deadlines(*framework_, fieldwork_start_, on_site_days_, milestones, decisions_))
     add(std::move(deadline), true, true);
   for (const framework::OpenTarget& target : framework_->open_targets) {
     schedule::DueDeadline deadline;

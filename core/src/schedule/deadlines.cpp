@@ -198,10 +198,22 @@ std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date f
   out.reserve(framework.deadlines.size());
   for (const framework::Deadline& deadline : framework.deadlines) {
     const Anchored given = anchors.given(deadline);
-    DueDeadline due{deadline.id,       deadline.title,    given.day,          deadline.time_minutes,
-                    deadline.anchor,   deadline.strength, deadline.precision, deadline.who,
-                    deadline.source,   deadline.note,     given.expected,     {},
-                    given.day,         deadline.time_minutes, false, std::nullopt};
+    DueDeadline due{deadline.id,
+                    deadline.title,
+                    given.day,
+                    deadline.time_minutes,
+                    deadline.anchor,
+                    deadline.strength,
+                    deadline.precision,
+                    deadline.who,
+                    deadline.source,
+                    deadline.note,
+                    given.expected,
+                    {},
+                    given.day,
+                    deadline.time_minutes,
+                    false,
+                    std::nullopt};
     due.place = place_of(framework, deadline);
     due.other_reading = anchors.by_the_other_reading(deadline);
     if (const Moved* move = anchors.move_of(deadline)) {

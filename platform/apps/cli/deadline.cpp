@@ -39,10 +39,9 @@ std::string print_list(const Json& result) {
   Json rows = result.at("deadlines");
   for (Json& row : rows)
     row["remark"] = remark_on(row);
-  return fmt::format("{} overdue, {} due today, {} done\n\n",
-                     result.at("overdue").get<std::int64_t>(),
-                     result.at("due_today").get<std::int64_t>(),
-                     result.at("done").get<std::int64_t>()) +
+  return fmt::format(
+             "{} overdue, {} due today, {} done\n\n", result.at("overdue").get<std::int64_t>(),
+             result.at("due_today").get<std::int64_t>(), result.at("done").get<std::int64_t>()) +
          table(rows,
                {{"deadline", "id"},
                 {"due", "due", Cell::date},

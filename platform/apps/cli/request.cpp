@@ -8,8 +8,8 @@ namespace fieldfare::cli {
 namespace {
 
 const Parameter visit = {"--visit", "visit", Kind::visit, "The visit, when there are several"};
-const Parameter one_case = {
-    "--case", "case", Kind::entity, "The case, for what is asked for each", false, "case"};
+const Parameter one_case = {"--case", "case", Kind::entity, "The case, for what is asked for each",
+                            false,    "case"};
 
 std::string print_id(const Json& result) {
   return fmt::format("Information item {}.\n",
@@ -35,8 +35,7 @@ std::string remark_on(const Json& item) {
   add(text("state") == "conditional", "only if: " + text("condition"));
   add(!text("review").empty() && text("review") != "reviewed", text("review"));
   const std::size_t documents = item.at("documents").size();
-  add(documents > 0,
-      counted(static_cast<std::int64_t>(documents), "document", "documents"));
+  add(documents > 0, counted(static_cast<std::int64_t>(documents), "document", "documents"));
   add(item.at("conflicted").get<bool>(), "in conflict");
   return out;
 }
@@ -143,12 +142,9 @@ std::string print_documents(const Json& result) {
                "No document is recorded yet.");
 }
 
-const Verb documents = {"documents",
-                        "Lists where documents are found that came",
-                        "request.documents",
-                        {visit},
-                        print_documents,
-                        "fieldfare request documents"};
+const Verb documents = {"documents",         "Lists where documents are found that came",
+                        "request.documents", {visit},
+                        print_documents,     "fieldfare request documents"};
 
 const Verb seen = {
     "seen",
@@ -161,7 +157,9 @@ const Verb seen = {
 }  // namespace
 
 Noun request_noun() {
-  return {"request", "Information that the area is asked for", {list, update, add, document, documents, seen}};
+  return {"request",
+          "Information that the area is asked for",
+          {list, update, add, document, documents, seen}};
 }
 
 }  // namespace fieldfare::cli

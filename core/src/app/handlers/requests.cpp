@@ -16,9 +16,8 @@ constexpr auto document_kind = model::Kind::request_document;
 constexpr std::size_t most_served = 200;  ///< items that one document serves
 
 Token state(std::string_view value) {
-  return Token::of(
-      value, "a state of an information item",
-      {"to-ask", "requested", "part-received", "received", "not-held", "not-needed"});
+  return Token::of(value, "a state of an information item",
+                   {"to-ask", "requested", "part-received", "received", "not-held", "not-needed"});
 }
 
 Token review(std::string_view value) {
@@ -56,7 +55,8 @@ void set_state(Edit& edit, const RequestRegister& all, const RequestPlace& place
 
 void not_in_the_future(const std::optional<Date>& day, Date today, std::string_view what) {
   if (!day || !(today < *day)) return;
-  throw Error(ErrorCode::usage, std::string(what) + " lies in the future: " + to_iso8601(*day) + ".",
+  throw Error(ErrorCode::usage,
+              std::string(what) + " lies in the future: " + to_iso8601(*day) + ".",
               "Give today or a day before.");
 }
 
@@ -140,7 +140,8 @@ RequestUpdate::Result handle(Engine& engine, const RequestUpdate& command) {
   if (command.due) edit.set(kind, place.id, "due", *command.due);
   if (command.as_at) edit.set(kind, place.id, "as-at", *command.as_at);
   if (command.snapshot) edit.set(kind, place.id, "snapshot", *command.snapshot);
-  if (command.from) edit.set(kind, place.id, "from", role(*command.from, all.calendar().framework()));
+  if (command.from)
+    edit.set(kind, place.id, "from", role(*command.from, all.calendar().framework()));
   if (command.remarks)
     edit.set(kind, place.id, "remarks", engine.guarded(visit.id, *command.remarks));
   if (command.reminded) edit.set(kind, place.id, "reminded-on", today);

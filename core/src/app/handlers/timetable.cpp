@@ -46,7 +46,7 @@ std::string fingerprint(const ActivityView& view) {
 struct Informed {
   const Slot* slot = nullptr;
   std::string print;
-  bool ever = false;                ///< somebody was told of it at some time
+  bool ever = false;                 ///< somebody was told of it at some time
   std::vector<std::string> missing;  ///< roles that do not know it as it stands
 };
 
@@ -135,8 +135,8 @@ TimetableCheck::Result handle(Engine& engine, const TimetableCheck& command) {
   result.findings = check(timetable);
   for (TimetableFinding& finding : result.findings) {
     for (const std::string& date : {finding.date, std::string()}) {
-      const auto said = engine.entities().find(visit.vid, reason_kind,
-                                               reason_id(visit.id, finding.rule, date));
+      const auto said =
+          engine.entities().find(visit.vid, reason_kind, reason_id(visit.id, finding.rule, date));
       if (!said || !finding.reason.empty()) continue;
       finding.reason = model::Fields(said->state).text("reason");
     }

@@ -42,10 +42,10 @@ VisitSummary summarise(Engine& engine, VisitState& visit) {
 
 void require_working_day(Date fieldwork_start) {
   if (schedule::is_working_day(fieldwork_start)) return;
-  throw Error(ErrorCode::usage,
-              "Fieldwork cannot start on " + to_iso8601(fieldwork_start) +
-                  ": it is not a working day.",
-              "Give a Monday to Friday that is no bank holiday in England.");
+  throw Error(
+      ErrorCode::usage,
+      "Fieldwork cannot start on " + to_iso8601(fieldwork_start) + ": it is not a working day.",
+      "Give a Monday to Friday that is no bank holiday in England.");
 }
 
 }  // namespace

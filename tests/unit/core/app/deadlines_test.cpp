@@ -65,7 +65,8 @@ TEST_CASE("deadlines come as a lead needs them: overdue, today, next, without a 
   VisitTeam team(1);  // notified on 1 June 2026
   app::Notebook& book = *team[0];
   team[0].clock().set(*time_from_iso8601("2026-06-04T12:00:00+01:00"));
-  static_cast<void>(book.execute(app::DeadlineDone{team.visit(), "notify-area", day("2026-06-01")}));
+  static_cast<void>(
+      book.execute(app::DeadlineDone{team.visit(), "notify-area", day("2026-06-01")}));
   const auto list = all(book, team.visit());
   const auto rank = [](const DeadlineView& view) {
     const std::string order[] = {"overdue", "due-today", "upcoming", "undated", "done"};
@@ -230,14 +231,14 @@ TEST_CASE("two people who settle one deadline offline meet in one entity") {
   test::exchange(*team[0], *team[1], team.visit());
   for (std::size_t device : {0U, 1U}) {
     team[device].clock().set(*time_from_iso8601("2026-06-02T12:00:00+01:00"));
-    static_cast<void>(team[device]->execute(
-        app::DeadlineDone{team.visit(), "notify-area", day("2026-06-01")}));
+    static_cast<void>(
+        team[device]->execute(app::DeadlineDone{team.visit(), "notify-area", day("2026-06-01")}));
   }
   test::exchange(*team[0], *team[1], team.visit());
   CHECK(one(*team[0], team.visit(), "notify-area").done_on == "2026-06-01");
   CHECK(team.projection(0) == team.projection(1));
   CHECK(code_of([&] {
-          static_cast<void>(team[1]->execute(
-              move(team.visit(), "provider-list", "2026-06-05", "Closed.")));
+          static_cast<void>(
+              team[1]->execute(move(team.visit(), "provider-list", "2026-06-05", "Closed.")));
         }) == ErrorCode::forbidden);
 }

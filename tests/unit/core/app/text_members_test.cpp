@@ -89,7 +89,8 @@ std::map<std::string, json> requests(VisitTeam& team) {
 }
 
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
-const std::set<std::string> asks_only = {"note.list", "search", "deadline.list", "request.list", "conflict.show", "guard.check",
+const std::set<std::string> asks_only = {"note.list",    "search",        "deadline.list",
+                                         "request.list", "conflict.show", "guard.check",
                                          "store.backup"};
 
 bool refused(app::Notebook& book, json request) {

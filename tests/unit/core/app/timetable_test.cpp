@@ -119,10 +119,10 @@ TEST_CASE("a day without a team meeting or time to review is told until somebody
   visit.members = {team.member(0).hex()};
   static_cast<void>(book.execute(visit));
   REQUIRE(findings(book, team.visit(), "review").size() == 1);
-  static_cast<void>(book.execute(
-      activity(team.visit(), "team-meeting", "2026-06-15T16:00", "2026-06-15T17:00")));
-  static_cast<void>(book.execute(
-      activity(team.visit(), "review-time", "2026-06-15T15:00", "2026-06-15T16:00")));
+  static_cast<void>(
+      book.execute(activity(team.visit(), "team-meeting", "2026-06-15T16:00", "2026-06-15T17:00")));
+  static_cast<void>(
+      book.execute(activity(team.visit(), "review-time", "2026-06-15T15:00", "2026-06-15T16:00")));
   CHECK(findings(book, team.visit(), "daily-team-meeting").size() == 3);
   CHECK(findings(book, team.visit(), "review").empty());
 
@@ -153,8 +153,8 @@ TEST_CASE("a week, mode or hour that the guidance does not have is told and neve
   CHECK(findings(book, team.visit(), "mode").size() == 1);  // in person, which it is not
   static_cast<void>(
       book.execute(activity(team.visit(), "debrief", "2026-06-18T18:00", "2026-06-18T19:00")));
-  static_cast<void>(
-      book.execute(activity(team.visit(), "sampling-visit", "2026-06-13T10:00", "2026-06-13T11:00")));
+  static_cast<void>(book.execute(
+      activity(team.visit(), "sampling-visit", "2026-06-13T10:00", "2026-06-13T11:00")));
   const auto hours = findings(book, team.visit(), "day");
   REQUIRE(hours.size() == 2);
   CHECK(hours[0].message.find("no working day") != std::string::npos);
@@ -174,8 +174,8 @@ TEST_CASE("a full inspection's first day, remote team meetings and first groups 
   CHECK(findings(*device, visit, "expected").size() == 2);
   CHECK(findings(*device, visit, "debrief").size() == 1);
   CHECK(findings(*device, visit, "keep-in-touch").size() == 1);
-  static_cast<void>(device->execute(
-      activity(visit, "strategy-meeting", "2026-06-15T13:00", "2026-06-15T14:00")));
+  static_cast<void>(
+      device->execute(activity(visit, "strategy-meeting", "2026-06-15T13:00", "2026-06-15T14:00")));
   static_cast<void>(
       device->execute(activity(visit, "team-meeting", "2026-06-11T13:00", "2026-06-11T14:00")));
   static_cast<void>(device->execute(
@@ -191,8 +191,8 @@ TEST_CASE("the area is told of the timetable and then of each change until it is
   const EntityId visit =
       book.execute(activity(team.visit(), "sampling-visit", "2026-06-15T10:00", "2026-06-15T11:00"))
           .activity_id;
-  static_cast<void>(book.execute(
-      activity(team.visit(), "team-meeting", "2026-06-15T16:00", "2026-06-15T17:00")));
+  static_cast<void>(
+      book.execute(activity(team.visit(), "team-meeting", "2026-06-15T16:00", "2026-06-15T17:00")));
   auto list = to_tell(book, team.visit());
   REQUIRE(list.size() == 1);  // the team's own meeting is nobody else's business
   CHECK(list[0].what == "new");
@@ -224,7 +224,8 @@ TEST_CASE("the area is told of the timetable and then of each change until it is
   later.title = app::RawText("Another title");  // their diaries need no change
   static_cast<void>(book.execute(later));
   CHECK(to_tell(book, team.visit()).empty());
-  static_cast<void>(book.execute(app::ActivityCancel{visit, app::RawText("The setting is closed.")}));
+  static_cast<void>(
+      book.execute(app::ActivityCancel{visit, app::RawText("The setting is closed.")}));
   REQUIRE(to_tell(book, team.visit()).size() == 1);
   CHECK(to_tell(book, team.visit())[0].what == "cancelled");
 }

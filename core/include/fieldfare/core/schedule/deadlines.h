@@ -36,8 +36,8 @@ struct Moved {
 /// account", not "inflexible rules" (area-send-2023 para 21), and arrangements and timings, the
 /// notification call included, may move around a public holiday (local-offer-2026 L162).
 struct Decisions {
-  std::optional<Date> notification;          ///< another day than the framework's notice gives
-  bool notification_is_first_day = false;    ///< the other reading of "days from" that day
+  std::optional<Date> notification;        ///< another day than the framework's notice gives
+  bool notification_is_first_day = false;  ///< the other reading of "days from" that day
   std::map<std::string, Moved, std::less<>> moved;  ///< by the deadline's id
 };
 

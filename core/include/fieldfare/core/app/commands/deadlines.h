@@ -17,8 +17,8 @@ struct DeadlineView {
   bool stated = true;
   /// To `due`, below 0 when it has passed; nothing without a day or beyond the bank holidays known.
   std::optional<std::int64_t> working_days_left;
-  std::string place;                   ///< where the document puts it: "week 1, Thursday", or empty
-  std::string given;                   ///< the day by the guidance, also after it was moved
+  std::string place;  ///< where the document puts it: "week 1, Thursday", or empty
+  std::string given;  ///< the day by the guidance, also after it was moved
   std::string given_time;
   bool moved = false;
   std::string reason;         ///< why it was moved

@@ -46,9 +46,9 @@ struct RequestView {
   std::string title;
   std::string text;
   bool additional = false;
-  std::string reason;        ///< why an additional one is needed
-  std::string condition;     ///< when it is asked for at all; empty: always
-  std::string case_id;       ///< of an item that is asked for each tracked case
+  std::string reason;     ///< why an additional one is needed
+  std::string condition;  ///< when it is asked for at all; empty: always
+  std::string case_id;    ///< of an item that is asked for each tracked case
   std::string case_code;
   std::vector<std::string> from;  ///< whom it is asked of
   /// "to-ask", "conditional" (nobody has said yet whether the condition holds), "requested",
@@ -62,12 +62,12 @@ struct RequestView {
   std::string asked_on;
   std::string reminded_on;
   std::string received_on;
-  std::string as_at;           ///< the date that a list or figures refer to
-  bool wants_as_at = false;    ///< it has come and nobody has said as at when
-  bool snapshot = false;       ///< a picture of the past such as a census
-  std::string looks_back_to;   ///< the first day that it is about, or empty
-  bool pseudonymised = false;  ///< may come only without identities
-  std::string form;            ///< "given", "offered" or empty: a form of the inspectorates
+  std::string as_at;                ///< the date that a list or figures refer to
+  bool wants_as_at = false;         ///< it has come and nobody has said as at when
+  bool snapshot = false;            ///< a picture of the past such as a census
+  std::string looks_back_to;        ///< the first day that it is about, or empty
+  bool pseudonymised = false;       ///< may come only without identities
+  std::string form;                 ///< "given", "offered" or empty: a form of the inspectorates
   bool prepared_for_visit = false;  ///< may be written for the visit
   std::vector<RequestPart> parts;
   std::vector<DocumentView> documents;

@@ -95,10 +95,10 @@ struct VisitShow {
     std::string fieldwork_end;  ///< date
     /// Whether the notification day is "zero" in every sum, or the "first" day of "days from" it.
     std::string notification_counts;
-    std::string reason;               ///< why the days are as they are, where somebody said so
-    std::vector<std::string> notes;   ///< what the guidance says that these days do not follow
-    std::string hub;         ///< the address used last, or empty
-    std::string projection;  ///< a hash that is equal on devices that hold the same
+    std::string reason;                   ///< why the days are as they are, where somebody said so
+    std::vector<std::string> notes;       ///< what the guidance says that these days do not follow
+    std::string hub;                      ///< the address used last, or empty
+    std::string projection;               ///< a hash that is equal on devices that hold the same
     std::vector<DeadlineView> deadlines;  ///< as DeadlineList has them, those with a day
     Held held_entries;
     Held held_notes;
