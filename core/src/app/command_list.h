@@ -11,6 +11,15 @@
   X(VisitDefer)               \
   X(VisitResume)              \
   X(VisitClose)               \
+  X(VisitReopen)              \
+  X(VisitDispose)             \
+  X(VisitDisposals)           \
+  X(ContactSet)               \
+  X(ContactList)              \
+  X(ContactRemove)            \
+  X(SurveyList)               \
+  X(SurveyUpdate)             \
+  X(SurveyAdd)                \
   X(VisitJoin)                \
   X(VisitSetHub)              \
   X(DeviceCard)               \

@@ -75,10 +75,20 @@ CREATE TABLE draft(
   basis TEXT NOT NULL, recency TEXT NOT NULL, audience TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
+/// Officials to be reached about a visit: on this device alone, in no backup; and the records of
+/// what was disposed of, which outlive the visits they are about.
+constexpr std::string_view contacts_and_disposals = R"sql(
+CREATE TABLE local_contact(
+  vid INTEGER NOT NULL, id BLOB NOT NULL, role TEXT NOT NULL, title TEXT NOT NULL,
+  phone TEXT NOT NULL, email TEXT NOT NULL, PRIMARY KEY(vid, id)) WITHOUT ROWID;
+CREATE TABLE disposal(
+  visit BLOB NOT NULL, at TEXT NOT NULL, receipt TEXT NOT NULL);
+)sql";
+
 }  // namespace
 
 void migrate_schema(storage::Database& database) {
-  static constexpr std::array<storage::Migration, 1> steps{{{version_1}}};
+  static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {contacts_and_disposals}}};
   storage::migrate(database, steps);
 }
 

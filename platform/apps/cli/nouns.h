@@ -12,6 +12,8 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun member_noun();
 [[nodiscard]] Noun deadline_noun();
 [[nodiscard]] Noun request_noun();
+[[nodiscard]] Noun contact_noun();
+[[nodiscard]] Noun survey_noun();
 [[nodiscard]] Noun activity_noun();
 [[nodiscard]] Noun timetable_noun();
 [[nodiscard]] Noun case_noun();

@@ -34,6 +34,7 @@ constexpr Listing listings[] = {
     {"concern", "concern.list", "concerns", "concern_id"},
     {"provider", "provider.list", "providers", "provider_id"},
     {"member", "member.list", "members", "member_id"},
+    {"contact", "contact.list", "contacts", "contact_id"},
     {"document", "request.documents", "documents", "document_id"},
 };
 

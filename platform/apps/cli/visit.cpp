@@ -87,8 +87,31 @@ std::string print_deferred(const Json&) {
   return "The visit is put off: nothing is due until it resumes.\n";
 }
 
-std::string print_closed(const Json&) {
-  return "The visit is closed; it can still be synced.\n";
+std::string print_closed(const Json& result) {
+  std::string out = result.at("closed").get<bool>()
+                        ? "The visit is closed; it can still be synced and exported.\n"
+                        : "The visit is open.\n";
+  const Json& missing = result.at("missing");
+  if (missing.empty()) return out + "Nothing is missing.\n";
+  out += "What is missing:\n";
+  for (const Json& one : missing)
+    out += "  " + printable(one.get<std::string>(), true) + "\n";
+  return out;
+}
+
+std::string print_receipt(const Json& result) {
+  return printable(result.at("receipt").get<std::string>());
+}
+
+std::string print_disposals(const Json& result) {
+  if (result.at("disposals").empty()) return "Nothing was disposed of on this device.\n";
+  std::string out;
+  for (const Json& one : result.at("disposals")) {
+    out += printable(one.at("receipt").get<std::string>());
+    out += one.at("genuine").get<bool>() ? "The signature is genuine.\n\n"
+                                         : "The signature does NOT fit.\n\n";
+  }
+  return out;
 }
 
 const Parameter this_visit = {"VISIT", "visit", Kind::visit, "The visit, when there are several"};
@@ -155,9 +178,29 @@ Noun visit_noun() {
           {"close",
            "Ends a visit: no more evidence can be added",
            "visit.close",
-           {this_visit},
+           {this_visit, {"--check", "only_check", Kind::flag, "Only tells what is missing"}},
            print_closed,
-           "fieldfare visit close"},
+           "fieldfare visit close --check"},
+          {"reopen",
+           "Takes evidence again in a closed visit",
+           "visit.reopen",
+           {this_visit},
+           done,
+           "fieldfare visit reopen"},
+          {"dispose",
+           "Erases a visit and its keys from this device and prints the signed record",
+           "visit.dispose",
+           {this_visit,
+            {"--reason", "reason", Kind::text,
+             "Why, while it is open or not handed over; in the record"}},
+           print_receipt,
+           "fieldfare visit dispose > disposal.txt"},
+          {"disposals",
+           "The records of what was disposed of on this device",
+           "visit.disposals",
+           {},
+           print_disposals,
+           "fieldfare visit disposals"},
           {"join",
            "Joins a visit with the invite from its lead",
            "visit.join",

@@ -195,7 +195,7 @@ TEST_CASE("an item with a condition waits for somebody to say whether it holds")
 TEST_CASE("how far an item looks back is told as a day") {
   InspectorDevice device(7);
   const VisitId visit = create(device, "local-offer-2026");
-  CHECK(one(*device, visit, "health-performance").looks_back_to == "2025-06-15");
+  CHECK(one(*device, visit, "health-performance").looks_back_to == "2025-06-01");
   CHECK(one(*device, visit, "provider-list").looks_back_to.empty());
 }
 

@@ -91,6 +91,7 @@ const std::vector<Mutation> mutations = {
     {"/weeks/1/starts", "0", "/weeks/1/starts", "in their order"},
     {"/deadlines/4/time", "\"25:00\"", "/deadlines/4/time", "must match"},
     {"/deadlines/4/who/0", "\"nobody\"", "/deadlines/4/who/0", "no role"},
+    {"/timetable_told/0", "\"nobody\"", "/timetable_told/0", "no role"},
     {"/deadlines/4/offset", "1000", "/deadlines/4/offset", "at most 250"},
     {"/deadlines/4/id", "\"survey-closes\"", "/deadlines/11/id", "stands twice"},
     {"/surveys/0/closes", "\"never\"", "/surveys/0/closes", "no deadline \"never\""},

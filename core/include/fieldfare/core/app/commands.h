@@ -5,7 +5,9 @@
 #include <fieldfare/core/app/commands/common.h>
 #include <fieldfare/core/app/commands/concerns.h>
 #include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/contacts.h>
 #include <fieldfare/core/app/commands/deadlines.h>
+#include <fieldfare/core/app/commands/disposal.h>
 #include <fieldfare/core/app/commands/drafts.h>
 #include <fieldfare/core/app/commands/frameworks.h>
 #include <fieldfare/core/app/commands/guard.h>
@@ -17,6 +19,7 @@
 #include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/surveys.h>
 #include <fieldfare/core/app/commands/timetable.h>
 #include <fieldfare/core/app/commands/visits.h>
 

@@ -203,9 +203,32 @@ struct VisitResume {
   }
 };
 
-/// No evidence can be added to a closed visit; it can still be synced and exported. Lead or deputy.
+/// No evidence can be added to a closed visit; it can still be synced and exported, and its
+/// deadlines after the visit go on. What is missing is told and stops nobody: an inspection is
+/// complete only when its final report has been sent (area-send-2023 para 115). Lead or deputy.
 struct VisitClose {
   static constexpr const char* name = "visit.close";
+  VisitId visit;
+  bool only_check = false;  ///< tells what is missing and closes nothing; for every member
+  struct Result {
+    bool closed = false;
+    std::vector<std::string> missing;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("closed", self.closed);
+      v("missing", self.missing);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v.with_default("only_check", self.only_check);
+  }
+};
+
+/// A closed visit takes evidence again. Lead or deputy.
+struct VisitReopen {
+  static constexpr const char* name = "visit.reopen";
   VisitId visit;
   using Result = Nothing;
   template <class Self, class V>
