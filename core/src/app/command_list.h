@@ -48,6 +48,7 @@
   X(ActivityCancel)           \
   X(ActivityHistory)          \
   X(TimetableShow)            \
+  X(TimetableTimeline)        \
   X(TimetableCheck)           \
   X(TimetableExplain)         \
   X(TimetableAgree)           \

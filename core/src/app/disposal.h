@@ -10,7 +10,7 @@
 namespace fieldfare::app {
 
 /// The record of disposal: lines "name: value", the last two the signer's public key and its
-/// signature over all lines before ("fieldfare/disposal/1"). core/docs/storage.md.
+/// signature over all lines before ("fieldfare/disposal/1"). core/docs/calendar.md.
 [[nodiscard]] std::string sign_record(std::string lines, const crypto::SigningKey& key);
 /// True when the signature fits the text and is by `key`.
 [[nodiscard]] bool is_genuine(std::string_view receipt, const crypto::SignPublicKey& key);

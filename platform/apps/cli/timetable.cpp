@@ -37,6 +37,18 @@ std::string print_show(const Json& result) {
   return out;
 }
 
+std::string print_timeline(const Json& result) {
+  return printable(result.at("title").get<std::string>(), true) + "\n\n" +
+         table(result.at("rows"),
+               {{"day", "weekday"},
+                {"date", "date", Cell::date},
+                {"time", "time"},
+                {"what", "what"},
+                {"where", "where"},
+                {"who", "who", Cell::list}},
+               "Nothing concerns the area yet.");
+}
+
 std::string print_check(const Json& result) {
   const auto open = result.at("open").get<std::int64_t>();
   return fmt::format("{} without a reason\n\n", counted(open, "remark", "remarks")) +
@@ -83,6 +95,12 @@ Noun timetable_noun() {
              "member"}},
            print_show,
            "fieldfare timetable show"},
+          {"timeline",
+           "What concerns the area, by date, to be given to it; names no case",
+           "timetable.timeline",
+           {visit},
+           print_timeline,
+           "fieldfare timetable timeline > timeline.txt"},
           {"check",
            "What is not as the guidance has it; never refused",
            "timetable.check",

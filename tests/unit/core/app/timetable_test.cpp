@@ -309,3 +309,31 @@ TEST_CASE("the timetable shows every on-site day, and one inspector's own") {
   const auto others = team[0]->execute(app::TimetableShow{team.visit(), team.member(1)});
   CHECK(others.days[1].activities.empty());
 }
+
+TEST_CASE("the area's timeline names what concerns it, by date, and no case or inspector") {
+  VisitTeam team(1);
+  auto tracking =
+      activity(team.visit(), "tracking-meeting", "2026-06-15T10:00", "2026-06-15T11:00");
+  tracking.title = app::RawText("Tracking meeting, T-4F7K");
+  tracking.members = {team.member(0).hex()};
+  static_cast<void>(team[0]->execute(tracking));
+  static_cast<void>(team[0]->execute(
+      activity(team.visit(), "team-meeting", "2026-06-15T16:00", "2026-06-15T17:00")));
+  const auto timeline = team[0]->execute(app::TimetableTimeline{team.visit()});
+  REQUIRE(timeline.rows.size() > 5);
+  CHECK(timeline.title.find("Northshire") != std::string::npos);
+  CHECK(std::is_sorted(timeline.rows.begin(), timeline.rows.end(),
+                       [](const auto& a, const auto& b) { return a.date < b.date; }));
+  bool met = false;
+  bool due = false;
+  for (const auto& row : timeline.rows) {
+    CHECK(row.what.find("T-4F7K") == std::string::npos);
+    for (const std::string& who : row.who)
+      CHECK(who != "Education HMI");
+    met = met || row.time == "10:00 to 11:00";
+    due = due || (row.date == "2026-06-04" && row.time == "by 17:00");
+    CHECK(row.time != "16:00 to 17:00");
+  }
+  CHECK(met);
+  CHECK(due);
+}

@@ -45,6 +45,45 @@ struct TimetableShow {
   }
 };
 
+struct TimelineRow {
+  std::string date;
+  std::string weekday;
+  std::string time;  ///< "09:30 to 11:00", "by 17:00", or empty
+  std::string what;
+  std::string where;             ///< mode, place and provider of an activity
+  std::vector<std::string> who;  ///< roles
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("date", self.date);
+    v("weekday", self.weekday);
+    v("time", self.time);
+    v("what", self.what);
+    v("where", self.where);
+    v("who", self.who);
+  }
+};
+
+/// The timeline that the area is given at notification (area-send-2023 para 61) and later with the
+/// timetable for its remarks: what concerns the area, by date. Activities are named by their kind
+/// and never by what the team calls them, so that no case is in it, and nobody of the team by name.
+struct TimetableTimeline {
+  static constexpr const char* name = "timetable.timeline";
+  VisitId visit;
+  struct Result {
+    std::string title;
+    std::vector<TimelineRow> rows;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("title", self.title);
+      v("rows", self.rows);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+  }
+};
+
 /// Something that the timetable does not do as the guidance has it. Told, never refused.
 struct TimetableFinding {
   /// "clash", "travel", "review", "daily-team-meeting", "remote-team-meetings", "week", "day",
