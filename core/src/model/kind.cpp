@@ -19,6 +19,13 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::concern_action, "concern-action"},
     {Kind::provider, "provider"},
     {Kind::allowed_phrase, "allowed-phrase"},
+    {Kind::meeting, "meeting"},
+    {Kind::meeting_point, "meeting-point"},
+    {Kind::meeting_answer, "meeting-answer"},
+    {Kind::summary, "summary"},
+    {Kind::line_note, "line-note"},
+    {Kind::judgement, "judgement"},
+    {Kind::judgement_record, "judgement-record"},
 });
 
 }  // namespace
@@ -39,9 +46,21 @@ std::optional<Kind> kind_from_name(std::string_view name) noexcept {
 bool is_text_field(Kind kind, std::string_view field) noexcept {
   switch (kind) {
     case Kind::note:
-    case Kind::line:
     case Kind::concern:
+    case Kind::meeting_point:
+    case Kind::summary:
       return field == "text" || field == "outcome";
+    case Kind::line:
+      return field == "text" || field == "outcome" || field == "next-step" ||
+             field == "origin-detail";
+    case Kind::meeting:
+      return field == "agreed";
+    case Kind::meeting_answer:
+      return field == "answer";
+    case Kind::judgement:
+      return field == "text";
+    case Kind::judgement_record:
+      return field == "text" || field == "who" || field == "progress";
     default:
       return false;
   }
@@ -53,6 +72,11 @@ std::string_view parent_field(Kind kind) noexcept {
       return "activity";
     case Kind::concern_action:
       return "concern";
+    case Kind::meeting_point:
+    case Kind::meeting_answer:
+      return "meeting";
+    case Kind::line_note:
+      return "line";
     default:
       return {};
   }

@@ -18,6 +18,13 @@ enum class Kind : std::uint8_t {
   concern_action = 8,
   provider = 9,
   allowed_phrase = 10,
+  meeting = 20,  ///< what was recorded of an activity as a meeting; has that activity's id
+  meeting_point = 21,
+  meeting_answer = 22,
+  summary = 23,
+  line_note = 24,  ///< that a note tests a line of enquiry
+  judgement = 25,
+  judgement_record = 26,
 };
 
 [[nodiscard]] std::string_view kind_name(Kind kind) noexcept;
