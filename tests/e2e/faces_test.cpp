@@ -45,12 +45,26 @@ TEST_CASE("without --json people get sentences and tables", "[e2e]") {
   CHECK(team.lead.plain({"visit", "show"}).output.find("Northshire") != std::string::npos);
   CHECK(team.lead.plain({"note", "list"}).output.find("typed in the activity") !=
         std::string::npos);
-  for (const Words& words :
-       {Words{"store", "info"}, Words{"store", "verify"}, Words{"visit", "list"},
-        Words{"member", "list"}, Words{"case", "list"}, Words{"line", "list"},
-        Words{"concern", "list"}, Words{"provider", "list"}, Words{"search", "plan"},
-        Words{"conflict", "list"}, Words{"guard", "allowed"}, Words{"framework", "list"},
-        Words{"framework", "show", "local-offer-2026"}, Words{"device", "card"}}) {
+  for (const Words& words : {Words{"store", "info"},
+                             Words{"store", "verify"},
+                             Words{"visit", "list"},
+                             Words{"member", "list"},
+                             Words{"case", "list"},
+                             Words{"line", "list"},
+                             Words{"concern", "list"},
+                             Words{"provider", "list"},
+                             Words{"search", "plan"},
+                             Words{"coverage", "show"},
+                             Words{"meeting", "list"},
+                             Words{"meeting", "prepare"},
+                             Words{"meeting", "points"},
+                             Words{"summary", "list"},
+                             Words{"summary", "show"},
+                             Words{"conflict", "list"},
+                             Words{"guard", "allowed"},
+                             Words{"framework", "list"},
+                             Words{"framework", "show", "local-offer-2026"},
+                             Words{"device", "card"}}) {
     const platform::Finished finished = team.lead.plain(words);
     INFO(words[0] << ": " << finished.errors);
     CHECK(finished.exit_code == 0);

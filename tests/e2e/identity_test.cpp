@@ -57,6 +57,11 @@ TEST_CASE("every text of every command goes through the guard", "[e2e]") {
                                   .ok({"concern", "add", "--visit", team.visit, "--kind", "conduct",
                                        "--text", "A meeting was cut short."})
                                   .at("concern_id");
+  const std::string meeting =
+      team.lead
+          .ok({"activity", "add", "--visit", team.visit, "--kind", "team-meeting", "--title",
+               "Evening", "--starts", "2026-06-15T17:00", "--ends", "2026-06-15T18:00"})
+          .at("activity_id");
   const std::int64_t before = entries(team.lead);
   const std::vector<Words> calls = {
       {"note", "add", "--activity", team.activity, "--text", name_text},
@@ -65,6 +70,12 @@ TEST_CASE("every text of every command goes through the guard", "[e2e]") {
       {"line", "add", "--visit", team.visit, "--text", name_text},
       {"line", "update", line, "--text", name_text},
       {"line", "close", line, "--outcome", name_text},
+      {"line", "add", "--visit", team.visit, "--text", "Waits", "--from-detail", name_text},
+      {"line", "update", line, "--next", name_text},
+      {"meeting", "record", meeting, "--text", name_text},
+      {"meeting", "tick", meeting, "--item", "themes", "--answer", name_text},
+      {"meeting", "held", meeting, "--agreed", name_text},
+      {"summary", "write", "--visit", team.visit, "--text", name_text},
       {"concern", "add", "--visit", team.visit, "--kind", "conduct", "--text", name_text},
       {"concern", "act", concern, "--action", name_text},
       {"concern", "act", concern, "--action", "Passed on", "--told", name_text},

@@ -41,14 +41,14 @@ void InspectorDevice::restore(const std::filesystem::path& backup) {
 }
 
 VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores,
-                     const std::vector<std::string>& roles) {
+                     const std::vector<std::string>& roles, const std::string& framework) {
   for (std::size_t i = 0; i < devices; ++i) {
     devices_.emplace_back(
         seed * 100 + i, "Education HMI",
         stores == Stores::in_memory ? TemporaryDirectory::in_memory() : TemporaryDirectory());
   }
   app::VisitCreate create;
-  create.framework = "local-offer-2026";
+  create.framework = framework;
   create.area = app::RawText("Northshire");
   create.fieldwork_start = Date{std::chrono::year(2026), std::chrono::June, std::chrono::day(15)};
   visit_ = devices_[0]->execute(create).visit_id;

@@ -49,14 +49,15 @@ void send(app::Notebook& from, app::Notebook& to, const VisitId& visit);
 /// Both ways.
 void exchange(app::Notebook& a, app::Notebook& b, const VisitId& visit);
 
-/// A local offer visit with a lead and inspectors who have joined, each on an own device; the
-/// content reaches the others with `exchange`.
+/// A visit, of the local offer unless another framework is named, with a lead and inspectors who
+/// have joined, each on an own device; the content reaches the others with `exchange`.
 class VisitTeam {
  public:
   enum class Stores { on_disk, in_memory };
   /// The first device leads; the others have the roles given, or are inspectors.
   explicit VisitTeam(std::size_t devices, std::uint64_t seed = 1, Stores stores = Stores::on_disk,
-                     const std::vector<std::string>& roles = {});
+                     const std::vector<std::string>& roles = {},
+                     const std::string& framework = "local-offer-2026");
 
   [[nodiscard]] InspectorDevice& operator[](std::size_t index) { return devices_[index]; }
   [[nodiscard]] const VisitId& visit() const { return visit_; }

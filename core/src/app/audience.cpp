@@ -36,7 +36,7 @@ class Part {
 
   [[nodiscard]] bool restricted() const {
     if (kind_ == Kind::concern || kind_ == Kind::concern_action) return true;
-    if (kind_ != Kind::note) return false;
+    if (kind_ != Kind::note && kind_ != Kind::line_note) return false;
     if (const auto* set = set_in(*part_, "audience"))
       return set->value == log::Value(std::string("restricted"));
     return present_ && model::is_restricted(*present_);
@@ -49,11 +49,21 @@ class Part {
           concern ? engine_->entities().find(visit_->vid, Kind::concern, *concern) : std::nullopt;
       return about ? model::Fields(about->state).member("author") : std::nullopt;
     }
+    if (kind_ == Kind::line_note) return author_of_linked();
     if (present_) return model::Fields(present_->state).member("author");
     return id_in<MemberId>(*part_, "author");
   }
 
  private:
+  /// A link to a restricted note is for those who read the note: who wrote it is one of them.
+  [[nodiscard]] std::optional<MemberId> author_of_linked() const {
+    auto note = id_in<EntityId>(*part_, "note");
+    if (!note && present_) note = model::Fields(present_->state).id("note");
+    const auto about =
+        note ? engine_->entities().find(visit_->vid, Kind::note, *note) : std::nullopt;
+    return about ? model::Fields(about->state).member("author") : std::nullopt;
+  }
+
   Engine* engine_;
   const VisitState* visit_;
   const log::EntityChange* part_;

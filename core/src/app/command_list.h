@@ -27,6 +27,7 @@
   X(MemberList)               \
   X(MemberRemove)             \
   X(MemberRole)               \
+  X(MemberRestricted)         \
   X(MemberTakeOver)           \
   X(MemberLate)               \
   X(MemberAccept)             \
@@ -60,11 +61,16 @@
   X(CaseList)                 \
   X(LineAdd)                  \
   X(LineUpdate)               \
+  X(LineLink)                \
+  X(LineUnlink)              \
   X(LineClose)                \
+  X(LineReopen)              \
   X(LineList)                 \
+  X(LineShow)                \
   X(ConcernAdd)               \
   X(ConcernAct)               \
   X(ConcernList)              \
+  X(ConcernShow)              \
   X(ProviderAdd)              \
   X(ProviderList)             \
   X(NoteAdd)                  \
@@ -73,6 +79,22 @@
   X(NoteShow)                 \
   X(NoteHistory)              \
   X(NoteRedact)               \
+  X(CoverageShow)            \
+  X(MeetingList)             \
+  X(MeetingShow)             \
+  X(MeetingPrepare)          \
+  X(MeetingRecord)           \
+  X(MeetingPoints)           \
+  X(MeetingPoint)            \
+  X(MeetingAnswer)           \
+  X(MeetingHeld)             \
+  X(SummaryWrite)            \
+  X(SummaryList)             \
+  X(SummaryShow)             \
+  X(JudgementSet)            \
+  X(JudgementAdd)            \
+  X(JudgementEdit)           \
+  X(JudgementShow)           \
   X(Search)                   \
   X(DraftKeep)                \
   X(DraftList)                \

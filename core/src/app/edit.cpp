@@ -82,6 +82,47 @@ Token Token::concern_kind(std::string_view value, const framework::Framework& fr
   return Token(std::string(value));
 }
 
+Token Token::tag(std::string_view value, const framework::Framework& framework) {
+  std::vector<std::string> all;
+  std::vector<std::string> found;
+  for (const auto& group : framework.tags) {
+    if (group.id == "basis" || group.id == "recency") continue;
+    for (const auto& tag : group.tags) {
+      all.push_back(group.id + ":" + tag.id);
+      if (value == tag.id || value == all.back()) found.push_back(all.back());
+    }
+  }
+  if (found.size() > 1) not_in_list(value, "one tag alone", found);
+  if (found.empty()) not_in_list(value, "a tag of this framework", all);
+  return Token(std::move(found.front()));
+}
+
+Token Token::framework_role(std::string_view value, const framework::Framework& framework) {
+  std::vector<std::string> ids;
+  for (const auto& role : framework.roles)
+    ids.push_back(role.id);
+  return among(value, "a role of this framework", ids);
+}
+
+Token Token::among(std::string_view value, std::string_view what,
+                   const std::vector<std::string>& allowed) {
+  if (std::find(allowed.begin(), allowed.end(), value) == allowed.end())
+    not_in_list(value, what, allowed);
+  return Token(std::string(value));
+}
+
+Token Token::id(const EntityId& id) {
+  return Token(id.hex());
+}
+
+Token Token::id(const MemberId& id) {
+  return Token(id.hex());
+}
+
+Token Token::length(const LogId& log, std::uint64_t length) {
+  return Token(log.hex() + "." + std::to_string(length));
+}
+
 Token Token::framework_id(const framework::Framework& framework) {
   return Token(framework.id);
 }

@@ -33,6 +33,20 @@ class Token {
   /// A kind of concern of the framework.
   [[nodiscard]] static Token concern_kind(std::string_view value,
                                           const framework::Framework& framework);
+  /// One of a framework's tags, "factor:barrier"; the group may be left out where one group alone
+  /// has the tag. Not of the groups basis and recency, which are fields of their own.
+  [[nodiscard]] static Token tag(std::string_view value, const framework::Framework& framework);
+  /// A role of the framework, on either side of the table.
+  [[nodiscard]] static Token framework_role(std::string_view value,
+                                            const framework::Framework& framework);
+  /// One of `allowed`, which a framework gives.
+  [[nodiscard]] static Token among(std::string_view value, std::string_view what,
+                                   const std::vector<std::string>& allowed);
+  /// An entity or a member, as an element of a set.
+  [[nodiscard]] static Token id(const EntityId& id);
+  [[nodiscard]] static Token id(const MemberId& id);
+  /// How much of a log is held, as an element of a set.
+  [[nodiscard]] static Token length(const LogId& log, std::uint64_t length);
   [[nodiscard]] static Token framework_id(const framework::Framework& framework);
   [[nodiscard]] static Token role(log::Role role);
 

@@ -276,6 +276,19 @@ Bytes record_changing_role(Engine& engine, const VisitState& visit, const Member
   return complete(engine, visit, record);
 }
 
+Bytes record_changing_audience(Engine& engine, const VisitState& visit, const MemberId& member,
+                               bool restricted) {
+  std::size_t place = 0;
+  log::MembershipRecord record = with_member(visit, member, place);
+  if (record.members[place].restricted == restricted) {
+    throw Error(ErrorCode::not_possible, restricted
+                                             ? "The member reads what is restricted already."
+                                             : "The member does not read what is restricted.");
+  }
+  record.members[place].restricted = restricted;
+  return complete(engine, visit, record);
+}
+
 Bytes record_taking_over(Engine& engine, const VisitState& visit) {
   std::size_t place = 0;
   log::MembershipRecord record = with_member(visit, visit.self, place);

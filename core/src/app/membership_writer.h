@@ -35,6 +35,9 @@ void enter_visit(Engine& engine, const std::vector<Bytes>& records, std::string_
 /// Error(forbidden) or Error(not_possible) when the record would break a rule.
 [[nodiscard]] Bytes record_changing_role(Engine& engine, const VisitState& visit,
                                          const MemberId& member, log::Role role);
+/// Error(not_possible) when the member stands so already.
+[[nodiscard]] Bytes record_changing_audience(Engine& engine, const VisitState& visit,
+                                             const MemberId& member, bool restricted);
 /// This member leads, and every lead before is removed.
 [[nodiscard]] Bytes record_taking_over(Engine& engine, const VisitState& visit);
 /// What this device has to do after it took records in: nothing when there is nothing to heal, or

@@ -29,4 +29,12 @@ namespace fieldfare::app {
   return out;
 }
 
+[[nodiscard]] inline std::vector<Token> tag_tokens(const std::vector<std::string>& tags,
+                                                   const framework::Framework& framework) {
+  std::vector<Token> out;
+  for (const auto& tag : tags)
+    out.push_back(Token::tag(tag, framework));
+  return out;
+}
+
 }  // namespace fieldfare::app

@@ -169,8 +169,8 @@ void EntityTable::remove(storage::Transaction& transaction, std::int64_t eid) {
 
 bool is_restricted(const Entity& entity) {
   if (entity.kind == Kind::concern || entity.kind == Kind::concern_action) return true;
-  const merge::Register* audience =
-      entity.kind == Kind::note ? entity.state.find("audience") : nullptr;
+  const bool may_be = entity.kind == Kind::note || entity.kind == Kind::line_note;
+  const merge::Register* audience = may_be ? entity.state.find("audience") : nullptr;
   return audience != nullptr &&
          std::any_of(audience->live().begin(), audience->live().end(), [](const auto& live) {
            return live.value == log::Value(std::string("restricted"));

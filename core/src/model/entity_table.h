@@ -27,8 +27,9 @@ struct Entity {
   void touch(std::int64_t entry);
 };
 
-/// A restricted note, a concern (of every kind: the frameworks mark all of them as restricted;
-/// local offer 2026 L426-442, preparation for adulthood 2024 L447-457) or what was done about one.
+/// A restricted note or a line's link to one, a concern (of every kind: the frameworks mark all of
+/// them as restricted; local offer 2026 L426-442, preparation for adulthood 2024 L447-457) or what
+/// was done about one.
 [[nodiscard]] bool is_restricted(const Entity& entity);
 
 /// The projection of the log: one row an entity. Belongs to the store's thread.

@@ -25,6 +25,13 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::told, "told"},
     {Kind::survey, "survey"},
     {Kind::timetable_reason, "timetable-reason"},
+    {Kind::meeting, "meeting"},
+    {Kind::meeting_point, "meeting-point"},
+    {Kind::meeting_answer, "meeting-answer"},
+    {Kind::summary, "summary"},
+    {Kind::line_note, "line-note"},
+    {Kind::judgement, "judgement"},
+    {Kind::judgement_record, "judgement-record"},
 });
 
 }  // namespace
@@ -45,13 +52,25 @@ std::optional<Kind> kind_from_name(std::string_view name) noexcept {
 bool is_text_field(Kind kind, std::string_view field) noexcept {
   switch (kind) {
     case Kind::note:
-    case Kind::line:
     case Kind::concern:
+    case Kind::meeting_point:
+    case Kind::summary:
       return field == "text" || field == "outcome";
     case Kind::request:
       return field == "remarks";
     case Kind::survey:
       return field == "distribution" || field == "accessibility";
+    case Kind::line:
+      return field == "text" || field == "outcome" || field == "next-step" ||
+             field == "origin-detail";
+    case Kind::meeting:
+      return field == "agreed";
+    case Kind::meeting_answer:
+      return field == "answer";
+    case Kind::judgement:
+      return field == "text";
+    case Kind::judgement_record:
+      return field == "text" || field == "who" || field == "progress";
     default:
       return false;
   }
@@ -65,6 +84,11 @@ std::string_view parent_field(Kind kind) noexcept {
       return "concern";
     case Kind::told:
       return "activity";
+    case Kind::meeting_point:
+    case Kind::meeting_answer:
+      return "meeting";
+    case Kind::line_note:
+      return "line";
     default:
       return {};
   }

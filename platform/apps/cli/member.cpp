@@ -2,6 +2,7 @@
 
 #include "nouns.h"
 #include "print.h"
+#include "session.h"
 
 namespace fieldfare::cli {
 
@@ -86,6 +87,16 @@ std::string print_proven(const Json& result) {
   return out;
 }
 
+Outcome run_restricted(Session& session, const Json& values) {
+  const bool grant = values.value("grant", false);
+  if (grant == values.value("withdraw", false))
+    throw Error(ErrorCode::usage, "Give --grant or --withdraw, one of them.");
+  Json members = values;
+  members.erase("withdraw");
+  members["grant"] = grant;
+  return {session.execute("member.restricted", members)};
+}
+
 }  // namespace
 
 Noun member_noun() {
@@ -123,6 +134,16 @@ Noun member_noun() {
              "inspector, lead, deputy, observer, quality or custodian", required}},
            print_role,
            "fieldfare member role 3f9ac81d --role deputy"},
+          {"restricted",
+           "Lets a member read restricted notes and concerns, or ends it",
+           "",
+           {visit,
+            member,
+            {"--grant", "grant", Kind::flag, "From now on, and what was written before"},
+            {"--withdraw", "withdraw", Kind::flag, "For what is written from now on"}},
+           done,
+           "fieldfare member restricted 3f9ac81d --grant",
+           run_restricted},
           {"take-over",
            "A deputy or custodian leads in place of every lead",
            "member.take-over",

@@ -82,6 +82,19 @@ std::string print_note(const Json& note) {
   if (const auto about = note.at("case_id").get<std::string>(); !about.empty()) {
     out += "Case: " + short_id(about) + "\n";
   }
+  std::string tags;
+  for (const char* word : {"basis", "recency"}) {
+    if (const auto said = note.at(word).get<std::string>(); !said.empty()) tags += " " + said;
+  }
+  for (const Json& tag : note.at("tags"))
+    tags += " " + tag.get<std::string>();
+  if (!tags.empty()) out += "Marked:" + tags + "\n";
+  if (!note.at("counts").get<bool>()) out += "Not evidence: its author shadows or assures.\n";
+  for (const Json& line : note.at("lines")) {
+    out += fmt::format("Tests line {} ({}): {}\n", short_id(line.at("line_id").get<std::string>()),
+                       line.at("stance").get<std::string>(),
+                       printable(line.at("text").get<std::string>(), true));
+  }
   if (note.at("audience") == "restricted") out += "Restricted.\n";
   if (note.at("conflicted").get<bool>()) out += "In conflict: see `fieldfare conflict list`.\n";
   return out + redaction_in_words(note) + "\n" + text_of(note) + "\n";
@@ -129,6 +142,7 @@ std::vector<Parameter> add_parameters() {
       {"--basis", "basis", Kind::word, "observed, told, read or survey"},
       {"--recency", "recency", Kind::word, "current or historical"},
       {"--audience", "audience", Kind::word, "team or restricted"},
+      {"--tag", "tags", Kind::words, "A word of the framework, as factor:barrier; may be repeated"},
   };
 }
 
@@ -147,7 +161,15 @@ Noun note_noun() {
            {{"--visit", "visit", Kind::visit, "The visit, when there are several"},
             {"--activity", "activity", Kind::entity, "Only of this activity", false, "activity"},
             {"--criterion", "criterion", Kind::word, "Only with this theme or question"},
-            {"--case", "case", Kind::entity, "Only about this case", false, "case"}},
+            {"--case", "case", Kind::entity, "Only about this case", false, "case"},
+            {"--tag", "tags", Kind::words, "Only with this tag; may be repeated"},
+            {"--basis", "basis", Kind::word, "Only observed, told, read or survey"},
+            {"--recency", "recency", Kind::word, "Only current or historical"},
+            {"--sector", "sector", Kind::word, "Only from education, health, care or joint"},
+            {"--inspectorate", "inspectorate", Kind::word, "Only by authors of ofsted or cqc"},
+            {"--author", "author", Kind::entity, "Only by this member", false, "member"},
+            {"--line", "line", Kind::entity, "Only those that test this line", false, "line"},
+            {"--since", "since", Kind::word, "Only captured then or later, ISO 8601"}},
            print_list,
            "fieldfare note list --criterion LO2"},
           {"show", "One note", "note.show", {the_note}, print_note, "fieldfare note show 90b1c2d3"},
@@ -161,7 +183,8 @@ Noun note_noun() {
             {"--basis", "basis", Kind::word, "observed, told, read or survey"},
             {"--recency", "recency", Kind::word, "current or historical"},
             {"--audience", "audience", Kind::word, "team or restricted"},
-            {"--unset", "unset", Kind::words, "case, basis or recency; may be repeated"}},
+            {"--tag", "tags", Kind::words, "The whole new set of tags; may be repeated"},
+            {"--unset", "unset", Kind::words, "case, basis, recency or tags; may be repeated"}},
            print_edited,
            "fieldfare note edit 90b1c2d3 --text \"...\""},
           {"history",

@@ -20,15 +20,21 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun note_noun();
 [[nodiscard]] Noun line_noun();
 [[nodiscard]] Noun concern_noun();
+[[nodiscard]] Noun coverage_noun();
 [[nodiscard]] Noun provider_noun();
 [[nodiscard]] Noun search_noun();
 [[nodiscard]] Noun guard_noun();
 [[nodiscard]] Noun sync_noun();
 [[nodiscard]] Noun meeting_noun();
+[[nodiscard]] Noun summary_noun();
+[[nodiscard]] Noun judgement_noun();
 [[nodiscard]] Noun conflict_noun();
 [[nodiscard]] Noun notice_noun();
 [[nodiscard]] Noun dump_noun();
 [[nodiscard]] Noun export_noun();
 [[nodiscard]] Noun demo_noun();
+
+/// `meeting host`, beside the verbs about what a meeting records.
+[[nodiscard]] Verb meeting_host_verb();
 
 }  // namespace fieldfare::cli

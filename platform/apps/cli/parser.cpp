@@ -30,7 +30,7 @@ CLI::Option* attach(CLI::App& app, const Parameter& parameter) {
   } else {
     option = app.add_option(name, help)->option_text(" ");
   }
-  if (parameter.kind == Kind::words || parameter.kind == Kind::texts) {
+  if (is_repeatable(parameter.kind)) {
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   option->required(parameter.required);

@@ -23,6 +23,7 @@ std::string placeholder(const Parameter& parameter) {
     case Kind::file:
       return " FILE";
     case Kind::entity:
+    case Kind::entities:
       return " ID";
     default:
       return " WORD";
@@ -33,7 +34,7 @@ std::string usage(const Parameter& parameter) {
   std::string out(parameter.name.substr(0, parameter.name.find(',')));
   if (out.starts_with("--")) out += placeholder(parameter);
   if (!parameter.required) out = "[" + out + "]";
-  if (parameter.kind == Kind::words || parameter.kind == Kind::texts) out += "...";
+  if (is_repeatable(parameter.kind)) out += "...";
   return out;
 }
 

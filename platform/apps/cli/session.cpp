@@ -36,6 +36,9 @@ constexpr Listing listings[] = {
     {"member", "member.list", "members", "member_id"},
     {"contact", "contact.list", "contacts", "contact_id"},
     {"document", "request.documents", "documents", "document_id"},
+    {"meeting", "meeting.list", "meetings", "meeting_id"},
+    {"point", "meeting.points", "points", "point_id"},
+    {"record", "judgement.show", "records", "record_id"},
 };
 
 constexpr std::size_t shortest_prefix = 6;
@@ -93,7 +96,8 @@ std::int64_t number(std::string_view name, const std::string& typed) {
 }
 
 bool is_id(Kind kind) {
-  return kind == Kind::visit || kind == Kind::any_visit || kind == Kind::entity;
+  return kind == Kind::visit || kind == Kind::any_visit || kind == Kind::entity ||
+         kind == Kind::entities;
 }
 
 Json text(const std::string& typed) {
@@ -127,6 +131,12 @@ Json value_of(const Parameter& parameter, const Json& typed, Session& session) {
       return session.visit_id(first());
     case Kind::entity:
       return session.entity_id(parameter.of, first());
+    case Kind::entities: {
+      Json out = Json::array();
+      for (const Json& one : typed)
+        out.push_back(session.entity_id(parameter.of, one.get_ref<const std::string&>()));
+      return out;
+    }
   }
   return nullptr;
 }
@@ -230,8 +240,13 @@ std::string Session::entity_id(std::string_view kind, const std::string& given) 
     FIELDFARE_ASSERT(listing != std::end(listings));
     const Json visits = execute("visit.list");
     for (const Json& visit : visits.at("visits")) {
-      const Json rows = execute(listing->command, {{"visit", visit.at("visit_id")}});
-      collect(rows.at(listing->list), listing->id, lower(given), found);
+      try {
+        const Json rows = execute(listing->command, {{"visit", visit.at("visit_id")}});
+        collect(rows.at(listing->list), listing->id, lower(given), found);
+      } catch (const Error& error) {
+        // A visit that does not judge has no records; another may.
+        if (error.code() != ErrorCode::not_possible) throw;
+      }
     }
   }
   return the_one(found, kind, given);

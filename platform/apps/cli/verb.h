@@ -24,6 +24,7 @@ enum class Kind {
   visit,      ///< a visit's id or its beginning; may be left out when the store has one visit
   any_visit,  ///< the same, but left out means none
   entity,     ///< the id of an activity, case, note, ... or its beginning; `of` says which
+  entities,   ///< repeatable
   file,       ///< a path
 };
 
@@ -35,6 +36,10 @@ struct Parameter {
   bool required = false;
   std::string_view of = {};  ///< for Kind::entity: "activity", "note", ...
 };
+
+[[nodiscard]] constexpr bool is_repeatable(Kind kind) noexcept {
+  return kind == Kind::words || kind == Kind::texts || kind == Kind::entities;
+}
 
 inline constexpr bool required = true;
 

@@ -5,6 +5,7 @@
 
 #include "app/edit.h"
 #include "app/names.h"
+#include "model/fields.h"
 
 namespace fieldfare::app {
 
@@ -151,6 +152,18 @@ const FieldVersion& chosen(const std::vector<FieldVersion>& values, const Confli
   return values.back();
 }
 
+/// Whoever writes evidence settles what differs in it; the outcome is the lead's to write down, and
+/// a summary is its author's.
+void require_writer_of(VisitState& visit, const model::Entity& entity) {
+  require_evidence_writer(visit);
+  if (entity.kind == model::Kind::judgement)
+    require_role(visit, {log::Role::lead, log::Role::deputy}, "settle its judgement");
+  if (entity.kind == model::Kind::summary &&
+      model::Fields(entity.state).member("author") != visit.self) {
+    throw Error(ErrorCode::forbidden, "Only its author settles what a summary says.");
+  }
+}
+
 }  // namespace
 
 ConflictList::Result handle(Engine& engine, const ConflictList& command) {
@@ -180,8 +193,8 @@ ConflictResolve::Result handle(Engine& engine, const ConflictResolve& command) {
     throw Error(ErrorCode::usage, "keep is ours, theirs or merged.");
   }
   const auto [found, visit] = find_conflict(engine, command.conflict);
-  require_evidence_writer(*visit);
   const model::Kind kind = found.entity.kind;
+  require_writer_of(*visit, found.entity);
   const bool is_text = model::is_text_field(kind, found.field);
   Edit edit(engine, visit->id);
   if (command.text || (command.keep && *command.keep == "merged")) {

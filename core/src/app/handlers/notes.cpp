@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/search.h>
@@ -6,6 +7,8 @@
 #include <fieldfare/core/log/entry.h>
 
 #include "app/edit.h"
+#include "app/evidence.h"
+#include "app/line_notes.h"
 #include "app/names.h"
 #include "app/note_words.h"
 #include "app/redaction.h"
@@ -41,12 +44,16 @@ void say(Edit& edit, const model::Entity& entity, std::string_view field, const 
 void unset(Edit& edit, const model::Entity& entity, const NoteEdit& command) {
   for (const std::string& field : command.unset) {
     const Token named =
-        Token::of(field, "something that can be unset", {"case", "basis", "recency"});
-    const bool set_too = (field == "case" && command.case_id) ||
-                         (field == "basis" && command.basis) ||
-                         (field == "recency" && command.recency);
+        Token::of(field, "something that can be unset", {"case", "basis", "recency", "tags"});
+    const bool set_too =
+        (field == "case" && command.case_id) || (field == "basis" && command.basis) ||
+        (field == "recency" && command.recency) || (field == "tags" && command.tags);
     if (set_too) throw Error(ErrorCode::usage, "\"" + field + "\" is set and unset at once.");
-    if (model::Fields(entity.state).has(field)) edit.clear(kind, entity.id, named.str());
+    if (field == "tags") {
+      edit.set_elements(&entity, kind, entity.id, "tags", {});
+    } else if (model::Fields(entity.state).has(field)) {
+      edit.clear(kind, entity.id, named.str());
+    }
   }
 }
 
@@ -73,14 +80,21 @@ std::string change_audience(Edit& edit, const VisitState& visit, const model::En
 class Viewer {
  public:
   Viewer(Engine& engine, VisitState& visit)
-      : engine_(&engine), visit_(&visit), names_(engine, visit), whereabouts_(engine, visit) {}
+      : engine_(&engine),
+        visit_(&visit),
+        names_(engine, visit),
+        whereabouts_(engine, visit),
+        evidence_(engine, visit) {}
 
   NoteView view(const model::Entity& entity) {
     const model::Fields fields(entity.state);
     NoteView view;
     view.note_id = entity.id;
     if (const auto activity = fields.id("activity")) view.activity_id = *activity;
-    if (const auto author = fields.member("author")) view.author = names_.of(*author);
+    if (const auto author = fields.member("author")) {
+      view.author = names_.of(*author);
+      view.inspectorate = evidence_.inspectorate(*author);
+    }
     view.captured_at = fields.text("at");
     fill_capture(view, fields);
     view.text = engine_->projector().shown_text(*visit_, entity, "text");
@@ -93,28 +107,15 @@ class Viewer {
     view.versions = static_cast<std::int64_t>(entity.entries.size());
     view.conflicted = entity.conflicted;
     view.erased = is_redacted(entity);
+    view.tags = fields.set("tags");
+    view.sectors = evidence_.sectors(fields);
+    view.counts = evidence_.counts(fields);
     return view;
   }
 
  private:
-  struct Span {
-    std::optional<Time> starts;
-    std::optional<Time> ends;
-  };
-
-  const Span& span_of(const EntityId& activity) {
-    const auto known = spans_.find(activity);
-    if (known != spans_.end()) return known->second;
-    Span span;
-    if (const auto found = engine_->entities().find(visit_->vid, model::Kind::activity, activity)) {
-      const model::Fields fields(found->state);
-      span = {fields.time("starts"), fields.time("ends")};
-    }
-    return spans_.emplace(activity, span).first->second;
-  }
-
   void fill_capture(NoteView& view, const model::Fields& fields) {
-    const Span& span = span_of(view.activity_id);
+    const Evidence::Activity& span = evidence_.activity(view.activity_id);
     const auto at = fields.time("at");
     if (!at || !span.starts || !span.ends) return;
     const auto capture = framework::capture_of(*span.starts, *span.ends, *at);
@@ -126,17 +127,73 @@ class Viewer {
   VisitState* visit_;
   Names names_;
   Whereabouts whereabouts_;
-  std::map<EntityId, Span> spans_;
+  Evidence evidence_;
 };
 
-bool concerns(const model::Fields& fields, const NoteList& query) {
-  if (query.case_id && fields.id("case") != query.case_id) return false;
-  if (!query.criterion) return true;
-  const auto criteria = fields.set("criteria");
-  return std::any_of(criteria.begin(), criteria.end(), [&](const std::string& id) {
-    return id == *query.criterion || id.starts_with(*query.criterion + ".");
-  });
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
 }
+
+/// The filters of a list, asked for each note.
+class Filter {
+ public:
+  Filter(Engine& engine, VisitState& visit, const NoteList& query)
+      : query_(&query), evidence_(engine, visit) {
+    if (!query.tags.empty()) {
+      for (const Token& tag : tag_tokens(query.tags, engine.framework(visit.id)))
+        tags_.push_back(tag.str());
+    }
+    if (query.line) {
+      linked_.emplace();
+      for (const LineLinkFound& link : links_of_line(engine, visit, *query.line))
+        linked_->insert(link.note);
+    }
+  }
+
+  bool passes(const model::Entity& note) {
+    const model::Fields fields(note.state);
+    if (query_->case_id && fields.id("case") != query_->case_id) return false;
+    if (query_->author && fields.member("author") != query_->author) return false;
+    if (query_->basis && fields.text("basis") != *query_->basis) return false;
+    if (query_->recency && fields.text("recency") != *query_->recency) return false;
+    if (linked_ && !linked_->contains(note.id)) return false;
+    return of_criterion(fields) && of_tags(fields) && of_origin(fields) && of_time(fields);
+  }
+
+ private:
+  [[nodiscard]] bool of_criterion(const model::Fields& fields) const {
+    if (!query_->criterion) return true;
+    const auto criteria = fields.set("criteria");
+    return std::any_of(criteria.begin(), criteria.end(), [&](const std::string& id) {
+      return id == *query_->criterion || id.starts_with(*query_->criterion + ".");
+    });
+  }
+
+  [[nodiscard]] bool of_tags(const model::Fields& fields) const {
+    if (tags_.empty()) return true;
+    const auto present = fields.set("tags");
+    return std::all_of(tags_.begin(), tags_.end(),
+                       [&](const std::string& tag) { return contains(present, tag); });
+  }
+
+  [[nodiscard]] bool of_origin(const model::Fields& fields) {
+    if (query_->sector && !contains(evidence_.sectors(fields), *query_->sector)) return false;
+    if (!query_->inspectorate) return true;
+    const auto author = fields.member("author");
+    return author && evidence_.inspectorate(*author) == *query_->inspectorate;
+  }
+
+  [[nodiscard]] bool of_time(const model::Fields& fields) const {
+    if (!query_->since) return true;
+    const auto at = fields.time("at");
+    return at && *at >= *query_->since;
+  }
+
+  const NoteList* query_;
+  Evidence evidence_;
+  std::vector<std::string> tags_;
+  std::optional<std::set<EntityId>> linked_;
+};
 
 }  // namespace
 
@@ -149,6 +206,7 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   framework::require_evidence(
       framework::activity_kind(framework, model::Fields(activity.state).text("kind")));
   const auto criteria = criteria_tokens(command.criteria, framework);
+  const auto tags = tag_tokens(command.tags, framework);
   const auto text = engine.guarded(visit.id, command.text);
   if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
 
@@ -163,6 +221,7 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   if (command.basis) edit.set(kind, id, "basis", basis_token(*command.basis));
   if (command.recency) edit.set(kind, id, "recency", recency_token(*command.recency));
   edit.set_elements(nullptr, kind, id, "criteria", criteria);
+  edit.set_elements(nullptr, kind, id, "tags", tags);
   drop_draft(edit, command.draft);
   edit.commit();
   return {id, {}};
@@ -196,6 +255,10 @@ NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
   }
   if (command.basis) say(edit, entity, "basis", basis_token(*command.basis));
   if (command.recency) say(edit, entity, "recency", recency_token(*command.recency));
+  if (command.tags) {
+    edit.set_elements(&entity, kind, entity.id, "tags",
+                      tag_tokens(*command.tags, engine.framework(visit.id)));
+  }
   unset(edit, entity, command);
   NoteEdit::Result result;
   if (command.audience) result.warning = change_audience(edit, visit, entity, *command.audience);
@@ -214,8 +277,9 @@ NoteList::Result handle(Engine& engine, const NoteList& command) {
   const storage::ReadTransaction snapshot(engine.database());
   std::vector<model::Entity> found;
   std::int64_t passed = 0;
+  Filter filter(engine, visit, command);
   engine.entities().each(visit.vid, kind, command.activity, [&](model::Entity&& entity) {
-    if (!concerns(model::Fields(entity.state), command)) return;
+    if (!filter.passes(entity)) return;
     if (passed++ < command.offset) return;
     if (static_cast<std::int64_t>(found.size()) < command.limit) found.push_back(std::move(entity));
   });
@@ -232,6 +296,12 @@ NoteShow::Result handle(Engine& engine, const NoteShow& command) {
   VisitState& visit = engine.visit(entity.vid);
   NoteView view = Viewer(engine, visit).view(entity);
   view.redaction = redaction_of(engine, visit, entity);
+  for (const LineLinkFound& link : links_of_note(engine, visit, entity.id)) {
+    const auto line = engine.entities().find(visit.vid, model::Kind::line, link.line);
+    if (!line) continue;
+    view.lines.push_back(
+        {link.line, link.stance, engine.projector().shown_text(visit, *line, "text")});
+  }
   return view;
 }
 

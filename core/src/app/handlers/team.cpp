@@ -89,6 +89,22 @@ MemberRole::Result handle(Engine& engine, const MemberRole& command) {
   return {};
 }
 
+MemberRestricted::Result handle(Engine& engine, const MemberRestricted& command) {
+  VisitState& visit = engine.visit(command.visit);
+  require_role(visit, {log::Role::lead}, "say who reads what is restricted");
+  const log::Member* member = visit.chain.find(command.member);
+  if (member != nullptr && command.grant && member->role == log::Role::observer) {
+    throw Error(ErrorCode::not_possible, "Whoever shadows the team reads nothing restricted.",
+                "Give the member another role first.");
+  }
+  if (!command.grant && command.member == visit.self) {
+    throw Error(ErrorCode::not_possible, "A lead goes on reading what is restricted.",
+                "Another lead can take it from this member.");
+  }
+  issue(engine, visit, record_changing_audience(engine, visit, command.member, command.grant));
+  return {};
+}
+
 MemberTakeOver::Result handle(Engine& engine, const MemberTakeOver& command) {
   VisitState& visit = engine.visit(command.visit);
   require_role(visit, {log::Role::deputy, log::Role::custodian}, "take its lead over");

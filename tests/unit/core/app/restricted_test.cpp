@@ -222,3 +222,39 @@ TEST_CASE("a restricted note is redacted for all who could read it") {
   }
   CHECK(test::everything_in(team[2]).find("curlew") == std::string::npos);
 }
+
+TEST_CASE("a lead lets a named inspector read what is restricted, and ends it again") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId before = add_restricted(team, 1, activity, "A worry about a curlew.");
+  team.meet();
+  CHECK_FALSE(shows(team, 2, before));
+  const auto change = [&](std::size_t by, std::size_t of, bool grant) {
+    return team[by]->execute(app::MemberRestricted{team.visit(), team.member(of), grant});
+  };
+  CHECK(code_of([&] { return change(1, 2, true); }) == ErrorCode::forbidden);
+  CHECK(code_of([&] { return change(0, 2, false); }) == ErrorCode::not_possible);
+  static_cast<void>(change(0, 2, true));
+  team.meet();
+  CHECK(shows(team, 2, before));  // what was written before is read as well
+  const EntityId during = add_restricted(team, 1, activity, "A worry about a dunlin.");
+  team.meet();
+  CHECK(team.text_of(2, during) == "A worry about a dunlin.");
+
+  static_cast<void>(change(0, 2, false));
+  team.meet();
+  const EntityId after = add_restricted(team, 1, activity, "A worry about a plover.");
+  team.meet();
+  CHECK_FALSE(shows(team, 2, after));
+  CHECK(shows(team, 0, after));
+  CHECK(shows(team, 2, during));  // what was read stays read
+  CHECK(code_of([&] { return change(0, 0, false); }) == ErrorCode::not_possible);
+}
+
+TEST_CASE("whoever shadows the team is not let read what is restricted") {
+  VisitTeam team(2, 1, VisitTeam::Stores::on_disk, {"observer"});
+  CHECK(code_of([&] {
+          return team[0]->execute(app::MemberRestricted{team.visit(), team.member(1), true});
+        }) == ErrorCode::not_possible);
+}

@@ -41,11 +41,40 @@ std::map<std::string, json> requests(VisitTeam& team) {
       made({{"command", "case.add"}, {"visit", visit}, {"kind", "tracked"}}, "case_id");
   const std::string a = activity.hex();
   const std::string n = note.hex();
+  const std::string m = made({{"command", "activity.add"},
+                              {"visit", visit},
+                              {"kind", "team-meeting"},
+                              {"title", "Team meeting"},
+                              {"starts", "2026-06-08T17:00:00+01:00"},
+                              {"ends", "2026-06-08T18:00:00+01:00"}},
+                             "activity_id");
+  // A visit that judges.
+  const std::string full = made({{"command", "visit.create"},
+                                 {"framework", "area-send-2023"},
+                                 {"area", "Northshire"},
+                                 {"fieldwork_start", "2026-06-08"}},
+                                "visit_id");
+  const std::string record = made({{"command", "judgement.add"},
+                                   {"visit", full},
+                                   {"record", "strength"},
+                                   {"text", "Plans are shared early"}},
+                                  "record_id");
+  const std::string point =
+      made({{"command", "meeting.record"}, {"meeting", m}, {"text", "Transport"}}, "point_id");
   return {
       {"notice.dismiss", {{"notice", "none"}}},
       {"line.add", {{"visit", visit}, {"text", "Transport"}}},
       {"line.update", {{"line", line}, {"text", "Transport to college"}}},
       {"line.close", {{"line", line}}},
+      {"line.link", {{"line", line}, {"note", n}}},
+      {"meeting.record", {{"meeting", m}, {"text", "Waits came up again"}}},
+      {"meeting.point", {{"point", point}}},
+      {"meeting.answer", {{"meeting", m}, {"item", "themes"}, {"answer", "Transport"}}},
+      {"meeting.held", {{"meeting", m}}},
+      {"judgement.set", {{"visit", full}}},
+      {"judgement.add", {{"visit", full}, {"record", "strength"}, {"text", "Plans are clear"}}},
+      {"judgement.edit", {{"record", record}}},
+      {"summary.write", {{"visit", visit}, {"text", "Waits are long."}}},
       {"concern.add", {{"visit", visit}, {"kind", "safeguarding"}, {"text", "A lock is broken"}}},
       {"concern.act", {{"concern", concern}, {"action", "Told the lead"}}},
       {"note.add", {{"activity", a}, {"text", "Good."}}},
@@ -93,9 +122,10 @@ std::map<std::string, json> requests(VisitTeam& team) {
 }
 
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
-const std::set<std::string> asks_only = {"note.list",    "search",        "deadline.list",
-                                         "request.list", "conflict.show", "guard.check",
-                                         "store.backup"};
+const std::set<std::string> asks_only = {
+    "note.list",      "search",          "deadline.list", "request.list",  "conflict.show",
+    "guard.check",    "store.backup",    "line.list",     "coverage.show", "meeting.list",
+    "meeting.points", "meeting.prepare", "summary.show"};
 
 bool refused(app::Notebook& book, json request) {
   try {

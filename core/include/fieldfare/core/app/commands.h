@@ -6,12 +6,15 @@
 #include <fieldfare/core/app/commands/concerns.h>
 #include <fieldfare/core/app/commands/conflicts.h>
 #include <fieldfare/core/app/commands/contacts.h>
+#include <fieldfare/core/app/commands/coverage.h>
 #include <fieldfare/core/app/commands/deadlines.h>
 #include <fieldfare/core/app/commands/disposal.h>
 #include <fieldfare/core/app/commands/drafts.h>
 #include <fieldfare/core/app/commands/frameworks.h>
 #include <fieldfare/core/app/commands/guard.h>
+#include <fieldfare/core/app/commands/judgements.h>
 #include <fieldfare/core/app/commands/lines.h>
+#include <fieldfare/core/app/commands/meetings.h>
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/notices.h>
@@ -19,6 +22,7 @@
 #include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/summaries.h>
 #include <fieldfare/core/app/commands/surveys.h>
 #include <fieldfare/core/app/commands/timetable.h>
 #include <fieldfare/core/app/commands/visits.h>

@@ -20,6 +20,22 @@ struct MemberRole {
   }
 };
 
+/// Lets a member read restricted notes and concerns, those written before as well, or ends it for
+/// what is written from now on: what the member has read, it has. Lead.
+struct MemberRestricted {
+  static constexpr const char* name = "member.restricted";
+  VisitId visit;
+  MemberId member;
+  bool grant = false;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("member", self.member);
+    v("grant", self.grant);
+  }
+};
+
 /// This member leads in place of every lead there is, and a new epoch begins: for a lead's device
 /// that is lost. Deputy or custodian; everybody sees it.
 struct MemberTakeOver {

@@ -15,6 +15,8 @@ struct NoteAdd {
   std::optional<std::string> recency;  ///< current or historical
   std::string audience = "team";       ///< team or restricted
   std::optional<EntityId> draft;       ///< the draft that this note completes: it is dropped
+  /// Words of the framework's tag groups: "factor:barrier", or "barrier" where one group has it.
+  std::vector<std::string> tags = {};
   struct Result {
     EntityId note_id;
     Where where;
@@ -34,11 +36,12 @@ struct NoteAdd {
     v("recency", self.recency);
     v.with_default("audience", self.audience);
     v("draft", self.draft);
+    v("tags", self.tags);
   }
 };
 
-/// Changes what is given and leaves the rest. `criteria`, when given, is the whole new set. `unset`
-/// names what is to be said no more: "case", "basis", "recency".
+/// Changes what is given and leaves the rest. `criteria` and `tags`, when given, are the whole new
+/// sets. `unset` names what is to be said no more: "case", "basis", "recency", "tags".
 struct NoteEdit {
   static constexpr const char* name = "note.edit";
   EntityId note;
@@ -50,6 +53,7 @@ struct NoteEdit {
   std::vector<std::string> unset;
   std::optional<std::string> audience;  ///< only the author opens a restricted note to the team
   std::optional<EntityId> draft;
+  std::optional<std::vector<std::string>> tags = {};
   struct Result {
     Where where;
     std::string warning;  ///< what the change does not undo, or empty
@@ -70,6 +74,7 @@ struct NoteEdit {
     v("unset", self.unset);
     v("audience", self.audience);
     v("draft", self.draft);
+    v("tags", self.tags);
   }
 };
 
@@ -108,6 +113,19 @@ struct RedactionState {
   }
 };
 
+/// A line of enquiry that a note tests.
+struct NoteLine {
+  EntityId line_id;
+  std::string stance;  ///< for, against or neither
+  std::string text;    ///< of the line
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("line_id", self.line_id);
+    v("stance", self.stance);
+    v("text", self.text);
+  }
+};
+
 struct NoteView {
   EntityId note_id;
   EntityId activity_id;
@@ -126,6 +144,15 @@ struct NoteView {
   bool erased = false;  ///< redacted: the text is gone
   std::int64_t versions = 1;
   std::optional<RedactionState> redaction;  ///< told by note.show
+  std::vector<std::string> tags = {};       ///< "factor:barrier", sorted
+  /// Where it comes from: the note's own sector tags, else its activity's sector. Area SEND
+  /// handbook 2023, under para 61; local offer 2026 L156.
+  std::vector<std::string> sectors = {};
+  std::string inspectorate = {};  ///< of the author: ofsted, cqc, or empty
+  /// False for what somebody wrote who now shadows the team or assures its quality: that is no
+  /// evidence (area SEND handbook 2023, para 60).
+  bool counts = true;
+  std::vector<NoteLine> lines = {};  ///< told by note.show
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("note_id", self.note_id);
@@ -145,9 +172,15 @@ struct NoteView {
     v("erased", self.erased);
     v("versions", self.versions);
     v("redaction", self.redaction);
+    v("tags", self.tags);
+    v("sectors", self.sectors);
+    v("inspectorate", self.inspectorate);
+    v("counts", self.counts);
+    v("lines", self.lines);
   }
 };
 
+/// Every filter that is given must hold; a tag may be given as in `NoteAdd`.
 struct NoteList {
   static constexpr const char* name = "note.list";
   VisitId visit;
@@ -156,6 +189,14 @@ struct NoteList {
   std::optional<EntityId> case_id;
   std::int64_t limit = 100'000;
   std::int64_t offset = 0;
+  std::vector<std::string> tags = {};
+  std::optional<std::string> basis = {};
+  std::optional<std::string> recency = {};
+  std::optional<std::string> sector = {};  ///< of the note, else of its activity
+  std::optional<std::string> inspectorate = {};
+  std::optional<MemberId> author = {};
+  std::optional<EntityId> line = {};  ///< that it is linked to
+  std::optional<Time> since = {};     ///< captured then or later
   struct Result {
     std::vector<NoteView> notes;
     template <class Self, class V>
@@ -171,6 +212,14 @@ struct NoteList {
     v("case", self.case_id);
     v.with_default("limit", self.limit);
     v.with_default("offset", self.offset);
+    v("tags", self.tags);
+    v("basis", self.basis);
+    v("recency", self.recency);
+    v("sector", self.sector);
+    v("inspectorate", self.inspectorate);
+    v("author", self.author);
+    v("line", self.line);
+    v("since", self.since);
   }
 };
 
