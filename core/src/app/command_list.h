@@ -25,7 +25,16 @@
   X(ActivityList)             \
   X(CaseAdd)                  \
   X(CaseConsent)              \
+  X(CaseDecide)               \
   X(CaseList)                 \
+  X(CasesPreview)             \
+  X(CasesImport)              \
+  X(CasesData)                \
+  X(CasesRows)                \
+  X(CasesWipe)                \
+  X(CasesPropose)             \
+  X(CasesSelect)              \
+  X(CombinationCheck)         \
   X(LineAdd)                  \
   X(LineUpdate)               \
   X(LineClose)                \

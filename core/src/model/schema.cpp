@@ -75,10 +75,21 @@ CREATE TABLE draft(
   basis TEXT NOT NULL, recency TEXT NOT NULL, audience TEXT NOT NULL) WITHOUT ROWID;
 )sql";
 
+/// The pseudonymised lists from which cases are chosen, and which row a case was made from: beside
+/// the log, on this device alone, in no backup (core/docs/person-level-data.md).
+constexpr std::string_view person_level_data = R"sql(
+CREATE TABLE person_list(
+  vid INTEGER NOT NULL, list TEXT NOT NULL, as_at TEXT NOT NULL, imported_at TEXT NOT NULL,
+  refused TEXT NOT NULL, rows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(vid, list));
+CREATE TABLE person_case(
+  vid INTEGER NOT NULL, case_id BLOB NOT NULL, list TEXT NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY(vid, case_id)) WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 void migrate_schema(storage::Database& database) {
-  static constexpr std::array<storage::Migration, 1> steps{{{version_1}}};
+  static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {person_level_data}}};
   storage::migrate(database, steps);
 }
 

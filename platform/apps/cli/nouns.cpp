@@ -4,10 +4,11 @@ namespace fieldfare::cli {
 
 const std::vector<Noun>& nouns() {
   static const std::vector<Noun> all = {
-      store_noun(),    device_noun(), framework_noun(), visit_noun(),  member_noun(),
-      activity_noun(), case_noun(),   note_noun(),      line_noun(),   concern_noun(),
-      provider_noun(), search_noun(), guard_noun(),     sync_noun(),   meeting_noun(),
-      conflict_noun(), notice_noun(), dump_noun(),      export_noun(), demo_noun(),
+      store_noun(),    device_noun(),   framework_noun(), visit_noun(), member_noun(),
+      activity_noun(), case_noun(),     cases_noun(),     note_noun(),  line_noun(),
+      concern_noun(),  provider_noun(), search_noun(),    guard_noun(), sync_noun(),
+      meeting_noun(),  conflict_noun(), notice_noun(),    dump_noun(),  export_noun(),
+      demo_noun(),
   };
   return all;
 }

@@ -142,6 +142,7 @@ VisitClose::Result handle(Engine& engine, const VisitClose& command) {
   edit.set(kind, visit_entity_id(command.visit), "closed-at", engine.now());
   edit.commit();
   engine.vocabulary_changed(command.visit);
+  engine.people().wipe(visit.vid);
   return {};
 }
 

@@ -18,10 +18,12 @@ struct NoteAdd {
   struct Result {
     EntityId note_id;
     Where where;
+    std::vector<std::string> warnings;  ///< when it fits fewer than five people of the lists here
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("note_id", self.note_id);
       v("where", self.where);
+      v("warnings", self.warnings);
     }
   };
   template <class Self, class V>
@@ -123,7 +125,8 @@ struct NoteView {
   std::string audience;
   Where where;
   bool conflicted = false;
-  bool erased = false;  ///< redacted: the text is gone
+  bool erased = false;     ///< redacted: the text is gone
+  bool withdrawn = false;  ///< the family has withdrawn: locked until the lead decides
   std::int64_t versions = 1;
   std::optional<RedactionState> redaction;  ///< told by note.show
   template <class Self, class V>
@@ -143,6 +146,7 @@ struct NoteView {
     v("where", self.where);
     v("conflicted", self.conflicted);
     v("erased", self.erased);
+    v("withdrawn", self.withdrawn);
     v("versions", self.versions);
     v("redaction", self.redaction);
   }
