@@ -44,6 +44,8 @@
   X(ConcernList)              \
   X(ProviderAdd)              \
   X(ProviderList)             \
+  X(ProviderPropose)          \
+  X(ProviderSelect)           \
   X(NoteAdd)                  \
   X(NoteEdit)                 \
   X(NoteList)                 \

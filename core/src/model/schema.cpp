@@ -78,10 +78,10 @@ CREATE TABLE draft(
 /// The pseudonymised lists from which cases are chosen, and which row a case was made from: beside
 /// the log, on this device alone, in no backup (core/docs/person-level-data.md).
 constexpr std::string_view person_level_data = R"sql(
-CREATE TABLE person_list(
+CREATE TABLE local_person_list(
   vid INTEGER NOT NULL, list TEXT NOT NULL, as_at TEXT NOT NULL, imported_at TEXT NOT NULL,
   refused TEXT NOT NULL, rows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(vid, list));
-CREATE TABLE person_case(
+CREATE TABLE local_person_case(
   vid INTEGER NOT NULL, case_id BLOB NOT NULL, list TEXT NOT NULL, number INTEGER NOT NULL,
   PRIMARY KEY(vid, case_id)) WITHOUT ROWID;
 )sql";

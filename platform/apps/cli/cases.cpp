@@ -130,6 +130,61 @@ std::string print_rows(const Json& result) {
   return out + counted(result.at("total").get<std::int64_t>(), "row fits", "rows fit") + ".\n";
 }
 
+std::string print_rules(const Json& rules) {
+  return table(rules,
+               {{"rule", "text"}, {"how firmly", "strength"}, {"state", "state"}, {"why", "why"}},
+               "The framework has no rules on the choice.");
+}
+
+std::string print_warnings(const Json& result) {
+  std::string out;
+  for (const Json& warning : result.at("warnings"))
+    out += "! " + printable(warning.get<std::string>(), true) + "\n";
+  return out;
+}
+
+std::string print_proposal(const Json& result) {
+  std::string out = fmt::format(
+      "{} of {} on the list who may be chosen:\n\n",
+      counted(static_cast<std::int64_t>(result.at("proposal").size()), "person", "people"),
+      result.at("eligible").get<std::int64_t>());
+  for (const Json& one : result.at("proposal")) {
+    const auto reference = one.at("reference").get<std::string>();
+    const auto code = one.at("case_code").get<std::string>();
+    out += fmt::format("Row {}{}{}\n ", one.at("row").get<std::string>(),
+                       reference.empty() ? "" : ", reference " + printable(reference, true),
+                       code.empty() ? "" : ", case " + code);
+    for (const Json& value : one.at("values")) {
+      out += fmt::format(" {}: {};", value.at("field").get<std::string>(),
+                         printable(value.at("value").get<std::string>(), true));
+    }
+    out += "\n  " + printable(one.at("why").get<std::string>(), true) + "\n\n";
+  }
+  return out + print_rules(result.at("rules")) + "\n" + print_warnings(result);
+}
+
+std::string print_selected(const Json& result) {
+  return table(result.at("cases"),
+               {{"case", "code"},
+                {"row", "row"},
+                {"reference", "reference"},
+                {"says", "attributes", Cell::list},
+                {"would say too much", "left_out", Cell::list}},
+               "No case was made.") +
+         "\n" + print_rules(result.at("rules")) + "\n" + print_warnings(result);
+}
+
+std::string print_check(const Json& result) {
+  if (!result.at("checked").get<bool>())
+    return "Nothing that the list on this device holds is said.\n";
+  return table(result.at("said"),
+               {{"field", "title"}, {"says", "value"}, {"people without it", "rows_without"}}, "") +
+         "\n" +
+         counted(result.at("rows").get<std::int64_t>(), "person on the list fits",
+                 "people on the list fit") +
+         ".\n" + print_warnings(result);
+}
+
 std::string print_wiped(const Json& result) {
   return counted(result.at("rows").get<std::int64_t>(), "row is", "rows are") +
          " wiped from this device.\n";
@@ -178,6 +233,34 @@ Noun cases_noun() {
             {"--limit", "limit", Kind::number, "How many to show (100)"}},
            print_rows,
            "fieldfare cases rows --where age=14-15 --where support=sen-support"},
+          {"propose",
+           "Proposes whom to track, with the reasons",
+           "cases.propose",
+           {visit,
+            {"--count", "count", Kind::number, "How many (as the framework says)"},
+            {"--with", "with", Kind::words, "A row that is to be in; may be repeated"},
+            {"--without", "without", Kind::words, "A row that is not; may be repeated"}},
+           print_proposal,
+           "fieldfare cases propose --without 17"},
+          {"select",
+           "Makes tracked cases from rows and looks at the rules again",
+           "cases.select",
+           {visit,
+            {"ROW", "rows", Kind::words, "The rows", required},
+            {"--reason", "reason", Kind::text, "What was weighed"}},
+           print_selected,
+           "fieldfare cases select 17 204 365"},
+          {"check",
+           "Tells how many people of the lists a description fits",
+           "combination.check",
+           {visit,
+            {"--text", "text", Kind::text, "What is to be written"},
+            {"--case", "case", Kind::entity, "Together with what this case says", false, "case"},
+            {"--age", "age", Kind::number, "An age"},
+            {"--phase", "phase", Kind::text, "A phase of education"},
+            {"--attribute", "attributes", Kind::texts, "May be repeated"}},
+           print_check,
+           "fieldfare cases check --text \"A 14-year-old with autism at Rowan House\""},
           {"wipe",
            "Wipes the lists from this device",
            "cases.wipe",

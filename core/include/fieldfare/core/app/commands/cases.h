@@ -41,9 +41,11 @@ struct CaseAdd {
 struct CaseConsent {
   static constexpr const char* name = "case.consent";
   EntityId case_id;
-  std::string state;             ///< asked, agreed, declined or withdrawn
-  std::optional<bool> informed;  ///< they were told what is involved before (parents' guide L51)
-  std::optional<std::string> through;  ///< child or parent: who was approached (local offer L278)
+  std::string state;  ///< asked, agreed, declined or withdrawn
+  std::optional<bool> informed =
+      std::nullopt;  ///< they were told what is involved before (parents' guide L51)
+  std::optional<std::string> through =
+      std::nullopt;  ///< child or parent: who was approached (local offer L278)
   struct Result {
     std::int64_t locked_notes = 0;  ///< by a withdrawal
     std::vector<std::string> warnings;
