@@ -14,9 +14,14 @@ namespace {
 
 using guard::Label;
 
-constexpr std::array<std::string_view, 8> held = {
-    "names",     "dates of birth", "phone numbers",     "e-mail addresses",
-    "postcodes", "addresses",      "numbers of people", "social media handles"};
+constexpr std::array<std::string_view, 8> held = {"names",
+                                                  "dates of birth",
+                                                  "phone numbers",
+                                                  "e-mail addresses",
+                                                  "postcodes",
+                                                  "addresses",
+                                                  "identity numbers, such as NHS numbers",
+                                                  "social media handles"};
 
 /// How many of a hundred cells of a kind make a column one that identifies.
 constexpr std::array<std::size_t, 8> enough = {20, 5, 5, 5, 5, 10, 33, 20};
@@ -63,10 +68,15 @@ bool serials_are_dates(const Counts& counts, std::size_t distinct) {
 }
 
 std::string verdict(const Counts& counts, std::size_t distinct) {
+  std::size_t most = 0;
+  std::string_view what;
   for (std::size_t label = 0; label < held.size(); ++label) {
-    if (counts.found[label] * 100 >= counts.filled * enough[label] && counts.found[label] > 0)
-      return std::string(held[label]);
+    const bool tells = counts.found[label] * 100 >= counts.filled * enough[label];
+    if (!tells || counts.found[label] <= most) continue;
+    most = counts.found[label];
+    what = held[label];
   }
+  if (!what.empty()) return std::string(what);
   if (counts.births * 10 >= counts.filled * 6 && counts.births > 0)
     return "dates that may be dates of birth";
   if (serials_are_dates(counts, distinct)) return "numbers that may be dates of birth";

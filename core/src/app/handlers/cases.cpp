@@ -95,12 +95,12 @@ CaseDecide::Result handle(Engine& engine, const CaseDecide& command) {
   const auto entity = engine.entity(kind, command.case_id, "case");
   VisitState& visit = engine.visit(entity.vid);
   require_role(visit, {log::Role::lead, log::Role::deputy}, "decide on notes of a withdrawn case");
+  const auto reason = engine.guarded(visit.id, command.reason);
   if (consent_of(entity) != "withdrawn") {
     throw Error(ErrorCode::not_possible, "The family has not withdrawn from this case.",
                 "Record it first: `fieldfare case consent CASE --state withdrawn`.");
   }
   const Token decision = Token::of(command.notes, "a decision", {"keep", "delete"});
-  const auto reason = engine.guarded(visit.id, command.reason);
   CaseDecide::Result result;
   const auto notes = notes_of_case(engine, visit, entity.id);
   if (decision.str() == "delete") {

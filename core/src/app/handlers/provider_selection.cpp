@@ -140,7 +140,9 @@ class Rule {
     const bool lines = rule_->id == "lines-of-enquiry";
     out.wanted = static_cast<std::int64_t>(chosen.size());
     out.chosen = std::count_if(chosen.begin(), chosen.end(), [&](const Provider& one) {
-      return lines ? one.has_line : one.state != "proposed";
+      return lines
+                 ? one.has_line
+                 : one.state == "discussed" || one.state == "confirmed" || one.state == "informed";
     });
     out.available = out.wanted;
     out.state = out.chosen == out.wanted ? "met" : "not-met";

@@ -213,10 +213,10 @@ CasesSelect::Result handle(Engine& engine, const CasesSelect& command) {
   require_open(engine, visit);
   if (command.rows.empty() || command.rows.size() > most_rows_at_once)
     throw Error(ErrorCode::usage, "Between 1 and 50 rows can be chosen at once.");
-  const framework::Framework& framework = engine.framework(visit.id);
-  const Population people = people_of(engine, visit);
   std::optional<guard::GuardedText> reason;
   if (command.reason) reason = engine.guarded(visit.id, *command.reason);
+  const framework::Framework& framework = engine.framework(visit.id);
+  const Population people = people_of(engine, visit);
   CasesSelect::Result result;
   Edit edit(engine, visit.id);
   CaseMaker maker(engine, visit, people, edit);

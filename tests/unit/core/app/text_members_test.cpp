@@ -39,6 +39,11 @@ std::map<std::string, json> requests(VisitTeam& team) {
                                    "concern_id");
   const std::string tracked =
       made({{"command", "case.add"}, {"visit", visit}, {"kind", "tracked"}}, "case_id");
+  const std::string provider = made({{"command", "provider.add"},
+                                     {"visit", visit},
+                                     {"name", "Hilltop Academy"},
+                                     {"sector", "education"}},
+                                    "provider_id");
   const std::string a = activity.hex();
   const std::string n = note.hex();
   return {
@@ -71,13 +76,20 @@ std::map<std::string, json> requests(VisitTeam& team) {
       {"activity.update", {{"activity", a}}},
       {"case.consent", {{"case", tracked}, {"state", "agreed"}}},
       {"case.add", {{"visit", visit}, {"kind", "tracked"}}},
+      {"case.decide", {{"case", tracked}, {"notes", "keep"}, {"reason", "They asked for it"}}},
+      {"cases.preview", {{"visit", visit}, {"file", "none.csv"}}},
+      {"cases.import", {{"visit", visit}, {"file", "none.csv"}}},
+      {"cases.rows", {{"visit", visit}}},
+      {"cases.propose", {{"visit", visit}}},
+      {"cases.select", {{"visit", visit}, {"rows", {"2"}}}},
+      {"provider.select", {{"visit", visit}, {"providers", {provider}}}},
       {"provider.add", {{"visit", visit}, {"name", "Rowan House"}, {"sector", "education"}}},
   };
 }
 
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
-const std::set<std::string> asks_only = {"note.list", "search", "conflict.show", "guard.check",
-                                         "store.backup"};
+const std::set<std::string> asks_only = {
+    "note.list", "search", "conflict.show", "guard.check", "combination.check", "store.backup"};
 
 bool refused(app::Notebook& book, json request) {
   try {
