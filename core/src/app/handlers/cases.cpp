@@ -118,6 +118,10 @@ CaseDecide::Result handle(Engine& engine, const CaseDecide& command) {
   edit.set(kind, entity.id, "decision", decision).set(kind, entity.id, "decision-at", engine.now());
   edit.set(kind, entity.id, "decision-by", visit.self);
   edit.set(kind, entity.id, "decision-reason", reason);
+  edit.also([about = entity.id](storage::Transaction& transaction) {
+    auto drop = transaction.database().prepare("DELETE FROM draft WHERE about = ?1");
+    drop.bind(1, about.view()).run();
+  });
   const model::Fields fields(entity.state);
   for (const auto* described : {"age", "phase", "attributes"}) {
     if (fields.has(described)) edit.clear(kind, entity.id, described);

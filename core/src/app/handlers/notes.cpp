@@ -112,7 +112,8 @@ class Viewer {
     const auto known = withdrawn_.find(about);
     if (known != withdrawn_.end()) return known->second;
     const auto entity = engine_->entities().find(visit_->vid, model::Kind::case_, about);
-    return withdrawn_[about] = entity && consent_of(*entity) == "withdrawn";
+    return withdrawn_[about] = entity && consent_of(*entity) == "withdrawn" &&
+                               !model::Fields(entity->state).has("decision");
   }
 
   const Span& span_of(const EntityId& activity) {

@@ -73,12 +73,10 @@ struct CaseDecide {
   std::string notes;  ///< keep or delete
   RawText reason;
   struct Result {
-    std::int64_t notes = 0;       ///< that it was done to
-    std::int64_t restricted = 0;  ///< that this member cannot read and somebody else must redact
+    std::int64_t notes = 0;  ///< that it was done to
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("notes", self.notes);
-      v("restricted", self.restricted);
     }
   };
   template <class Self, class V>
