@@ -117,6 +117,14 @@ function(fieldfare_need_zstd)
   fieldfare_pkgconfig(zstd libzstd)
 endfunction()
 
+function(fieldfare_need_zip)
+  fieldfare_pkgconfig(zip libzip>=1.7)
+endfunction()
+
+function(fieldfare_need_pugixml)
+  fieldfare_pkgconfig(pugixml pugixml>=1.10)
+endfunction()
+
 # sync
 function(fieldfare_need_libpq)
   fieldfare_pkgconfig(libpq libpq>=14)

@@ -58,7 +58,16 @@
   X(ActivityList)             \
   X(CaseAdd)                  \
   X(CaseConsent)              \
+  X(CaseDecide)               \
   X(CaseList)                 \
+  X(CasesPreview)             \
+  X(CasesImport)              \
+  X(CasesData)                \
+  X(CasesRows)                \
+  X(CasesWipe)                \
+  X(CasesPropose)             \
+  X(CasesSelect)              \
+  X(CombinationCheck)         \
   X(LineAdd)                  \
   X(LineUpdate)               \
   X(LineLink)                \
@@ -73,6 +82,8 @@
   X(ConcernShow)              \
   X(ProviderAdd)              \
   X(ProviderList)             \
+  X(ProviderPropose)          \
+  X(ProviderSelect)           \
   X(NoteAdd)                  \
   X(NoteEdit)                 \
   X(NoteList)                 \

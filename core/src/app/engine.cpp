@@ -44,6 +44,7 @@ Engine::Engine(storage::Store store, Ports ports)
     : store_(with_schema(std::move(store))),
       ports_(ports),
       projector_(store_.database()),
+      people_(store_.database()),
       device_(read_device(store_.database())),
       library_(usable_frameworks(store_.directory())) {
   if (store_.incarnation() == storage::Incarnation::restored) go_on_after_restore();

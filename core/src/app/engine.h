@@ -16,8 +16,10 @@
 #include <fieldfare/core/guard/guard.h>
 #include <fieldfare/core/storage/store.h>
 
+#include "app/person_data.h"
 #include "app/projector.h"
 #include "app/visit_state.h"
+#include "app/work.h"
 
 namespace fieldfare::app {
 
@@ -42,6 +44,8 @@ class Engine {
   [[nodiscard]] Projector& projector() noexcept { return projector_; }
   [[nodiscard]] model::EntityTable& entities() noexcept { return projector_.entities(); }
   [[nodiscard]] log::LogTable& logs() noexcept { return projector_.logs(); }
+  [[nodiscard]] PersonData& people() noexcept { return people_; }
+  [[nodiscard]] Work& work() noexcept { return work_; }
   [[nodiscard]] const Device& device() const noexcept { return device_; }
   [[nodiscard]] const framework::Library& library() const noexcept { return library_; }
   [[nodiscard]] const guard::Guard& guard() const noexcept { return guard_; }
@@ -111,6 +115,8 @@ class Engine {
   storage::Store store_;
   Ports ports_;
   Projector projector_;
+  PersonData people_;
+  Work work_;
   Device device_;
   framework::Library library_;
   guard::Guard guard_;

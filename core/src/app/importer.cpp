@@ -374,6 +374,7 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     if (importer.redacted()) database().checkpoint();
+    if (people_.any(visit.vid) && vocabulary(id)->closed) people_.wipe(visit.vid);
   } catch (...) {
     forget(id);
     throw;

@@ -105,6 +105,14 @@ std::vector<std::string> Notebook::command_names() {
   return names;
 }
 
+std::optional<Progress> Notebook::progress() const {
+  return impl_->engine.work().progress();
+}
+
+void Notebook::stop_work() {
+  impl_->engine.work().stop();
+}
+
 std::unique_ptr<log::Replica> Notebook::replica(const VisitId& visit) {
   return make_replica(impl_->engine, impl_->worker, visit);
 }

@@ -83,12 +83,22 @@ CREATE TABLE local_contact(
   phone TEXT NOT NULL, email TEXT NOT NULL, PRIMARY KEY(vid, id)) WITHOUT ROWID;
 CREATE TABLE disposal(
   visit BLOB NOT NULL, at TEXT NOT NULL, receipt TEXT NOT NULL);
+/// The pseudonymised lists from which cases are chosen, and which row a case was made from: beside
+/// the log, on this device alone, in no backup (core/docs/person-level-data.md).
+constexpr std::string_view person_level_data = R"sql(
+CREATE TABLE local_person_list(
+  vid INTEGER NOT NULL, list TEXT NOT NULL, as_at TEXT NOT NULL, imported_at TEXT NOT NULL,
+  refused TEXT NOT NULL, rows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(vid, list));
+CREATE TABLE local_person_case(
+  vid INTEGER NOT NULL, case_id BLOB NOT NULL, list TEXT NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY(vid, case_id)) WITHOUT ROWID;
 )sql";
 
 }  // namespace
 
 void migrate_schema(storage::Database& database) {
   static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {contacts_and_disposals}}};
+  static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {person_level_data}}};
   storage::migrate(database, steps);
 }
 

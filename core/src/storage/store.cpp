@@ -278,6 +278,28 @@ void Store::rekey(const crypto::SecureBuffer& old_passphrase,
   impl_->key_file = std::move(fresh);
 }
 
+namespace {
+
+/// Takes out of a copy what is to leave with this device: the tables that are called local_….
+void leave_out_local(Database& database, const std::filesystem::path& copy) {
+  database.prepare("ATTACH DATABASE ?1 AS copy").bind(1, copy.string()).run();
+  std::vector<std::string> tables;
+  {
+    auto names = database.prepare(
+        "SELECT name FROM copy.sqlite_master WHERE type = 'table' AND name LIKE 'local!_%' "
+        "ESCAPE '!'");
+    while (names.step())
+      tables.emplace_back(names.text(0));
+  }
+  for (const std::string& table : tables)
+    database.execute("DELETE FROM copy.\"" + table + "\"");
+  if (!tables.empty()) database.execute("VACUUM copy");
+  database.execute("DETACH DATABASE copy");
+  sync_file(copy);
+}
+
+}  // namespace
+
 void Store::backup(const std::filesystem::path& file) {
   if (is_there(file)) {
     throw Error(ErrorCode::not_possible, "There is already a file " + file.string(),
@@ -285,6 +307,7 @@ void Store::backup(const std::filesystem::path& file) {
   }
   remove_database(impl_->paths.copy);
   impl_->database.copy_to(impl_->paths.copy);
+  leave_out_local(impl_->database, impl_->paths.copy);
   write_backup(file, impl_->key_file, impl_->paths.copy);
   remove_database(impl_->paths.copy);
 }

@@ -9,9 +9,30 @@ namespace {
 
 const Parameter visit = {"--visit", "visit", Kind::visit, "The visit, when there are several"};
 
+std::string warnings(const Json& result) {
+  std::string out;
+  for (const Json& warning : result.at("warnings"))
+    out += "! " + printable(warning.get<std::string>(), true) + "\n";
+  return out;
+}
+
 std::string print_added(const Json& result) {
-  return fmt::format("The case is {} ({}).\n", result.at("code").get<std::string>(),
-                     short_id(result.at("case_id").get<std::string>()));
+  return fmt::format("The case is {} ({}).\n{}", result.at("code").get<std::string>(),
+                     short_id(result.at("case_id").get<std::string>()), warnings(result));
+}
+
+std::string print_consent(const Json& result) {
+  const auto locked = result.at("locked_notes").get<std::int64_t>();
+  return "Done.\n" +
+         (locked == 0 ? std::string()
+                      : counted(locked, "note is", "notes are") +
+                            " locked until the lead decides: `fieldfare case decide`.\n") +
+         warnings(result);
+}
+
+std::string print_decided(const Json& result) {
+  return fmt::format("Done for {}.\n", counted(result.at("notes").get<std::int64_t>(),
+                                               "note of the case", "notes of the case"));
 }
 
 std::string print_list(const Json& result) {
@@ -22,6 +43,9 @@ std::string print_list(const Json& result) {
                 {"age", "age"},
                 {"phase", "phase"},
                 {"consent", "consent"},
+                {"notes of a withdrawn case", "decision"},
+                {"row", "row"},
+                {"reference", "reference"},
                 {"notes", "notes"},
                 {"in conflict", "conflicted", Cell::mark},
                 {"attributes", "attributes", Cell::list}},
@@ -33,7 +57,7 @@ std::string print_list(const Json& result) {
 Noun case_noun() {
   return {
       "case",
-      "Children and young people, by a code alone",
+      "A child or young person, by a code alone",
       {
           {"add",
            "Adds a case and makes its code",
@@ -56,9 +80,20 @@ Noun case_noun() {
            "Records what the family decided",
            "case.consent",
            {{"CASE", "case", Kind::entity, "The case", required, "case"},
-            {"--state", "state", Kind::word, "agreed, declined or withdrawn", required}},
-           done,
-           "fieldfare case consent 51c0de77 --state agreed"},
+            {"--state", "state", Kind::word, "asked, agreed, declined or withdrawn", required},
+            {"--informed", "informed", Kind::flag, "They were told before what is involved"},
+            {"--through", "through", Kind::word, "child or parent: who was approached"}},
+           print_consent,
+           "fieldfare case consent 51c0de77 --state agreed --informed"},
+          {"decide",
+           "Decides on the notes of a case whose family has withdrawn",
+           "case.decide",
+           {{"CASE", "case", Kind::entity, "The case", required, "case"},
+            {"--notes", "notes", Kind::word, "keep (without the case) or delete (everywhere)",
+             required},
+            {"--reason", "reason", Kind::text, "Why", required}},
+           print_decided,
+           "fieldfare case decide 51c0de77 --notes delete --reason \"As the family asked\""},
       },
   };
 }

@@ -10,8 +10,12 @@ namespace {
 const Parameter the_note = {"NOTE", "note", Kind::entity, "The note", required, "note"};
 
 std::string print_added(const Json& result) {
-  return fmt::format("Note {} is {}.\n", short_id(result.at("note_id").get<std::string>()),
-                     where_in_words(result.at("where")));
+  std::string out =
+      fmt::format("Note {} is {}.\n", short_id(result.at("note_id").get<std::string>()),
+                  where_in_words(result.at("where")));
+  for (const Json& warning : result.at("warnings"))
+    out += "! " + printable(warning.get<std::string>(), true) + "\n";
+  return out;
 }
 
 std::string print_edited(const Json& result) {

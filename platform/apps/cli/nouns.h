@@ -17,6 +17,7 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun activity_noun();
 [[nodiscard]] Noun timetable_noun();
 [[nodiscard]] Noun case_noun();
+[[nodiscard]] Noun cases_noun();
 [[nodiscard]] Noun note_noun();
 [[nodiscard]] Noun line_noun();
 [[nodiscard]] Noun concern_noun();

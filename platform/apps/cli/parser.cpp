@@ -12,6 +12,9 @@ namespace fieldfare::cli {
 
 namespace {
 
+/// Of a parameter without a name that takes several.
+constexpr int most_words = 1'000;
+
 struct Attached {
   CLI::App* app = nullptr;
   const Noun* noun = nullptr;
@@ -32,6 +35,7 @@ CLI::Option* attach(CLI::App& app, const Parameter& parameter) {
   }
   if (is_repeatable(parameter.kind)) {
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    if (!name.starts_with("--")) option->expected(1, most_words);
   }
   option->required(parameter.required);
   return option;

@@ -2,6 +2,7 @@
 
 #include "nouns.h"
 #include "print.h"
+#include "session.h"
 
 namespace fieldfare::cli {
 
@@ -22,6 +23,37 @@ std::string print_list(const Json& result) {
                 {"kind", "kind"},
                 {"in conflict", "conflicted", Cell::mark}},
                "There are no providers yet.");
+}
+
+Outcome select(Session& session, const Json& values) {
+  Json members = values;
+  for (Json& provider : members.at("providers"))
+    provider = session.entity_id("provider", provider.get<std::string>());
+  Outcome outcome;
+  outcome.result = session.execute("provider.select", members);
+  return outcome;
+}
+
+std::string print_rules(const Json& result) {
+  std::string out =
+      table(result.at("rules"),
+            {{"rule", "text"}, {"how firmly", "strength"}, {"state", "state"}, {"why", "why"}},
+            "The framework has no rules on providers.");
+  for (const Json& warning : result.at("warnings"))
+    out += "! " + printable(warning.get<std::string>(), true) + "\n";
+  return out;
+}
+
+std::string print_proposal(const Json& result) {
+  return table(result.at("proposal"),
+               {{"provider", "provider_id", Cell::id},
+                {"name", "name"},
+                {"sector", "sector"},
+                {"kind", "kind"},
+                {"state", "state"},
+                {"why", "why"}},
+               "No provider can be proposed.") +
+         "\n" + print_rules(result);
 }
 
 }  // namespace
@@ -46,6 +78,25 @@ Noun provider_noun() {
            {visit},
            print_list,
            "fieldfare provider list"},
+          {"propose",
+           "Proposes which providers to visit, with the reasons",
+           "provider.propose",
+           {visit, {"--count", "count", Kind::number, "At most so many"}},
+           print_proposal,
+           "fieldfare provider propose"},
+          {"select",
+           "Moves providers on in the choice and looks at the rules again",
+           "",
+           {visit,
+            {"PROVIDER", "providers", Kind::words, "The providers", required},
+            {"--state", "state", Kind::word,
+             "proposed, discussed, confirmed, informed or not-suitable (proposed)"},
+            {"--known-by", "known_by", Kind::word, "area, partner or inspectorate"},
+            {"--line", "line", Kind::entity, "The line of enquiry that it is to test", false,
+             "line"}},
+           print_rules,
+           "fieldfare provider select 51c0de77 --state discussed",
+           select},
       },
   };
 }

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include <fieldfare/sync/meeting/guest.h>
 #include <fieldfare/sync/session.h>
 
+#include "interrupt.h"
 #include "nouns.h"
 #include "print.h"
 #include "session.h"
@@ -26,27 +26,6 @@ namespace fieldfare::cli {
 namespace {
 
 constexpr std::size_t largest_bundle = std::size_t{1} << 30;
-
-/// Raised by ctrl-C while a sync runs; it then stops between two exchanges.
-std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
-
-/// While it lives, ctrl-C asks the sync to stop; a second one ends the program as ever.
-class Interruptible {
- public:
-  Interruptible() {
-    struct sigaction action = {};
-    action.sa_handler = [](int) { interrupted = true; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(SIGINT, &action, &before_);
-  }
-  ~Interruptible() { ::sigaction(SIGINT, &before_, nullptr); }
-  Interruptible(const Interruptible&) = delete;
-  Interruptible& operator=(const Interruptible&) = delete;
-
- private:
-  struct sigaction before_ = {};
-};
 
 /// How far a long sync is, on stderr: after half a second, when somebody is looking.
 class ProgressLine {
@@ -132,7 +111,7 @@ sync::SyncOutcome synchronise(log::Replica& replica, sync::Remote& remote, const
   sync::SessionOptions options;
   options.stop = stop.get_token();
   options.progress = [&](const sync::Progress& progress) {
-    if (interrupted) stop.request_stop();
+    if (Interruptible::interrupted()) stop.request_stop();
     line.show(progress);
   };
   return sync::synchronise(replica, remote, options);
@@ -144,7 +123,7 @@ class WaitEnder {
   explicit WaitEnder(platform::net::HttpTransport& transport)
       : thread_([this, &transport](const std::stop_token& stop) {
           while (!stop.stop_requested()) {
-            if (interrupted && waiting) return transport.interrupt();
+            if (Interruptible::interrupted() && waiting) return transport.interrupt();
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
           }
         }) {}
@@ -181,7 +160,7 @@ void tell_round(const Session& session, const sync::SyncOutcome& outcome) {
 /// A hub that cannot be reached is tried again, less and less often; ctrl-C ends that too.
 void pause(std::chrono::milliseconds time) {
   constexpr std::chrono::milliseconds glance{50};
-  for (; time.count() > 0 && !interrupted; time -= glance)
+  for (; time.count() > 0 && !Interruptible::interrupted(); time -= glance)
     std::this_thread::sleep_for(glance);
 }
 
@@ -199,7 +178,7 @@ sync::SyncOutcome stay_in_step(const Session& session, platform::net::HttpTransp
   bool worked = false;
   std::chrono::milliseconds next_pause = first_pause;
   WaitEnder ender(transport);
-  while (!interrupted) {
+  while (!Interruptible::interrupted()) {
     try {
       const sync::SyncOutcome outcome = synchronise(replica, other, values);
       add(sum, outcome);
@@ -208,12 +187,12 @@ sync::SyncOutcome stay_in_step(const Session& session, platform::net::HttpTransp
       next_pause = first_pause;
       ender.waiting = true;
       const std::uint64_t before = known;
-      while (!interrupted && known == before)
+      while (!Interruptible::interrupted() && known == before)
         known = other.wait(before);
       ender.waiting = false;
     } catch (const Error& error) {
       ender.waiting = false;
-      if (interrupted) break;
+      if (Interruptible::interrupted()) break;
       if (!worked || !other.is_hub() || error.code() != ErrorCode::unreachable) throw;
       pause(next_pause);
       next_pause = std::min(2 * next_pause, longest_pause);

@@ -17,6 +17,7 @@
 #include <support/memory_hub.h>
 #include <support/practice_store.h>
 #include <support/visit_team.h>
+#include <support/workbook_builder.h>
 
 namespace {
 
@@ -147,6 +148,35 @@ void stores(Seeds& seeds) {
   }
 }
 
+void lists(Seeds& seeds) {
+  const std::vector<std::vector<std::string>> rows = {
+      {"Ref", "Name", "Age", "Need", "SEN status", "School"},
+      {"P1", "x", "9", "ASD; ADHD", "K", "Rowan House"},
+      {"P2", "y", "14-15", "SLCN", "EHCP", "Hilltop"}};
+  std::string csv;
+  for (const auto& row : rows) {
+    for (const std::string& value : row)
+      csv += "\"" + value + "\",";
+    csv += "\r\n";
+  }
+  for (const std::uint8_t framework : {0, 1, 2, 3})
+    seeds.add("csv", framework, as_bytes(csv));
+  const Bytes book =
+      test::WorkbookBuilder().sheet("List", rows).merge({"A1:B1"}).share_strings().bytes();
+  seeds.add("workbook", 0, book);
+  seeds.add("workbook", 1,
+            as_bytes("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>"
+                     "<c r=\"B1\" s=\"1\"><v>41710</v></c></row></sheetData><mergeCells>"
+                     "<mergeCell ref=\"A1:B2\"/></mergeCells></worksheet>"));
+  seeds.add("workbook", 2, as_bytes("<sst><si><t>Ref</t></si><si><r><t>Age</t></r></si></sst>"));
+  seeds.add("workbook", 3,
+            as_bytes("<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets><sheet "
+                     "name=\"List\" r:id=\"rId1\"/></sheets></workbook>"));
+  seeds.add("workbook", 4,
+            as_bytes("<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"d/m/yy\"/>"
+                     "</numFmts><cellXfs><xf numFmtId=\"170\"/></cellXfs></styleSheet>"));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -167,4 +197,5 @@ int main(int argc, char** argv) {
   changes(seeds);
   orders(seeds);
   stores(seeds);
+  lists(seeds);
 }

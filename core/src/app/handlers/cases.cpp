@@ -2,8 +2,14 @@
 
 #include <fieldfare/core/app/commands/cases.h>
 
+#include <fieldfare/core/app/commands/notes.h>
 #include "app/case_code.h"
+
+#include "app/consent.h"
 #include "app/edit.h"
+#include "app/person_filter.h"
+#include "app/population.h"
+#include "app/redaction.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {
@@ -21,7 +27,19 @@ std::map<EntityId, std::int64_t> notes_by_case(Engine& engine, std::int64_t vid)
   return counts;
 }
 
+std::vector<model::Entity> notes_of_case(Engine& engine, VisitState& visit,
+                                         const EntityId& case_id) {
+  std::vector<model::Entity> out;
+  engine.entities().each(visit.vid, model::Kind::note, std::nullopt, [&](model::Entity&& note) {
+    if (model::Fields(note.state).id("case") == case_id) out.push_back(std::move(note));
+  });
+  return out;
+}
+
 }  // namespace
+
+/// In notes.cpp.
+NoteRedact::Result handle(Engine& engine, const NoteRedact& command);
 
 CaseAdd::Result handle(Engine& engine, const CaseAdd& command) {
   VisitState& visit = engine.visit(command.visit);
@@ -43,6 +61,7 @@ CaseAdd::Result handle(Engine& engine, const CaseAdd& command) {
   if (!attributes.empty()) edit.set(kind, id, "attributes", attributes);
   edit.commit();
   return {id, case_code(command.kind, id)};
+  return {id, case_code(command.kind, id), warnings_of_case(engine, visit, id)};
 }
 
 CaseConsent::Result handle(Engine& engine, const CaseConsent& command) {
@@ -50,12 +69,66 @@ CaseConsent::Result handle(Engine& engine, const CaseConsent& command) {
   VisitState& visit = engine.visit(entity.vid);
   require_evidence_writer(visit);
   require_open(engine, visit);
+  const Token state =
+      Token::of(command.state, "a state of consent", {"asked", "agreed", "declined", "withdrawn"});
   Edit edit(engine, visit.id);
-  edit.set(kind, entity.id, "consent",
-           Token::of(command.state, "a state of consent", {"agreed", "declined", "withdrawn"}));
+  edit.set(kind, entity.id, "consent", state);
   edit.set(kind, entity.id, "consent-at", engine.now());
+  if (command.informed) edit.set(kind, entity.id, "informed", *command.informed);
+  if (command.through) {
+    edit.set(kind, entity.id, "through",
+             Token::of(*command.through, "who was approached", {"child", "parent"}));
+  }
   edit.commit();
-  return {};
+  CaseConsent::Result result;
+  if (command.state == "withdrawn")
+    result.locked_notes = static_cast<std::int64_t>(notes_of_case(engine, visit, entity.id).size());
+  const auto now = engine.entity(kind, command.case_id, "case");
+  if (command.state == "agreed" && !model::Fields(now.state).flag("informed")) {
+    result.warnings.emplace_back(
+        "Families are promised more information before they decide. Say that they had it with "
+        "--informed.");
+  }
+  return result;
+}
+
+CaseDecide::Result handle(Engine& engine, const CaseDecide& command) {
+  const auto entity = engine.entity(kind, command.case_id, "case");
+  VisitState& visit = engine.visit(entity.vid);
+  require_role(visit, {log::Role::lead, log::Role::deputy}, "decide on notes of a withdrawn case");
+  const auto reason = engine.guarded(visit.id, command.reason);
+  if (consent_of(entity) != "withdrawn") {
+    throw Error(ErrorCode::not_possible, "The family has not withdrawn from this case.",
+                "Record it first: `fieldfare case consent CASE --state withdrawn`.");
+  }
+  const Token decision = Token::of(command.notes, "a decision", {"keep", "delete"});
+  CaseDecide::Result result;
+  const auto notes = notes_of_case(engine, visit, entity.id);
+  if (decision.str() == "delete") {
+    for (const model::Entity& note : notes) {
+      if (!is_redacted(note)) handle(engine, NoteRedact{note.id, command.reason});
+      ++result.notes;
+    }
+  }
+  Edit edit(engine, visit.id);
+  for (const model::Entity& note : notes) {
+    if (decision.str() == "delete") break;
+    edit.clear(model::Kind::note, note.id, "case");
+    ++result.notes;
+  }
+  edit.set(kind, entity.id, "decision", decision).set(kind, entity.id, "decision-at", engine.now());
+  edit.set(kind, entity.id, "decision-by", visit.self);
+  edit.set(kind, entity.id, "decision-reason", reason);
+  edit.also([about = entity.id](storage::Transaction& transaction) {
+    auto drop = transaction.database().prepare("DELETE FROM draft WHERE about = ?1");
+    drop.bind(1, about.view()).run();
+  });
+  const model::Fields fields(entity.state);
+  for (const auto* described : {"age", "phase", "attributes"}) {
+    if (fields.has(described)) edit.clear(kind, entity.id, described);
+  }
+  edit.commit();
+  return result;
 }
 
 CaseList::Result handle(Engine& engine, const CaseList& command) {
@@ -64,6 +137,8 @@ CaseList::Result handle(Engine& engine, const CaseList& command) {
   engine.entities().each(visit.vid, kind, std::nullopt,
                          [&](model::Entity&& entity) { found.push_back(std::move(entity)); });
   const auto notes = notes_by_case(engine, visit.vid);
+  const auto ties = engine.people().ties(visit.vid);
+  const auto people = ties.empty() ? std::nullopt : population_of(engine, visit);
   CaseList::Result result;
   for (const auto& entity : found) {
     const model::Fields fields(entity.state);
@@ -74,7 +149,17 @@ CaseList::Result handle(Engine& engine, const CaseList& command) {
     view.age = fields.integer("age");
     view.phase = fields.text("phase");
     view.attributes = fields.list("attributes");
-    view.consent = fields.has("consent") ? fields.text("consent") : "not asked";
+    view.consent = consent_of(entity);
+    view.informed = fields.flag("informed");
+    view.through = fields.text("through");
+    view.decision = fields.text("decision");
+    view.reason = fields.text("reason");
+    if (const auto tie = ties.find(entity.id); tie != ties.end() && people) {
+      view.row = row_name(engine.framework(visit.id), tie->second);
+      const auto* references = people->table->column("reference");
+      const auto place = people->find(tie->second);
+      if (place && references != nullptr) view.reference = references->at(*place);
+    }
     view.notes = notes.contains(entity.id) ? notes.at(entity.id) : 0;
     view.conflicted = entity.conflicted;
     result.cases.push_back(std::move(view));

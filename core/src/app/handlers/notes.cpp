@@ -6,11 +6,13 @@
 #include <fieldfare/core/framework/activity.h>
 #include <fieldfare/core/log/entry.h>
 
+#include "app/consent.h"
 #include "app/edit.h"
 #include "app/evidence.h"
 #include "app/line_notes.h"
 #include "app/names.h"
 #include "app/note_words.h"
+#include "app/population.h"
 #include "app/redaction.h"
 #include "app/whereabouts.h"
 #include "model/fields.h"
@@ -99,7 +101,10 @@ class Viewer {
     fill_capture(view, fields);
     view.text = engine_->projector().shown_text(*visit_, entity, "text");
     view.criteria = fields.set("criteria");
-    if (const auto about = fields.id("case")) view.case_id = about->hex();
+    if (const auto about = fields.id("case")) {
+      view.case_id = about->hex();
+      view.withdrawn = withdrawn(*about);
+    }
     view.basis = fields.text("basis");
     view.recency = fields.text("recency");
     view.audience = fields.text("audience");
@@ -114,6 +119,31 @@ class Viewer {
   }
 
  private:
+  struct Span {
+    std::optional<Time> starts;
+    std::optional<Time> ends;
+  };
+
+  /// Whether the family of a case has withdrawn and the lead has not decided yet.
+  bool withdrawn(const EntityId& about) {
+    const auto known = withdrawn_.find(about);
+    if (known != withdrawn_.end()) return known->second;
+    const auto entity = engine_->entities().find(visit_->vid, model::Kind::case_, about);
+    return withdrawn_[about] = entity && consent_of(*entity) == "withdrawn" &&
+                               !model::Fields(entity->state).has("decision");
+  }
+
+  const Span& span_of(const EntityId& activity) {
+    const auto known = spans_.find(activity);
+    if (known != spans_.end()) return known->second;
+    Span span;
+    if (const auto found = engine_->entities().find(visit_->vid, model::Kind::activity, activity)) {
+      const model::Fields fields(found->state);
+      span = {fields.time("starts"), fields.time("ends")};
+    }
+    return spans_.emplace(activity, span).first->second;
+  }
+
   void fill_capture(NoteView& view, const model::Fields& fields) {
     const Evidence::Activity& span = evidence_.activity(view.activity_id);
     const auto at = fields.time("at");
@@ -128,6 +158,8 @@ class Viewer {
   Names names_;
   Whereabouts whereabouts_;
   Evidence evidence_;
+  std::map<EntityId, Span> spans_;
+  std::map<EntityId, bool> withdrawn_;
 };
 
 bool contains(const std::vector<std::string>& all, const std::string& one) {
@@ -216,6 +248,7 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
   edit.set(kind, id, "audience", audience_token(command.audience));
   if (command.case_id) {
+    require_no_withdrawal(engine, visit, *command.case_id);
     edit.set(kind, id, "case", engine.entity(model::Kind::case_, *command.case_id, "case").id);
   }
   if (command.basis) edit.set(kind, id, "basis", basis_token(*command.basis));
@@ -224,7 +257,7 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   edit.set_elements(nullptr, kind, id, "tags", tags);
   drop_draft(edit, command.draft);
   edit.commit();
-  return {id, {}};
+  return {id, {}, warnings_of_text(engine, visit, text.str(), command.case_id)};
 }
 
 NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
@@ -237,6 +270,8 @@ NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
     throw Error(ErrorCode::not_possible, "This note was redacted and cannot be changed.",
                 "Write a new note.");
   }
+  if (const auto about = fields.id("case")) require_no_withdrawal(engine, visit, *about);
+  if (command.case_id) require_no_withdrawal(engine, visit, *command.case_id);
   Edit edit(engine, visit.id);
   if (command.text) {
     const auto text = engine.guarded(visit.id, *command.text);

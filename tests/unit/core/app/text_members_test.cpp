@@ -39,6 +39,11 @@ std::map<std::string, json> requests(VisitTeam& team) {
                                    "concern_id");
   const std::string tracked =
       made({{"command", "case.add"}, {"visit", visit}, {"kind", "tracked"}}, "case_id");
+  const std::string provider = made({{"command", "provider.add"},
+                                     {"visit", visit},
+                                     {"name", "Hilltop Academy"},
+                                     {"sector", "education"}},
+                                    "provider_id");
   const std::string a = activity.hex();
   const std::string n = note.hex();
   const std::string m = made({{"command", "activity.add"},
@@ -117,6 +122,13 @@ std::map<std::string, json> requests(VisitTeam& team) {
        {{"visit", visit}, {"reference", "Upload 3"}, {"requests", {"provider-list"}}}},
       {"case.consent", {{"case", tracked}, {"state", "agreed"}}},
       {"case.add", {{"visit", visit}, {"kind", "tracked"}}},
+      {"case.decide", {{"case", tracked}, {"notes", "keep"}, {"reason", "They asked for it"}}},
+      {"cases.preview", {{"visit", visit}, {"file", "none.csv"}}},
+      {"cases.import", {{"visit", visit}, {"file", "none.csv"}}},
+      {"cases.rows", {{"visit", visit}}},
+      {"cases.propose", {{"visit", visit}}},
+      {"cases.select", {{"visit", visit}, {"rows", {"2"}}}},
+      {"provider.select", {{"visit", visit}, {"providers", {provider}}}},
       {"provider.add", {{"visit", visit}, {"name", "Rowan House"}, {"sector", "education"}}},
   };
 }
@@ -126,6 +138,8 @@ const std::set<std::string> asks_only = {
     "note.list",      "search",          "deadline.list", "request.list",  "conflict.show",
     "guard.check",    "store.backup",    "line.list",     "coverage.show", "meeting.list",
     "meeting.points", "meeting.prepare", "summary.show"};
+"note.list", "search", "conflict.show", "guard.check", "combination.check", "store.backup"
+};
 
 bool refused(app::Notebook& book, json request) {
   try {

@@ -18,9 +18,12 @@
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/notices.h>
+#include <fieldfare/core/app/commands/person_data.h>
+#include <fieldfare/core/app/commands/provider_selection.h>
 #include <fieldfare/core/app/commands/providers.h>
 #include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/search.h>
+#include <fieldfare/core/app/commands/selection.h>
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/app/commands/summaries.h>
 #include <fieldfare/core/app/commands/surveys.h>

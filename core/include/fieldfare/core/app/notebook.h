@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -31,6 +32,12 @@ struct Event {
   enum class Kind { changed, received, conflict };
   Kind kind = Kind::changed;
   VisitId visit;
+};
+
+/// How far the long command that runs now has come, in steps of its own.
+struct Progress {
+  std::int64_t done = 0;
+  std::int64_t total = 0;
 };
 
 struct NewDevice {
@@ -65,6 +72,12 @@ class Notebook {
   [[nodiscard]] nlohmann::json execute_json(const nlohmann::json& request);
   /// The names of all commands and queries, sorted.
   [[nodiscard]] static std::vector<std::string> command_names();
+
+  /// The progress of a long command (an import), from any thread; nothing while none runs.
+  [[nodiscard]] std::optional<Progress> progress() const;
+  /// Asks the long command that runs now to stop: it then throws Error(not_possible) and has
+  /// changed nothing. Does nothing when none runs, or when it is past the point of writing.
+  void stop_work();
 
   /// This device's copy of a visit, for a sync session. Error(not_found) when there is none.
   [[nodiscard]] std::unique_ptr<log::Replica> replica(const VisitId& visit);

@@ -17,10 +17,12 @@ struct CaseAdd {
   struct Result {
     EntityId case_id;
     std::string code;
+    std::vector<std::string> warnings;  ///< when it fits fewer than five people of the lists here
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("case_id", self.case_id);
       v("code", self.code);
+      v("warnings", self.warnings);
     }
   };
   template <class Self, class V>
@@ -33,15 +35,55 @@ struct CaseAdd {
   }
 };
 
+/// What a family decided. A family may opt out at any time (preparation for adulthood 2024 L369,
+/// alternative provision 2023 L342); after "withdrawn" the case's notes are locked and flagged
+/// until the lead decides, see CaseDecide.
 struct CaseConsent {
   static constexpr const char* name = "case.consent";
   EntityId case_id;
-  std::string state;  ///< agreed, declined or withdrawn
-  using Result = Nothing;
+  std::string state;  ///< asked, agreed, declined or withdrawn
+  std::optional<bool> informed =
+      std::nullopt;  ///< they were told what is involved before (parents' guide L51)
+  std::optional<std::string> through =
+      std::nullopt;  ///< child or parent: who was approached (local offer L278)
+  struct Result {
+    std::int64_t locked_notes = 0;  ///< by a withdrawal
+    std::vector<std::string> warnings;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("locked_notes", self.locked_notes);
+      v("warnings", self.warnings);
+    }
+  };
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("case", self.case_id);
     v("state", self.state);
+    v("informed", self.informed);
+    v("through", self.through);
+  }
+};
+
+/// What becomes of the notes of a withdrawn case; for the lead or a deputy. "keep" takes the case
+/// off the notes, so that they count in aggregate alone; "delete" redacts them everywhere. Either
+/// way the case keeps its code and the decision, and nothing that described anybody.
+struct CaseDecide {
+  static constexpr const char* name = "case.decide";
+  EntityId case_id;
+  std::string notes;  ///< keep or delete
+  RawText reason;
+  struct Result {
+    std::int64_t notes = 0;  ///< that it was done to
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("notes", self.notes);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("case", self.case_id);
+    v("notes", self.notes);
+    v("reason", self.reason);
   }
 };
 
@@ -52,7 +94,13 @@ struct CaseView {
   std::optional<std::int64_t> age;
   std::string phase;
   std::vector<std::string> attributes;
-  std::string consent;  ///< "not asked", agreed, declined or withdrawn
+  std::string consent;  ///< "not asked", asked, agreed, declined or withdrawn
+  bool informed = false;
+  std::string through;    ///< child, parent, or empty: not said
+  std::string decision;   ///< of a withdrawn case: "keep" or "delete", or empty: open
+  std::string reason;     ///< why it was chosen, or empty
+  std::string row;        ///< of the list on this device that it was made from, or empty
+  std::string reference;  ///< the area's own, of that row; it never leaves this device
   std::int64_t notes = 0;
   bool conflicted = false;
   template <class Self, class V>
@@ -64,6 +112,12 @@ struct CaseView {
     v("phase", self.phase);
     v("attributes", self.attributes);
     v("consent", self.consent);
+    v("informed", self.informed);
+    v("through", self.through);
+    v("decision", self.decision);
+    v("reason", self.reason);
+    v("row", self.row);
+    v("reference", self.reference);
     v("notes", self.notes);
     v("conflicted", self.conflicted);
   }

@@ -20,10 +20,12 @@ struct NoteAdd {
   struct Result {
     EntityId note_id;
     Where where;
+    std::vector<std::string> warnings;  ///< when it fits fewer than five people of the lists here
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("note_id", self.note_id);
       v("where", self.where);
+      v("warnings", self.warnings);
     }
   };
   template <class Self, class V>
@@ -141,7 +143,8 @@ struct NoteView {
   std::string audience;
   Where where;
   bool conflicted = false;
-  bool erased = false;  ///< redacted: the text is gone
+  bool erased = false;     ///< redacted: the text is gone
+  bool withdrawn = false;  ///< the family has withdrawn: locked until the lead decides
   std::int64_t versions = 1;
   std::optional<RedactionState> redaction;  ///< told by note.show
   std::vector<std::string> tags = {};       ///< "factor:barrier", sorted
@@ -170,6 +173,7 @@ struct NoteView {
     v("where", self.where);
     v("conflicted", self.conflicted);
     v("erased", self.erased);
+    v("withdrawn", self.withdrawn);
     v("versions", self.versions);
     v("redaction", self.redaction);
     v("tags", self.tags);

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <optional>
+
+#include <fieldfare/core/app/notebook.h>
+
+namespace fieldfare::app {
+
+/// The long command that the store's thread runs: how far it is, and whether somebody wants it to
+/// stop. Thread-safe.
+class Work {
+ public:
+  /// Marks a command as running for as long as it lives.
+  class Running {
+   public:
+    explicit Running(Work& work) : work_(&work) {
+      work.stop_ = false;
+      work.done_ = 0;
+      work.total_ = 1;
+      work.running_ = true;
+    }
+    ~Running() { work_->running_ = false; }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+   private:
+    Work* work_;
+  };
+
+  /// False when the command is to stop.
+  [[nodiscard]] bool report(std::uint64_t done, std::uint64_t total) noexcept {
+    done_ = static_cast<std::int64_t>(done);
+    total_ = static_cast<std::int64_t>(total);
+    return !stop_;
+  }
+  [[nodiscard]] std::optional<Progress> progress() const noexcept {
+    if (!running_) return std::nullopt;
+    return Progress{done_, total_};
+  }
+  void stop() noexcept { stop_ = true; }
+
+ private:
+  std::atomic<bool> running_ = false;
+  std::atomic<bool> stop_ = false;
+  std::atomic<std::int64_t> done_ = 0;
+  std::atomic<std::int64_t> total_ = 0;
+};
+
+}  // namespace fieldfare::app
