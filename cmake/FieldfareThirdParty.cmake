@@ -117,6 +117,10 @@ function(fieldfare_need_zstd)
   fieldfare_pkgconfig(zstd libzstd)
 endfunction()
 
+function(fieldfare_need_pangocairo)
+  fieldfare_pkgconfig(pangocairo pangocairo>=1.50 cairo>=1.16 cairo-pdf)
+endfunction()
+
 # sync
 function(fieldfare_need_libpq)
   fieldfare_pkgconfig(libpq libpq>=14)

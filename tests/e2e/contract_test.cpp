@@ -246,7 +246,7 @@ TEST_CASE("export: the summary note in each format, refused with reasons while i
   CHECK(error.at("reasons").size() == 1);
   CHECK_FALSE(std::filesystem::exists(out));
   team.lead.at("2026-06-15T12:00:00+01:00");
-  for (const char* format : {"md", "html", "json"}) {
+  for (const char* format : {"md", "html", "json", "docx", "pdf"}) {
     const Json written =
         team.lead.ok({"export", "summary-note", "--visit", team.visit, "--format", format, "--out",
                       out + "." + format, "--remarks", "The arrangements were excellent."});

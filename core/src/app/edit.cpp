@@ -74,6 +74,13 @@ Token Token::concern_kind(std::string_view value, const framework::Framework& fr
   return Token(std::string(value));
 }
 
+Token Token::among(std::string_view value, std::string_view what,
+                   const std::vector<std::string>& allowed) {
+  if (std::find(allowed.begin(), allowed.end(), value) == allowed.end())
+    not_in_list(value, what, allowed);
+  return Token(std::string(value));
+}
+
 Token Token::framework_id(const framework::Framework& framework) {
   return Token(framework.id);
 }
@@ -179,6 +186,11 @@ Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
 Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
                 const crypto::SignPublicKey& key) {
   put(kind, id, field, copy(key.view()));
+  return *this;
+}
+
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field, const Hash& hash) {
+  put(kind, id, field, copy(hash.view()));
   return *this;
 }
 

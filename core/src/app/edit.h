@@ -30,6 +30,9 @@ class Token {
   /// A kind of concern of the framework.
   [[nodiscard]] static Token concern_kind(std::string_view value,
                                           const framework::Framework& framework);
+  /// One of `allowed`, which a framework gives.
+  [[nodiscard]] static Token among(std::string_view value, std::string_view what,
+                                   const std::vector<std::string>& allowed);
   [[nodiscard]] static Token framework_id(const framework::Framework& framework);
   [[nodiscard]] static Token role(log::Role role);
 
@@ -61,6 +64,7 @@ class Edit {
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field, const MemberId& member);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
             const crypto::SignPublicKey& key);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, const Hash& hash);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
             const std::vector<guard::GuardedText>& texts);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,

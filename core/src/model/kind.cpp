@@ -19,6 +19,9 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::concern_action, "concern-action"},
     {Kind::provider, "provider"},
     {Kind::allowed_phrase, "allowed-phrase"},
+    {Kind::output_part, "output-part"},
+    {Kind::allowed_wording, "allowed-wording"},
+    {Kind::export_, "export"},
 });
 
 }  // namespace
@@ -42,6 +45,8 @@ bool is_text_field(Kind kind, std::string_view field) noexcept {
     case Kind::line:
     case Kind::concern:
       return field == "text" || field == "outcome";
+    case Kind::output_part:
+      return field == "text";
     default:
       return false;
   }

@@ -18,6 +18,9 @@ enum class Kind : std::uint8_t {
   concern_action = 8,
   provider = 9,
   allowed_phrase = 10,
+  output_part = 35,      ///< what people wrote for a section of an output
+  allowed_wording = 36,  ///< an evaluative word that the lead let pass in an output
+  export_ = 37,          ///< that an output left the notebook
 };
 
 [[nodiscard]] std::string_view kind_name(Kind kind) noexcept;

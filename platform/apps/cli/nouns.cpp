@@ -7,7 +7,7 @@ const std::vector<Noun>& nouns() {
       store_noun(),    device_noun(), framework_noun(), visit_noun(),  member_noun(),
       activity_noun(), case_noun(),   note_noun(),      line_noun(),   concern_noun(),
       provider_noun(), search_noun(), guard_noun(),     sync_noun(),   meeting_noun(),
-      conflict_noun(), notice_noun(), dump_noun(),      export_noun(), demo_noun(),
+      conflict_noun(), notice_noun(), dump_noun(),      export_noun(), output_noun(), wording_noun(), demo_noun(),
   };
   return all;
 }

@@ -12,6 +12,7 @@
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/notices.h>
+#include <fieldfare/core/app/commands/outputs.h>
 #include <fieldfare/core/app/commands/providers.h>
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
