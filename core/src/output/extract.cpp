@@ -83,7 +83,10 @@ struct Name {
 std::vector<Name> names_of(const Context& context) {
   const VisitFacts& facts = context.facts.visit;
   std::vector<Name> out;
-  if (!facts.area_agreed || context.output.id != "national") {
+  const bool may_name_area =
+      facts.area_agreed && context.output.id == "national" &&
+      context.framework.attribution == framework::Attribution::if_agreed;
+  if (!may_name_area) {
     out.push_back({facts.visit.visit.area, "[the area]", "the area's name"});
   }
   for (const app::ProviderView& provider : facts.providers) {

@@ -72,12 +72,29 @@ std::map<std::string, json> requests(VisitTeam& team) {
       {"case.consent", {{"case", tracked}, {"state", "agreed"}}},
       {"case.add", {{"visit", visit}, {"kind", "tracked"}}},
       {"provider.add", {{"visit", visit}, {"name", "Rowan House"}, {"sector", "education"}}},
+      {"output.write",
+       {{"visit", visit},
+        {"output", "summary-note"},
+        {"section", "remarks"},
+        {"text", "A call was moved."}}},
+      {"wording.allow",
+       {{"visit", visit},
+        {"output", "summary-note"},
+        {"term", "strength*"},
+        {"reason", "the name of a programme"}}},
+      {"export.record",
+       {{"visit", visit},
+        {"output", "summary-note"},
+        {"stage", "draft"},
+        {"format", "md"},
+        {"hash", std::string(64, 'a')},
+        {"bytes", 10}}},
   };
 }
 
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
 const std::set<std::string> asks_only = {"note.list", "search", "conflict.show", "guard.check",
-                                         "store.backup"};
+                                         "store.backup", "output.preview", "wording.check"};
 
 bool refused(app::Notebook& book, json request) {
   try {
