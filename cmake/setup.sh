@@ -6,6 +6,7 @@ readonly build_packages=(
   g++ make cmake ninja-build ccache pkg-config tcl xz-utils ca-certificates debian-archive-keyring
   libsodium-dev nlohmann-json3-dev libfmt-dev libcli11-dev libutf8proc-dev libzstd-dev
   libzip-dev libpugixml-dev
+  libcairo2-dev libpango1.0-dev
   libboost-dev libssl-dev libqrencode-dev libpq-dev postgresql pgbouncer
   libglfw3-dev libgl-dev libopengl-dev libegl-dev libfreetype-dev libpng-dev librapidcheck-dev libbenchmark-dev
   fonts-inter fonts-font-awesome fonts-dejavu-core

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -69,18 +71,55 @@ Bytes SystemFiles::read(const std::filesystem::path& path, std::size_t limit) {
 }
 
 void SystemFiles::write(const std::filesystem::path& path, ByteView bytes) {
-  const std::filesystem::path half_made = path.string() + ".new";
-  {
-    const OpenFile file(half_made, O_WRONLY | O_CREAT | O_TRUNC);
-    write_all(file, bytes);
-  }
-  if (::rename(half_made.c_str(), path.c_str()) != 0) {
-    const int reason = errno;
-    ::unlink(half_made.c_str());
+  NewFile file(path, NewFile::Over::whatever_is_there);
+  file.write(bytes);
+  file.publish();
+}
+
+namespace {
+
+[[noreturn]] void is_there(const std::filesystem::path& place) {
+  throw Error(ErrorCode::not_possible, fmt::format("{} is there already.", place.string()),
+              "Nothing was written. Give another name, or say that it may be replaced.");
+}
+
+/// Error number, or 0.
+int rename_to_nothing(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  // A file system that cannot promise it: looked at first.
+  if (::access(to.c_str(), F_OK) == 0) return EEXIST;
+  return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+NewFile::NewFile(std::filesystem::path place, Over over)
+    : place_(std::move(place)), half_made_(place_.string() + ".new"), over_(over) {
+  if (over_ == Over::nothing && ::access(place_.c_str(), F_OK) == 0) is_there(place_);
+}
+
+NewFile::~NewFile() {
+  if (begun_) ::unlink(half_made_.c_str());
+}
+
+void NewFile::write(ByteView bytes) {
+  const OpenFile file(half_made_, O_WRONLY | O_CREAT | O_TRUNC);
+  begun_ = true;
+  write_all(file, bytes);
+}
+
+void NewFile::publish() {
+  const int reason = over_ == Over::nothing ? rename_to_nothing(half_made_, place_)
+                     : ::rename(half_made_.c_str(), place_.c_str()) == 0 ? 0
+                                                                          : errno;
+  if (reason == EEXIST) is_there(place_);
+  if (reason != 0) {
     throw Error(ErrorCode::internal,
-                fmt::format("{} cannot be written: {}.", path.string(), std::strerror(reason)));
+                fmt::format("{} cannot be written: {}.", place_.string(), std::strerror(reason)));
   }
-  const std::filesystem::path parent = path.parent_path();
+  begun_ = false;
+  const std::filesystem::path parent = place_.parent_path();
   const OpenFile folder(parent.empty() ? "." : parent, O_RDONLY | O_DIRECTORY);
   if (::fsync(folder.number()) != 0) folder.fail("flushed");
 }

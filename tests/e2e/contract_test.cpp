@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include <support/file_text.h>
+
 #include "processes.h"
 
 /// Every verb is called at least once, and its JSON has the keys that the contract names.
@@ -246,21 +248,72 @@ TEST_CASE("export: the summary note in each format, refused with reasons while i
   CHECK(error.at("reasons").size() == 1);
   CHECK_FALSE(std::filesystem::exists(out));
   team.lead.at("2026-06-15T12:00:00+01:00");
-  for (const char* format : {"md", "html", "json"}) {
+  for (const char* format : {"md", "html", "json", "docx", "pdf"}) {
     const Json written =
         team.lead.ok({"export", "summary-note", "--visit", team.visit, "--format", format, "--out",
                       out + "." + format, "--remarks", "The arrangements were excellent."});
-    check_keys(written, {"file", "format", "warnings"});
+    check_keys(written, {"file", "format", "stage", "hash", "warnings"});
     CHECK(written.at("warnings").dump().find("excellent") != std::string::npos);
     CHECK(std::filesystem::file_size(out + "." + format) > 500);
   }
   const platform::Finished warned =
       team.lead.plain({"export", "summary-note", "--visit", team.visit, "--format", "md", "--out",
-                       out + ".md", "--remarks", "The arrangements were excellent."});
+                       out + ".md", "--overwrite", "--remarks", "The arrangements were excellent."});
   CHECK(warned.errors.find("warning: ") != std::string::npos);
   team.lead.refused(3, {"export", "summary-note", "--visit", team.visit, "--format", "md", "--out",
                         out + ".bad", "--remarks", "Callum Okafor was there."});
   CHECK_FALSE(std::filesystem::exists(out + ".bad"));
+  team.lead.refused(8, {"export", "summary-note", "--visit", team.visit, "--format", "md", "--out",
+                        out + ".md"});
+  const Json exports = team.lead.ok({"export", "list", "--visit", team.visit}).at("exports");
+  REQUIRE(exports.size() == 6);
+  check_keys(exports.at(0), {"export_id", "output", "title", "stage", "format", "hash", "bytes",
+                             "restricted", "by", "at"});
+}
+
+TEST_CASE("output and wording: names and keys of the contract", "[e2e]") {
+  Team team;
+  const Json outputs = team.lead.ok({"output", "list", "--visit", team.visit}).at("outputs");
+  REQUIRE(outputs.size() == 4);
+  check_keys(outputs.at(0), {"output", "title", "evaluative", "confidential", "published",
+                             "may_export", "stages", "readers", "leaves_out", "exported_at"});
+  team.lead.ok({"output", "write", "--visit", team.visit, "--output", "summary-note", "--section",
+                "remarks", "--text", "The support is strong."});
+  const Json preview =
+      team.lead.ok({"output", "preview", "--visit", team.visit, "--output", "summary-note"});
+  check_keys(preview, {"title", "stage", "marking", "sections", "reasons", "warnings", "words",
+                       "leaks", "may_export"});
+  const Json word = only(
+      team.lead.ok({"wording", "check", "--visit", team.visit, "--output", "summary-note"}),
+      "words");
+  check_keys(word, {"place", "word", "term", "reason", "allowed"});
+  team.lead.ok({"wording", "allow", "--visit", team.visit, "--output", "summary-note", "--term",
+                word.at("term").get<std::string>(), "--reason", "the name of a programme"});
+  CHECK(only(team.lead.ok({"wording", "check", "--visit", team.visit, "--output", "summary-note"}),
+             "words")
+            .at("allowed") == "the name of a programme");
+  team.lead.refused(8, {"output", "attribution", "--visit", team.visit, "--agreed"});
+}
+
+TEST_CASE("export: the evidence base leaves with its proof and is listed", "[e2e]") {
+  Team team;
+  team.lead.ok({"note", "add", "--activity", team.activity, "--text", "Plans are reviewed."});
+  const std::string out = (team.directory / "evidence").string();
+  for (const char* format : {"md", "docx", "pdf"}) {
+    const Json written = team.lead.ok({"export", "evidence", "--visit", team.visit, "--format",
+                                       format, "--out", out + "." + format});
+    CHECK(std::filesystem::file_size(out + "." + format) > 1000);
+    CHECK(written.at("stage") == "final");
+  }
+  const std::string text = test::file_text(out + ".md");
+  CHECK(text.find("How to check this evidence base") != std::string::npos);
+  team.second.refused(6, {"export", "evidence", "--visit", team.visit, "--format", "md", "--out",
+                          out + ".no"});
+  team.lead.refused(8, {"export", "report", "--visit", team.visit, "--format", "md", "--out",
+                        out + ".no"});
+  team.lead.refused(8, {"export", "national", "--visit", team.visit, "--format", "md", "--out",
+                        out + ".no"});
+  CHECK_FALSE(std::filesystem::exists(out + ".no"));
 }
 
 }  // namespace fieldfare::e2e

@@ -6,7 +6,7 @@
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/providers.h>
-#include <fieldfare/core/output/summary_note.h>
+#include <fieldfare/core/output/build.h>
 
 namespace fieldfare::test {
 
@@ -38,8 +38,9 @@ inline app::MemberView member(std::string name, std::string inspectorate, std::s
 }
 
 /// A local offer visit in the evening of its last day, with everything that the note needs.
-inline output::SummaryNoteFacts finished_visit() {
-  output::SummaryNoteFacts facts;
+inline output::OutputFacts finished_visit() {
+  output::OutputFacts all;
+  output::VisitFacts& facts = all.visit;
   facts.visit.visit.area = "Northshire";
   facts.visit.visit.fieldwork_start = "2026-06-15";
   facts.visit.visit.role = "lead";
@@ -71,7 +72,7 @@ inline output::SummaryNoteFacts finished_visit() {
   provider.kind = "special school";
   facts.providers = {provider};
   facts.now = *time_from_iso8601("2026-06-19T09:00:00+01:00");
-  return facts;
+  return all;
 }
 
 }  // namespace fieldfare::test

@@ -121,4 +121,12 @@
   X(StoreBackup)              \
   X(GuardCheck)               \
   X(GuardAllow)               \
-  X(GuardAllowed)
+  X(GuardAllowed)             \
+  X(OutputList)               \
+  X(OutputPreview)            \
+  X(OutputWrite)              \
+  X(OutputAttribution)        \
+  X(WordingCheck)             \
+  X(WordingAllow)             \
+  X(ExportRecord)             \
+  X(ExportList)

@@ -231,6 +231,11 @@ Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
   return *this;
 }
 
+Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field, const Hash& hash) {
+  put(kind, id, field, copy(hash.view()));
+  return *this;
+}
+
 Edit& Edit::set(model::Kind kind, const EntityId& id, std::string_view field,
                 const std::vector<guard::GuardedText>& texts) {
   std::vector<std::string> list;

@@ -78,6 +78,7 @@ class Edit {
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field, const MemberId& member);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
             const crypto::SignPublicKey& key);
+  Edit& set(model::Kind kind, const EntityId& id, std::string_view field, const Hash& hash);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,
             const std::vector<guard::GuardedText>& texts);
   Edit& set(model::Kind kind, const EntityId& id, std::string_view field,

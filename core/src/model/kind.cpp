@@ -32,6 +32,9 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::line_note, "line-note"},
     {Kind::judgement, "judgement"},
     {Kind::judgement_record, "judgement-record"},
+    {Kind::output_part, "output-part"},
+    {Kind::allowed_wording, "allowed-wording"},
+    {Kind::export_, "export"},
 });
 
 }  // namespace
@@ -71,6 +74,7 @@ bool is_text_field(Kind kind, std::string_view field) noexcept {
       return field == "text";
     case Kind::judgement_record:
       return field == "text" || field == "who" || field == "progress";
+    case Kind::output_part:
     default:
       return false;
   }

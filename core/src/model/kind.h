@@ -24,13 +24,16 @@ enum class Kind : std::uint8_t {
   told = 14,              ///< up to which state of an activity a role knows the timetable
   survey = 16,
   timetable_reason = 18,  ///< why the timetable departs from a rule on a day
-  meeting = 20,  ///< what was recorded of an activity as a meeting; has that activity's id
+  meeting = 20,           ///< what was recorded of an activity as a meeting; has that activity's id
   meeting_point = 21,
   meeting_answer = 22,
   summary = 23,
   line_note = 24,  ///< that a note tests a line of enquiry
   judgement = 25,
   judgement_record = 26,
+  output_part = 35,      ///< what people wrote for a section of an output
+  allowed_wording = 36,  ///< an evaluative word that the lead let pass in an output
+  export_ = 37,          ///< that an output left the notebook
 };
 
 [[nodiscard]] std::string_view kind_name(Kind kind) noexcept;

@@ -17,7 +17,11 @@ body { max-width: 44rem; margin: 3rem auto; padding: 0 1.5rem; background: #fff;
   font: 1.1875rem/1.5 "Inter", "Helvetica Neue", Arial, sans-serif; }
 h1 { font-size: 2.2rem; line-height: 1.15; margin: 0 0 .5rem; }
 h2 { font-size: 1.4rem; margin: 2.4rem 0 .6rem; }
+h3 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; }
 .stage { margin: 0; color: #505a5f; }
+.marking { margin: 0 0 1.5rem; font-weight: 700; }
+p, li, dd, td { overflow-wrap: anywhere; }
+p { white-space: pre-line; }
 table { width: 100%; border-collapse: collapse; margin: 1rem 0; }
 th, td { padding: .5rem 1rem .5rem 0; border-bottom: 1px solid #b1b4b6; text-align: left;
   vertical-align: top; }
@@ -27,7 +31,7 @@ dt { font-weight: 600; }
 dd { margin: 0; }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }
-  h2 { break-after: avoid; }
+  h2, h3 { break-after: avoid; }
   tr, dl { break-inside: avoid; }
 }
 </style>
@@ -67,6 +71,7 @@ struct Writer {
     out.append("</").append(name.substr(0, name.find(' '))).append(">\n");
   }
   void operator()(const Paragraph& paragraph) { element("p", paragraph.text); }
+  void operator()(const Heading& heading) { element("h3", heading.text); }
   void operator()(const Facts& facts) {
     out += "<dl>\n";
     for (const auto& fact : facts.rows) {
@@ -103,6 +108,7 @@ std::string write_html(const Document& document) {
   writer.out = head;
   writer.element("title", document.title);
   writer.out.append(style).append("</head>\n<body>\n<main>\n");
+  if (!document.marking.empty()) writer.element("p class=\"marking\"", document.marking);
   writer.element("h1", document.title);
   writer.element("p class=\"stage\"", "Stage: " + document.stage);
   for (const Section& section : document.sections) {

@@ -12,6 +12,9 @@ struct Writer {
   Json operator()(const Paragraph& paragraph) const {
     return {{"kind", "paragraph"}, {"text", paragraph.text}};
   }
+  Json operator()(const Heading& heading) const {
+    return {{"kind", "heading"}, {"text", heading.text}};
+  }
   Json operator()(const Facts& facts) const {
     Json rows = Json::array();
     for (const auto& fact : facts.rows) {
@@ -40,6 +43,8 @@ std::string write_json(const Document& document) {
   const Json out = {{"document", document.id},
                     {"title", document.title},
                     {"stage", document.stage},
+                    {"marking", document.marking},
+                    {"made", to_iso8601(document.made)},
                     {"sections", sections}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -30,6 +30,7 @@ struct Writer {
   std::string out;
 
   void operator()(const Paragraph& paragraph) { out += escaped(paragraph.text) + "\n"; }
+  void operator()(const Heading& heading) { out += "### " + escaped(heading.text) + "\n"; }
   void operator()(const Facts& facts) {
     for (const auto& fact : facts.rows) {
       out += "- " + escaped(fact.label) + ": " + escaped(fact.value) + "\n";
@@ -53,7 +54,8 @@ struct Writer {
 
 std::string write_markdown(const Document& document) {
   Writer writer;
-  writer.out = "# " + escaped(document.title) + "\n\nStage: " + escaped(document.stage) + "\n";
+  if (!document.marking.empty()) writer.out += "**" + escaped(document.marking) + "**\n\n";
+  writer.out += "# " + escaped(document.title) + "\n\nStage: " + escaped(document.stage) + "\n";
   for (const Section& section : document.sections) {
     writer.out += "\n## " + escaped(section.title) + "\n";
     for (const Block& block : section.blocks) {

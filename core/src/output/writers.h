@@ -1,5 +1,9 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <fieldfare/core/output/document.h>
 
 /// One writer for each format.
@@ -8,5 +12,17 @@ namespace fieldfare::output {
 [[nodiscard]] std::string write_markdown(const Document& document);
 [[nodiscard]] std::string write_html(const Document& document);
 [[nodiscard]] std::string write_json(const Document& document);
+[[nodiscard]] std::string write_docx(const Document& document);
+[[nodiscard]] std::string write_pdf(const Document& document);
+
+/// "draft" reads "Draft", "quality-assured" reads "Quality assured"; empty stays empty.
+[[nodiscard]] std::string stage_in_words(std::string_view stage);
+
+/// The share of a page's width that each column of a table is given, adding up to 1: by what stands
+/// in it, and so that its words stay whole where that can be.
+[[nodiscard]] std::vector<double> column_shares(const Table& table);
+
+/// Valid UTF-8 without control characters but the line end: what XML and a page can hold.
+[[nodiscard]] std::string clean_text(std::string_view text);
 
 }  // namespace fieldfare::output

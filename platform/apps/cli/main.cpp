@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include <fieldfare/core/error.h>
-#include <fieldfare/core/output/summary_note.h>
+#include <fieldfare/core/output/export.h>
 #include <fieldfare/platform/posix/harden.h>
 
 #include "findings.h"

@@ -33,6 +33,8 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun notice_noun();
 [[nodiscard]] Noun dump_noun();
 [[nodiscard]] Noun export_noun();
+[[nodiscard]] Noun output_noun();
+[[nodiscard]] Noun wording_noun();
 [[nodiscard]] Noun demo_noun();
 
 /// `meeting host`, beside the verbs about what a meeting records.

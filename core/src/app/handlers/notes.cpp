@@ -356,6 +356,7 @@ NoteHistory::Result handle(Engine& engine, const NoteHistory& command) {
     Version version;
     if (row != nullptr && row->writer) version.view.author = names.of(*row->writer);
     const auto change = read_change(visit, stored->entry);
+    version.view.entry = log::header_hash(stored->entry.header).hex();
     version.view.erased = !change;
     if (change) {
       version.lamport = change->lamport;

@@ -1,5 +1,5 @@
 #include <fieldfare/core/framework/library.h>
-#include <fieldfare/core/output/summary_note.h>
+#include <fieldfare/core/output/build.h>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -12,8 +12,9 @@ using fieldfare::test::finished_visit;
 TEST_CASE("the summary note reads as it did before, in every format", "[output]") {
   const auto library = fieldfare::framework::Library::built_in();
   auto facts = finished_visit();
-  facts.remarks = "One sampling visit moved to the afternoon, because of a power cut at 9 < 10.";
-  const auto note = output::build_summary_note(library.get("local-offer-2026"), facts);
+  facts.written["remarks"] = {
+      "One sampling visit moved to the afternoon, because of a power cut at 9 < 10.", false};
+  const auto note = output::build(library.get("local-offer-2026"), "summary-note", facts);
   REQUIRE(note.missing.empty());
   for (const std::string name : {"md", "html", "json"}) {
     const auto format = output::format_from_name(name);

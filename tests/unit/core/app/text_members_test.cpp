@@ -130,16 +130,32 @@ std::map<std::string, json> requests(VisitTeam& team) {
       {"cases.select", {{"visit", visit}, {"rows", {"2"}}}},
       {"provider.select", {{"visit", visit}, {"providers", {provider}}}},
       {"provider.add", {{"visit", visit}, {"name", "Rowan House"}, {"sector", "education"}}},
+      {"output.write",
+       {{"visit", visit},
+        {"output", "summary-note"},
+        {"section", "remarks"},
+        {"text", "A call was moved."}}},
+      {"wording.allow",
+       {{"visit", visit},
+        {"output", "summary-note"},
+        {"term", "strength*"},
+        {"reason", "the name of a programme"}}},
+      {"export.record",
+       {{"visit", visit},
+        {"output", "summary-note"},
+        {"stage", "draft"},
+        {"format", "md"},
+        {"hash", std::string(64, 'a')},
+        {"bytes", 10}}},
   };
 }
 
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
 const std::set<std::string> asks_only = {
-    "note.list",      "search",          "deadline.list", "request.list",  "conflict.show",
-    "guard.check",    "store.backup",    "line.list",     "coverage.show", "meeting.list",
-    "meeting.points", "meeting.prepare", "summary.show"};
-"note.list", "search", "conflict.show", "guard.check", "combination.check", "store.backup"
-};
+    "note.list",      "search",          "deadline.list", "request.list",      "conflict.show",
+    "guard.check",    "store.backup",    "line.list",     "coverage.show",     "meeting.list",
+    "meeting.points", "meeting.prepare", "summary.show",  "combination.check", "output.preview",
+    "wording.check"};
 
 bool refused(app::Notebook& book, json request) {
   try {

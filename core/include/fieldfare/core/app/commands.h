@@ -18,6 +18,7 @@
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/notices.h>
+#include <fieldfare/core/app/commands/outputs.h>
 #include <fieldfare/core/app/commands/person_data.h>
 #include <fieldfare/core/app/commands/provider_selection.h>
 #include <fieldfare/core/app/commands/providers.h>

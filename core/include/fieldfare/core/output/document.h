@@ -6,11 +6,18 @@
 #include <variant>
 #include <vector>
 
+#include <fieldfare/core/time.h>
+
 /// What a visit puts out, before it takes a shape: sections of plain blocks. Text is plain; each
 /// writer escapes it for its own format, so nothing that was typed can become markup.
 namespace fieldfare::output {
 
 struct Paragraph {
+  std::string text;
+};
+
+/// A heading below the section's own.
+struct Heading {
   std::string text;
 };
 
@@ -32,7 +39,7 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
-using Block = std::variant<Paragraph, Facts, Bullets, Table>;
+using Block = std::variant<Paragraph, Heading, Facts, Bullets, Table>;
 
 struct Section {
   std::string id;
@@ -45,15 +52,22 @@ struct Document {
   std::string title;
   std::string stage;  ///< "draft", "comments", "final"
   std::vector<Section> sections;
+  std::string marking;  ///< "Confidential": on every page; empty for none
+  Time made;            ///< told among the properties of files that have some
 };
 
-enum class Format { markdown, html, json };
+enum class Format { markdown, html, json, docx, pdf };
 
-/// "md", "html" or "json"; nothing for another.
+/// "md", "html", "json", "docx" or "pdf"; nothing for another.
 [[nodiscard]] std::optional<Format> format_from_name(std::string_view name) noexcept;
+[[nodiscard]] std::string_view format_name(Format format) noexcept;
 
-/// The document as a file's bytes: UTF-8, ending with a line end. Equal documents give equal bytes.
-/// The page of Format::html is complete in itself: no script, nothing to fetch, fit to print.
+/// The document as a file's bytes. Equal documents give equal bytes, on one machine for PDF, which
+/// depends on its fonts. Text that is not valid UTF-8 is mended, control characters become spaces.
+/// Markdown, HTML and JSON are UTF-8 and end with a line end; the page of Format::html is complete
+/// in itself: no script, nothing to fetch, fit to print. DOCX has real headings, lists, tables with
+/// header rows and page numbers; PDF has tags, an outline and its fonts inside. Error(internal)
+/// when a PDF cannot be drawn.
 [[nodiscard]] std::string write(const Document& document, Format format);
 
 }  // namespace fieldfare::output

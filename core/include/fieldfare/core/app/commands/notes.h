@@ -242,6 +242,7 @@ struct NoteVersion {
   std::string at;
   std::string text;
   std::vector<std::string> fields;  ///< which fields this version set
+  std::string entry;                ///< hash of the signed entry that holds it
   bool erased = false;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
@@ -249,6 +250,7 @@ struct NoteVersion {
     v("at", self.at);
     v("text", self.text);
     v("fields", self.fields);
+    v("entry", self.entry);
     v("erased", self.erased);
   }
 };
