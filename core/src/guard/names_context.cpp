@@ -75,6 +75,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (listed_names(i)) return true;
   if (siblings(i)) return true;
   if (in_date(i)) return false;
+  if (fragment_of_person(i)) return true;
   if (token.facts.has(Fact::place) && after_locative(i)) return false;
   if (naming_before(i) && !in_capital_phrase(i)) return true;
   if (cue_before(i) && !in_capital_phrase(i)) return first || token.facts.level() < 3;
@@ -129,7 +130,9 @@ bool NameJudge::lower_as_name(std::size_t i) const {
       !tokens_[i - 1].facts.has(Fact::kin))
     return false;
   if (token.possessive && person_after(i)) return true;
-  if (lower_contact(i)) return true;
+  if (lower_contact(i) || lower_capital_name(i)) return true;
+  if (token.loud && token.facts.has(Fact::capital_name) && !in_capital_phrase(i)) return true;
+  if (token.loud && pupil_follows(i)) return true;
   if (household(i) || (token.sentence_start && !season(token.id) && described(i))) return true;
   const bool after_name_word =
       i > 0 && tokens_.adjacent(i - 1) &&

@@ -1,0 +1,227 @@
+// Whether a scrap of a note is about a person: "Lily - off since Feb", "mum (Grace)", "Joy/Tom:",
+// "Hope|8|SEMH". Hurried notes have no sentences, but still say what only people have: a year at
+// school, a diagnosis, a mother.
+
+#include "guard/dates.h"
+#include "guard/names.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// What is said of a pupil in one word.
+bool pupil_state(std::uint64_t id) noexcept {
+  return one_of(
+      id, {"asd",       "asc",          "adhd",        "add",        "pda",         "semh",
+           "slcn",      "spld",         "mld",         "pmld",       "dcd",         "fasd",
+           "adhd/asd",  "neet",         "ebsa",        "lac",        "cla",         "eotas",
+           "ehe",       "cin",          "eal",         "deaf",       "blind",       "autistic",
+           "nonverbal", "mute",         "dyslexic",    "epileptic",  "diabetic",    "nv",
+           "pt",        "excluded",     "pexed",       "pex",        "suspended",   "absent",
+           "off",       "away",         "upset",       "wobbly",     "tired",       "tearful",
+           "anxious",   "poorly",       "awaiting",    "fostered",   "adopted",     "homeless",
+           "refusing",  "selective",    "selectively", "struggling", "thriving",    "settled",
+           "unsettled", "missing",      "pregnant",    "medicated",  "undiagnosed", "diagnosed",
+           "looked",    "dysregulated", "aged",        "dob",        "ehcp",        "ehc",
+           "sen",       "part"});
+}
+
+bool opening_quote(std::string_view gap) noexcept {
+  const std::size_t colon = gap.find_first_not_of(" :,-");
+  if (colon == std::string_view::npos) return false;
+  const std::string_view rest = gap.substr(colon);
+  return rest[0] == '"' || rest[0] == '\'' || rest.starts_with("\xE2\x80\x9C") ||
+         rest.starts_with("\xE2\x80\x98") || rest.starts_with("\xE2\x80\x93 \"");
+}
+
+/// A dash, an arrow, a colon, a bar or a bracket: what parts the one from what is said of them.
+bool parting(std::string_view gap) noexcept {
+  return gap == " - " || gap == ": " || gap == ":" || gap == " (" || gap == "(" || gap == ", " ||
+         gap == " | " || gap == "|" || gap == " = " || gap == "; " || gap == " > " ||
+         gap == " -> " || gap == "- " || gap == " -" || gap == "\t" ||
+         (gap.size() >= 5 && gap.size() <= 6 && gap[0] == ' ' && gap.back() == ' ' &&
+          static_cast<unsigned char>(gap[1]) >= 0x80);
+}
+
+/// Between two of a list: "Rose/Lily", "Hope, Tom", "Grace + Amir".
+bool listing(std::string_view gap) noexcept {
+  return gap == "/" || gap == " / " || gap == " + " || gap == "+" || gap == " & " || gap == "&" ||
+         gap == ", " || gap == "|" || gap == " | " || gap == ",";
+}
+
+/// Words that name a season, a mark or a thing far more often than a pupil when a list or a dash
+/// follows.
+bool thing(std::uint64_t id) noexcept {
+  return one_of(id, {"summer", "autumn", "winter",  "spring", "april",  "may",     "june",
+                     "august", "march",  "easter",  "noel",   "art",    "grant",   "page",
+                     "star",   "light",  "story",   "trust",  "free",   "price",   "best",
+                     "bill",   "peace",  "sky",     "storm",  "rain",   "snow",    "sunday",
+                     "gold",   "silver", "diamond", "amber",  "coral",  "reading", "phoenix",
+                     "ocean",  "river",  "journey", "legend", "haven",  "case",    "major",
+                     "baby",   "unique", "royal",   "mark",   "chance", "justice", "given"});
+}
+
+}  // namespace
+
+bool NameJudge::says_of_pupil(std::size_t at) const {
+  if (at >= tokens_.size()) return false;
+  const Token& word = tokens_[at];
+  const bool more = at + 1 < tokens_.size() && tokens_.adjacent(at);
+  if (pupil_state(word.id)) return true;
+  if (one_of(word.id, {"y", "yr", "year", "age", "ks"}) && more &&
+      tokens_[at + 1].shape == Shape::number)
+    return true;
+  if (word.shape == Shape::code && word.letters <= 4) {
+    const std::string_view text = tokens_.word(at);
+    const char first = static_cast<char>(text[0] | 0x20);
+    const bool year =
+        (first == 'y' && text.size() <= 4 && text.back() >= '0' && text.back() <= '9');
+    const bool aged =
+        text.ends_with("yo") || text.ends_with("yrs") || (text.size() <= 3 && text.back() == 'y');
+    if (year || aged) return true;
+  }
+  // "(13)", ", 15,", "|8|"
+  if (word.shape == Shape::number && word.letters <= 2) {
+    const auto age = small_number(tokens_, at);
+    const std::string_view after = tokens_.gap_after(at);
+    const bool alone = after.empty() || after[0] == ')' || after[0] == ',' || after[0] == '|' ||
+                       after.starts_with(" |") || after.starts_with(" (");
+    const std::string_view before = at > 0 ? tokens_.gap_after(at - 1) : std::string_view();
+    return age && *age >= 2 && *age <= 25 && alone && before != " " && before != " = ";
+  }
+  if (one_of(word.id, {"no", "not", "still", "now", "never"}) && more)
+    return one_of(tokens_[at + 1].id,
+                  {"longer", "in", "at", "here", "seen", "ta", "school", "attending", "back",
+                   "well", "been", "speaking", "home", "plan", "ehcp", "diagnosis"});
+  if (one_of(word.id, {"waiting", "due", "known", "seen", "new"}) && more)
+    return one_of(tokens_[at + 1].id, {"for", "to", "by", "at", "on", "since"});
+  if (one_of(word.id, {"his", "her"})) return true;
+  return false;
+}
+
+bool NameJudge::fragment_of_person(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (!token.facts.has(Fact::first) || token.possessive) return false;
+  if (in_capital_phrase(i) && name_end(i) == i) return false;
+  return in_apposition(i) || in_list_of_names(i) || pupil_follows(i);
+}
+
+bool NameJudge::lower_capital_name(std::size_t i) const {
+  // "with lily at lunch", "ring poppy back"; not "olive oil" and "the holly".
+  const Token& token = tokens_[i];
+  if (!token.facts.has(Fact::capital_name) || token.letters < 3) return false;
+  const bool opens = i == 0 || tokens_[i].sentence_start || !tokens_.adjacent(i - 1);
+  const bool led =
+      opens || tokens_[i - 1].facts.has(Fact::cue) ||
+      (tokens_[i - 1].facts.has(Fact::kin) && !tokens_[i - 1].possessive) ||
+      one_of(tokens_[i - 1].id,
+             {"with", "w",    "from", "re",     "cc",   "to",      "for", "by",  "and",  "n",
+              "ask",  "ring", "rang", "phoned", "told", "tell",    "saw", "met", "see",  "asked",
+              "says", "said", "that", "when",   "if",   "because", "but", "so",  "then", "while"});
+  if (!led) return false;
+  if (token.possessive) return true;
+  if (i + 1 >= tokens_.size() || !tokens_.adjacent(i))
+    return !opens || in_apposition(i) || pupil_follows(i);
+  const WordFacts next = tokens_[i + 1].facts;
+  return next.has(Fact::verb) || next.has(Fact::aux) || next.has(Fact::locative) ||
+         next.has(Fact::kin) || next.has(Fact::closed) || pupil_follows(i) ||
+         verb_after(i, false) ||
+         one_of(tokens_[i + 1].id, {"and", "n", "re", "who", "back", "about", "off", "is", "was",
+                                    "again", "today", "bit", "rang", "cried", "if", "says"});
+}
+
+bool NameJudge::in_apposition(std::size_t i) const {
+  // "mum (Grace) said", "mum – Joy – keeps a folder", "TA = Dawn", "SW: Hope"
+  if (i == 0 || in_date(i)) return false;
+  const Token& before = tokens_[i - 1];
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  const bool person = before.facts.has(Fact::kin) || before.facts.has(Fact::role) ||
+                      one_of(before.id, {"ta", "sw", "ep", "ht", "hv", "ot", "salt", "ewo", "pa",
+                                         "lsa", "hlta", "tutor", "yp", "cyp", "pupil", "child"});
+  if (!person || before.possessive || before.id == word_id("parents")) return false;
+  const std::size_t end = name_end(i);
+  const std::string_view after = tokens_.gap_after(end);
+  if (gap == " (" || gap == "(") return after.starts_with(')') || after.starts_with(',');
+  if (thing(token_id(i))) return false;
+  if (gap == " = " || gap == "=") return true;
+  if (gap != ": " && gap != " - " && gap != " \xE2\x80\x93 " && gap != " \xE2\x80\x94 " &&
+      gap != ", ")
+    return false;
+  return after.empty() || after[0] == ',' || after[0] == '.' || after[0] == ';' ||
+         after.starts_with(" -") || after.starts_with(" \xE2\x80\x93") ||
+         after.starts_with(" \xE2\x80\x94") || after[0] == ')' || after[0] == '\n';
+}
+
+bool NameJudge::in_list_of_names(std::size_t i) const {
+  // "Rose/Lily/Tom": one of them at least is nothing but a name, or all are first names.
+  if (in_date(i)) return false;
+  const auto first_name = [&](std::size_t at) {
+    const Token& token = tokens_[at];
+    return token.shape == Shape::title && token.letters > 2 && token.facts.has(Fact::first) &&
+           !token.facts.has(Fact::kin) && !token.facts.has(Fact::role) && !never_name(token) &&
+           !in_date(at);
+  };
+  const auto supports = [&](std::size_t at, std::string_view gap) {
+    if (!first_name(at) || tokens_[at].loud) return false;
+    if (strong_name(tokens_[at])) return !tokens_[at].facts.has(Fact::place) || gap != ", ";
+    const bool slash = gap.find('/') != std::string_view::npos;
+    return slash && !thing(token_id(i)) && !thing(token_id(at)) &&
+           !tokens_[i].facts.has(Fact::place) && !tokens_[at].facts.has(Fact::place);
+  };
+  if (!first_name(i)) return false;
+  if (i + 1 < tokens_.size() && listing(tokens_.gap_after(i)) &&
+      supports(i + 1, tokens_.gap_after(i)))
+    return true;
+  return i > 0 && listing(tokens_.gap_after(i - 1)) && !tokens_[i - 1].possessive &&
+         supports(i - 1, tokens_.gap_after(i - 1));
+}
+
+bool NameJudge::pupil_follows(std::size_t i) const {
+  // "Lily - ASD", "Grace off since Feb", "Joy + mum", "Hope: 'I like it'"
+  const std::size_t end = name_end(i);
+  if (end + 1 >= tokens_.size() || in_date(i)) return false;
+  const bool opens = token_opens(i);
+  const std::string_view gap = tokens_.gap_after(end);
+  const Token& next = tokens_[end + 1];
+  const bool relative = next.facts.has(Fact::kin) && !next.facts.has(Fact::role) &&
+                        !one_of(next.id, {"parents", "families", "family", "kids", "foster",
+                                          "child", "children", "carers"});
+  if (relative && (gap == " + " || gap == " & " || gap == "+" || gap == "&")) return true;
+  if (one_of(next.id, {"n", "and", "plus", "w"}) && tokens_.adjacent(end) &&
+      end + 2 < tokens_.size() && tokens_[end + 2].facts.has(Fact::kin) &&
+      !tokens_[end + 2].facts.has(Fact::role) &&
+      one_of(tokens_[end + 2].id, {"mum", "dad", "nan", "gran", "mam", "mother", "father", "sister",
+                                   "brother", "grandad", "auntie", "stepdad", "taid", "nain"}))
+    return true;
+  if (opens && opening_quote(gap)) return true;
+  if (thing(token_id(i)) && end == i) return false;
+  if (parting(gap)) return says_of_pupil(end + 1) && (opens || gap[0] == '(' || gap == " (");
+  if (!opens || gap != " ") return false;
+  if (one_of(next.id, {"off", "out", "away", "back", "no", "not", "still", "never", "now"}) &&
+      end + 2 < tokens_.size() && tokens_.adjacent(end + 1)) {
+    return one_of(tokens_[end + 2].id,
+                  {"since", "sick", "roll", "school", "of", "longer", "in", "at", "today", "seen",
+                   "home", "on", "with", "attending", "has", "ill", "been", "speaking", "well"});
+  }
+  if (next.id == word_id("in") && end + 2 < tokens_.size()) {
+    const Token& where = tokens_[end + 2];
+    return where.shape == Shape::code && where.letters <= 3 &&
+           (static_cast<char>(tokens_.word(end + 2)[0] | 0x20) == 'y' ||
+            static_cast<char>(tokens_.word(end + 2)[0] | 0x20) == 'k');
+  }
+  return one_of(next.id, {"gets", "moved", "came", "comes", "wasn't", "hasn't", "isn't", "won't",
+                          "wont", "can't", "cant", "didn't", "didnt", "doesn't", "doesnt"}) &&
+         !one_of(tokens_[i].id, {"hope", "faith", "trust"});
+}
+
+bool NameJudge::token_opens(std::size_t i) const {
+  if (i == 0 || tokens_[i].sentence_start) return true;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  return gap.find_first_of("\n|(/[") != std::string_view::npos || gap == ", " ||
+         gap.find("\xE2") != std::string_view::npos || gap.ends_with("- ");
+}
+
+std::uint64_t NameJudge::token_id(std::size_t i) const noexcept {
+  return tokens_[i].id;
+}
+
+}  // namespace fieldfare::guard
