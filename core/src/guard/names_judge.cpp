@@ -234,6 +234,7 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   const Token& token = tokens_[i];
   const Folded folded = fold(tokens_.word(i));
   if (token.possessive && person_after(i)) return true;
+  if (title_before(i) && token.letters >= 3 && tokens_[i - 1].id != word_id("miss")) return true;
   if ((relative_of(i) || lower_contact(i)) && token.letters >= 3 && !built_of_words(folded.view()))
     return true;
   if (cue_before(i) && token.letters >= 3 && !built_of_words(folded.view()) &&

@@ -191,9 +191,13 @@ class NameFinder {
     const bool plain = facts.has(Fact::verb) || facts.has(Fact::aux) || facts.has(Fact::closed) ||
                        facts.has(Fact::kin) || facts.has(Fact::locative);
     if (in_phrase) return false;
-    if (tokens_[anchor].loud)
-      return facts.has(Fact::last) && !plain &&
-             (facts.level() < 3 || NameJudge::strong_name(tokens_[anchor]));
+    if (tokens_[anchor].loud) {
+      const bool strong = NameJudge::strong_name(tokens_[anchor]);
+      if (strong && facts.level() < 2 && !facts.has(Fact::upper) && !facts.has(Fact::proper) &&
+          !facts.has(Fact::place))
+        return true;
+      return facts.has(Fact::last) && !plain && (facts.level() < 3 || strong);
+    }
     const bool first_before =
         tokens_[at].facts.has(Fact::first) || judge_.title_before(at) ||
         !tokens_[at].facts.known() ||
@@ -224,15 +228,21 @@ class NameFinder {
     const bool after_first = strong && tokens_[anchor].facts.has(Fact::first);
     // "demi shufflebottom": what no list holds, after a first name that is nothing else.
     if (after_first && !facts.known() && word.letters >= 4 && anchor + 1 == next &&
-        !judge_.slip(next))
+        (word.letters > 4 || !judge_.slip(next)))
+      return true;
+    // "rabia bi"
+    if (after_first && one_of(word.id, {"bi", "bibi", "na", "wu", "yu", "xu", "ng", "ko", "hu"}))
       return true;
     // "zhao lei": the family name first.
     const bool family_first = strong && tokens_[anchor].facts.has(Fact::last) &&
                               facts.has(Fact::first) && facts.level() < 3 && word.letters <= 4 &&
                               !facts.has(Fact::verb) && !facts.has(Fact::term);
     if (family_first) return true;
-    if (!after_first || !facts.has(Fact::last) || facts.has(Fact::kin) || facts.has(Fact::role) ||
-        facts.has(Fact::closed) || facts.has(Fact::verb) || facts.has(Fact::aux))
+    const bool after_unknown =
+        reasons_[anchor] == NameReason::unknown_word && anchor + 1 == next && facts.level() > 0;
+    if (!(after_first || after_unknown) || !facts.has(Fact::last) || facts.has(Fact::kin) ||
+        facts.has(Fact::role) || facts.has(Fact::closed) || facts.has(Fact::verb) ||
+        facts.has(Fact::aux))
       return false;
     if (facts.level() < 3 || word.possessive) return true;
     if (next + 1 >= tokens_.size() || !tokens_.adjacent(next)) return true;
