@@ -62,6 +62,9 @@ class NameJudge {
   [[nodiscard]] NameReason judge_initials(std::size_t i) const;
   [[nodiscard]] NameReason judge_letter(std::size_t i) const;
   [[nodiscard]] bool two_letters_as_person(std::size_t i) const;
+  /// "TK bit RJ", "TK has no TA"
+  [[nodiscard]] bool pupil_has(std::size_t i) const;
+  [[nodiscard]] bool initials_beside(std::size_t i) const;
   [[nodiscard]] bool part_of_setting(std::size_t i) const;
   [[nodiscard]] bool before_condition(std::size_t i) const;
   [[nodiscard]] bool after_saint(std::size_t i) const;
