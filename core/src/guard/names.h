@@ -87,6 +87,9 @@ class NameJudge {
   [[nodiscard]] bool fragment_of_person(std::size_t i) const;
   [[nodiscard]] bool lower_capital_name(std::size_t i) const;
   [[nodiscard]] bool in_apposition(std::size_t i) const;
+  [[nodiscard]] bool acts_as_person(std::size_t i) const;
+  [[nodiscard]] bool meant_for(std::size_t i) const;
+  [[nodiscard]] bool lower_couple(std::size_t i) const;
   [[nodiscard]] bool in_list_of_names(std::size_t i) const;
   [[nodiscard]] bool pupil_follows(std::size_t i) const;
   /// A year at school, an age, a diagnosis or a state begins at token `at`.

@@ -102,7 +102,69 @@ bool NameJudge::fragment_of_person(std::size_t i) const {
   const Token& token = tokens_[i];
   if (!token.facts.has(Fact::first) || token.possessive) return false;
   if (in_capital_phrase(i) && name_end(i) == i) return false;
-  return in_apposition(i) || in_list_of_names(i) || pupil_follows(i);
+  return in_apposition(i) || in_list_of_names(i) || pupil_follows(i) || acts_as_person(i) ||
+         meant_for(i);
+}
+
+bool NameJudge::acts_as_person(std::size_t i) const {
+  // "rose wasn't in", "will wont go", "Star uses a switch", "Pat on reception"
+  if (i + 2 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_.adjacent(i + 1)) return false;
+  const std::uint64_t next = tokens_[i + 1].id;
+  const Token& what = tokens_[i + 2];
+  const bool led = token_opens(i) ||
+                   one_of(tokens_[i - 1].id, {"says", "said", "that", "but", "and", "because",
+                                              "when", "if", "so", "told", "thinks", "while", "as"});
+  if (!led) return false;
+  const bool negated = one_of(
+      next, {"wont", "won't", "wasnt", "wasn't", "didnt", "didn't", "cant", "can't", "doesnt",
+             "doesn't", "hasnt", "hasn't", "isnt", "isn't", "couldnt", "couldn't"});
+  if (negated)
+    return one_of(
+        what.id,
+        {"go",     "come",   "eat",    "in",   "at",    "been",  "like", "want",    "talk", "speak",
+         "get",    "have",   "attend", "sit",  "sleep", "cope",  "know", "say",     "seen", "had",
+         "engage", "read",   "write",  "let",  "wear",  "leave", "do",   "allowed", "able", "well",
+         "stay",   "manage", "happy",  "back", "on",    "going", "used"});
+  if (one_of(next, {"uses", "used", "needs", "wears", "takes"}))
+    return one_of(what.id, {"aac", "pecs", "makaton", "bsl", "eye", "sign", "signs", "his", "her",
+                            "meds", "insulin", "ear", "glasses", "splints"}) ||
+           (what.id == word_id("a") && i + 3 < tokens_.size() &&
+            one_of(tokens_[i + 3].id,
+                   {"switch", "wheelchair", "walker", "hoist", "frame", "quiet", "quieter", "stand",
+                    "standing", "communication", "weighted", "visual", "key", "social"}));
+  return next == word_id("on") && one_of(what.id, {"reception", "duty", "roll", "meds"});
+}
+
+bool NameJudge::meant_for(std::size_t i) const {
+  // "TA for Hope", "chat with Eden", "1:1 for Summer": somebody is there for a person.
+  if (i < 2 || !tokens_.adjacent(i - 1) || !tokens_.adjacent(i - 2) || tokens_[i].sentence_start)
+    return false;
+  if (!one_of(tokens_[i - 1].id, {"for", "with", "w"})) return false;
+  const Token& who = tokens_[i - 2];
+  return who.facts.has(Fact::role) ||
+         one_of(who.id, {"ta", "lsa", "sw", "ep", "chat", "plan", "ehcp", "worker", "funding"});
+}
+
+bool NameJudge::lower_couple(std::size_t i) const {
+  // "joy and april share a desk", "met summer and her keyworker"
+  const auto first_name = [&](std::size_t at) {
+    const WordFacts facts = tokens_[at].facts;
+    return facts.has(Fact::first) && !facts.has(Fact::closed) && !facts.has(Fact::determiner) &&
+           !facts.has(Fact::kin) && tokens_[at].letters > 2;
+  };
+  const auto joined = [&](std::size_t at) {
+    return at + 2 < tokens_.size() && tokens_.adjacent(at) && tokens_.adjacent(at + 1) &&
+           one_of(tokens_[at + 1].id, {"and", "n"});
+  };
+  const bool met = i > 0 && tokens_.adjacent(i - 1) &&
+                   one_of(tokens_[i - 1].id, {"met", "saw", "with", "w", "to", "told", "asked"});
+  if (met && joined(i) && one_of(tokens_[i + 2].id, {"her", "his"})) return true;
+  const std::size_t from = i >= 2 && joined(i - 2) && first_name(i - 2) ? i - 2 : i;
+  if (!joined(from) || !first_name(from) || !first_name(from + 2) || !token_opens(from) ||
+      from + 3 >= tokens_.size() || !tokens_.adjacent(from + 2))
+    return false;
+  return one_of(tokens_[from + 3].id, {"share", "are", "were", "both", "sit", "sat", "like", "play",
+                                       "said", "say", "want", "told", "walk", "went", "came"});
 }
 
 bool NameJudge::lower_capital_name(std::size_t i) const {

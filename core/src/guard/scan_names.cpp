@@ -183,6 +183,10 @@ class NameFinder {
     if (flagged) return true;
     const bool upper_only =
         word.shape == Shape::upper && tokens_[at].shape == Shape::title && word.letters <= 5;
+    // "Jayden SMITH", as registers write it.
+    if (upper_only && word.letters >= 4 && facts.has(Fact::last) && !facts.has(Fact::upper) &&
+        NameJudge::strong_name(tokens_[at]))
+      return true;
     if (upper_only || (facts.has(Fact::setting) && !facts.has(Fact::last))) return false;
     if (!facts.known()) return true;
     const bool in_phrase = next + 1 < tokens_.size() && tokens_.adjacent(next) &&
@@ -302,6 +306,12 @@ class NameFinder {
     const bool family_first = word.facts.has(Fact::last) && tokens_.hyphened(anchor) &&
                               word.shape == Shape::title && first == anchor;
     if (family_first) return true;
+    // "SMITH Jayden"
+    if (word.shape == Shape::upper && word.letters >= 3 && word.facts.has(Fact::last) &&
+        !word.facts.has(Fact::upper) && !word.facts.has(Fact::term) &&
+        tokens_[first].shape == Shape::title && NameJudge::strong_name(tokens_[first]) &&
+        tokens_[first].facts.has(Fact::first))
+      return true;
     // A misspelt first name: "Musstafa Doshi".
     if (!word.facts.known() && word.shape != Shape::upper && word.letters > 2) return true;
     return flagged || (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) &&
