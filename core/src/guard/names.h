@@ -87,6 +87,8 @@ class NameJudge {
   [[nodiscard]] bool fragment_of_person(std::size_t i) const;
   [[nodiscard]] bool lower_capital_name(std::size_t i) const;
   [[nodiscard]] bool in_apposition(std::size_t i) const;
+  [[nodiscard]] bool unknown_in_scrap(std::size_t i) const;
+  [[nodiscard]] bool hyphened_name(std::size_t i) const;
   [[nodiscard]] bool acts_as_person(std::size_t i) const;
   [[nodiscard]] bool meant_for(std::size_t i) const;
   [[nodiscard]] bool lower_couple(std::size_t i) const;

@@ -106,6 +106,42 @@ bool NameJudge::fragment_of_person(std::size_t i) const {
          meant_for(i);
 }
 
+bool NameJudge::unknown_in_scrap(std::size_t i) const {
+  // What would pass for a slip of the fingers, where a person stands: "Anest - off since May".
+  if (tokens_[i].letters < 3 || tokens_[i].shape == Shape::upper) return false;
+  if (pupil_follows(i) || in_apposition(i) || acts_as_person(i)) return true;
+  const auto name = [&](std::size_t at) {
+    return strong_name(tokens_[at]) && tokens_[at].shape == tokens_[i].shape &&
+           tokens_[at].facts.has(Fact::first) && !tokens_[at].facts.has(Fact::place);
+  };
+  if (i + 1 < tokens_.size() && listing(tokens_.gap_after(i)) && name(i + 1)) return true;
+  return i > 0 && listing(tokens_.gap_after(i - 1)) && name(i - 1);
+}
+
+bool NameJudge::hyphened_name(std::size_t i) const {
+  // "Hoi-yee", "Tsz-ching", "seo-yeon": two short parts, of which none is an English word.
+  const auto part = [&](std::size_t at) {
+    const Token& token = tokens_[at];
+    return token.word() && token.letters >= 2 && token.letters <= 6 && !token.covered &&
+           token.facts.level() < 2 && !token.facts.has(Fact::term) &&
+           !token.facts.has(Fact::upper) && !token.facts.has(Fact::proper) &&
+           !token.facts.has(Fact::place) && token.shape != Shape::upper &&
+           token.shape != Shape::mixed;
+  };
+  const std::size_t first = i > 0 && tokens_.hyphened(i - 1) ? i - 1 : i;
+  if (first + 1 >= tokens_.size() || !tokens_.hyphened(first)) return false;
+  if (tokens_.hyphened(first + 1) || (first > 0 && tokens_.hyphened(first - 1))) return false;
+  const bool vowels = tokens_[first].letters + tokens_[first + 1].letters >= 5;
+  // "Min-jun", "ji-ho": one part may be a short word that is a name too.
+  const auto short_name = [&](std::size_t at) {
+    return tokens_[at].word() && tokens_[at].letters <= 3 && tokens_[at].facts.name() &&
+           tokens_[at].shape != Shape::upper && !tokens_[at].covered;
+  };
+  if (part(first) && part(first + 1)) return vowels;
+  return (part(first) && tokens_[first].letters <= 4 && short_name(first + 1)) ||
+         (short_name(first) && part(first + 1) && tokens_[first + 1].facts.name());
+}
+
 bool NameJudge::acts_as_person(std::size_t i) const {
   // "rose wasn't in", "will wont go", "Star uses a switch", "Pat on reception"
   if (i + 2 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_.adjacent(i + 1)) return false;

@@ -83,7 +83,8 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive && token.letters <= 4 &&
       (i == 0 || !(tokens_.adjacent(i - 1) || title_before(i))))
     return NameReason::no;
-  if (token.facts.known() && !token.facts.name()) return judge_plain_word(i);
+  if (token.facts.known() && !token.facts.name())
+    return hyphened_name(i) && !token.loud ? NameReason::unknown_word : judge_plain_word(i);
   if (token.capital() && !token.loud && pair_in_place(i)) return NameReason::word_in_place;
   if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
     return NameReason::no;
@@ -204,6 +205,8 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
   if (token.letters == 2 && token.possessive && tokens_.adjacent(i) &&
       tokens_[i + 1].facts.has(Fact::kin))
     return NameReason::unknown_word;
+  if (token.letters <= 2 && token.shape != Shape::upper && hyphened_name(i))
+    return NameReason::unknown_word;
   if (token.letters <= 2 && !(token.shape == Shape::title && (person || !token.sentence_start)))
     return judge_initials(i);
   // "Haris Foster (Y8)": what would pass for a slip of the fingers, before a family name.
@@ -220,8 +223,9 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
     if (token.letters <= 5) return judge_initials(i);
     return misspelt_word(i) ? NameReason::no : NameReason::unknown_word;
   }
-  if (person) return NameReason::unknown_word;
+  if (person || hyphened_name(i)) return NameReason::unknown_word;
   if (place_like(i)) return NameReason::no;
+  if (unknown_in_scrap(i) && !built_of_words(fold(word).view())) return NameReason::unknown_word;
   if (built_of_words(fold(word).view())) return NameReason::no;
   if (token.sentence_start && token.letters <= 3) return NameReason::no;
   if (token.sentence_start || token.loud)
@@ -240,6 +244,8 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   if (cue_before(i) && token.letters >= 3 && !built_of_words(folded.view()) &&
       !(token.letters >= 5 && lexicon_.near_common_word(folded.view())))
     return true;
+  if (hyphened_name(i)) return true;
+  if (!built_of_words(folded.view()) && unknown_in_scrap(i)) return true;
   if (token.letters <= 3 || shorthand(folded.view())) return false;
   // Half of a word of two parts ("pre-verbal") is not judged alone.
   const bool joined = tokens_.hyphened(i) || (i > 0 && tokens_.hyphened(i - 1));
