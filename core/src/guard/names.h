@@ -41,8 +41,15 @@ class NameJudge {
   [[nodiscard]] bool acting(std::size_t i) const;
   /// A title (Mr, Dr) right before token `i`.
   [[nodiscard]] bool title_before(std::size_t i) const;
+  /// A word of no list that is shorthand or one slip away from a common word.
+  [[nodiscard]] bool slip(std::size_t i) const;
 
  private:
+  /// "spoke to Mark Hill", "TOM PRICE": a first name and a family name that are both words.
+  [[nodiscard]] bool pair_in_place(std::size_t i) const;
+  [[nodiscard]] bool capital_pair(std::size_t i) const;
+  /// A word that is a person with a capital stands for a thing here: "Poppy appeal".
+  [[nodiscard]] bool names_a_thing(std::size_t i) const;
   /// "Kims mum", "amirs plan".
   [[nodiscard]] bool possessive_without_apostrophe(std::size_t i) const;
   /// "J Smith", "T. A. Blackwood": a family name after initials.
@@ -55,6 +62,9 @@ class NameJudge {
   [[nodiscard]] NameReason judge_initials(std::size_t i) const;
   [[nodiscard]] NameReason judge_letter(std::size_t i) const;
   [[nodiscard]] bool two_letters_as_person(std::size_t i) const;
+  /// "TK bit RJ", "TK has no TA"
+  [[nodiscard]] bool pupil_has(std::size_t i) const;
+  [[nodiscard]] bool initials_beside(std::size_t i) const;
   [[nodiscard]] bool part_of_setting(std::size_t i) const;
   [[nodiscard]] bool before_condition(std::size_t i) const;
   [[nodiscard]] bool after_saint(std::size_t i) const;
@@ -73,6 +83,22 @@ class NameJudge {
   [[nodiscard]] bool verb_after(std::size_t i, bool speech_only) const;
   [[nodiscard]] bool person_after(std::size_t i) const;
   [[nodiscard]] bool household(std::size_t i) const;
+  /// A scrap without a sentence that is about a person: "Lily - ASD", "mum (Grace)", "Joy/Tom".
+  [[nodiscard]] bool fragment_of_person(std::size_t i) const;
+  [[nodiscard]] bool lower_capital_name(std::size_t i) const;
+  [[nodiscard]] bool in_apposition(std::size_t i) const;
+  [[nodiscard]] bool unknown_in_scrap(std::size_t i) const;
+  [[nodiscard]] bool hyphened_name(std::size_t i) const;
+  [[nodiscard]] bool acts_as_person(std::size_t i) const;
+  [[nodiscard]] bool meant_for(std::size_t i) const;
+  [[nodiscard]] bool lower_couple(std::size_t i) const;
+  [[nodiscard]] bool in_list_of_names(std::size_t i) const;
+  [[nodiscard]] bool pupil_follows(std::size_t i) const;
+  /// A year at school, an age, a diagnosis or a state begins at token `at`.
+  [[nodiscard]] bool says_of_pupil(std::size_t at) const;
+  /// Begins a sentence, a line, a bracket or one of a list.
+  [[nodiscard]] bool token_opens(std::size_t i) const;
+  [[nodiscard]] std::uint64_t token_id(std::size_t i) const noexcept;
   /// "Angel was tired", "Rose is at the hub, her mum says": a sentence about a person.
   [[nodiscard]] bool described(std::size_t i) const;
   /// "Verity: ..." or "Verity - ..." at the start of a line.

@@ -75,6 +75,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (listed_names(i)) return true;
   if (siblings(i)) return true;
   if (in_date(i)) return false;
+  if (fragment_of_person(i)) return true;
   if (token.facts.has(Fact::place) && after_locative(i)) return false;
   if (naming_before(i) && !in_capital_phrase(i)) return true;
   if (cue_before(i) && !in_capital_phrase(i)) return first || token.facts.level() < 3;
@@ -129,7 +130,10 @@ bool NameJudge::lower_as_name(std::size_t i) const {
       !tokens_[i - 1].facts.has(Fact::kin))
     return false;
   if (token.possessive && person_after(i)) return true;
-  if (lower_contact(i)) return true;
+  if (lower_contact(i) || lower_capital_name(i) || lower_couple(i) || acts_as_person(i))
+    return true;
+  if (token.loud && token.facts.has(Fact::capital_name) && !in_capital_phrase(i)) return true;
+  if (token.loud && pupil_follows(i)) return true;
   if (household(i) || (token.sentence_start && !season(token.id) && described(i))) return true;
   const bool after_name_word =
       i > 0 && tokens_.adjacent(i - 1) &&
@@ -392,6 +396,10 @@ bool NameJudge::in_date(std::size_t i) const {
       (numeric(i - 1) || calendar_word(tokens_[i - 1].id) || month_named(tokens_, i - 1) != 0 ||
        season(tokens_[i - 1].id)))
     return true;
+  // "Autumn (Y8)", "May, Y4"
+  if (i + 1 < tokens_.size() && tokens_[i + 1].shape == Shape::code &&
+      (tokens_.word(i + 1)[0] | 0x20) == 'y' && tokens_.gap_after(i) != " ")
+    return false;
   return i + 1 < tokens_.size() && tokens_.same_line(i) &&
          (numeric(i + 1) || calendar_word(tokens_[i + 1].id)) &&
          tokens_[i + 1].id != word_id("to") &&

@@ -35,8 +35,47 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   }
   if (token.possessive && person_after(i)) return NameReason::initials;
   if (relative_of(i)) return NameReason::initials;
+  if (in_apposition(i) && tokens_.gap_after(i).starts_with(')')) return NameReason::initials;
+  // "LMW has no TA": three letters in no list, and what only a pupil has or does.
+  if (token.letters == 3 && !token.facts.known() && pupil_has(i)) return NameReason::initials;
   if (token.letters > 2 || token.facts.known()) return NameReason::no;
+  if (pupil_follows(i) || pupil_has(i) || initials_beside(i)) return NameReason::initials;
   return two_letters_as_person(i) ? NameReason::initials : NameReason::no;
+}
+
+bool NameJudge::pupil_has(std::size_t i) const {
+  // "TK bit RJ", "TK has no TA", "TK off roll": acronyms do none of these.
+  if (i + 2 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_.adjacent(i + 1)) return false;
+  const std::uint64_t does = tokens_[i + 1].id;
+  const Token& what = tokens_[i + 2];
+  if (one_of(does, {"bit", "hit", "kicked", "hugged", "told", "said", "says", "cried", "likes",
+                    "hates", "wants", "refuses", "refused", "lives"}))
+    return true;
+  if (one_of(does, {"has", "had", "gets"}))
+    return one_of(what.id, {"no", "a", "his", "her", "asd", "adhd", "1", "been", "moved", "not",
+                            "never", "dla", "pip", "ebsa", "epilepsy", "left", "started"});
+  return one_of(does, {"off", "out", "on"}) && one_of(what.id, {"roll", "school", "sick"});
+}
+
+bool NameJudge::initials_beside(std::size_t i) const {
+  // "RJ and TK", "RJ/TK": two pairs of letters that stand in no list.
+  const auto pair = [&](std::size_t at) {
+    const Token& token = tokens_[at];
+    return token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.covered &&
+           !token.facts.known() && !token.facts.has(Fact::upper);
+  };
+  const auto joined = [&](std::size_t at) {
+    const std::string_view gap = tokens_.gap_after(at);
+    return gap == " & " || gap == "/" || gap == "&" || gap == " + ";
+  };
+  const auto worded = [&](std::size_t at) {
+    return tokens_.adjacent(at) && one_of(tokens_[at + 1].id, {"and", "n"}) &&
+           tokens_.adjacent(at + 1);
+  };
+  if (i + 1 < tokens_.size() && joined(i) && pair(i + 1)) return true;
+  if (i > 0 && joined(i - 1) && pair(i - 1)) return true;
+  if (i + 2 < tokens_.size() && worded(i) && pair(i + 2)) return true;
+  return i >= 2 && worded(i - 2) && pair(i - 2);
 }
 
 bool NameJudge::two_letters_as_person(std::size_t i) const {
@@ -46,12 +85,17 @@ bool NameJudge::two_letters_as_person(std::size_t i) const {
   if (i == 0 || !tokens_.adjacent(i - 1)) return false;
   const std::uint64_t before = tokens_[i - 1].id;
   if (one_of(before, {"told", "asked", "with", "met", "saw", "called"})) return true;
-  if (before == word_id("re") &&
-      (tokens_.gap_after(i).starts_with(':') || tokens_.gap_after(i).starts_with(" -")))
+  const std::string_view gap = tokens_.gap_after(i);
+  const bool ends = i + 1 >= tokens_.size() || gap.empty() || gap[0] == ':' || gap[0] == ',' ||
+                    gap[0] == '.' || gap[0] == '\n' || gap.starts_with(" -");
+  if (before == word_id("re") && ends) return true;
+  if (i >= 2 && before == word_id("of") && ends &&
+      one_of(tokens_[i - 2].id, {"case", "file", "plan", "parents", "parent", "carer"}))
     return true;
-  return i >= 2 && one_of(before, {"to", "with", "about"}) &&
+  return i >= 2 && one_of(before, {"to", "with", "about", "w", "for"}) &&
          one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
-                                    "spoken", "worried", "concerns", "concerned", "session"});
+                                    "spoken", "worried", "concerns", "concerned", "session", "sat",
+                                    "met", "visit", "file", "plan", "email"});
 }
 
 NameReason NameJudge::judge_letter(std::size_t i) const {
@@ -59,6 +103,14 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
   const bool stop = tokens_.gap_after(i) == ". ";
   if (token.shape != Shape::title) return NameReason::no;
   if (naming_before(i)) return NameReason::initials;
+  // "brother (R.)"
+  const bool relative = i > 0 && tokens_[i - 1].facts.has(Fact::kin) &&
+                        !tokens_[i - 1].facts.has(Fact::role) &&
+                        one_of(tokens_[i - 1].id, {"brother", "sister", "cousin", "twin", "mum",
+                                                   "dad", "friend", "nan", "aunt", "uncle"});
+  if (relative && tokens_.gap_after(i - 1) == " (" &&
+      (tokens_.gap_after(i).starts_with(')') || tokens_.gap_after(i).starts_with(".)")))
+    return NameReason::initials;
   // "Mrs K"
   if (title_before(i)) {
     const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&

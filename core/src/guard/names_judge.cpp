@@ -44,6 +44,7 @@ bool NameJudge::strong_name(const Token& token) noexcept {
   const WordFacts facts = token.facts;
   if (!facts.name() || token.letters < 2) return false;
   if (facts.has(Fact::mostly_name)) return true;
+  if (facts.has(Fact::capital_name) && token.shape == Shape::title && !token.loud) return true;
   if (facts.has(Fact::seldom_name) || facts.has(Fact::proper) || facts.has(Fact::place) ||
       facts.has(Fact::term) || facts.has(Fact::kin) || facts.has(Fact::role) ||
       facts.has(Fact::title) || facts.has(Fact::setting))
@@ -82,12 +83,15 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive && token.letters <= 4 &&
       (i == 0 || !(tokens_.adjacent(i - 1) || title_before(i))))
     return NameReason::no;
-  if (token.facts.known() && !token.facts.name()) return judge_plain_word(i);
+  if (token.facts.known() && !token.facts.name())
+    return hyphened_name(i) && !token.loud ? NameReason::unknown_word : judge_plain_word(i);
+  if (token.capital() && !token.loud && pair_in_place(i)) return NameReason::word_in_place;
   if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
     return NameReason::no;
   if (!token.facts.known()) return judge_unknown(i);
   // Two or three capitals in running text are an acronym or initials, whatever else they spell.
   const bool capitals = token.shape == Shape::upper && !token.loud;
+  if (capitals && capital_pair(i)) return NameReason::known_name;
   if (capitals && (token.letters <= 3 || (token.letters == 4 && !said_of_person(i))))
     return said_of_person(i) && strong_name(token) ? NameReason::known_name : judge_initials(i);
   // "in Stanley", "near Leigh": towns that are first names elsewhere.
@@ -95,6 +99,9 @@ NameReason NameJudge::judge(std::size_t i) const {
                     !token.possessive && !(tokens_.adjacent(i) && tokens_[i + 1].capital()) &&
                     one_of(tokens_[i - 1].id, {"in", "near", "across", "around", "outside"});
   if (town) return NameReason::no;
+  if (token.facts.has(Fact::capital_name) && !token.facts.has(Fact::mostly_name) &&
+      names_a_thing(i))
+    return NameReason::no;
   if (strong_name(token)) {
     const bool tiny = token.letters <= 2;
     if (tiny && !token.capital())
@@ -107,6 +114,24 @@ NameReason NameJudge::judge(std::size_t i) const {
     return NameReason::known_name;
   }
   return word_as_name(i) || after_initial(i) ? NameReason::word_in_place : judge_initials(i);
+}
+
+bool NameJudge::names_a_thing(std::size_t i) const {
+  // "the Robin bus", "Holly Blue trail", "Amber rating": written with a capital, but a thing.
+  if (word_as_name(i)) return false;
+  if (in_capital_phrase(i) && name_end(i) == i) return true;
+  if (tokens_[i].facts.has(Fact::place) && after_locative(i)) return true;
+  const bool owned = i > 0 && tokens_.adjacent(i - 1) && !tokens_[i].sentence_start &&
+                     (tokens_[i - 1].facts.has(Fact::determiner) || tokens_[i - 1].possessive) &&
+                     !tokens_[i - 1].facts.has(Fact::kin);
+  if (owned) return true;
+  if (tokens_[i].possessive || !tokens_.adjacent(i) || !tokens_[i].sentence_start) return false;
+  // At a sentence's start before a plain thing: "Holly wreath made", "Poppy appeal".
+  const Token& next = tokens_[i + 1];
+  return next.shape == Shape::lower && next.facts.level() >= 2 && !next.facts.has(Fact::verb) &&
+         !next.facts.has(Fact::aux) && !next.facts.has(Fact::closed) &&
+         !next.facts.has(Fact::locative) && !next.facts.has(Fact::determiner) &&
+         !next.facts.has(Fact::kin) && !verb_after(i, false) && !acts_after(i);
 }
 
 bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
@@ -180,6 +205,8 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
   if (token.letters == 2 && token.possessive && tokens_.adjacent(i) &&
       tokens_[i + 1].facts.has(Fact::kin))
     return NameReason::unknown_word;
+  if (token.letters <= 2 && token.shape != Shape::upper && hyphened_name(i))
+    return NameReason::unknown_word;
   if (token.letters <= 2 && !(token.shape == Shape::title && (person || !token.sentence_start)))
     return judge_initials(i);
   // "Haris Foster (Y8)": what would pass for a slip of the fingers, before a family name.
@@ -196,8 +223,9 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
     if (token.letters <= 5) return judge_initials(i);
     return misspelt_word(i) ? NameReason::no : NameReason::unknown_word;
   }
-  if (person) return NameReason::unknown_word;
+  if (person || hyphened_name(i)) return NameReason::unknown_word;
   if (place_like(i)) return NameReason::no;
+  if (unknown_in_scrap(i) && !built_of_words(fold(word).view())) return NameReason::unknown_word;
   if (built_of_words(fold(word).view())) return NameReason::no;
   if (token.sentence_start && token.letters <= 3) return NameReason::no;
   if (token.sentence_start || token.loud)
@@ -210,11 +238,14 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   const Token& token = tokens_[i];
   const Folded folded = fold(tokens_.word(i));
   if (token.possessive && person_after(i)) return true;
+  if (title_before(i) && token.letters >= 3 && tokens_[i - 1].id != word_id("miss")) return true;
   if ((relative_of(i) || lower_contact(i)) && token.letters >= 3 && !built_of_words(folded.view()))
     return true;
   if (cue_before(i) && token.letters >= 3 && !built_of_words(folded.view()) &&
       !(token.letters >= 5 && lexicon_.near_common_word(folded.view())))
     return true;
+  if (hyphened_name(i)) return true;
+  if (!built_of_words(folded.view()) && unknown_in_scrap(i)) return true;
   if (token.letters <= 3 || shorthand(folded.view())) return false;
   // Half of a word of two parts ("pre-verbal") is not judged alone.
   const bool joined = tokens_.hyphened(i) || (i > 0 && tokens_.hyphened(i - 1));
@@ -235,6 +266,58 @@ bool NameJudge::place_like(std::size_t i) const {
          tokens_[i + 1].facts.level() >= 2 && !tokens_[i + 1].facts.has(Fact::kin) &&
          !tokens_[i + 1].facts.has(Fact::verb) && !tokens_[i + 1].facts.has(Fact::aux) &&
          !one_of(tokens_[i + 1].id, {"household", "and", "boys", "girls", "children", "case"});
+}
+
+bool NameJudge::slip(std::size_t i) const {
+  const Folded folded = fold(tokens_.word(i));
+  return shorthand(folded.view()) || (tokens_[i].letters < 6 && misspelt_word(i) &&
+                                      !tokens_[i].possessive && !verb_after(i, false));
+}
+
+bool NameJudge::capital_pair(std::size_t i) const {
+  // "TOM PRICE" in a scrap of capitals that is no whole line of them.
+  if (i + 1 >= tokens_.size() || !tokens_.adjacent(i) || tokens_[i].possessive) return false;
+  const Token& next = tokens_[i + 1];
+  return strong_name(tokens_[i]) && tokens_[i].facts.has(Fact::first) &&
+         next.shape == Shape::upper && next.letters >= 3 && next.facts.has(Fact::last) &&
+         !next.facts.has(Fact::term) && !next.facts.has(Fact::upper);
+}
+
+bool NameJudge::pair_in_place(std::size_t i) const {
+  // "spoke to Mark Hill", "cc Will Young", "Mark Hill came".
+  const Token& token = tokens_[i];
+  const std::size_t end = name_end(i);
+  if (end == i || token.shape != Shape::title || !token.facts.has(Fact::first) || token.loud)
+    return false;
+  if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].capital() &&
+      !tokens_[i - 1].sentence_start && !tokens_[i - 1].facts.has(Fact::role))
+    return false;
+  const bool house = tokens_[end].facts.has(Fact::setting) || tokens_[end].facts.has(Fact::place) ||
+                     tokens_[end].facts.has(Fact::street);
+  if (i > 0 && tokens_.adjacent(i - 1)) {
+    const std::uint64_t before = tokens_[i - 1].id;
+    if (one_of(before,
+               {"cc", "told", "asked", "met", "rang", "phoned", "emailed", "officer", "spoke",
+                "interviewed", "per", "chaired", "ask", "tell", "ring", "hi", "dear"}))
+      return true;
+    const bool contact =
+        i >= 2 && tokens_.adjacent(i - 2) &&
+        one_of(tokens_[i - 2].id,
+               {"spoke",   "talked", "email", "emails", "call", "letter",  "note",      "chaired",
+                "taken",   "chased", "sent",  "heard",  "text", "message", "written",   "signed",
+                "meeting", "mtg",    "chat",  "led",    "run",  "minutes", "discussed", "agreed"});
+    if (contact && one_of(before, {"to", "with", "from", "by", "w", "re"})) return true;
+    if (!house && one_of(before, {"with", "by", "re", "w", "for"})) return true;
+  }
+  const std::string_view after = tokens_.gap_after(end);
+  if (tokens_[end].possessive) return !house || person_after(end);
+  if (pair_acts(end)) return true;
+  if (house && !token_opens(i)) return false;
+  return pupil_follows(i) || (!house && verb_after(end, false)) ||
+         (after.starts_with('/') && says_of_pupil(end + 1)) ||
+         (tokens_.adjacent(end) &&
+          one_of(tokens_[end + 1].id,
+                 {"came", "rang", "present", "attended", "joined", "said", "left"}));
 }
 
 bool NameJudge::misspelt_word(std::size_t i) const {

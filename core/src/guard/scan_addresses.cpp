@@ -91,10 +91,58 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
   scan.add_tokens(first, last, Label::address, Tier::block, "a street address");
 }
 
+/// Months, weekdays, hours and counted things are no street without a type.
+bool no_bare_street(const Token& token) noexcept {
+  return token.shape != Shape::title || token.letters < 3 || token.facts.has(Fact::term) ||
+         token.facts.has(Fact::kin) || token.facts.has(Fact::role) || token.facts.has(Fact::aux) ||
+         token.facts.has(Fact::determiner) || token.facts.has(Fact::closed) ||
+         one_of(token.id,
+                {"january", "february",  "march",   "april",    "may",      "june",      "july",
+                 "august",  "september", "october", "november", "december", "jan",       "feb",
+                 "mar",     "apr",       "jun",     "jul",      "aug",      "sep",       "sept",
+                 "oct",     "nov",       "dec",     "monday",   "tuesday",  "wednesday", "thursday",
+                 "friday",  "saturday",  "sunday",  "mon",      "tue",      "tues",      "wed",
+                 "thurs",   "fri",       "sat",     "sun",      "year",     "years"});
+}
+
+/// "lives at 31 Lowther", "family's at 9 Hillcrest": a number and a name where somebody lives. The
+/// last token of the name, or 0.
+std::size_t bare_street_end(const TokenStream& tokens, std::size_t number) {
+  if (number + 1 >= tokens.size() || !house_number(tokens[number], tokens.word(number)) ||
+      tokens.gap_after(number) != " " || no_bare_street(tokens[number + 1]))
+    return 0;
+  std::size_t end = number + 1;
+  if (end + 1 < tokens.size() && tokens.adjacent(end) && !tokens[end].possessive &&
+      !no_bare_street(tokens[end + 1]))
+    ++end;
+  return end;
+}
+
+/// "staying at Room 4, Premier Inn": the last token of the lodging, or 0.
+std::size_t lodging_end(const TokenStream& tokens, std::size_t at) {
+  if (at + 2 >= tokens.size() ||
+      !(flat_word(tokens[at].id) || one_of(tokens[at].id, {"rm", "yard", "bay", "block"})) ||
+      !house_number(tokens[at + 1], tokens.word(at + 1)))
+    return 0;
+  std::size_t end = at + 1;
+  for (std::size_t next = at + 2; next < tokens.size() && next <= at + 6; ++next) {
+    const std::string_view gap = tokens.gap_after(next - 1);
+    const bool joined = gap == " " || gap == ", ";
+    const bool part = tokens[next].capital() || house_number(tokens[next], tokens.word(next)) ||
+                      one_of(tokens[next].id, {"site", "hotel", "hostel", "inn", "park"});
+    if (!joined || !part) break;
+    end = next;
+  }
+  return end > at + 1 ? end : 0;
+}
+
 bool lives(std::uint64_t id) noexcept {
-  return one_of(id,
-                {"lives", "live", "living", "lived", "address", "moved", "moving", "home", "house",
-                 "resides", "staying", "stays", "flat", "addr", "relocated", "residing"});
+  return one_of(
+      id, {"lives",     "live",     "living",  "lived",   "address",       "moved",  "moving",
+           "home",      "house",    "resides", "staying", "stays",         "flat",   "addr",
+           "relocated", "residing", "hostel",  "accom",   "accommodation", "placed", "family's",
+           "lodging",   "b&b",      "temp",    "hotel",   "caravan",       "he's",   "she's",
+           "they're",   "collects", "picks"});
 }
 
 /// "lives on Oak Street", "address is The Old Forge, Mill Lane".
@@ -103,9 +151,12 @@ void scan_home(Scan& scan, std::size_t i) {
   std::size_t at = i + 1;
   while (at < tokens.size() && at <= i + 4 &&
          one_of(tokens[at].id, {"at", "on", "in", "is", "to", "off", "near", "round", "over", "now",
-                                "down", "no", "number", "just"}))
+                                "down", "no", "number", "just", "up", "from", "with", "accom"}))
     ++at;
-  if (at == i + 1 && tokens.gap_after(i).find(':') == std::string_view::npos) return;
+  const std::string_view led = tokens.gap_after(i);
+  if (at == i + 1 && led.find(':') == std::string_view::npos && led != " - " && led != ", " &&
+      !(led == " " && one_of(tokens[i].id, {"addr", "address", "lives", "placed"})))
+    return;
   if (at >= tokens.size() || tokens[at].covered) return;
   std::size_t end = street_end(tokens, at);
   // The name of a house may stand before the street: "The Old Mill, Church Lane".
@@ -116,6 +167,16 @@ void scan_home(Scan& scan, std::size_t i) {
   }
   if (end != 0 && !setting_follows(tokens, end)) {
     scan.add_tokens(at, end, Label::address, Tier::ask, "the street where somebody lives");
+    return;
+  }
+  // A number with a street is found by itself.
+  if (house_number(tokens[at], tokens.word(at)) && street_end(tokens, at + 1) != 0) return;
+  if (const std::size_t lodging = lodging_end(tokens, at); lodging != 0) {
+    scan.add_tokens(at, lodging, Label::address, Tier::ask, "where somebody is staying");
+    return;
+  }
+  if (const std::size_t bare = bare_street_end(tokens, at); bare != 0) {
+    scan.add_tokens(at, bare, Label::address, Tier::ask, "the house where somebody lives");
     return;
   }
   const bool numbered = at > i + 1 && one_of(tokens[at - 1].id, {"no", "number"}) &&
@@ -226,6 +287,9 @@ void scan_addresses(Scan& scan) {
       }
     } else if (flat_word(tokens[i].id)) {
       scan_flat(scan, i);
+    } else if (tokens[i].facts.has(Fact::kin) && tokens[i].possessive && i + 2 < tokens.size() &&
+               tokens[i + 1].id == word_id("at")) {
+      scan_home(scan, i);
     } else if (one_of(tokens[i].id, {"cottage", "bungalow", "farm", "farmhouse", "barn", "smithy",
                                      "forge", "rectory", "vicarage", "cottages", "stables"})) {
       scan_named_house(scan, i);

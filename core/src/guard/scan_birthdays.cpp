@@ -86,7 +86,10 @@ bool filler(const Token& token) noexcept {
                            "late",     "mid",    "and",       "coming",   "up",        "next",
                            "this",     "again",  "fell",      "falls",    "s",         "celebrated",
                            "had",      "party",  "her",       "his",      "their",     "recorded",
-                           "being",    "cake"}) ||
+                           "being",    "cake",   "from",      "file",     "per",       "plan",
+                           "sheet",    "record", "front",     "letter",   "form",      "day",
+                           "same",     "date",   "for",       "by",       "given",     "should",
+                           "be",       "not",    "wrong",     "listed",   "down",      "shown"}) ||
          one_of(token.id,
                 {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                  "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"});
@@ -210,11 +213,12 @@ bool age_verb(std::uint64_t id) noexcept {
 /// "aged 9 (12.4.15)"
 bool date_beside_age(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i - 1].id, {"aged", "age", "nearly", "is", "was"}) || i + 1 >= tokens.size())
-    return false;
+  if (!age_verb(tokens[i - 1].id) || i + 1 >= tokens.size()) return false;
   const std::string_view gap = tokens.gap_after(i);
   const auto date = date_at(tokens, i + 1, false);
-  const bool told = date && (date->full() || tokens[i - 1].id == word_id("nearly"));
+  const bool turning = one_of(tokens[i - 1].id, {"nearly", "turned", "turns", "turning", "turn",
+                                                 "becomes", "hits", "reached"});
+  const bool told = date && (date->full() || (turning && date->day && date->month));
   if (!told || (gap != " (" && gap != ", " && gap != " - ")) return false;
   scan.add_tokens(i - 1, date->last, Label::dob, Tier::block, "an age with its birthday");
   return true;

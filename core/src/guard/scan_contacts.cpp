@@ -107,9 +107,13 @@ void scan_platform(Scan& scan, std::size_t i) {
     told = told || gap.find_first_of(":=@") != std::string_view::npos || gap == " - ";
     if (++next >= tokens.size()) return;
     const std::uint64_t id = tokens[next].id;
-    if (one_of(id, {"is", "as", "called", "under", "username", "handle", "name", "id", "account",
-                    "user", "tag", "gamertag", "channel", "page"})) {
-      told = told || one_of(id, {"is", "as", "called", "under", "username", "handle", "gamertag"});
+    if (one_of(id,
+               {"is",      "as",    "called", "under",    "username", "handle", "name", "id",
+                "account", "user",  "tag",    "gamertag", "channel",  "page",   "he",   "she",
+                "he's",    "she's", "hes",    "shes",     "it's",     "its",    "goes", "by"})) {
+      told = told || tokens[next].possessive ||
+             one_of(id, {"is", "as", "called", "under", "username", "handle", "gamertag", "by",
+                         "he's", "she's", "hes", "shes"});
       continue;
     }
     break;

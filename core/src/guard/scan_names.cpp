@@ -13,7 +13,13 @@ bool particle(std::uint64_t id) noexcept {
                 {"de",  "la",  "le",  "da", "dos",   "das", "di",   "del", "della", "van",   "von",
                  "der", "den", "ter", "al", "el",    "ul",  "ur",   "bin", "bint",  "ibn",   "ben",
                  "abu", "umm", "ap",  "ab", "ferch", "mac", "mc",   "o",   "st",    "binti", "abd",
-                 "bat", "y",   "ud",  "ni", "nic",   "ui",  "mhic", "din"});
+                 "bat", "y",   "ud",  "ni", "nic",   "ui",  "mhic", "din", "ould"});
+}
+
+/// "Pádraig Mac an Bhaird": between a particle and the family name.
+bool second_particle(std::uint64_t before, std::uint64_t id) noexcept {
+  return (one_of(before, {"mac", "nic", "mhic"}) && one_of(id, {"an", "na", "giolla"})) ||
+         (one_of(before, {"de", "van", "von"}) && one_of(id, {"la", "los", "las", "der", "den"}));
 }
 
 bool initial(const Token& token) noexcept {
@@ -130,12 +136,29 @@ class NameFinder {
       return ends || (tokens_.adjacent(at + 1) && (tokens_[at + 2].facts.has(Fact::verb) ||
                                                    tokens_[at + 2].facts.has(Fact::aux)));
     }
+    if (particle(next.id) && at + 3 < tokens_.size() && tokens_.same_line(at + 2) &&
+        second_particle(next.id, tokens_[at + 2].id))
+      return reasons_[at + 3] != NameReason::no;
+    if (at > anchor && second_particle(tokens_[at].id, next.id)) return true;
     if (particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
       return reasons_[at + 2] != NameReason::no ||
              (tokens_[at + 2].capital() && tokens_[at + 2].facts.name());
-    if (particle(tokens_[at].id) && at > anchor)
-      return next.capital() || reasons_[at + 1] != NameReason::no;
+    const bool after_particle =
+        particle(tokens_[at].id) ||
+        (at > anchor + 1 && second_particle(tokens_[at - 1].id, tokens_[at].id));
+    if (after_particle && at > anchor) return next.capital() || reasons_[at + 1] != NameReason::no;
+    if (bridges(at + 1)) return true;
     return family_name(anchor, at, at + 1);
+  }
+
+  /// "Daisy May Hughes": a word that is a name, between two names.
+  bool bridges(std::size_t i) const {
+    return i + 1 < tokens_.size() && tokens_.adjacent(i) && tokens_[i].facts.name() &&
+           tokens_[i].letters > 1 && !tokens_[i].possessive && !tokens_[i].facts.has(Fact::kin) &&
+           !tokens_[i].facts.has(Fact::closed) && tokens_[i].shape == tokens_[i + 1].shape &&
+           tokens_[i].capital() && reasons_[i + 1] != NameReason::no &&
+           tokens_[i + 1].facts.has(Fact::last) && !tokens_[i + 1].covered &&
+           NameJudge::strong_name(tokens_[i + 1]);
   }
 
   /// The other half of "Smith-Jones", "Mary-Kate", "al-Hassan".
@@ -149,12 +172,21 @@ class NameFinder {
     const Token& word = tokens_[next];
     const WordFacts facts = word.facts;
     const bool flagged = reasons_[next] != NameReason::no;
+    // "Li Na", "Wei Ba": two letters that mean something else in small ones.
+    if (word.shape == Shape::title && word.letters == 2 && tokens_[at].shape == Shape::title &&
+        NameJudge::strong_name(tokens_[at]) && tokens_[at].facts.has(Fact::last) &&
+        !facts.has(Fact::aux) && !facts.has(Fact::closed) && !facts.has(Fact::verb))
+      return true;
     if (facts.has(Fact::term) || facts.has(Fact::title)) return false;
     if (!tokens_[anchor].capital()) return !word.capital() && lower_family_name(anchor, next);
     if (!word.capital()) return flagged && reasons_[next] == NameReason::known_name;
     if (flagged) return true;
     const bool upper_only =
         word.shape == Shape::upper && tokens_[at].shape == Shape::title && word.letters <= 5;
+    // "Jayden SMITH", as registers write it.
+    if (upper_only && word.letters >= 4 && facts.has(Fact::last) && !facts.has(Fact::upper) &&
+        NameJudge::strong_name(tokens_[at]))
+      return true;
     if (upper_only || (facts.has(Fact::setting) && !facts.has(Fact::last))) return false;
     if (!facts.known()) return true;
     const bool in_phrase = next + 1 < tokens_.size() && tokens_.adjacent(next) &&
@@ -163,9 +195,13 @@ class NameFinder {
     const bool plain = facts.has(Fact::verb) || facts.has(Fact::aux) || facts.has(Fact::closed) ||
                        facts.has(Fact::kin) || facts.has(Fact::locative);
     if (in_phrase) return false;
-    if (tokens_[anchor].loud)
-      return facts.has(Fact::last) && !plain &&
-             (facts.level() < 3 || NameJudge::strong_name(tokens_[anchor]));
+    if (tokens_[anchor].loud) {
+      const bool strong = NameJudge::strong_name(tokens_[anchor]);
+      if (strong && facts.level() < 2 && !facts.has(Fact::upper) && !facts.has(Fact::proper) &&
+          !facts.has(Fact::place))
+        return true;
+      return facts.has(Fact::last) && !plain && (facts.level() < 3 || strong);
+    }
     const bool first_before =
         tokens_[at].facts.has(Fact::first) || judge_.title_before(at) ||
         !tokens_[at].facts.known() ||
@@ -192,15 +228,34 @@ class NameFinder {
     const Token& word = tokens_[next];
     const WordFacts facts = word.facts;
     if (reasons_[next] != NameReason::no && NameJudge::strong_name(word)) return true;
-    const bool after_first =
-        NameJudge::strong_name(tokens_[anchor]) && tokens_[anchor].facts.has(Fact::first);
-    if (!after_first || !facts.has(Fact::last) || facts.has(Fact::kin) || facts.has(Fact::role) ||
-        facts.has(Fact::closed) || facts.has(Fact::verb) || facts.has(Fact::aux))
+    const bool strong = NameJudge::strong_name(tokens_[anchor]);
+    const bool after_first = strong && tokens_[anchor].facts.has(Fact::first);
+    // "demi shufflebottom": what no list holds, after a first name that is nothing else.
+    if (after_first && !facts.known() && word.letters >= 4 && anchor + 1 == next &&
+        (word.letters > 4 || !judge_.slip(next)))
+      return true;
+    // "rabia bi"
+    if (after_first && one_of(word.id, {"bi", "bibi", "na", "wu", "yu", "xu", "ng", "ko", "hu"}))
+      return true;
+    // "zhao lei": the family name first.
+    const bool family_first = strong && tokens_[anchor].facts.has(Fact::last) &&
+                              facts.has(Fact::first) && facts.level() < 3 && word.letters <= 4 &&
+                              !facts.has(Fact::verb) && !facts.has(Fact::term);
+    if (family_first) return true;
+    const bool after_unknown =
+        reasons_[anchor] == NameReason::unknown_word && anchor + 1 == next && facts.level() > 0;
+    if (!(after_first || after_unknown) || !facts.has(Fact::last) || facts.has(Fact::kin) ||
+        facts.has(Fact::role) || facts.has(Fact::closed) || facts.has(Fact::verb) ||
+        facts.has(Fact::aux))
       return false;
-    if (facts.level() < 3) return true;
+    if (facts.level() < 3 || word.possessive) return true;
     if (next + 1 >= tokens_.size() || !tokens_.adjacent(next)) return true;
     const WordFacts after = tokens_[next + 1].facts;
-    return after.has(Fact::verb) || after.has(Fact::aux) ||
+    const bool led = anchor > 0 && one_of(tokens_[anchor - 1].id, {"cc", "from", "by", "with", "w",
+                                                                   "to", "ring", "rang", "re"});
+    if (led && after.level() < 3) return true;
+    return tokens_[next + 1].shape == Shape::number || after.has(Fact::verb) ||
+           after.has(Fact::aux) ||
            one_of(tokens_[next + 1].id, {"about", "re", "in", "at", "and", "who", "on", "after"});
   }
 
@@ -241,6 +296,7 @@ class NameFinder {
     if (!tokens_.adjacent(before) || gap.size() > 2) return false;
     if (before == 0 && particle(word.id) && word.shape == Shape::title && tokens_[first].capital())
       return true;
+    if (particle(word.id) && before > 0 && judge_.title_before(before)) return true;
     if (particle(word.id) && before > 0 && !one_of(word.id, {"o", "y", "den", "la", "le"}))
       return word.capital() || (tokens_[before - 1].capital() && tokens_[before - 1].facts.name());
     if (!word.capital() && !tokens_[anchor].capital()) return lower_first_name(word, anchor);
@@ -250,6 +306,12 @@ class NameFinder {
     const bool family_first = word.facts.has(Fact::last) && tokens_.hyphened(anchor) &&
                               word.shape == Shape::title && first == anchor;
     if (family_first) return true;
+    // "SMITH Jayden"
+    if (word.shape == Shape::upper && word.letters >= 3 && word.facts.has(Fact::last) &&
+        !word.facts.has(Fact::upper) && !word.facts.has(Fact::term) &&
+        tokens_[first].shape == Shape::title && NameJudge::strong_name(tokens_[first]) &&
+        tokens_[first].facts.has(Fact::first))
+      return true;
     // A misspelt first name: "Musstafa Doshi".
     if (!word.facts.known() && word.shape != Shape::upper && word.letters > 2) return true;
     return flagged || (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) &&

@@ -87,19 +87,20 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
         back <= 4)
       return Cue::phone;
     if (one_of(token.id,
-               {"lcs",      "mosaic",  "liquidlogic", "systmone",     "emis",     "mrn",
-                "rio",      "synergy", "carefirst",   "framework",    "hospital", "hosp",
-                "patient",  "client",  "person",      "pupil",        "child",    "admission",
-                "adm",      "case",    "family",      "sen",          "ehcp",     "ehc",
-                "his",      "her",     "their",       "care",         "student",  "learner",
-                "eclipse",  "capita",  "ehm",         "cpid",         "swift",    "caseload",
-                "tribunal", "appeal",  "unique",      "azeus",        "ics",      "paris",
-                "cris",     "medway",  "dss",         "lac",          "asylum",   "arc",
-                "brp",      "crn",     "ims",         "caredirector", "aria",     "attendance",
-                "ehcno",    "user"}) &&
-        (numbered ||
-         one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "carefirst",
-                           "cpid", "crn", "brp", "caredirector", "eclipse", "paris"})))
+               {"lcs",       "mosaic",  "liquidlogic", "systmone",     "emis",     "mrn",
+                "rio",       "synergy", "carefirst",   "framework",    "hospital", "hosp",
+                "patient",   "client",  "person",      "pupil",        "child",    "admission",
+                "adm",       "case",    "family",      "sen",          "ehcp",     "ehc",
+                "his",       "her",     "their",       "care",         "student",  "learner",
+                "eclipse",   "capita",  "ehm",         "cpid",         "swift",    "caseload",
+                "tribunal",  "appeal",  "unique",      "azeus",        "ics",      "paris",
+                "cris",      "medway",  "dss",         "lac",          "asylum",   "arc",
+                "brp",       "crn",     "ims",         "caredirector", "aria",     "attendance",
+                "ehcno",     "user",    "system",      "sw",           "ll",       "liquid",
+                "systemone", "worker",  "nhs",         "record",       "file",     "local"}) &&
+        (numbered || one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
+                                       "carefirst", "cpid", "crn", "brp", "caredirector", "eclipse",
+                                       "paris", "ics", "systemone", "azeus", "ll", "liquid"})))
       return Cue::local;
     numbered = numbered || number_word(token.id);
   }

@@ -90,7 +90,17 @@ bool scan_of(Scan& scan, std::size_t first, std::size_t i) {
 /// "his dad is the vicar at St Mary's": only one person is that.
 void scan_kin_is(Scan& scan, std::size_t first, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (first < 3 || tokens[first - 1].id != word_id("the") || tokens[i].possessive) return;
+  if (first < 2 || tokens[first - 1].id != word_id("the") || tokens[i].possessive) return;
+  // "her dad's the caretaker here"
+  if (tokens[first - 2].possessive && tokens.adjacent(first - 2) &&
+      one_of(tokens[first - 2].id, {"mum", "dad", "mother", "father", "nan", "gran", "grandad",
+                                    "brother", "sister", "uncle", "auntie", "stepdad", "mam"})) {
+    const bool here =
+        i + 1 < tokens.size() && tokens.adjacent(i) && one_of(tokens[i + 1].id, {"here", "there"});
+    scan.add_tokens(first - 1, here ? i + 1 : i, Label::person, Tier::ask, rule);
+    return;
+  }
+  if (first < 3) return;
   if (!one_of(tokens[first - 2].id, {"is", "was"}) || !tokens[first - 3].facts.has(Fact::kin) ||
       !one_of(tokens[first - 3].id,
               {"mum", "dad", "mother", "father", "nan", "gran", "grandad", "brother", "sister",
@@ -105,29 +115,39 @@ void scan_kin_is(Scan& scan, std::size_t first, std::size_t i) {
            (tokens.adjacent(last) || tokens.gap_after(last) == ". "))
       ++last;
   }
-  scan.add_tokens(first - 1, last, Label::person, Tier::ask, rule);
+  // "at St Mary's": the church's own 's belongs to it.
+  scan.add(tokens[first - 1].start, tokens[last].full_end, Label::person, Tier::ask, rule);
 }
 
 /// "the only Chinese girl in Y6": a trait that one child in a place has.
 void scan_only(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (tokens[i].id != word_id("only") || i == 0 || tokens[i - 1].id != word_id("the")) return;
+  if (tokens[i].id != word_id("only")) return;
+  const bool the = i > 0 && tokens[i - 1].id == word_id("the");
+  // "only wheelchair user in Y4"
+  const std::size_t first = the ? i - 1 : i;
   for (std::size_t at = i + 1; at < tokens.size() && at <= i + 3; ++at) {
     if (!tokens.adjacent(at - 1)) return;
     const bool child = one_of(tokens[at].id, {"boy", "girl", "child", "lad", "lass", "student",
-                                              "pupil", "family", "twins"});
+                                              "pupil", "family", "twins", "user", "kid"});
     const bool trait =
-        at > i + 1 && (tokens[at - 1].facts.has(Fact::proper) ||
-                       one_of(tokens[at - 1].id,
-                              {"deaf", "blind", "black", "white", "traveller", "asian", "gypsy",
-                               "roma", "muslim", "adopted", "trans", "foster", "refugee"}));
+        at > i + 1 &&
+        (tokens[at - 1].facts.has(Fact::proper) ||
+         one_of(tokens[at - 1].id,
+                {"deaf",   "blind",  "black",   "white",  "traveller", "asian",   "gypsy",
+                 "roma",   "muslim", "adopted", "trans",  "foster",    "refugee", "wheelchair",
+                 "jewish", "hindu",  "sikh",    "polish", "somali",    "syrian",  "afghan"}));
     if (!child) continue;
     if (!trait) return;
+    if (!the && !(at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}))) return;
     std::size_t last = at;
     if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}) && tokens.adjacent(at) &&
         tokens.adjacent(at + 1))
       last = at + 2;
-    scan.add_tokens(i - 1, last, Label::person, Tier::ask, rule);
+    if (last == at + 2 && last + 1 < tokens.size() && tokens[last].id == word_id("the") &&
+        tokens.adjacent(last))
+      ++last;
+    scan.add_tokens(first, last, Label::person, Tier::ask, rule);
     return;
   }
 }

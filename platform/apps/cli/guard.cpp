@@ -1,5 +1,8 @@
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -24,20 +27,19 @@ guard::AllowList read_allow_list(const std::string& file) {
   }
   guard::AllowList allow;
   for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (line.ends_with('\r')) line.pop_back();
     if (!line.empty()) allow.add(line, guard::AllowedAs::setting);
   }
   return allow;
 }
 
-std::string checked_line(const std::string& line, std::size_t number, const guard::Guard& guard,
-                         const guard::AllowList& allow) {
+/// The answer to one line, or nothing when it is no object with an id and a text.
+std::optional<std::string> checked_line(std::string_view line, const guard::Guard& guard,
+                                        const guard::AllowList& allow) {
   const Json in = Json::parse(line, nullptr, false);
-  if (!in.is_object() || !in.contains("id") || !in.contains("text") || !in["text"].is_string()) {
-    throw Error(ErrorCode::usage,
-                fmt::format("Line {} is not an object with an id and a text.", number),
-                R"(Each line looks like {"id":"1","text":"..."}.)");
-  }
+  if (!in.is_object() || !in.contains("id") || !in.contains("text") || !in["text"].is_string())
+    return std::nullopt;
   const auto& text = in["text"].get_ref<const std::string&>();
   std::string out = "{\"id\":" + in["id"].dump() + ",\"spans\":[";
   utf8::OffsetCounter counter(text);
@@ -51,16 +53,37 @@ std::string checked_line(const std::string& line, std::size_t number, const guar
   return out + "]}\n";
 }
 
+/// A line that cannot be read is told on stderr, by its number alone, and the rest goes on: one bad
+/// line must not hide what the others hold. It gets no answer, for "no spans" would call it clean.
 Outcome check_lines(const Json& values) {
+  constexpr std::size_t told_one_by_one = 20;
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const guard::Guard guard;
   const auto file = values.find("allow");
   const guard::AllowList allow =
       file == values.end() ? guard::AllowList() : read_allow_list(file->get<std::string>());
   std::size_t number = 0;
+  std::size_t bad = 0;
   for (std::string line; std::getline(std::cin, line);) {
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    std::cout << checked_line(line, number, guard, allow);
+    std::string_view content = line;
+    if (++number == 1 && content.starts_with(byte_order_mark))
+      content.remove_prefix(byte_order_mark.size());
+    if (content.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    if (const auto answer = checked_line(content, guard, allow)) {
+      std::cout << *answer;
+    } else if (++bad <= told_one_by_one) {
+      std::cerr << fmt::format("Line {} is not an object with an id and a text; passed over.\n",
+                               number);
+    }
+  }
+  if (bad > 0) {
+    std::cerr << fmt::format(
+        "{} of {} lines could not be read. Each looks like {{\"id\":\"1\",\"text\":\"...\"}}.\n",
+        bad, number);
+  }
+  if (!std::cout.flush()) {
+    throw Error(ErrorCode::internal, "The findings could not be written.",
+                "Give standard output more room, or another place.");
   }
   return {{}, 0, true};
 }

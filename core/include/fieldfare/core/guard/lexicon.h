@@ -30,10 +30,11 @@ enum class Fact : std::uint32_t {
   condition = 1U << 20,
   street = 1U << 21,
   profession = 1U << 22,
-  mostly_name = 1U << 23,  ///< an English word or a place, but in field notes a person
-  seldom_name = 1U << 24,  ///< a name, but in field notes nearly always the word or the place
-  closed = 1U << 25,       ///< a small word that is never a name alone: "He", "So"
-  city = 1U << 26,         ///< a place of 40,000 people or more
+  mostly_name = 1U << 23,   ///< an English word or a place, but in field notes a person
+  seldom_name = 1U << 24,   ///< a name, but in field notes nearly always the word or the place
+  closed = 1U << 25,        ///< a small word that is never a name alone: "He", "So"
+  city = 1U << 26,          ///< a place of 40,000 people or more
+  capital_name = 1U << 27,  ///< an English word, but with a capital in field notes a person
 };
 
 /// The facts of one word; default-constructed for a word that the lexicon does not hold.
