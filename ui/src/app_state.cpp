@@ -30,6 +30,16 @@ const char* screen_id(Screen screen) noexcept {
       return "sync";
     case Screen::meeting:
       return "meeting";
+    case Screen::team:
+      return "team";
+    case Screen::timetable:
+      return "timetable";
+    case Screen::deadlines:
+      return "deadlines";
+    case Screen::requests:
+      return "requests";
+    case Screen::outputs:
+      return "outputs";
     case Screen::people:
       return "people";
     case Screen::leaves:

@@ -69,8 +69,7 @@ void ExampleBackend::publish() {
         coverage_of(world.visit->themes, world.visit->activities, world.visit->notes);
     for (LineRow& line : world.visit->lines)
       line.notes = notes_under(line.criteria, world.visit->notes);
-    world.visit->pages = {};
-    if (watched_ == Screen::people) world.visit->pages.people = pages_.people;
+    world.visit->pages = watched_pages();
     SyncView& sync = world.visit->sync;
     sync.notes = notes_.size();
     sync.only_here = sync.on_team = sync.at_hub = 0;

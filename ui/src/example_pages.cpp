@@ -63,12 +63,42 @@ std::vector<FrameworkRow> example_frameworks() {
 Pages example_pages() {
   Pages pages;
   pages.people = people();
+  pages.team = example_team();
+  pages.timetable = example_timetable();
+  pages.deadlines = example_deadlines();
+  pages.requests = example_requests();
+  pages.outputs = example_outputs();
   return pages;
 }
 
 void ExampleBackend::run(command::Watch& c) {
   watched_ = c.screen;
+  watched_about_ = c.about;
   publish();
+}
+
+Pages ExampleBackend::watched_pages() const {
+  Pages out;
+  if (watched_ == Screen::people) out.people = pages_.people;
+  if (watched_ == Screen::deadlines) out.deadlines = pages_.deadlines;
+  if (watched_ == Screen::requests) out.requests = pages_.requests;
+  if (watched_ == Screen::timetable) {
+    out.timetable = pages_.timetable;
+    for (DayRow& day : out.timetable->days) {
+      std::erase_if(day.slots, [&](const SlotRow& slot) {
+        return !watched_about_.empty() && slot.under.find("Health") == std::string::npos;
+      });
+    }
+  }
+  if (watched_ == Screen::team) {
+    out.team = pages_.team;
+    if (watched_about_ != out.team->open->row.id) out.team->open.reset();
+  }
+  if (watched_ == Screen::outputs) {
+    out.outputs = pages_.outputs;
+    if (watched_about_ != out.outputs->open->row.id) out.outputs->open.reset();
+  }
+  return out;
 }
 
 void ExampleBackend::run(command::Do& c) {

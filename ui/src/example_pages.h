@@ -9,5 +9,10 @@ namespace fieldfare::ui {
 /// The made-up visit's pages round the notes.
 [[nodiscard]] Pages example_pages();
 [[nodiscard]] std::vector<FrameworkRow> example_frameworks();
+[[nodiscard]] TeamView example_team();
+[[nodiscard]] TimetableView example_timetable();
+[[nodiscard]] DeadlinesView example_deadlines();
+[[nodiscard]] RequestsView example_requests();
+[[nodiscard]] OutputsView example_outputs();
 
 }  // namespace fieldfare::ui

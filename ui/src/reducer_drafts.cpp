@@ -86,6 +86,7 @@ void Reducer::forget_secrets() {
   state_.forms.clear();
   state_.choices.clear();
   state_.watched = Screen::today;
+  state_.watched_about.clear();
   state_.hits.reset();
   state_.note.reset();
   state_.pairings_.clear();

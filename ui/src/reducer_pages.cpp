@@ -1,4 +1,6 @@
 // The pages round the notes: what they remember between frames and what they ask for.
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "reducer.h"
@@ -8,7 +10,9 @@ namespace {
 
 /// Pages whose data is read only while they are open.
 bool has_own_data(Screen screen) {
-  return screen == Screen::people;
+  constexpr Screen pages[] = {Screen::people,    Screen::team,     Screen::timetable,
+                              Screen::deadlines, Screen::requests, Screen::outputs};
+  return std::find(std::begin(pages), std::end(pages), screen) != std::end(pages);
 }
 
 }  // namespace
@@ -16,9 +20,12 @@ bool has_own_data(Screen screen) {
 void Reducer::watch() {
   if (state_.snapshot->lock != Lock::open) return;
   const Screen wanted = has_own_data(state_.screen) ? state_.screen : Screen::today;
-  if (wanted == state_.watched) return;
+  const std::string about =
+      wanted == Screen::today ? "" : state_.choice(std::string(screen_id(wanted)) + "/part");
+  if (wanted == state_.watched && about == state_.watched_about) return;
   state_.watched = wanted;
-  commands_.push_back(command::Watch{wanted});
+  state_.watched_about = about;
+  commands_.push_back(command::Watch{wanted, about});
 }
 
 void Reducer::forget_form(const std::string& key) {
@@ -41,14 +48,20 @@ void Reducer::operator()(const action::Choose& a) {
 void Reducer::operator()(const action::Do& a) {
   if (state_.snapshot->lock != Lock::open) return;
   crypto::SecureBuffer words;
+  std::map<std::string, crypto::SecureBuffer> fields;
   if (!a.key.empty()) {
     Form& form = state_.forms[a.key];
     if (form.sent) return;
     form.sent = true;
     form.problem.clear();
     words = secret_copy(form.editor.text());
+    const std::string parts = a.key + '/';
+    for (const auto& [name, field] : state_.forms) {
+      if (!name.starts_with(parts)) continue;
+      fields.emplace(name.substr(parts.size()), secret_copy(field.editor.text()));
+    }
   }
-  commands_.push_back(command::Do{a.key, a.what, std::move(words)});
+  commands_.push_back(command::Do{a.key, a.what, std::move(words), std::move(fields)});
 }
 
 void Reducer::operator()(event::Done& e) {

@@ -153,6 +153,17 @@ std::vector<Shot> example_shots() {
          h.tap("visits.join");
          h.tap("visits.card");
        }},
+      {"team", at("rail.more", "more.team", "team.row.a7")},
+      {"timetable", at("rail.more", "more.timetable")},
+      {"timetable-week", at("rail.more", "more.timetable", "timetable.week")},
+      {"deadlines", at("rail.more", "more.deadlines", "deadlines.row.d4")},
+      {"requests", at("rail.more", "more.requests", "requests.row.r2")},
+      {"outputs", at("rail.more", "more.outputs", "outputs.row.summary-note")},
+      {"outputs-200",
+       [](Headless& h) {
+         at("rail.more", "more.outputs", "outputs.row.summary-note")(h);
+         h.app().act(action::SetTextSize{200});
+       }},
       {"leaves", at("rail.more", "more.leaves")},
       {"settings", at("rail.more", "more.settings")},
       {"today-200",

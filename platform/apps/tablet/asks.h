@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -15,8 +16,12 @@ namespace fieldfare::tablet {
 
 struct Asking {
   app::Notebook& notebook;
-  std::optional<VisitId> open;  ///< the open visit
-  std::string words;            ///< of the form
+  std::optional<VisitId> open;                  ///< the open visit
+  std::string words;                            ///< of the form
+  std::map<std::string, std::string> fields{};  ///< of its further fields
+
+  /// The words of a further field; empty when there is none.
+  [[nodiscard]] std::string field(const std::string& name) const;
 
   /// Error(not_possible) when none is open.
   [[nodiscard]] const VisitId& visit() const;
@@ -38,5 +43,20 @@ struct Answer {
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::DecideLate& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SetHub& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::DismissNotice& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::RecordPoint& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ClosePoint& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TickItem& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::HoldMeeting& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SettleDeadline& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::MoveDeadline& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SetRequest& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::RemindRequest& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddDocument& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddRequest& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ExplainTimetable& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AgreeTimetable& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TellTimetable& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::WriteSection& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::Export& a);
 
 }  // namespace fieldfare::tablet

@@ -46,6 +46,11 @@ const VisitId& Asking::visit() const {
   return *open;
 }
 
+std::string Asking::field(const std::string& name) const {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::string() : found->second;
+}
+
 Answer meet(const Asking& asking, const ask::MakeVisit& a) {
   const auto day = date_from_iso8601(a.first_day);
   if (!day) throw Error(ErrorCode::usage, "The first day on site is missing.", "Choose a day.");

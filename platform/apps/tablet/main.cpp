@@ -20,7 +20,9 @@
 #include <fieldfare/ui/shots.h>
 
 #include "notebook_backend.h"
+#include "patient.h"
 #include "slips.h"
+#include "walk.h"
 
 namespace fieldfare::tablet {
 namespace {
@@ -31,6 +33,7 @@ struct Options {
   std::string shots;
   std::string describe;
   std::string picture;
+  std::string walk;
   double run_for = 0;
   bool example = false;
 };
@@ -66,25 +69,6 @@ void unlock(ui::Backend& backend, const std::string& file) {
   backend.submit(ui::command::Unlock{platform::read_passphrase_file(file)});
 }
 
-/// Every command is done before the next frame: pictures do not depend on how fast a disk is.
-class Patient final : public ui::Backend {
- public:
-  Patient(std::filesystem::path directory, app::Ports ports, const std::string& file)
-      : backend_(std::move(directory), ports) {
-    unlock(backend_, file);
-    backend_.finish();
-  }
-  void submit(ui::Command command) override {
-    backend_.submit(std::move(command));
-    backend_.finish();
-  }
-  [[nodiscard]] std::vector<ui::Event> take_events() override { return backend_.take_events(); }
-  void wake_with(std::function<void()> wake) override { backend_.wake_with(std::move(wake)); }
-
- private:
-  NotebookBackend backend_;
-};
-
 std::unique_ptr<ui::Backend> example() {
   auto backend = std::make_unique<ui::ExampleBackend>();
   backend->make_qr = qr_of;
@@ -98,7 +82,9 @@ struct Stage {
       const std::filesystem::path directory = store_directory(options);
       const std::string file = passphrase_file(options);
       backend = [directory, ports, file]() -> std::unique_ptr<ui::Backend> {
-        return std::make_unique<Patient>(directory, ports, file);
+        auto backend = std::make_unique<Patient>(directory, ports);
+        unlock(*backend, file);
+        return backend;
       };
       shots = ui::store_shots();
     } else {
@@ -160,6 +146,8 @@ int run(int argc, char** argv) {
   app.add_option("--store", options.store, "The folder of the store");
   app.add_option("--passphrase-file", options.passphrase_file, "Unlock with a file's first line");
   app.add_option("--shots", options.shots, "Draw every screen to PNG in this folder, and end");
+  app.add_option("--walk", options.walk,
+                 "Play a day over stores made in this new folder, draw it to PNG, and end");
   app.add_option("--describe", options.describe, "Print a screen as an accessibility tree");
   app.add_flag("--example", options.example, "Show a made-up visit instead of a store");
   app.add_option("--run-for", options.run_for, "Close the window after so many seconds");
@@ -172,6 +160,11 @@ int run(int argc, char** argv) {
   platform::SystemClock clock;
   platform::SystemEntropy entropy;
   const app::Ports ports{&clock, &entropy};
+  if (!options.walk.empty()) {
+    for (const std::string& path : walk_a_day(options.walk, entropy))
+      std::cout << path << '\n';
+    return 0;
+  }
   if (!options.describe.empty()) return describe(options, ports);
   if (!options.shots.empty()) return draw_pictures(options, ports);
   return open_window(options, ports);

@@ -9,15 +9,16 @@
 
 namespace fieldfare::tablet {
 
-MeetingRoom::MeetingRoom(app::Notebook& notebook, const VisitId& visit, app::Ports ports, Told told)
+MeetingRoom::MeetingRoom(app::Notebook& notebook, const VisitId& visit, app::Ports ports,
+                         const platform::net::MeetingOptions& options, Told told)
     : ports_(ports), told_(std::move(told)), replica_(notebook.replica(visit)) {
   const auto key = [&notebook, visit]() -> std::optional<crypto::SecureBuffer> {
     auto keys = notebook.meeting_keys(visit);
     if (keys.empty()) return std::nullopt;
     return std::move(keys.front());
   };
-  server_ = std::make_unique<platform::net::MeetingServer>(
-      *replica_, *ports_.clock, *ports_.entropy, key, platform::net::MeetingOptions{});
+  server_ = std::make_unique<platform::net::MeetingServer>(*replica_, *ports_.clock,
+                                                           *ports_.entropy, key, options);
   server_->on_served([this](const sync::hub::Served& each) { served(each); });
   server_->on_stepped([this](const sync::SyncOutcome& outcome) {
     if (outcome.sent + outcome.received > 0) told_.moved();

@@ -28,7 +28,8 @@ class MeetingRoom {
 
   /// Opens the meeting at once: Error when the network does not let it. The notebook and the ports
   /// must outlive it.
-  MeetingRoom(app::Notebook& notebook, const VisitId& visit, app::Ports ports, Told told);
+  MeetingRoom(app::Notebook& notebook, const VisitId& visit, app::Ports ports,
+              const platform::net::MeetingOptions& options, Told told);
   /// Ends it, and waits until its thread has.
   ~MeetingRoom();
   MeetingRoom(const MeetingRoom&) = delete;

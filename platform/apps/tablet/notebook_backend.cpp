@@ -34,8 +34,8 @@ std::string key_of(const ui::Command& any) {
 
 }  // namespace
 
-NotebookBackend::NotebookBackend(std::filesystem::path directory, app::Ports ports)
-    : directory_(std::move(directory)), ports_(ports) {
+NotebookBackend::NotebookBackend(std::filesystem::path directory, app::Ports ports, Meeting meeting)
+    : directory_(std::move(directory)), ports_(ports), meets_(std::move(meeting)) {
   shown_.lock =
       std::filesystem::exists(directory_ / "store.key") ? ui::Lock::locked : ui::Lock::no_store;
   shown_.settings = read_settings(directory_ / settings_name);
@@ -155,7 +155,7 @@ void NotebookBackend::refresh() {
   if (visit_) {
     open = read_visit(notebook(), *visit_, ports_.clock->now());
     open->notices = read_notices(notebook(), *visit_);
-    open->pages = read_pages(notebook(), *visit_, ports_.clock->now(), watched_);
+    open->pages = read_pages(notebook(), *visit_, watched_, watched_about_);
   }
   {
     const std::lock_guard lock(mutex_);
@@ -220,6 +220,7 @@ void NotebookBackend::run(command::Lock&) {
   room_.reset();
   notebook_.reset();
   watched_ = ui::Screen::today;
+  watched_about_.clear();
   draft_ids_.clear();
   live_.clear();
   {

@@ -20,13 +20,19 @@ namespace fieldfare::tablet {
 
 class MeetingRoom;
 
+/// How this tablet's meetings are reached.
+struct Meeting {
+  std::string listen;    ///< ADDRESS:PORT; empty: every address, the usual port or any
+  bool announce = true;  ///< on the local network
+};
+
 /// The screens' way to a real store. Commands are queued and done, in order, on a thread of its
 /// own; a sync has another thread, so that notes are saved while it runs. The store's files are
 /// opened at the first unlock.
 class NotebookBackend final : public ui::Backend {
  public:
   /// `ports` must outlive the backend and be thread-safe.
-  NotebookBackend(std::filesystem::path directory, app::Ports ports);
+  NotebookBackend(std::filesystem::path directory, app::Ports ports, Meeting meeting = {});
   ~NotebookBackend() override;
 
   void submit(ui::Command command) override;
@@ -84,6 +90,7 @@ class NotebookBackend final : public ui::Backend {
 
   const std::filesystem::path directory_;
   const app::Ports ports_;
+  const Meeting meets_;
 
   std::mutex mutex_;  ///< over what follows
   std::condition_variable waiting_;
@@ -100,7 +107,8 @@ class NotebookBackend final : public ui::Backend {
   std::map<std::string, EntityId> draft_ids_;  ///< by key
   guard::LiveCheck live_;                      ///< of the text that is being written
   ui::Screen watched_ = ui::Screen::today;     ///< the page whose own data is read, too
-  std::unique_ptr<MeetingRoom> room_;          ///< the meeting that this tablet hosts
+  std::string watched_about_;
+  std::unique_ptr<MeetingRoom> room_;  ///< the meeting that this tablet hosts
 
   std::jthread syncing_;
   std::jthread worker_;

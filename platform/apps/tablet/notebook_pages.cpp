@@ -14,6 +14,7 @@ namespace event = ui::event;
 
 void NotebookBackend::run(ui::command::Watch& c) {
   watched_ = c.screen;
+  watched_about_ = c.about;
   if (notebook_ && visit_) refresh();
 }
 
@@ -25,7 +26,9 @@ void NotebookBackend::run(ui::command::Do& c) {
                       std::is_same_v<A, ask::JoinMeeting>) {
           meet(c, a);
         } else {
-          const Asking asking{notebook(), visit_, std::string(as_text(c.words.view()))};
+          Asking asking{notebook(), visit_, std::string(as_text(c.words.view()))};
+          for (const auto& [name, field] : c.fields)
+            asking.fields.emplace(name, as_text(field.view()));
           Answer given = tablet::meet(asking, a);
           if (given.slip) {
             const std::lock_guard lock(mutex_);
@@ -52,7 +55,9 @@ void NotebookBackend::meet(const ui::command::Do& c, const ask::HostMeeting&) {
     };
     told.moved = [this] { submit(ui::command::Refresh{}); };
     told.name_of = [this, id](const MemberId& member) { return member_name(id, member); };
-    room_ = std::make_unique<MeetingRoom>(notebook(), id, ports_, std::move(told));
+    room_ = std::make_unique<MeetingRoom>(
+        notebook(), id, ports_, platform::net::MeetingOptions{meets_.listen, meets_.announce},
+        std::move(told));
   } catch (const Error& error) {
     meeting_changed([&](ui::MeetingView& view) {
       view = {};

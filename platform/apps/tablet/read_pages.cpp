@@ -7,9 +7,14 @@
 
 namespace fieldfare::tablet {
 
-ui::Pages read_pages(app::Notebook& notebook, const VisitId& visit, Time /*now*/,
-                     ui::Screen screen) {
+ui::Pages read_pages(app::Notebook& notebook, const VisitId& visit, ui::Screen screen,
+                     const std::string& about) {
   ui::Pages pages;
+  if (screen == ui::Screen::team) pages.team = read_team(notebook, visit, about);
+  if (screen == ui::Screen::timetable) pages.timetable = read_timetable(notebook, visit, about);
+  if (screen == ui::Screen::deadlines) pages.deadlines = read_deadlines(notebook, visit);
+  if (screen == ui::Screen::requests) pages.requests = read_requests(notebook, visit);
+  if (screen == ui::Screen::outputs) pages.outputs = read_outputs(notebook, visit, about);
   if (screen == ui::Screen::people) pages.people = read_people(notebook, visit);
   return pages;
 }

@@ -18,12 +18,20 @@ constexpr Way ways[] = {
     {Icon::users, "To colleagues of this visit",
      "Notes, activities, cases by code. Only devices that the lead inspector has added can read "
      "them. Restricted notes are for those named for safeguarding."},
+    {Icon::tablet, "In a meeting without internet",
+     "The same, from tablet to tablet over the room’s own network. Only members are let in; the "
+     "eight words make sure that it is the right host. Others in the network see that a meeting "
+     "takes place, not whose."},
+    {Icon::tag, "On a card or an invitation",
+     "Public keys, and what the device is called: a role. Neither opens anything for whoever else "
+     "may read it."},
     {Icon::cloud, "To the central store",
      "The same, encrypted on this tablet before it leaves. The central store checks who sends, "
      "and can read nothing: not a word, not an area, not a name of a device."},
     {Icon::notes, "In documents",
-     "Only what the lead inspector exports on purpose. Documents carry no case codes, and no "
-     "words that the guard has not passed."},
+     "Only what is exported on purpose, by whoever the visit allows it. The file is not encrypted "
+     "any more; the visit keeps who exported it, when, and its check sum. Documents for others "
+     "carry no case codes, and none holds words that the guard has not passed."},
 };
 
 constexpr const char* never[] = {

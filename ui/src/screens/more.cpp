@@ -30,6 +30,14 @@ void draw_more(const View& view, Rect room) {
   };
   const std::size_t cases = visit == nullptr ? 0 : visit->cases.size();
   const Place places[] = {
+      {Screen::team, Icon::users, "Team meeting", "What is new, points and outcomes", "", true},
+      {Screen::timetable, Icon::calendar, "Timetable", "Day and week, and what clashes", "", true},
+      {Screen::requests, Icon::notes, "Information requests", "What was asked for, what has come",
+       "", true},
+      {Screen::deadlines, Icon::clock, "Deadlines", "What is due, what was moved and why", "",
+       true},
+      {Screen::outputs, Icon::cloud_up, "Outputs",
+       "Preview, write and export what leaves the visit", "", true},
       {Screen::lines, Icon::search, "Lines of enquiry", "What the team wants to find out",
        tell(open_lines), true},
       {Screen::cases, Icon::user, "Cases", "Children and young people, by a code alone",

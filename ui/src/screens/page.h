@@ -12,11 +12,12 @@ class Page {
  public:
   enum class In : std::uint8_t { window, pane };  ///< a pane stands clear of the window's edges
 
-  Page(const View& view, std::string_view id, Rect room, In in = In::window) : ui_(view.ui) {
+  Page(const View& view, std::string_view id, Rect room, In in = In::window, float most = 860)
+      : ui_(view.ui) {
     if (in == In::window) room = room.inset(ui_.px(12), ui_.px(12));
     const Rect content = ui_.begin_scroll(id, room);
     top_ = content.y;
-    column_ = {content.x + ui_.px(8), 0, std::min(content.width - ui_.px(16), ui_.px(860)), 0};
+    column_ = {content.x + ui_.px(8), 0, std::min(content.width - ui_.px(16), ui_.px(most)), 0};
     y = content.y + ui_.px(4);
   }
   ~Page() { ui_.end_scroll(y + ui_.px(24) - top_); }

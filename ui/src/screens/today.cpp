@@ -131,7 +131,7 @@ void draw_activities(const View& view, Page& page) {
   page.y += ui.px(12);
 }
 
-void draw_deadlines(const View& view, Page& page) {
+void draw_due(const View& view, Page& page) {
   Ui& ui = view.ui;
   page.y += group_title(ui, page.rest(), "Deadlines");
   std::size_t shown = 0;
@@ -182,12 +182,12 @@ void draw_today(const View& view, Rect room) {
     draw_write(view, page);
     if (!view.ui.wide()) draw_look_at(view, page);
     draw_activities(view, page);
-    if (!view.ui.wide()) draw_deadlines(view, page);
+    if (!view.ui.wide()) draw_due(view, page);
   }
   if (!view.ui.wide()) return;
   Page page(view, "today.side", side);
   draw_look_at(view, page);
-  draw_deadlines(view, page);
+  draw_due(view, page);
 }
 
 }  // namespace fieldfare::ui

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <iterator>
 
 #include "view.h"
 
@@ -105,58 +106,19 @@ void draw_rail(const View& view, const Rect& rail) {
   ui.recorder().pop_group();
 }
 
+using Draw = void (*)(const View&, Rect);
+
+/// One function for each value of Screen, in its order.
+constexpr Draw draws[] = {draw_unlock,   draw_visits,  draw_today,  draw_activity,  draw_notes,
+                          draw_coverage, draw_lines,   draw_cases,  draw_concerns,  draw_conflicts,
+                          draw_sync,     draw_meeting, draw_team,   draw_timetable, draw_deadlines,
+                          draw_requests, draw_outputs, draw_people, draw_leaves,    draw_settings,
+                          draw_more};
+static_assert(std::size(draws) == static_cast<std::size_t>(Screen::more) + 1);
+
 void draw_screen(const View& view, const Rect& room) {
   view.ui.recorder().push_group("screen", Role::group, screen_id(view.state.screen), room);
-  switch (view.state.screen) {
-    case Screen::unlock:
-      draw_unlock(view, room);
-      break;
-    case Screen::visits:
-      draw_visits(view, room);
-      break;
-    case Screen::today:
-      draw_today(view, room);
-      break;
-    case Screen::activity:
-      draw_activity(view, room);
-      break;
-    case Screen::notes:
-      draw_notes(view, room);
-      break;
-    case Screen::coverage:
-      draw_coverage(view, room);
-      break;
-    case Screen::lines:
-      draw_lines(view, room);
-      break;
-    case Screen::cases:
-      draw_cases(view, room);
-      break;
-    case Screen::concerns:
-      draw_concerns(view, room);
-      break;
-    case Screen::conflicts:
-      draw_conflicts(view, room);
-      break;
-    case Screen::sync:
-      draw_sync(view, room);
-      break;
-    case Screen::meeting:
-      draw_meeting(view, room);
-      break;
-    case Screen::people:
-      draw_people(view, room);
-      break;
-    case Screen::leaves:
-      draw_leaves(view, room);
-      break;
-    case Screen::settings:
-      draw_settings(view, room);
-      break;
-    case Screen::more:
-      draw_more(view, room);
-      break;
-  }
+  draws[static_cast<std::size_t>(view.state.screen)](view, room);
   view.ui.recorder().pop_group();
 }
 

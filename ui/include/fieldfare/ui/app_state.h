@@ -77,6 +77,7 @@ class AppState {
   Screen screen = Screen::unlock;
   Screen screen_after_unlock = Screen::visits;
   Screen watched = Screen::today;  ///< the page that the backend was told of
+  std::string watched_about;
   bool locking = false;    ///< the drafts are on their way to the journal, then the store is locked
   bool lock_sent = false;  ///< what the store showed before it was locked is shown no more
   SnapshotPtr snapshot;

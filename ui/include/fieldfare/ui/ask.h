@@ -50,11 +50,76 @@ struct JoinMeeting {
   std::string address;  ///< "ADDRESS:PORT"; empty: found on the network
 };
 
+/// The words are the point, outcome, decision or action of a team meeting.
+struct RecordPoint {
+  std::string meeting;
+  std::string as;  ///< "point", "outcome", "decision", "action" or "question"
+};
+/// The words are what came of it.
+struct ClosePoint {
+  std::string point;
+};
+struct TickItem {
+  std::string meeting;
+  std::string item;
+  bool done = true;
+};
+struct HoldMeeting {
+  std::string meeting;
+  bool held = true;
+};
+struct SettleDeadline {
+  std::string id;
+  bool done = true;  ///< false: it is open again
+};
+/// The words are the reason.
+struct MoveDeadline {
+  std::string id;
+  std::string to;  ///< "2026-06-22"; empty: back to the day that the guidance gives
+};
+struct SetRequest {
+  std::string id;
+  std::string state;
+};
+struct RemindRequest {
+  std::string id;
+};
+/// The words are where the document is found.
+struct AddDocument {
+  std::string request;
+  bool in_part = false;
+};
+/// The words are the title; the field "reason" says why it is needed.
+struct AddRequest {};
+/// The words are the reason.
+struct ExplainTimetable {
+  std::string rule;
+  std::string date;  ///< empty: of the whole visit
+};
+struct AgreeTimetable {};
+/// Who is to be told has been told of all that is new or changed.
+struct TellTimetable {};
+/// The words are the section's.
+struct WriteSection {
+  std::string output;
+  std::string section;
+};
+/// Takes an output into a file of the folder that OutputsView names.
+struct Export {
+  std::string output;
+  std::string stage;
+  std::string format;  ///< "docx", "pdf", "html", "md" or "json"
+};
+
 }  // namespace ask
 
 using Ask =
     std::variant<ask::MakeVisit, ask::JoinVisit, ask::MakeCard, ask::AddMember, ask::SetRole,
                  ask::RemoveMember, ask::TakeOver, ask::DecideLate, ask::SetHub, ask::DismissNotice,
-                 ask::HostMeeting, ask::EndMeeting, ask::JoinMeeting>;
+                 ask::HostMeeting, ask::EndMeeting, ask::JoinMeeting, ask::RecordPoint,
+                 ask::ClosePoint, ask::TickItem, ask::HoldMeeting, ask::SettleDeadline,
+                 ask::MoveDeadline, ask::SetRequest, ask::RemindRequest, ask::AddDocument,
+                 ask::AddRequest, ask::ExplainTimetable, ask::AgreeTimetable, ask::TellTimetable,
+                 ask::WriteSection, ask::Export>;
 
 }  // namespace fieldfare::ui

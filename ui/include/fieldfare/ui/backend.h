@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -103,12 +104,15 @@ struct StoreSettings {
 /// From now on snapshots carry what this page needs beside the rest.
 struct Watch {
   Screen screen = Screen::today;
+  std::string about;  ///< what is open on it: an output, a meeting, a member; may be empty
 };
-/// What a page asks for. `words` are those of the form `key`, which the answer names.
+/// What a page asks for. `words` are those of the form `key`, which the answer names; `fields`
+/// those of its further fields, by name.
 struct Do {
   std::string key;
   Ask what;
   crypto::SecureBuffer words;
+  std::map<std::string, crypto::SecureBuffer> fields;
 };
 
 }  // namespace command

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,13 +80,32 @@ class ExampleBackend : public Backend {
   void meet(const Asked& c, const ask::HostMeeting&);
   void meet(const Asked& c, const ask::EndMeeting&);
   void meet(const Asked& c, const ask::JoinMeeting& a);
+  void meet(const Asked& c, const ask::RecordPoint& a);
+  void meet(const Asked& c, const ask::ClosePoint& a);
+  void meet(const Asked& c, const ask::TickItem& a);
+  void meet(const Asked& c, const ask::HoldMeeting& a);
+  void meet(const Asked& c, const ask::SettleDeadline& a);
+  void meet(const Asked& c, const ask::MoveDeadline& a);
+  void meet(const Asked& c, const ask::SetRequest& a);
+  void meet(const Asked& c, const ask::RemindRequest& a);
+  void meet(const Asked& c, const ask::AddDocument& a);
+  void meet(const Asked& c, const ask::AddRequest&);
+  void meet(const Asked& c, const ask::ExplainTimetable& a);
+  void meet(const Asked& c, const ask::AgreeTimetable&);
+  void meet(const Asked& c, const ask::TellTimetable&);
+  void meet(const Asked& c, const ask::WriteSection& a);
+  void meet(const Asked& c, const ask::Export& a);
   void done(const Asked& c, std::string words, std::string id = {});
+  /// The words of the form, unless this guard objects; then the form is told.
+  [[nodiscard]] std::optional<std::string> passed(const Asked& c);
+  [[nodiscard]] Pages watched_pages() const;
 
   std::vector<Event> events_;
   std::vector<NoteDetail> notes_;
   OpenVisit visit_;
   Pages pages_;  ///< of which the watched one is shown
   Screen watched_ = Screen::today;
+  std::string watched_about_;
   std::size_t saved_ = 0;
 };
 

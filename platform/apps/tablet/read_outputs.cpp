@@ -1,0 +1,80 @@
+#include <algorithm>
+
+#include <fieldfare/core/app/commands/outputs.h>
+
+#include "read_pages.h"
+#include "words_of.h"
+
+namespace fieldfare::tablet {
+namespace {
+
+using Kind = ui::BlockRow::Kind;
+
+ui::OutputRow output_row(const app::OutputView& view) {
+  ui::OutputRow row;
+  row.id = view.output;
+  row.title = view.title;
+  for (const std::string& reader : view.readers)
+    row.under += (row.under.empty() ? "For " : ", ") + reader;
+  const std::string left =
+      view.exported_at.empty() ? "has not left yet" : "left " + moment_words(view.exported_at);
+  row.under += (row.under.empty() ? "" : " · ") + left;
+  row.may_export = view.may_export;
+  return row;
+}
+
+ui::BlockRow block_row(const app::OutputBlock& block) {
+  ui::BlockRow row;
+  row.text = block.text;
+  row.items = block.items;
+  row.columns = block.columns;
+  for (const app::OutputRow& each : block.rows)
+    row.rows.push_back(each.cells);
+  row.kind = block.kind == "heading"                          ? Kind::heading
+             : block.kind == "list"                           ? Kind::list
+             : block.kind == "table" || block.kind == "facts" ? Kind::table
+                                                              : Kind::paragraph;
+  return row;
+}
+
+ui::SectionRow section_row(const app::OutputSectionView& view) {
+  ui::SectionRow row;
+  row.id = view.section;
+  row.title = view.title;
+  row.help = view.help;
+  row.text = view.text;
+  row.written = view.written;
+  row.required = view.required;
+  for (const app::OutputBlock& block : view.blocks)
+    row.blocks.push_back(block_row(block));
+  return row;
+}
+
+}  // namespace
+
+ui::OutputsView read_outputs(app::Notebook& notebook, const VisitId& visit,
+                             const std::string& open) {
+  ui::OutputsView out;
+  out.folder = export_folder().string();
+  for (const app::OutputView& view : notebook.execute(app::OutputList{visit}).outputs) {
+    out.outputs.push_back(output_row(view));
+    if (view.output != open) continue;
+    app::OutputPreview ask;
+    ask.visit = visit;
+    ask.output = open;
+    const auto preview = notebook.execute(ask);
+    ui::OutputPage page;
+    page.row = out.outputs.back();
+    page.stage = preview.stage;
+    page.stages = view.stages;
+    page.marking = preview.marking;
+    for (const app::OutputSectionView& section : preview.sections)
+      page.sections.push_back(section_row(section));
+    page.reasons = preview.reasons;
+    page.warnings = preview.warnings;
+    out.open = std::move(page);
+  }
+  return out;
+}
+
+}  // namespace fieldfare::tablet
