@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/search.h>
@@ -138,6 +139,43 @@ bool concerns(const model::Fields& fields, const NoteList& query) {
   });
 }
 
+std::vector<model::Entity> oldest_notes(Engine& engine, VisitState& visit, const NoteList& query) {
+  std::vector<model::Entity> found;
+  std::int64_t passed = 0;
+  engine.entities().each(visit.vid, kind, query.activity, [&](model::Entity&& entity) {
+    if (!concerns(model::Fields(entity.state), query)) return;
+    if (passed++ < query.offset) return;
+    if (static_cast<std::int64_t>(found.size()) < query.limit) found.push_back(std::move(entity));
+  });
+  return found;
+}
+
+std::vector<model::Entity> newest_notes(Engine& engine, VisitState& visit, const NoteList& query) {
+  std::vector<model::Entity> found;
+  if (!query.activity && !query.criterion && !query.case_id) {
+    auto row = engine.database().prepare(
+        "SELECT eid FROM entity WHERE vid = ?1 AND kind = ?2 ORDER BY sort DESC, id DESC "
+        "LIMIT ?3 OFFSET ?4");
+    row.bind(1, visit.vid).bind(2, static_cast<std::int64_t>(kind));
+    row.bind(3, query.limit).bind(4, query.offset);
+    while (row.step()) {
+      if (auto entity = engine.entities().find(row.integer(0))) found.push_back(std::move(*entity));
+    }
+    return found;
+  }
+  NoteList all = query;
+  all.limit = std::numeric_limits<std::int64_t>::max();
+  all.offset = 0;
+  found = oldest_notes(engine, visit, all);
+  std::reverse(found.begin(), found.end());
+  const auto size = static_cast<std::int64_t>(found.size());
+  found.erase(found.begin(), found.begin() + std::min(query.offset, size));
+  if (query.limit < static_cast<std::int64_t>(found.size())) {
+    found.erase(found.begin() + query.limit, found.end());
+  }
+  return found;
+}
+
 }  // namespace
 
 NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
@@ -212,13 +250,8 @@ NoteList::Result handle(Engine& engine, const NoteList& command) {
     throw Error(ErrorCode::usage, "limit and offset count from 0.");
   }
   const storage::ReadTransaction snapshot(engine.database());
-  std::vector<model::Entity> found;
-  std::int64_t passed = 0;
-  engine.entities().each(visit.vid, kind, command.activity, [&](model::Entity&& entity) {
-    if (!concerns(model::Fields(entity.state), command)) return;
-    if (passed++ < command.offset) return;
-    if (static_cast<std::int64_t>(found.size()) < command.limit) found.push_back(std::move(entity));
-  });
+  const std::vector<model::Entity> found =
+      command.newest ? newest_notes(engine, visit, command) : oldest_notes(engine, visit, command);
   Viewer viewer(engine, visit);
   NoteList::Result result;
   result.notes.reserve(found.size());

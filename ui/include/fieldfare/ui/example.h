@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,13 +42,19 @@ class ExampleBackend : public Backend {
   [[nodiscard]] std::vector<editor::Mark> check(std::string_view text) const;
   /// False, and the form is told, when this guard objects.
   bool form_passes(const std::string& key, std::string_view text);
+  /// The form's words are in the store now.
+  void done(const std::string& key, const char* words, const std::string& id);
   void run(command::Unlock& c);
   void run(command::Lock&);
   void run(command::OpenVisit& c);
   void run(command::KeepDraft& c);
+  void run(command::KeepForm& c);
   void run(command::DropDraft& c);
   void run(command::SaveNote& c);
+  void run(command::Pair& c);
+  void run(command::LeaveWords& c);
   void run(command::Allow& c);
+  void run(command::ReadNotes& c);
   void run(command::ReadNote& c);
   void run(command::Search& c);
   void run(command::ResolveConflict& c);
@@ -82,10 +89,12 @@ class ExampleBackend : public Backend {
   void done(const Asked& c, std::string words, std::string id = {});
 
   std::vector<Event> events_;
+  std::map<std::string, std::string> stand_ins_;  ///< made-up names, so they need no locked memory
   std::vector<NoteDetail> notes_;
   OpenVisit visit_;
   Pages pages_;  ///< of which the watched one is shown
   Screen watched_ = Screen::today;
+  std::map<std::string, std::vector<KeptForm>> forms_;  ///< of visits that are not open
   std::size_t saved_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <fieldfare/core/app/commands/concerns.h>
 #include <fieldfare/core/app/commands/conflicts.h>
 #include <fieldfare/core/app/commands/drafts.h>
+#include <fieldfare/core/app/commands/forms.h>
 #include <fieldfare/core/app/commands/frameworks.h>
 #include <fieldfare/core/app/commands/guard.h>
 #include <fieldfare/core/app/commands/lines.h>

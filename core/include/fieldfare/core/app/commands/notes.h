@@ -156,6 +156,7 @@ struct NoteList {
   std::optional<EntityId> case_id;
   std::int64_t limit = 100'000;
   std::int64_t offset = 0;
+  bool newest = false;  ///< newest first, and offset counts from the newest; else oldest first
   struct Result {
     std::vector<NoteView> notes;
     template <class Self, class V>
@@ -171,6 +172,7 @@ struct NoteList {
     v("case", self.case_id);
     v.with_default("limit", self.limit);
     v.with_default("offset", self.offset);
+    v.with_default("newest", self.newest);
   }
 };
 
