@@ -45,11 +45,41 @@ TEST_CASE("locking keeps the draft; after unlocking the next key goes on in it")
   REQUIRE(d.hands.state().screen == Screen::activity);
   CHECK(d.typed() == "With [withheld: name], as far");
   CHECK(d.sees("This draft was brought back from the journal"));
-  d.hands.tap("capture.editor");
-  d.hands.press(Key::end, {true, false});
   d.hands.type(" as this");
   d.hands.wait(1);
   CHECK(d.kept.back().text == "With [withheld: name], as far as this");
+}
+
+TEST_CASE("an edit of a note is on the page again after unlocking, and takes the next key") {
+  Driver d;
+  d.open_visit();
+  d.hands.tap("rail.notes");
+  d.hands.tap("notes.row.n4");
+  d.hands.tap("notes.edit");
+  d.hands.press(Key::end, {true, false});
+  d.hands.type(" Begun");
+  d.hands.press(Key::letter_l, {true, false});
+  d.hands.settle();
+  REQUIRE(d.hands.state().screen == Screen::unlock);
+  d.unlock();
+  d.hands.type(", ended");
+  CHECK(d.typed().ends_with(" Begun, ended"));
+  d.hands.wait(1);
+  CHECK(d.kept.back().text.ends_with(" Begun, ended"));
+}
+
+TEST_CASE("a journal that does not answer is told, with what it has") {
+  Driver d;
+  d.open_capture();
+  d.hands.type("First");
+  d.hands.wait(1);
+  CHECK(d.sees("Draft kept on this tablet at 10:42"));
+  d.silent = true;
+  d.hands.type(" second");
+  d.hands.wait(1);
+  CHECK(d.sees("Draft kept on this tablet at 10:42"));
+  d.hands.wait(2);
+  CHECK(d.sees("The last words are not kept yet; what stood here at 10:42 is"));
 }
 
 TEST_CASE("a locked screen shows nothing of the visit, however slowly the store closes") {

@@ -57,6 +57,22 @@ TEST_CASE("a later mention is replaced by its code without asking again") {
   CHECK(d.typed() == "With Child A today. Child A said more.");
 }
 
+TEST_CASE("who takes a code back is asked again, and no code comes back by itself") {
+  Driver d;
+  d.open_capture();
+  d.hands.type("With Quillan.");
+  d.hands.wait(1);
+  d.hands.tap("finding.code.Child");
+  CHECK(d.typed() == "With Child A.");
+  d.hands.wait(1);
+  d.hands.tap("capture.undo");
+  d.hands.wait(2);
+  CHECK(d.typed() == "With Quillan.");
+  CHECK(d.sees("Perhaps a name"));
+  d.hands.tap("finding.same.0");
+  CHECK(d.typed() == "With Child A.");
+}
+
 TEST_CASE("a place can be allowed in this visit with one tap") {
   Driver d;
   d.open_capture();

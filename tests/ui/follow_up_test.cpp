@@ -88,6 +88,95 @@ TEST_CASE("what stands in a form is there after going elsewhere") {
   CHECK_FALSE(d.world.visit->concerns.front().resolved);
 }
 
+TEST_CASE("words of a form are in the journal within one second and come back after locking") {
+  Driver d;
+  d.open_visit();
+  d.hands.tap("rail.more");
+  d.hands.tap("more.concerns");
+  d.hands.tap("concerns.row.n1");
+  d.hands.tap("concerns.action");
+  d.hands.type("Rang Quillan, no ans");
+  d.hands.wait(1);
+  CHECK(d.sees("Words kept on this tablet at 10:42, not sent yet"));
+  CHECK(d.sees("Perhaps a name"));
+  REQUIRE(d.world.forms.size() == 1);
+  d.hands.type("wer");
+  d.hands.press(Key::letter_l, {true, false});
+  d.hands.settle();
+  REQUIRE(d.hands.state().screen == Screen::unlock);
+  CHECK(d.hands.state().forms.empty());
+  d.unlock();
+  d.hands.type(" at noon");
+  CHECK(d.hands.state().forms.at("concerns:n1").editor.text() ==
+        "Rang [withheld: name], no answer at noon");
+  d.hands.tap("concerns.act");
+  d.hands.settle();
+  CHECK(d.world.forms.empty());
+  CHECK(d.hands.state().forms["concerns:n1"].editor.empty());
+}
+
+TEST_CASE("a name in a form gives way to a code in place") {
+  Driver d;
+  d.open_visit();
+  d.hands.tap("rail.more");
+  d.hands.tap("more.lines");
+  d.hands.tap("lines.text");
+  d.hands.type("Was Quillan asked?");
+  d.hands.wait(1);
+  d.hands.tap("lines.text.finding.code.Child");
+  CHECK(d.hands.state().forms.at("lines:").editor.text() == "Was Child A asked?");
+  d.hands.type(" And then?");
+  d.hands.tap("lines.add");
+  CHECK(d.sees("The line of enquiry is open."));
+}
+
+TEST_CASE("what is typed into a form while it is on its way is not lost") {
+  Driver d;
+  d.open_visit();
+  d.hands.tap("rail.more");
+  d.hands.tap("more.lines");
+  d.hands.tap("lines.text");
+  d.hands.type("Who decides");
+  d.silent = true;
+  d.hands.tap("lines.add");
+  d.hands.type(", and when?");
+  d.silent = false;
+  d.answer(event::Done{"lines:", "The line of enquiry is open.", "l9"});
+  d.hands.settle();
+  CHECK(d.hands.state().forms.at("lines:").editor.text() == "Who decides, and when?");
+}
+
+TEST_CASE("a text of one's own for a conflict outlives the lock") {
+  Driver d;
+  d.open_visit();
+  d.hands.tap("rail.conflicts");
+  d.hands.tap("conflicts.row.c1");
+  d.hands.tap("conflict.write");
+  d.hands.tap("conflict.own");
+  d.hands.press(Key::letter_a, {true, false});
+  d.hands.type("Mine");
+  d.hands.press(Key::letter_l, {true, false});
+  d.hands.settle();
+  d.unlock();
+  d.hands.type(" own");
+  CHECK(d.hands.state().own_text()->editor.text() == "Mine own");
+}
+
+TEST_CASE("forms of two visits do not mix, and stay when one goes to the other and back") {
+  Driver d;
+  d.open_visit();
+  d.hands.app().act(action::Go{Screen::lines});
+  d.hands.settle();
+  d.hands.tap("lines.text");
+  d.hands.type("Of the first visit");
+  d.hands.app().act(action::OpenVisit{"v2"});
+  d.hands.settle();
+  CHECK_FALSE(d.hands.state().forms.contains("lines:"));
+  d.hands.app().act(action::OpenVisit{"v1"});
+  d.hands.settle();
+  CHECK(d.hands.state().forms.at("lines:").editor.text() == "Of the first visit");
+}
+
 TEST_CASE("what was done may also resolve a concern") {
   Driver d;
   d.open_visit();

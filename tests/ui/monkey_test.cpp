@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 #include <map>
 #include <random>
 
@@ -7,7 +8,12 @@
 namespace fieldfare::ui {
 namespace {
 
-constexpr int steps = 5000;
+/// As many as FIELDFARE_MONKEY_STEPS says: few where every change is tested, 100,000 before a
+/// release.
+int steps() {
+  const char* set = std::getenv("FIELDFARE_MONKEY_STEPS");
+  return set == nullptr ? 3000 : std::atoi(set);
+}
 
 /// Presses, types, drags and waits at random.
 class Monkey {
@@ -70,12 +76,23 @@ TEST_CASE("pressing anything for a long time breaks nothing and loses no text") 
   Driver d;
   d.open_capture();
   Monkey monkey(20261121);
+  const int count = steps();
+  std::size_t saved = 0;
   std::map<std::string, std::string> before;
-  for (int i = 0; i < steps; ++i) {
+  for (int i = 0; i < count; ++i) {
     monkey.step(d);
     // A draft ends only by being saved or discarded; its text always stands in the journal soon.
     if (i % 50 != 0) continue;
     d.hands.wait(1);
+    if (d.world.visit) {
+      CHECK(d.world.visit->notes.size() >= saved);
+      saved = d.world.visit->notes.size();
+    }
+    for (const auto& [key, form] : d.hands.state().forms) {
+      INFO(i << ": " << key);
+      if (form.sent || form.editor.empty()) continue;
+      CHECK(form.kept_revision == form.editor.revision());
+    }
     for (const auto& [key, draft] : d.hands.state().drafts) {
       if (!draft.dirty()) continue;
       INFO(i << ": " << key);

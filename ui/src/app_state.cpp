@@ -60,6 +60,14 @@ std::string form_key(Screen screen, const std::string& about) {
   return std::string(screen_id(screen)) + ':' + about;
 }
 
+bool is_journaled(const std::string& key) noexcept {
+  for (const Screen other :
+       {Screen::visits, Screen::people, Screen::sync, Screen::meeting, Screen::settings}) {
+    if (key.starts_with(std::string(screen_id(other)) + ':')) return false;
+  }
+  return true;
+}
+
 AppState::AppState() : snapshot(std::make_shared<Snapshot>()) {}
 
 Draft* AppState::open_draft() {
@@ -70,6 +78,13 @@ Draft* AppState::open_draft() {
 const Draft* AppState::open_draft() const {
   const auto found = drafts.find(draft);
   return found == drafts.end() ? nullptr : &found->second;
+}
+
+Written* AppState::written(const std::string& key) {
+  if (key.empty()) return open_draft();
+  if (const auto found = drafts.find(key); found != drafts.end()) return &found->second;
+  const auto form = forms.find(key);
+  return form == forms.end() ? nullptr : &form->second;
 }
 
 const OpenVisit* AppState::visit() const noexcept {
@@ -87,12 +102,25 @@ const Row* with_id(const std::vector<Row>& rows, const std::string& id) noexcept
 
 }  // namespace
 
+const NoteRow* AppState::note_row(std::size_t index) const noexcept {
+  if (visit() == nullptr) return nullptr;
+  if (index < visit()->notes.size()) return &visit()->notes[index];
+  const auto page = note_pages.find(index / notes_page);
+  if (page == note_pages.end() || index % notes_page >= page->second.size()) return nullptr;
+  return &page->second[index % notes_page];
+}
+
 const ActivityRow* AppState::activity() const noexcept {
   return visit() == nullptr ? nullptr : with_id(visit()->activities, activity_id);
 }
 
 const ConflictRow* AppState::conflict() const noexcept {
   return visit() == nullptr ? nullptr : with_id(visit()->conflicts, conflict_id);
+}
+
+Form* AppState::own_text() {
+  const auto found = forms.find(form_key(Screen::conflicts, conflict_id));
+  return found == forms.end() || conflict_id.empty() ? nullptr : &found->second;
 }
 
 const LineRow* AppState::line() const noexcept {
@@ -109,20 +137,14 @@ const std::string& AppState::choice(const std::string& key) const noexcept {
   return found == choices.end() ? none : found->second;
 }
 
-std::string AppState::code_for(std::string_view words) const {
-  for (const Pairing& pairing : pairings_) {
-    if (pairing.words.view() == words) return pairing.code;
-  }
-  return {};
-}
-
 std::string AppState::next_code(std::string_view kind) const {
   const auto taken = [&](const std::string& name) {
-    const bool paired = std::any_of(pairings_.begin(), pairings_.end(),
-                                    [&](const Pairing& pairing) { return pairing.code == name; });
-    return paired || std::any_of(drafts.begin(), drafts.end(), [&](const auto& entry) {
-             return entry.second.editor.text().find(name) != std::string_view::npos;
-           });
+    const bool given = std::find(codes.begin(), codes.end(), name) != codes.end();
+    const auto says = [&](const auto& entry) {
+      return entry.second.editor.text().find(name) != std::string_view::npos;
+    };
+    return given || std::any_of(drafts.begin(), drafts.end(), says) ||
+           std::any_of(forms.begin(), forms.end(), says);
   };
   for (char letter = 'A'; letter <= 'Z'; ++letter) {
     std::string name = std::string(kind) + ' ' + letter;

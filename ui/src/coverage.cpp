@@ -1,7 +1,6 @@
 #include <fieldfare/ui/coverage.h>
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 
 namespace fieldfare::ui {
@@ -17,55 +16,61 @@ std::size_t sector_of(std::string_view name) {
 
 }  // namespace
 
-std::vector<CoverageTheme> coverage_of(const std::vector<ThemeOfQuestions>& themes,
-                                       const std::vector<ActivityRow>& activities,
-                                       const std::vector<NoteRow>& notes) {
-  std::vector<CoverageTheme> out;
-  std::map<std::string_view, std::pair<std::size_t, std::size_t>> places;
+Coverage::Coverage(const std::vector<ThemeOfQuestions>& themes,
+                   const std::vector<ActivityRow>& activities) {
   for (const ThemeOfQuestions& theme : themes) {
     CoverageTheme group{theme.title, {}};
     for (const Question& question : theme.questions) {
-      places[question.id] = {out.size(), group.questions.size()};
+      places_[question.id] = {rows_.size(), group.questions.size()};
       CoverageRow row;
       row.id = question.id;
       row.title = question.title.empty() ? question.text : question.title;
       group.questions.push_back(std::move(row));
     }
-    out.push_back(std::move(group));
+    rows_.push_back(std::move(group));
   }
-  std::map<std::string_view, std::size_t> sector_of_activity;
   for (const ActivityRow& activity : activities)
-    sector_of_activity[activity.id] = sector_of(activity.sector);
-  for (const NoteRow& note : notes) {
-    if (note.facts.restricted) continue;
-    const auto activity = sector_of_activity.find(note.activity_id);
-    for (const std::string& criterion : note.facts.criteria) {
-      const auto place = places.find(criterion);
-      if (place == places.end()) continue;
-      CoverageRow& row = out[place->second.first].questions[place->second.second];
-      row.notes += 1;
-      if (activity != sector_of_activity.end() && activity->second < row.sectors.size()) {
-        row.sectors[activity->second] += 1;
-      }
-      if (note.facts.basis != Basis::unsaid) {
-        row.bases[static_cast<std::size_t>(note.facts.basis) - 1] += 1;
-      }
+    sectors_[activity.id] = sector_of(activity.sector);
+}
+
+void Coverage::add(const std::string& activity_id, const NoteFacts& facts) {
+  if (facts.restricted) return;
+  const auto sector = sectors_.find(activity_id);
+  for (const std::string& criterion : facts.criteria) {
+    const auto place = places_.find(criterion);
+    if (place == places_.end()) continue;
+    CoverageRow& row = rows_[place->second.first].questions[place->second.second];
+    row.notes += 1;
+    if (sector != sectors_.end() && sector->second < row.sectors.size()) {
+      row.sectors[sector->second] += 1;
+    }
+    if (facts.basis != Basis::unsaid) {
+      row.bases[static_cast<std::size_t>(facts.basis) - 1] += 1;
     }
   }
-  return out;
+}
+
+std::vector<CoverageTheme> coverage_of(const std::vector<ThemeOfQuestions>& themes,
+                                       const std::vector<ActivityRow>& activities,
+                                       const std::vector<NoteRow>& notes) {
+  Coverage coverage(themes, activities);
+  for (const NoteRow& note : notes)
+    coverage.add(note.activity_id, note.facts);
+  return coverage.take();
+}
+
+bool is_under(const std::vector<std::string>& questions, const NoteFacts& facts) {
+  return !facts.restricted &&
+         std::any_of(facts.criteria.begin(), facts.criteria.end(), [&](const std::string& id) {
+           return std::find(questions.begin(), questions.end(), id) != questions.end();
+         });
 }
 
 std::size_t notes_under(const std::vector<std::string>& questions,
                         const std::vector<NoteRow>& notes) {
   return static_cast<std::size_t>(
-      std::count_if(notes.begin(), notes.end(), [&](const NoteRow& note) {
-        return !note.facts.restricted &&
-               std::any_of(note.facts.criteria.begin(), note.facts.criteria.end(),
-                           [&](const std::string& id) {
-                             return std::find(questions.begin(), questions.end(), id) !=
-                                    questions.end();
-                           });
-      }));
+      std::count_if(notes.begin(), notes.end(),
+                    [&](const NoteRow& note) { return is_under(questions, note.facts); }));
 }
 
 }  // namespace fieldfare::ui

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <utility>
 
+#include <fieldfare/ui/app_state.h>
 #include <fieldfare/ui/coverage.h>
 #include <fieldfare/ui/words.h>
 
@@ -71,6 +72,7 @@ void ExampleBackend::publish() {
       line.notes = notes_under(line.criteria, world.visit->notes);
     world.visit->pages = watched_pages();
     SyncView& sync = world.visit->sync;
+    world.visit->notes_total = notes_.size();
     sync.notes = notes_.size();
     sync.only_here = sync.on_team = sync.at_hub = 0;
     for (const NoteDetail& note : notes_) {
@@ -89,14 +91,19 @@ std::vector<editor::Mark> ExampleBackend::check(std::string_view text) const {
   for (const std::string& name : names) {
     for (std::size_t at = text.find(name); at != std::string_view::npos;
          at = text.find(name, at + 1)) {
-      marks.push_back({{at, at + name.size()}, "PERSON", "A capital letter after “with”.", false});
+      editor::Mark mark{{at, at + name.size()}, "PERSON", "A capital letter after “with”."};
+      if (const auto known = stand_ins_.find(name); known != stand_ins_.end()) {
+        mark.with = known->second;
+      }
+      marks.push_back(std::move(mark));
     }
   }
   std::size_t digits = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const bool digit = i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0;
     if (!digit && digits == 10) {
-      marks.push_back({{i - 10, i}, "ID", "Its check digit is right for an NHS number.", true});
+      marks.push_back(
+          {{i - 10, i}, "ID", "Its check digit is right for an NHS number.", true, {}, {}});
     }
     digits = digit ? digits + 1 : 0;
   }
@@ -118,6 +125,7 @@ void ExampleBackend::run(command::Unlock& c) {
 }
 
 void ExampleBackend::run(command::Lock&) {
+  stand_ins_.clear();
   world.lock = Lock::locked;
   publish();
 }
@@ -125,6 +133,9 @@ void ExampleBackend::run(command::Lock&) {
 void ExampleBackend::run(command::OpenVisit& c) {
   visit_.row = *std::find_if(world.visits.begin(), world.visits.end(),
                              [&](const VisitRow& row) { return row.id == c.visit_id; });
+  if (world.visit) forms_[world.visit->row.id] = std::move(world.forms);
+  world.forms = std::move(forms_[c.visit_id]);
+  forms_.erase(c.visit_id);
   world.visit = visit_;
   publish();
 }
@@ -138,6 +149,14 @@ void ExampleBackend::run(command::KeepDraft& c) {
         {c.key, c.activity_id, c.note_id, masked(text, marks), "10:42", c.facts});
   }
   answer(event::NewSnapshot{std::make_shared<const Snapshot>(world)});
+  answer(event::Kept{c.key, c.revision, "10:42", std::move(marks)});
+}
+
+void ExampleBackend::run(command::KeepForm& c) {
+  const std::string text = text_of(c.text);
+  std::vector<editor::Mark> marks = check(text);
+  std::erase_if(world.forms, [&](const KeptForm& kept) { return kept.key == c.key; });
+  if (!text.empty()) world.forms.push_back({c.key, masked(text, marks), "10:42"});
   answer(event::Kept{c.key, c.revision, "10:42", std::move(marks)});
 }
 
@@ -177,9 +196,26 @@ void ExampleBackend::run(command::SaveNote& c) {
   answer(event::Saved{c.key, c.revision, note->row.id});
 }
 
+void ExampleBackend::run(command::Pair& c) {
+  stand_ins_[text_of(c.words)] = c.with;
+}
+
+void ExampleBackend::run(command::LeaveWords& c) {
+  stand_ins_.erase(text_of(c.words));
+}
+
 void ExampleBackend::run(command::Allow& c) {
   std::erase(names, text_of(c.phrase));
   answer(event::Allowed{});
+}
+
+void ExampleBackend::run(command::ReadNotes& c) {
+  if (!world.visit) return;
+  event::NotesRead read{world.visit->row.id, c.page, {}};
+  const std::size_t first = c.page * notes_page;
+  for (std::size_t i = first; i < std::min(world.visit->notes.size(), first + notes_page); ++i)
+    read.rows.push_back(world.visit->notes[i]);
+  answer(std::move(read));
 }
 
 void ExampleBackend::run(command::ReadNote& c) {
@@ -196,7 +232,7 @@ void ExampleBackend::run(command::Search& c) {
     if (at == std::string::npos) continue;
     std::size_t from = at > 40 ? note->text.find(' ', at - 40) + 1 : 0;
     if (from > at) from = at;
-    event::Hit hit{note->row.id, note->text.substr(from, 150), {}};
+    event::Hit hit{note->row, note->text.substr(from, 150), {}};
     hit.matches.push_back({at - from, at - from + wanted.size()});
     found.hits.push_back(std::move(hit));
   }
@@ -209,6 +245,9 @@ void ExampleBackend::run(command::ResolveConflict& c) {
                 [&](const ConflictRow& row) { return row.id == c.conflict_id; });
   for (NoteDetail& note : notes_)
     note.row.conflicted = false;
+  std::erase_if(world.forms, [&](const KeptForm& kept) {
+    return kept.key == form_key(Screen::conflicts, c.conflict_id);
+  });
   publish();
   answer(event::Resolved{c.conflict_id});
 }
@@ -220,6 +259,12 @@ bool ExampleBackend::form_passes(const std::string& key, std::string_view text) 
   return false;
 }
 
+void ExampleBackend::done(const std::string& key, const char* words, const std::string& id) {
+  std::erase_if(world.forms, [&](const KeptForm& kept) { return kept.key == key; });
+  publish();
+  answer(event::Done{key, words, id});
+}
+
 void ExampleBackend::run(command::AddLine& c) {
   const std::string text = text_of(c.text);
   if (!form_passes(c.key, text)) return;
@@ -228,8 +273,7 @@ void ExampleBackend::run(command::AddLine& c) {
   row.text = text;
   row.author = world.device;
   world.visit->lines.insert(world.visit->lines.begin(), row);
-  publish();
-  answer(event::Done{c.key, "The line of enquiry is open.", row.id});
+  done(c.key, "The line of enquiry is open.", row.id);
 }
 
 void ExampleBackend::run(command::CloseLine& c) {
@@ -240,8 +284,7 @@ void ExampleBackend::run(command::CloseLine& c) {
     row.closed = true;
     row.outcome = outcome;
   }
-  publish();
-  answer(event::Done{c.key, "The line of enquiry is closed.", {}});
+  done(c.key, "The line of enquiry is closed.", "");
 }
 
 void ExampleBackend::run(command::RaiseConcern& c) {
@@ -253,8 +296,7 @@ void ExampleBackend::run(command::RaiseConcern& c) {
   row.text = text;
   row.raised = "15 June, 10:42 by " + world.device;
   world.visit->concerns.insert(world.visit->concerns.begin(), row);
-  publish();
-  answer(event::Done{c.key, "The concern is recorded. Say next who was told.", row.id});
+  done(c.key, "The concern is recorded. Say next who was told.", row.id);
 }
 
 void ExampleBackend::run(command::ActOnConcern& c) {
@@ -265,8 +307,7 @@ void ExampleBackend::run(command::ActOnConcern& c) {
     row.actions.push_back("15 June, 10:42, " + world.device + ": " + action);
     row.resolved = row.resolved || c.resolved;
   }
-  publish();
-  answer(event::Done{c.key, c.resolved ? "Recorded; the concern is resolved." : "Recorded.", {}});
+  done(c.key, c.resolved ? "Recorded; the concern is resolved." : "Recorded.", "");
 }
 
 void ExampleBackend::run(command::AddCase& c) {

@@ -18,7 +18,11 @@ std::vector<ThemeOfQuestions> themes() {
   return {
       {"LO1",
        "Finding and using the local offer",
-       {{"LO1.1", "How families learn that it exists", "", {}},
+       {{"LO1.1",
+         "How families learn that it exists",
+         "How do children, young people and families learn that the local offer exists, and who "
+         "tells them?",
+         {"Who told them first, and when?", "What do those say who have never heard of it?"}},
         {"LO1.2", "Whether it answers what they ask", "", {}},
         {"LO1.3", "Help for those without a computer", "", {}}}},
       {"LO2",
@@ -41,6 +45,8 @@ ActivityRow activity(const char* id, const char* title, const char* kind, const 
   row.when = when;
   row.mode = mode;
   row.sector = sector;
+  row.prompts = {"What do families look for first, and do they find it?",
+                 "Which words do they use for it?", "Who helps those who cannot use the pages?"};
   row.today = row.when.starts_with("Mon 15");
   row.now = row.id == "a2";
   return row;

@@ -56,6 +56,9 @@ enum class Icon : char32_t {
   plus = 0xF067,
   chart = 0xF080,
   more = 0xF0C9,
+  redo = 0xF01E,
+  up = 0xF077,
+  down = 0xF078,
 };
 
 /// The fonts of the app in Dear ImGui's atlas: Inter for text, Font Awesome for signs, DejaVu for

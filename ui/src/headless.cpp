@@ -11,6 +11,8 @@
 namespace fieldfare::ui {
 namespace {
 
+constexpr double tap_pause = 0.4;  // two taps that follow each other are no double tap
+
 ImGuiKey imgui_key(Key key) {
   switch (key) {
     case Key::tab:
@@ -106,6 +108,7 @@ void Headless::wait(double seconds) {
 }
 
 void Headless::tap(std::string_view id) {
+  wait(tap_pause);  // what is still on its way to the screen arrives first, as for slow hands
   const Item* item = recorder().find(id);
   for (int tries = 0; tries < 30 && item != nullptr && item->visible.height < item->rect.height / 2;
        ++tries) {
@@ -117,12 +120,16 @@ void Headless::tap(std::string_view id) {
   if (item == nullptr || item->visible.empty()) {
     throw Error(ErrorCode::not_found, "Not on the screen: " + std::string(id), recorder().tree());
   }
-  tap_at(item->visible.centre());
+  click(item->visible.centre(), 1, false);
 }
 
 void Headless::tap_at(Point place, int clicks, bool shift) {
+  if (clicks == 1) wait(tap_pause);
+  click(place, clicks, shift);
+}
+
+void Headless::click(Point place, int clicks, bool shift) {
   ImGuiIO& io = ImGui::GetIO();
-  if (clicks == 1) wait(0.4);  // two taps that follow each other are no double tap
   io.AddMousePosEvent(place.x, place.y);
   if (shift) io.AddKeyEvent(ImGuiMod_Shift, true);
   for (int i = 0; i < clicks; ++i) {
@@ -192,6 +199,21 @@ void Headless::hold(Point place, double seconds) {
   io.AddMouseButtonEvent(0, true);
   drain();
   wait(seconds);
+  io.AddMouseButtonEvent(0, false);
+  drain();
+}
+
+void Headless::hold_and_drag(Point from, Point to, double seconds) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(from.x, from.y);
+  io.AddMouseButtonEvent(0, true);
+  drain();
+  wait(seconds);
+  for (int i = 1; i <= 4; ++i) {
+    const float part = static_cast<float>(i) / 4;
+    io.AddMousePosEvent(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+    drain();
+  }
   io.AddMouseButtonEvent(0, false);
   drain();
 }

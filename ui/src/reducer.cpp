@@ -67,9 +67,15 @@ void Reducer::operator()(const action::OpenVisit& a) {
     state_.conflict_id.clear();
     state_.line_id.clear();
     state_.concern_id.clear();
+    if (state_.visit() != nullptr) {
+      state_.forms_aside[state_.visit()->row.id] = std::move(state_.forms);
+    }
     state_.forms.clear();
     state_.choices.clear();
+    state_.forms_visit.clear();
     state_.note.reset();
+    state_.note_pages.clear();
+    state_.pages_asked.clear();
     state_.draft.clear();
     state_.hits.reset();
     state_.search.clear();
@@ -97,6 +103,13 @@ void Reducer::operator()(const action::OpenNote& a) {
     state_.note.reset();
     commands_.push_back(command::ReadNote{a.id});
   }
+}
+
+void Reducer::operator()(const action::WantNotes& a) {
+  auto& asked = state_.pages_asked;
+  if (std::find(asked.begin(), asked.end(), a.page) != asked.end()) return;
+  asked.push_back(a.page);
+  commands_.push_back(command::ReadNotes{a.page});
 }
 
 void Reducer::operator()(const action::EditNote& a) {
@@ -158,33 +171,38 @@ void Reducer::operator()(const action::ToggleRestricted&) {
   facts_changed();
 }
 
+void Reducer::give_way(Written& written, editor::Range range, const std::string& with) {
+  editor::TextBuffer words;
+  words.append(written.editor.text().substr(range.start, range.size()));
+  if (with.empty()) {
+    written.editor.replace(range, with);
+    return;
+  }
+  written.editor.replace_all(words.view(), with);
+  commands_.push_back(command::Pair{secret_copy(words.view()), with});
+  look_again();
+}
+
 void Reducer::operator()(const action::UseCode& a) {
-  Draft* draft = state_.open_draft();
-  if (draft == nullptr || a.range.end > draft->editor.text().size() || a.code.empty()) return;
-  AppState::Pairing pairing;
-  pairing.words.append(draft->editor.text().substr(a.range.start, a.range.size()));
-  pairing.code = a.code;
-  std::erase_if(state_.pairings_, [&](const AppState::Pairing& known) {
-    return known.words.view() == pairing.words.view();
-  });
-  draft->editor.replace_all(pairing.words.view(), a.code);
-  state_.pairings_.push_back(std::move(pairing));
+  Written* written = state_.written(a.key);
+  if (written == nullptr || a.range.end > written->editor.text().size() || a.code.empty()) return;
+  give_way(*written, a.range, a.code);
   state_.code.clear();
+  std::erase(state_.codes, a.code);
+  state_.codes.push_back(a.code);
 }
 
 void Reducer::operator()(const action::UseRole& a) {
-  Draft* draft = state_.open_draft();
-  if (draft == nullptr || a.range.end > draft->editor.text().size()) return;
-  editor::TextBuffer words;
-  words.append(draft->editor.text().substr(a.range.start, a.range.size()));
-  draft->editor.replace_all(words.view(), a.role);
+  Written* written = state_.written(a.key);
+  if (written == nullptr || a.range.end > written->editor.text().size()) return;
+  give_way(*written, a.range, a.role);
 }
 
 void Reducer::operator()(const action::AllowWords& a) {
-  const Draft* draft = state_.open_draft();
-  if (draft == nullptr || a.range.end > draft->editor.text().size()) return;
+  const Written* written = state_.written(a.key);
+  if (written == nullptr || a.range.end > written->editor.text().size()) return;
   commands_.push_back(command::Allow{
-      secret_copy(draft->editor.text().substr(a.range.start, a.range.size())), a.as});
+      secret_copy(written->editor.text().substr(a.range.start, a.range.size())), a.as});
 }
 
 void Reducer::operator()(const action::SaveNote&) {
@@ -248,10 +266,7 @@ void Reducer::operator()(const action::OpenConflict& a) {
   state_.screen = Screen::conflicts;
   state_.draft.clear();
   state_.page_open = true;
-  if (state_.conflict_id == a.id) return;
   state_.conflict_id = a.id;
-  state_.writing_own = false;
-  state_.own.clear();
 }
 
 void Reducer::resolve(command::ResolveConflict command) {
@@ -271,14 +286,17 @@ void Reducer::operator()(const action::KeepMerged&) {
 void Reducer::operator()(const action::WriteOwn&) {
   const ConflictRow* conflict = state_.conflict();
   if (conflict == nullptr || conflict->values.empty()) return;
-  state_.writing_own = true;
-  state_.own.load(conflict->merged ? *conflict->merged : conflict->values.front().text);
+  if (state_.own_text() != nullptr) return;
+  Form& own = state_.forms[form_key(Screen::conflicts, state_.conflict_id)];
+  own.editor.load(conflict->merged ? *conflict->merged : conflict->values.front().text);
 }
 
 void Reducer::operator()(const action::KeepOwn&) {
-  if (!state_.writing_own || state_.own.empty()) return;
+  if (state_.own_text() == nullptr || state_.resolving) return;
+  const Form* own = ready_form(form_key(Screen::conflicts, state_.conflict_id), true);
+  if (own == nullptr) return;
   resolve({state_.conflict_id, command::ResolveConflict::Keep::text, 0,
-           secret_copy(state_.own.text())});
+           secret_copy(own->editor.text())});
 }
 
 void Reducer::operator()(const action::SyncNow&) {

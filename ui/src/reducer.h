@@ -24,12 +24,22 @@ class Reducer {
   void operator()(const action::OpenVisit& a);
   void operator()(const action::OpenActivity& a);
   void operator()(const action::OpenNote& a);
+  void operator()(const action::WantNotes& a);
   void operator()(const action::EditNote& a);
   void operator()(const action::ToggleCriterion& a);
   void operator()(const action::ChooseCase& a);
   void operator()(const action::ChooseBasis& a);
   void operator()(const action::ChooseRecency& a);
   void operator()(const action::ToggleRestricted&);
+  void operator()(const action::InsertPrompt& a);
+  void operator()(const action::InsertPrompts&);
+  void operator()(const action::ShowPrompts& a);
+  void operator()(const action::ShowQuestion& a);
+  void operator()(const action::UndoTyping&);
+  void operator()(const action::RedoTyping&);
+  void operator()(const action::ShowFind& a);
+  void operator()(const action::FindNext& a);
+  void operator()(const action::CopyRefused&);
   void operator()(const action::UseCode& a);
   void operator()(const action::UseRole& a);
   void operator()(const action::AllowWords& a);
@@ -65,6 +75,7 @@ class Reducer {
   void operator()(event::Saved& e);
   void operator()(event::Refused& e);
   void operator()(event::Allowed&);
+  void operator()(event::NotesRead& e);
   void operator()(event::NoteRead& e);
   void operator()(event::Found& e);
   void operator()(event::Resolved& e);
@@ -81,12 +92,27 @@ class Reducer {
   /// none yet.
   Draft& draft_for(const std::string& activity_id, const std::string& note_id);
   void keep(Draft& draft);
+  void keep(const std::string& key, Form& form);
   void keep_all();
+  /// True when something was typed since the last look.
+  bool watch_typing(Written& written);
   void watch_typing(Draft& draft);
+  /// True when the journal must be asked now.
+  [[nodiscard]] bool time_to_keep(Written& written);
+  [[nodiscard]] bool asked_of(Written& written);
+  /// The words of this visit's forms: those put aside when it was left, and those of the journal.
+  void take_forms();
+  void bring_back_edit();
   void go_on_with(Draft& draft, const std::string& note_id);
   void finish_locking();
   void forget_secrets();
-  void replace_by_codes(Draft& draft);
+  /// Words give way to a code or a role wherever they stand; no words: they are taken out here.
+  void give_way(Written& written, editor::Range range, const std::string& with);
+  /// The guard looks once more at everything that has findings.
+  void look_again();
+  /// Words whose code was undone are asked about again, and no code comes back by itself.
+  void leave_taken_back(Written& written);
+  void replace_by_codes(Written& written);
   void toast(std::string text, bool bad = false, std::string undo_key = {});
   void resolve(command::ResolveConflict command);
   /// The form, when it can be sent: it holds words (or needs none) and is not on its way.

@@ -29,36 +29,104 @@ Draft& Reducer::draft_for(const std::string& activity_id, const std::string& not
   return draft;
 }
 
+bool Reducer::watch_typing(Written& written) {
+  if (written.editor.revision() == written.seen_revision) return false;
+  written.seen_revision = written.editor.revision();
+  written.last_change = state_.now;
+  if (written.first_change == 0) written.first_change = state_.now;
+  written.problem.clear();
+  written.problem_hint.clear();
+  return true;
+}
+
 void Reducer::watch_typing(Draft& draft) {
-  if (draft.editor.revision() == draft.seen_revision) return;
-  draft.seen_revision = draft.editor.revision();
-  draft.last_change = state_.now;
-  if (draft.first_change == 0) draft.first_change = state_.now;
-  draft.saved_words.clear();
-  draft.problem.clear();
-  draft.problem_hint.clear();
+  if (watch_typing(static_cast<Written&>(draft))) draft.saved_words.clear();
+}
+
+bool Reducer::time_to_keep(Written& written) {
+  const bool changed = written.editor.revision() != written.asked_revision || written.facts_changed;
+  if (!changed) return false;
+  if (written.first_change == 0) written.first_change = written.last_change = state_.now;
+  return state_.now - written.last_change >= AppState::keep_when_idle ||
+         state_.now - written.first_change >= AppState::keep_within;
+}
+
+bool Reducer::asked_of(Written& written) {
+  if (written.editor.revision() == written.asked_revision && !written.facts_changed) return false;
+  written.asked_revision = written.editor.revision();
+  written.facts_changed = false;
+  written.first_change = 0;
+  return true;
 }
 
 void Reducer::keep(Draft& draft) {
   watch_typing(draft);
-  if (draft.editor.revision() == draft.asked_revision && !draft.facts_changed) return;
-  draft.asked_revision = draft.editor.revision();
-  draft.facts_changed = false;
-  draft.first_change = 0;
+  if (!asked_of(draft)) return;
   if (!draft.dirty() && draft.kept_at.empty()) return;
+  if (draft.asked_at == 0) draft.asked_at = state_.now;
   commands_.push_back(command::KeepDraft{draft.key, draft.activity_id, draft.note_id,
                                          draft.editor.revision(), secret_copy(draft.editor.text()),
-                                         draft.facts});
+                                         draft.facts, draft.editor.caret()});
+}
+
+void Reducer::keep(const std::string& key, Form& form) {
+  watch_typing(form);
+  if (!asked_of(form)) return;
+  const bool nothing = form.editor.empty() && form.kept_at.empty();
+  if (nothing || !is_journaled(key) || state_.visit() == nullptr) {
+    form.kept_revision = form.asked_revision;
+    return;
+  }
+  if (form.asked_at == 0) form.asked_at = state_.now;
+  commands_.push_back(command::KeepForm{key, form.editor.revision(),
+                                        secret_copy(form.editor.text()), form.editor.caret()});
 }
 
 void Reducer::keep_all() {
   for (auto& [key, draft] : state_.drafts)
     keep(draft);
+  for (auto& [key, form] : state_.forms)
+    keep(key, form);
+}
+
+void Reducer::take_forms() {
+  const std::string& visit = state_.visit()->row.id;
+  if (state_.forms_visit == visit) return;
+  state_.forms_visit = visit;
+  if (const auto aside = state_.forms_aside.find(visit); aside != state_.forms_aside.end()) {
+    state_.forms.merge(aside->second);
+    state_.forms_aside.erase(aside);
+  }
+  for (const KeptForm& kept : state_.snapshot->forms) {
+    const auto [found, fresh] = state_.forms.try_emplace(kept.key);
+    Form& form = found->second;
+    if (!fresh && !form.editor.empty()) continue;
+    form.editor.load(kept.text);
+    form.recovered = true;
+    form.kept_at = kept.kept_at;
+    form.seen_revision = form.asked_revision = form.kept_revision = form.editor.revision();
+    form.facts_changed = true;  // have the guard look at it once
+  }
+}
+
+/// The edit of a note that was open when the tablet was locked is on the page again at once, so
+/// that the next key goes into it.
+void Reducer::bring_back_edit() {
+  if (state_.draft.empty() || state_.drafts.contains(state_.draft)) return;
+  for (const KeptDraft& kept : state_.snapshot->drafts) {
+    if (kept.key == state_.draft) {
+      draft_for(kept.activity_id, kept.note_id);
+      return;
+    }
+  }
 }
 
 void Reducer::finish_locking() {
   for (const auto& [key, draft] : state_.drafts) {
     if (draft.dirty() && draft.kept_revision < draft.editor.revision()) return;
+  }
+  for (const auto& [key, form] : state_.forms) {
+    if (form.kept_revision < form.editor.revision() && !form.editor.empty()) return;
   }
   state_.locking = false;
   state_.screen_after_unlock = state_.screen;
@@ -78,30 +146,52 @@ void Reducer::forget_secrets() {
   state_.discarded.clear();
   state_.toasts.clear();
   state_.passphrase.clear();
+  state_.finding = false;
+  state_.find.clear();
+  state_.find_words.clear();
   state_.search.clear();
   state_.search_revision = state_.search.revision();
   state_.code.clear();
-  state_.own.clear();
-  state_.writing_own = false;
   state_.forms.clear();
   state_.choices.clear();
   state_.watched = Screen::today;
   state_.watched_about.clear();
+  state_.forms_aside.clear();
+  state_.forms_visit.clear();
   state_.hits.reset();
   state_.note.reset();
-  state_.pairings_.clear();
+  state_.note_pages.clear();
+  state_.pages_asked.clear();
+  state_.codes.clear();
 }
 
-void Reducer::replace_by_codes(Draft& draft) {
+void Reducer::replace_by_codes(Written& written) {
   // From the end, so that the ranges before stay true.
-  std::vector<editor::Mark> marks = draft.editor.marks().all();
+  editor::Editor& editor = written.editor;
+  std::vector<editor::Mark> marks = editor.marks().all();
   for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
     // A word that is still being typed is left alone.
-    if (draft.editor.caret() == mark->range.end) continue;
-    const std::string code =
-        state_.code_for(draft.editor.text().substr(mark->range.start, mark->range.size()));
-    if (!code.empty()) draft.editor.replace(mark->range, code);
+    if (mark->with.empty() || editor.caret() == mark->range.end) continue;
+    editor.stand_in(mark->range, mark->with);
   }
+}
+
+void Reducer::look_again() {
+  for (auto& [key, draft] : state_.drafts) {
+    if (draft.editor.marks().all().empty()) continue;
+    draft.facts_changed = true;
+    keep(draft);
+  }
+  for (auto& [key, form] : state_.forms) {
+    if (form.editor.marks().all().empty()) continue;
+    form.facts_changed = true;
+    keep(key, form);
+  }
+}
+
+void Reducer::leave_taken_back(Written& written) {
+  if (!written.editor.took_back()) return;
+  commands_.push_back(command::LeaveWords{secret_copy(written.editor.take_back().view())});
 }
 
 void Reducer::toast(std::string text, bool bad, std::string undo_key) {
@@ -117,14 +207,14 @@ std::vector<Command> tick(AppState& state, double now) {
 void Reducer::tick(double now) {
   state_.now = std::max(state_.now, now);
   for (auto& [key, draft] : state_.drafts) {
+    leave_taken_back(draft);
     watch_typing(draft);
-    const bool changed = draft.editor.revision() != draft.asked_revision || draft.facts_changed;
-    if (!changed) continue;
-    if (draft.first_change == 0) draft.first_change = draft.last_change = state_.now;
-    if (state_.now - draft.last_change >= AppState::keep_when_idle ||
-        state_.now - draft.first_change >= AppState::keep_within) {
-      keep(draft);
-    }
+    if (time_to_keep(draft)) keep(draft);
+  }
+  for (auto& [key, form] : state_.forms) {
+    leave_taken_back(form);
+    watch_typing(form);
+    if (time_to_keep(form)) keep(key, form);
   }
   if (state_.search.revision() != state_.search_revision) {
     state_.search_revision = state_.search.revision();
@@ -154,11 +244,19 @@ void Reducer::tick(double now) {
 std::optional<double> next_tick(const AppState& state) {
   std::optional<double> next;
   const auto at = [&](double when) { next = next ? std::min(*next, when) : when; };
-  for (const auto& [key, draft] : state.drafts) {
-    if (draft.editor.revision() == draft.asked_revision && !draft.facts_changed) continue;
-    at(std::min(draft.last_change + AppState::keep_when_idle,
-                draft.first_change + AppState::keep_within));
-  }
+  const auto journal = [&](const Written& written) {
+    if (written.asked_at > 0) {
+      const double late = written.asked_at + AppState::answer_within;
+      if (late > state.now) at(late);
+    }
+    if (written.editor.revision() == written.asked_revision && !written.facts_changed) return;
+    at(std::min(written.last_change + AppState::keep_when_idle,
+                written.first_change + AppState::keep_within));
+  };
+  for (const auto& [key, draft] : state.drafts)
+    journal(draft);
+  for (const auto& [key, form] : state.forms)
+    journal(form);
   for (const Toast& toast : state.toasts)
     at(toast.until);
   if (state.settings.lock_minutes > 0 && state.snapshot->lock == Lock::open && !state.locking) {

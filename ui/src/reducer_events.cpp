@@ -16,6 +16,12 @@ void Reducer::operator()(event::NewSnapshot& e) {
   if (state_.lock_sent && e.snapshot->lock == Lock::open) return;
   state_.lock_sent = false;
   const Lock before = state_.snapshot->lock;
+  if (state_.visit() != nullptr && e.snapshot->visit &&
+      state_.visit()->notes_total != e.snapshot->visit->notes_total) {
+    // Everything has moved by as many as came.
+    state_.note_pages.clear();
+    state_.pages_asked.clear();
+  }
   state_.snapshot = std::move(e.snapshot);
   const Lock after = state_.snapshot->lock;
   if (before == Lock::open && after != Lock::open) {
@@ -30,13 +36,14 @@ void Reducer::operator()(event::NewSnapshot& e) {
     if (state_.screen == Screen::unlock) state_.screen = Screen::visits;
   }
   if (after != Lock::open || state_.visit() == nullptr) return;
+  take_forms();
+  if (before != Lock::open) bring_back_edit();
   if (state_.screen == Screen::activity && state_.activity() != nullptr &&
       !state_.drafts.contains(state_.draft)) {
     state_.draft = draft_for(state_.activity_id, "").key;
   }
   if (!state_.conflict_id.empty() && state_.conflict() == nullptr) {
     state_.conflict_id.clear();
-    state_.writing_own = false;
     state_.resolving = false;
     state_.page_open = state_.page_open && state_.screen != Screen::conflicts;
   }
@@ -46,13 +53,13 @@ void Reducer::operator()(event::NewSnapshot& e) {
 }
 
 void Reducer::operator()(event::Kept& e) {
-  const auto found = state_.drafts.find(e.key);
-  if (found == state_.drafts.end()) return;
-  Draft& draft = found->second;
-  draft.kept_revision = std::max(draft.kept_revision, e.revision);
-  draft.kept_at = std::move(e.at);
-  draft.editor.marks_arrived(std::move(e.marks), e.revision);
-  if (!state_.locking) replace_by_codes(draft);
+  Written* written = e.key.empty() ? nullptr : state_.written(e.key);
+  if (written == nullptr) return;
+  written->kept_revision = std::max(written->kept_revision, e.revision);
+  if (written->kept_revision >= written->asked_revision) written->asked_at = 0;
+  written->kept_at = std::move(e.at);
+  written->editor.marks_arrived(std::move(e.marks), e.revision);
+  if (!state_.locking) replace_by_codes(*written);
   if (state_.locking) finish_locking();
 }
 
@@ -78,6 +85,7 @@ void Reducer::operator()(event::Saved& e) {
   draft.saved_facts = draft.saving_facts;
   draft.saved_revision = e.revision;
   draft.kept_at.clear();
+  draft.asked_at = 0;
   if (draft.dirty()) {
     if (draft.note_id.empty()) go_on_with(draft, e.note_id);
   } else {
@@ -112,11 +120,21 @@ void Reducer::operator()(event::Refused& e) {
 }
 
 void Reducer::operator()(event::Allowed&) {
-  for (auto& [key, draft] : state_.drafts) {
-    if (draft.editor.marks().all().empty()) continue;
-    draft.facts_changed = true;  // have the guard look again
-    keep(draft);
+  look_again();
+}
+
+void Reducer::operator()(event::NotesRead& e) {
+  if (state_.visit() == nullptr || state_.visit()->row.id != e.visit_id) return;
+  std::erase(state_.pages_asked, e.page);
+  // Whoever scrolls through everything keeps what is near, not all of it.
+  while (state_.note_pages.size() >= AppState::most_pages) {
+    const auto first = state_.note_pages.begin();
+    const auto last = std::prev(state_.note_pages.end());
+    const bool low_is_near =
+        e.page - std::min(e.page, first->first) <= last->first - std::min(last->first, e.page);
+    state_.note_pages.erase(low_is_near ? last : first);
   }
+  state_.note_pages.insert_or_assign(e.page, std::move(e.rows));
 }
 
 void Reducer::operator()(event::NoteRead& e) {
@@ -127,10 +145,9 @@ void Reducer::operator()(event::Found& e) {
   if (e.number == state_.search_number && !state_.search.empty()) state_.hits = std::move(e.hits);
 }
 
-void Reducer::operator()(event::Resolved&) {
+void Reducer::operator()(event::Resolved& e) {
   state_.resolving = false;
-  state_.writing_own = false;
-  state_.own.clear();
+  state_.forms.erase(form_key(Screen::conflicts, e.conflict_id));
   toast("Conflict resolved. The other devices get this at the next sync.");
 }
 
@@ -139,6 +156,10 @@ void Reducer::operator()(event::Failed& e) {
   if (const auto form = state_.forms.find(e.key); form != state_.forms.end()) {
     form->second.sent = false;
     form->second.problem = e.hint.empty() ? e.message : e.message + " " + e.hint;
+    if (state_.locking) {
+      state_.locking = false;
+      toast("Not locked: the words of a form could not be kept. " + e.message, true);
+    }
     return;
   }
   const auto found = state_.drafts.find(e.key);

@@ -9,7 +9,9 @@ Form* Reducer::ready_form(const std::string& key, bool needs_words) {
   if (state_.visit() == nullptr) return nullptr;
   Form& form = state_.forms[key];
   if (form.sent || (needs_words && form.editor.empty())) return nullptr;
+  keep(key, form);  // whatever becomes of the command, the journal has these very words
   form.sent = true;
+  form.sent_revision = form.editor.revision();
   form.problem.clear();
   return &form;
 }
@@ -72,6 +74,7 @@ void Reducer::operator()(const action::SetConsent& a) {
 
 void Reducer::operator()(event::FormRefused& e) {
   const auto found = state_.forms.find(e.key);
+  state_.resolving = false;
   if (found == state_.forms.end()) return;
   Form& form = found->second;
   form.sent = false;

@@ -52,7 +52,9 @@ void Reducer::operator()(const action::Do& a) {
   if (!a.key.empty()) {
     Form& form = state_.forms[a.key];
     if (form.sent) return;
+    keep(a.key, form);
     form.sent = true;
+    form.sent_revision = form.editor.revision();
     form.problem.clear();
     words = secret_copy(form.editor.text());
     const std::string parts = a.key + '/';
@@ -65,7 +67,20 @@ void Reducer::operator()(const action::Do& a) {
 }
 
 void Reducer::operator()(event::Done& e) {
-  forget_form(e.key);
+  const auto found = state_.forms.find(e.key);
+  const bool typed_since = found != state_.forms.end() && found->second.sent &&
+                           found->second.editor.revision() != found->second.sent_revision &&
+                           !found->second.editor.empty();
+  if (typed_since) {
+    // Nothing of it is lost: the words stay, to be sent again or taken out.
+    Form& form = found->second;
+    form.sent = false;
+    form.kept_at.clear();
+    form.facts_changed = true;
+    keep(e.key, form);
+  } else {
+    forget_form(e.key);
+  }
   if (!e.id.empty() && e.key == form_key(Screen::lines, "")) state_.line_id = e.id;
   if (!e.id.empty() && e.key == form_key(Screen::concerns, "")) state_.concern_id = e.id;
   const bool entered =

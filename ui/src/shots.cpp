@@ -1,11 +1,19 @@
 #include <fieldfare/ui/shots.h>
 
+#include <array>
+
 #include <fieldfare/ui/example.h>
 
 namespace fieldfare::ui {
 namespace {
 
-constexpr Size tablet{1280, 800};
+/// A tablet lying, standing, and a small one: the sizes that every screen is drawn at.
+struct Stand {
+  const char* name;  ///< after the theme in the file's name; empty for the first
+  Size size;
+};
+constexpr std::array stands{Stand{"", {1280, 800}}, Stand{"-upright", {800, 1280}},
+                            Stand{"-small", {960, 600}}};
 
 void unlock(Headless& h) {
   h.type(ExampleBackend::passphrase);
@@ -48,6 +56,21 @@ void capture(Headless& h) {
   h.tap("capture.criterion.LO1.2");
   h.type(capture_text);
   h.wait(1);
+}
+
+void prompts(Headless& h) {
+  open_visit(h);
+  h.tap("capture.prompts");
+  h.tap("capture.prompt.0");
+  h.type("A telephone number. They find it on the second page.");
+  h.tap("capture.more.LO1.1");
+  h.wait(1);
+}
+
+void find(Headless& h) {
+  capture(h);
+  h.press(Key::letter_f, {true, false});
+  h.type("phone");
 }
 
 void saved(Headless& h) {
@@ -108,6 +131,8 @@ std::vector<Shot> example_shots() {
        }},
       {"capture", capture},
       {"capture-saved", saved},
+      {"capture-prompts", prompts},
+      {"capture-find", find},
       {"notes", notes},
       {"search", search},
       {"conflicts", conflict},
@@ -236,14 +261,17 @@ std::vector<std::string> draw_shots(const std::function<std::unique_ptr<Backend>
                                     const std::vector<Shot>& shots, const std::string& directory) {
   std::vector<std::string> paths;
   for (const Shot& shot : shots) {
-    for (const ThemeName theme : {ThemeName::light, ThemeName::dark}) {
+    for (const Stand& stand : stands) {
       const std::unique_ptr<Backend> source = backend();
-      Headless app(*source, tablet);
+      Headless app(*source, stand.size);
       shot.arrange(app);
-      app.state().settings.theme = theme;
-      app.settle();
-      paths.push_back(directory + "/" + shot.name + "-" + std::string(theme_id(theme)) + ".png");
-      write_png(app.picture(), paths.back());
+      for (const ThemeName theme : theme_names) {
+        app.state().settings.theme = theme;
+        app.settle();
+        paths.push_back(directory + "/" + shot.name + "-" + std::string(theme_id(theme)) +
+                        stand.name + ".png");
+        write_png(app.picture(), paths.back());
+      }
     }
   }
   return paths;

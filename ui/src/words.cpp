@@ -47,7 +47,28 @@ std::string where_words(const Where& where) {
   return out;
 }
 
-std::string draft_words(const Draft& draft) {
+namespace {
+
+bool answer_is_late(const Written& written, double now) {
+  return written.asked_at > 0 && now - written.asked_at >= AppState::answer_within;
+}
+
+std::string late_words(const Written& written) {
+  return "The last words are not kept yet; what stood here at " + written.kept_at + " is";
+}
+
+}  // namespace
+
+std::string form_words(const Form& form, double now) {
+  if (form.sent) return "Saving";
+  if (form.editor.empty()) return {};
+  if (form.kept_at.empty()) return "Not kept yet";
+  const std::string at = " kept on this tablet at " + form.kept_at;
+  if (answer_is_late(form, now)) return late_words(form);
+  return (form.recovered ? "Brought back. Words" : "Words") + at + ", not sent yet";
+}
+
+std::string draft_words(const Draft& draft, double now) {
   if (draft.saving) return "Saving";
   if (!draft.problem.empty()) return "Not saved";
   if (!draft.saved_words.empty()) return draft.saved_words;
@@ -55,6 +76,7 @@ std::string draft_words(const Draft& draft) {
     return draft.note_id.empty() ? "Nothing written yet" : "No changes";
   }
   if (draft.kept_at.empty()) return "Not kept yet";
+  if (answer_is_late(draft, now)) return late_words(draft);
   const std::string at = " kept on this tablet at " + draft.kept_at;
   return (draft.recovered ? "Brought back. Draft" : "Draft") + at;
 }

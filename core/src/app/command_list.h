@@ -110,6 +110,9 @@
   X(DraftKeep)                \
   X(DraftList)                \
   X(DraftDrop)                \
+  X(FormKeep)                 \
+  X(FormList)                 \
+  X(FormDrop)                 \
   X(ConflictList)             \
   X(ConflictShow)             \
   X(ConflictResolve)          \

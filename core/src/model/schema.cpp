@@ -92,6 +92,13 @@ CREATE TABLE local_person_list(
 CREATE TABLE local_person_case(
   vid INTEGER NOT NULL, case_id BLOB NOT NULL, list TEXT NOT NULL, number INTEGER NOT NULL,
   PRIMARY KEY(vid, case_id)) WITHOUT ROWID;
+// The words of forms that were not sent, as the journal of drafts keeps notes; and entities by
+// time, so that a page of 100,000 notes is read without looking at the others.
+constexpr const char* version_2 = R"sql(
+CREATE TABLE form_draft(
+  vid INTEGER NOT NULL, form TEXT NOT NULL, text TEXT NOT NULL, kept_at TEXT NOT NULL,
+  PRIMARY KEY(vid, form)) WITHOUT ROWID;
+CREATE INDEX entity_by_time ON entity(vid, kind, sort, id);
 )sql";
 
 }  // namespace
@@ -99,6 +106,7 @@ CREATE TABLE local_person_case(
 void migrate_schema(storage::Database& database) {
   static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {contacts_and_disposals}}};
   static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {person_level_data}}};
+  static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {version_2}}};
   storage::migrate(database, steps);
 }
 

@@ -1,5 +1,7 @@
 #include "names_of.h"
 
+#include <fieldfare/ui/app_state.h>
+
 namespace fieldfare::tablet {
 
 namespace command = ui::command;
@@ -14,7 +16,28 @@ std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings) {
     marks.push_back({{finding.start, finding.end},
                      std::string(guard::label_name(finding.label)),
                      std::string(finding.rule),
-                     finding.tier == guard::Tier::block});
+                     finding.tier == guard::Tier::block,
+                     {},
+                     {}});
+  }
+  return marks;
+}
+
+std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings, std::string_view text,
+                                       const guard::Pseudonyms& pseudonyms, std::size_t caret) {
+  std::vector<ui::editor::Mark> marks = marks_of(findings);
+  for (ui::editor::Mark& mark : marks) {
+    if (const auto likely = pseudonyms.likely(text.substr(mark.range.start, mark.range.size()))) {
+      mark.likely = *likely;
+    }
+  }
+  for (const guard::StandIn& each : pseudonyms.stand_ins(text, findings, caret)) {
+    for (ui::editor::Mark& mark : marks) {
+      if (mark.range.end <= each.start || each.end <= mark.range.start) continue;
+      mark.range = {each.start, each.end};
+      mark.with = each.with;
+      break;
+    }
   }
   return marks;
 }
@@ -111,6 +134,9 @@ std::string form_key_of(const ui::Command& any) {
             std::is_same_v<C, command::RaiseConcern> || std::is_same_v<C, command::ActOnConcern> ||
             std::is_same_v<C, command::Do>;
         if constexpr (form) return c.key;
+        if constexpr (std::is_same_v<C, command::ResolveConflict>) {
+          if (c.keep == C::Keep::text) return ui::form_key(ui::Screen::conflicts, c.conflict_id);
+        }
         return {};
       },
       any);

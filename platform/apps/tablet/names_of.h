@@ -6,6 +6,7 @@
 
 #include <fieldfare/core/app/raw_text.h>
 #include <fieldfare/core/guard/guard.h>
+#include <fieldfare/core/guard/pseudonyms.h>
 #include <fieldfare/core/ids.h>
 #include <fieldfare/ui/backend.h>
 
@@ -14,6 +15,12 @@ namespace fieldfare::tablet {
 
 [[nodiscard]] app::RawText raw(const crypto::SecureBuffer& text);
 [[nodiscard]] std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings);
+/// The same, with the codes that stand for what was found in `text`. A name that is being typed at
+/// the caret is left.
+[[nodiscard]] std::vector<ui::editor::Mark> marks_of(const guard::Findings& findings,
+                                                     std::string_view text,
+                                                     const guard::Pseudonyms& pseudonyms,
+                                                     std::size_t caret = std::string_view::npos);
 /// Error(not_found) when it is no id.
 [[nodiscard]] EntityId entity(const std::string& hex);
 [[nodiscard]] std::optional<EntityId> optional_entity(const std::string& hex);
@@ -23,7 +30,7 @@ namespace fieldfare::tablet {
 [[nodiscard]] const char* allowed_name(ui::command::AllowAs as);
 [[nodiscard]] const char* concern_name(ui::ConcernKind kind);
 [[nodiscard]] const char* consent_name(ui::Consent consent);
-/// The form that a command came from; empty for other commands.
+/// The form that the words of a command came from; empty for other commands.
 [[nodiscard]] std::string form_key_of(const ui::Command& any);
 
 }  // namespace fieldfare::tablet

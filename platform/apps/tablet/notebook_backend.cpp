@@ -5,11 +5,13 @@
 
 #include <fieldfare/core/app/commands/conflicts.h>
 #include <fieldfare/core/app/commands/drafts.h>
+#include <fieldfare/core/app/commands/forms.h>
 #include <fieldfare/core/app/commands/guard.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/app/guard_refusal.h>
+#include <fieldfare/ui/app_state.h>
 
 #include "meeting_room.h"
 #include "names_of.h"
@@ -28,8 +30,20 @@ constexpr const char* settings_name = "tablet.settings";
 
 std::string key_of(const ui::Command& any) {
   if (const auto* keep = std::get_if<command::KeepDraft>(&any)) return keep->key;
+  if (const auto* keep = std::get_if<command::KeepForm>(&any)) return keep->key;
   if (const auto* save = std::get_if<command::SaveNote>(&any)) return save->key;
   return form_key_of(any);
+}
+
+/// What was to be kept is overtaken by later words of the same draft or form.
+template <class Keep>
+void overtake(std::deque<ui::Command>& queue, const ui::Command& later) {
+  const auto* keep = std::get_if<Keep>(&later);
+  if (keep == nullptr) return;
+  std::erase_if(queue, [&](const ui::Command& queued) {
+    const auto* earlier = std::get_if<Keep>(&queued);
+    return earlier != nullptr && earlier->key == keep->key;
+  });
 }
 
 }  // namespace
@@ -55,12 +69,8 @@ NotebookBackend::~NotebookBackend() {
 void NotebookBackend::submit(ui::Command command) {
   {
     const std::lock_guard lock(mutex_);
-    if (const auto* keep = std::get_if<command::KeepDraft>(&command)) {
-      std::erase_if(queue_, [&](const ui::Command& queued) {
-        const auto* earlier = std::get_if<command::KeepDraft>(&queued);
-        return earlier != nullptr && earlier->key == keep->key;
-      });
-    }
+    overtake<command::KeepDraft>(queue_, command);
+    overtake<command::KeepForm>(queue_, command);
     queue_.push_back(std::move(command));
   }
   waiting_.notify_all();
@@ -106,7 +116,8 @@ void NotebookBackend::try_run(ui::Command& command) {
   } catch (const app::GuardRefusal& refusal) {
     const auto* save = std::get_if<command::SaveNote>(&command);
     if (save != nullptr) {
-      answer(event::Refused{key, save->revision, marks_of(refusal.findings())});
+      answer(event::Refused{key, save->revision,
+                            marks_of(refusal.findings(), as_text(save->text.view()), pseudonyms_)});
     } else if (!form_key_of(command).empty()) {
       answer(event::FormRefused{key, marks_of(refusal.findings())});
     } else {
@@ -178,10 +189,6 @@ void NotebookBackend::refresh() {
   publish();
 }
 
-std::vector<ui::editor::Mark> NotebookBackend::marks_in(const std::string& text) {
-  return marks_of(notebook().check(text, visit()));
-}
-
 void NotebookBackend::run(command::Unlock& c) {
   {
     const std::lock_guard lock(mutex_);
@@ -205,7 +212,10 @@ void NotebookBackend::run(command::Unlock& c) {
     shown_.unlock_hint = error.hint();
   }
   if (notebook_) {
-    if (visit_) read_drafts();
+    if (visit_) {
+      read_drafts();
+      read_forms();
+    }
     refresh();
   } else {
     publish();
@@ -221,6 +231,7 @@ void NotebookBackend::run(command::Lock&) {
   notebook_.reset();
   watched_ = ui::Screen::today;
   watched_about_.clear();
+  pseudonyms_.wipe();
   draft_ids_.clear();
   live_.clear();
   {
@@ -246,7 +257,39 @@ void NotebookBackend::run(command::OpenVisit& c) {
   }
   visit_ = *id;
   read_drafts();
+  read_forms();
   refresh();
+}
+
+void NotebookBackend::read_forms() {
+  std::vector<ui::KeptForm> kept;
+  for (const app::FormView& form : notebook().execute(app::FormList{visit()}).forms) {
+    const auto at = time_from_iso8601(form.kept_at);
+    kept.push_back({form.form, form.text, at ? clock_words(*at) : form.kept_at});
+  }
+  const std::lock_guard lock(mutex_);
+  shown_.forms = std::move(kept);
+}
+
+std::vector<ui::editor::Mark> NotebookBackend::live_marks(const crypto::SecureBuffer& text,
+                                                          std::size_t caret) {
+  const std::string_view words = as_text(text.view());
+  return marks_of(notebook().check(words, visit(), live_, &pseudonyms_), words, pseudonyms_, caret);
+}
+
+void NotebookBackend::run(command::KeepForm& c) {
+  std::vector<ui::editor::Mark> marks = live_marks(c.text, c.caret);
+  const auto kept = notebook().execute(app::FormKeep{visit(), c.key, raw(c.text)});
+  const auto at = time_from_iso8601(kept.kept_at);
+  answer(event::Kept{c.key, c.revision, at ? clock_words(*at) : kept.kept_at, std::move(marks)});
+}
+
+void NotebookBackend::done(const std::string& key, std::string words, std::string id) {
+  if (!key.empty() && visit_) {
+    notebook().execute(app::FormDrop{visit(), key});
+    read_forms();
+  }
+  answer(event::Done{key, std::move(words), std::move(id)});
 }
 
 void NotebookBackend::read_drafts() {
@@ -281,8 +324,7 @@ void NotebookBackend::run(command::KeepDraft& c) {
   keep.basis = basis_name(c.facts.basis);
   keep.recency = recency_name(c.facts.recency);
   keep.audience = audience_name(c.facts);
-  std::vector<ui::editor::Mark> marks =
-      marks_of(notebook().check(as_text(c.text.view()), visit(), live_));
+  std::vector<ui::editor::Mark> marks = live_marks(c.text, c.caret);
   const auto kept = notebook().execute(keep);
   draft_ids_[c.key] = kept.draft_id;
   const auto at = time_from_iso8601(kept.kept_at);
@@ -333,7 +375,15 @@ void NotebookBackend::run(command::SaveNote& c) {
   live_.clear();
   answer(event::Saved{c.key, c.revision, saved});
   read_drafts();
-  refresh();
+  refresh_later();
+}
+
+void NotebookBackend::run(command::Pair& c) {
+  static_cast<void>(pseudonyms_.pair(as_text(c.words.view()), c.with));
+}
+
+void NotebookBackend::run(command::LeaveWords& c) {
+  static_cast<void>(pseudonyms_.leave(as_text(c.words.view())));
 }
 
 void NotebookBackend::run(command::Allow& c) {
@@ -341,25 +391,45 @@ void NotebookBackend::run(command::Allow& c) {
   answer(event::Allowed{});
 }
 
+std::vector<ui::ActivityRow> NotebookBackend::shown_activities() {
+  const std::lock_guard lock(mutex_);
+  return shown_.visit ? shown_.visit->activities : std::vector<ui::ActivityRow>();
+}
+
+void NotebookBackend::refresh_later() {
+  const std::lock_guard lock(mutex_);
+  const bool waits = std::any_of(queue_.begin(), queue_.end(), [](const ui::Command& queued) {
+    return std::holds_alternative<command::Refresh>(queued);
+  });
+  if (!waits) queue_.emplace_back(command::Refresh{});
+}
+
+void NotebookBackend::run(command::ReadNotes& c) {
+  answer(event::NotesRead{visit().hex(), c.page,
+                          read_notes(notebook(), visit(), c.page, shown_activities())});
+}
+
 void NotebookBackend::run(command::ReadNote& c) {
   const app::NoteView note = notebook().execute(app::NoteShow{entity(c.note_id)});
   std::string activity;
-  {
-    const std::lock_guard lock(mutex_);
-    if (shown_.visit) {
-      for (const ui::ActivityRow& row : shown_.visit->activities) {
-        if (row.id == note.activity_id.hex()) activity = row.title;
-      }
-    }
+  for (const ui::ActivityRow& row : shown_activities()) {
+    if (row.id == note.activity_id.hex()) activity = row.title;
   }
   answer(event::NoteRead{note_detail(note, std::move(activity))});
 }
 
 void NotebookBackend::run(command::Search& c) {
   event::Found found{c.number, {}};
+  const std::vector<ui::ActivityRow> activities = shown_activities();
   for (app::SearchHit& hit : notebook().execute(app::Search{visit(), c.query, 200}).hits) {
     std::vector<ui::editor::Range> ranges = matches(hit.snippet, c.query);
-    found.hits.push_back({hit.note_id.hex(), std::move(hit.snippet), std::move(ranges)});
+    std::string activity;
+    for (const ui::ActivityRow& row : activities) {
+      if (row.id == hit.activity_id.hex()) activity = row.title;
+    }
+    const app::NoteView note = notebook().execute(app::NoteShow{hit.note_id});
+    found.hits.push_back(
+        {note_row(note, std::move(activity)), std::move(hit.snippet), std::move(ranges)});
   }
   answer(std::move(found));
 }
@@ -372,6 +442,9 @@ void NotebookBackend::run(command::ResolveConflict& c) {
   if (c.keep == Keep::merged) resolve.keep = "merged";
   if (c.keep == Keep::text) resolve.text = raw(c.text);
   notebook().execute(resolve);
+  // Words of one's own that were begun are not wanted any more.
+  notebook().execute(app::FormDrop{visit(), ui::form_key(ui::Screen::conflicts, c.conflict_id)});
+  read_forms();
   answer(event::Resolved{c.conflict_id});
   refresh();
 }

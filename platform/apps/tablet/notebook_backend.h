@@ -47,9 +47,13 @@ class NotebookBackend final : public ui::Backend {
   void run(ui::command::Lock&);
   void run(ui::command::OpenVisit& c);
   void run(ui::command::KeepDraft& c);
+  void run(ui::command::KeepForm& c);
   void run(ui::command::DropDraft& c);
   void run(ui::command::SaveNote& c);
+  void run(ui::command::Pair& c);
+  void run(ui::command::LeaveWords& c);
   void run(ui::command::Allow& c);
+  void run(ui::command::ReadNotes& c);
   void run(ui::command::ReadNote& c);
   void run(ui::command::Search& c);
   void run(ui::command::ResolveConflict& c);
@@ -74,8 +78,16 @@ class NotebookBackend final : public ui::Backend {
   [[nodiscard]] const VisitId& visit();
   void answer(ui::Event event);
   void read_drafts();
+  void read_forms();
+  /// What a form asked for is in the store: its words leave the journal.
+  void done(const std::string& key, std::string words, std::string id = {});
+  [[nodiscard]] std::vector<ui::editor::Mark> live_marks(const crypto::SecureBuffer& text,
+                                                         std::size_t caret);
   /// Reads the open visit again and shows it.
   void refresh();
+  /// The same when nothing else is waiting: typing is journaled first.
+  void refresh_later();
+  [[nodiscard]] std::vector<ui::ActivityRow> shown_activities();
   void publish();
   /// Starts `work` on the thread that syncs and shows `words`; an Error ends it as a failed link.
   void begin_link(const std::string& words, std::function<void(const std::stop_token&)> work);
@@ -86,7 +98,6 @@ class NotebookBackend final : public ui::Backend {
   void link_changed(const std::function<void(ui::SyncView&)>& change);
   void meeting_changed(const std::function<void(ui::MeetingView&)>& change);
   [[nodiscard]] std::string member_name(const VisitId& visit, const MemberId& member);
-  [[nodiscard]] std::vector<ui::editor::Mark> marks_in(const std::string& text);
 
   const std::filesystem::path directory_;
   const app::Ports ports_;
@@ -105,6 +116,7 @@ class NotebookBackend final : public ui::Backend {
   std::unique_ptr<app::Notebook> notebook_;
   std::optional<VisitId> visit_;
   std::map<std::string, EntityId> draft_ids_;  ///< by key
+  guard::Pseudonyms pseudonyms_;               ///< of this session: wiped at lock
   guard::LiveCheck live_;                      ///< of the text that is being written
   ui::Screen watched_ = ui::Screen::today;     ///< the page whose own data is read, too
   std::string watched_about_;

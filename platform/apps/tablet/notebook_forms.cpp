@@ -13,7 +13,7 @@ namespace event = ui::event;
 
 void NotebookBackend::run(command::AddLine& c) {
   const auto made = notebook().execute(app::LineAdd{visit(), raw(c.text), {}});
-  answer(event::Done{c.key, "The line of enquiry is open.", made.line_id.hex()});
+  done(c.key, "The line of enquiry is open.", made.line_id.hex());
   refresh();
 }
 
@@ -22,7 +22,7 @@ void NotebookBackend::run(command::CloseLine& c) {
   close.line = entity(c.line_id);
   if (c.outcome.size() > 0) close.outcome = raw(c.outcome);
   notebook().execute(close);
-  answer(event::Done{c.key, "The line of enquiry is closed.", {}});
+  done(c.key, "The line of enquiry is closed.");
   refresh();
 }
 
@@ -32,8 +32,7 @@ void NotebookBackend::run(command::RaiseConcern& c) {
   add.kind = concern_name(c.kind);
   add.text = raw(c.text);
   const auto made = notebook().execute(add);
-  answer(
-      event::Done{c.key, "The concern is recorded. Say next who was told.", made.concern_id.hex()});
+  done(c.key, "The concern is recorded. Say next who was told.", made.concern_id.hex());
   refresh();
 }
 
@@ -43,7 +42,7 @@ void NotebookBackend::run(command::ActOnConcern& c) {
   act.action = raw(c.action);
   act.resolved = c.resolved;
   notebook().execute(act);
-  answer(event::Done{c.key, c.resolved ? "Recorded; the concern is resolved." : "Recorded.", {}});
+  done(c.key, c.resolved ? "Recorded; the concern is resolved." : "Recorded.");
   refresh();
 }
 

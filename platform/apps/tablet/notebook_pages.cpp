@@ -34,8 +34,8 @@ void NotebookBackend::run(ui::command::Do& c) {
             const std::lock_guard lock(mutex_);
             shown_.slip = std::move(given.slip);
           }
+          done(c.key, std::move(given.words), std::move(given.id));
           refresh();
-          answer(event::Done{c.key, std::move(given.words), std::move(given.id)});
         }
       },
       c.what);

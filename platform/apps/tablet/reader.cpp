@@ -45,13 +45,21 @@ ui::VisitRow visit_row(const app::VisitSummary& visit) {
   return row;
 }
 
+std::vector<std::string> texts_of(const std::vector<framework::Statement>& statements) {
+  std::vector<std::string> out;
+  for (const framework::Statement& statement : statements)
+    out.push_back(statement.text);
+  return out;
+}
+
 std::vector<ui::ThemeOfQuestions> themes(const framework::Framework& framework) {
   std::vector<ui::ThemeOfQuestions> out;
   for (const framework::Theme& theme : framework.themes) {
     ui::ThemeOfQuestions group{theme.id, theme.title, {}};
     if (!theme.short_title.empty()) group.title = theme.short_title;
     for (const framework::Question& question : theme.questions) {
-      group.questions.push_back({question.id, question.short_title, question.text, {}});
+      group.questions.push_back(
+          {question.id, question.short_title, question.text, texts_of(question.prompts)});
     }
     // A theme without questions is ticked as a whole.
     if (group.questions.empty()) group.questions.push_back({theme.id, theme.title, "", {}});
@@ -83,7 +91,9 @@ std::vector<ui::ActivityRow> activities(app::Notebook& notebook, const VisitId& 
     row.sector = view.sector;
     if (framework != nullptr) {
       for (const framework::ActivityKind& kind : framework->activity_kinds) {
-        if (kind.id == view.kind) row.evidence = kind.evidence;
+        if (kind.id != view.kind) continue;
+        row.evidence = kind.evidence;
+        row.prompts = texts_of(kind.prompts);
       }
     }
     out.push_back(std::move(row));
@@ -125,6 +135,8 @@ std::string preview_of(const std::string& text) {
   return text.substr(0, end);
 }
 
+}  // namespace
+
 ui::NoteRow note_row(const app::NoteView& note, std::string activity) {
   ui::NoteRow row;
   row.id = note.note_id.hex();
@@ -140,15 +152,51 @@ ui::NoteRow note_row(const app::NoteView& note, std::string activity) {
   return row;
 }
 
-void count(const std::vector<ui::NoteRow>& notes, ui::SyncView& sync) {
-  sync.notes = notes.size();
-  for (const ui::NoteRow& note : notes) {
-    const bool team = note.where.team_devices > 0;
-    const bool hub = note.where.hub == ui::Hub::confirmed;
-    sync.on_team += team ? 1 : 0;
-    sync.at_hub += hub ? 1 : 0;
-    sync.only_here += !team && !hub ? 1 : 0;
+namespace {
+
+void count(const app::Where& where, ui::SyncView& sync) {
+  const bool team = where.team_devices > 0;
+  const bool hub = where.hub == "confirmed";
+  sync.notes += 1;
+  sync.on_team += team ? 1 : 0;
+  sync.at_hub += hub ? 1 : 0;
+  sync.only_here += !team && !hub ? 1 : 0;
+}
+
+std::string title_of(const std::vector<ui::ActivityRow>& activities, const std::string& id) {
+  for (const ui::ActivityRow& row : activities) {
+    if (row.id == id) return row.title;
   }
+  return {};
+}
+
+app::NoteList newest(const VisitId& visit, std::size_t page) {
+  app::NoteList list;
+  list.visit = visit;
+  list.limit = static_cast<std::int64_t>(ui::notes_page);
+  list.offset = static_cast<std::int64_t>(page * ui::notes_page);
+  list.newest = true;
+  return list;
+}
+
+/// Everything that is counted over all notes, read page by page: 100,000 are never in memory
+/// together. Keeps the rows of the first page.
+void read_over_notes(app::Notebook& notebook, const VisitId& visit, ui::OpenVisit& out) {
+  ui::Coverage coverage(out.themes, out.activities);
+  for (std::size_t page = 0;; ++page) {
+    const auto views = notebook.execute(newest(visit, page)).notes;
+    for (const app::NoteView& note : views) {
+      ui::NoteRow row = note_row(note, title_of(out.activities, note.activity_id.hex()));
+      count(note.where, out.sync);
+      coverage.add(row.activity_id, row.facts);
+      for (ui::LineRow& line : out.lines)
+        line.notes += ui::is_under(line.criteria, row.facts) ? 1 : 0;
+      if (page == 0) out.notes.push_back(std::move(row));
+    }
+    if (views.size() < ui::notes_page) break;
+  }
+  out.notes_total = out.sync.notes;
+  out.coverage = coverage.take();
 }
 
 std::vector<ui::PeerRow> peers(app::Notebook& notebook, const VisitId& visit) {
@@ -172,17 +220,27 @@ std::string sentence_case(std::string words) {
   return words;
 }
 
+/// The activity that a note was written in; empty when the entity is no note.
+std::string activity_of(app::Notebook& notebook, const app::ConflictView& view,
+                        const std::vector<ui::ActivityRow>& activities) {
+  if (view.entity_kind != "note") return {};
+  try {
+    const auto note = notebook.execute(app::NoteShow{view.entity});
+    return title_of(activities, note.activity_id.hex());
+  } catch (const Error&) {
+    return {};  // the field is told all the same
+  }
+}
+
 std::vector<ui::ConflictRow> conflicts(app::Notebook& notebook, const VisitId& visit,
-                                       const std::vector<ui::NoteRow>& notes) {
+                                       const std::vector<ui::ActivityRow>& activities) {
   std::vector<ui::ConflictRow> out;
   for (const app::ConflictView& view : notebook.execute(app::ConflictList{visit}).conflicts) {
     ui::ConflictRow row;
     row.id = view.conflict_id;
     row.subject = sentence_case(view.entity_kind);
-    const auto note = std::find_if(notes.begin(), notes.end(), [&](const ui::NoteRow& each) {
-      return each.id == view.entity.hex();
-    });
-    if (note != notes.end()) row.subject = "Note in " + note->activity;
+    const std::string activity = activity_of(notebook, view, activities);
+    if (!activity.empty()) row.subject = "Note in " + activity;
     row.field = sentence_case(view.field);
     for (const app::ConflictValue& value : view.values) {
       row.values.push_back({value.author, moment_words(value.at), value.value});
@@ -225,12 +283,11 @@ std::vector<ui::DeadlineRow> deadlines(const std::vector<app::DeadlineView>& vie
   return out;
 }
 
-std::vector<ui::LineRow> lines(app::Notebook& notebook, const VisitId& visit,
-                               const std::vector<ui::NoteRow>& notes) {
+std::vector<ui::LineRow> lines(app::Notebook& notebook, const VisitId& visit) {
   std::vector<ui::LineRow> out;
   for (const app::LineView& view : notebook.execute(app::LineList{visit}).lines) {
-    out.push_back({view.line_id.hex(), view.text, view.author, view.criteria,
-                   ui::notes_under(view.criteria, notes), view.state == "closed", view.outcome});
+    out.push_back({view.line_id.hex(), view.text, view.author, view.criteria, 0,
+                   view.state == "closed", view.outcome});
   }
   std::stable_partition(out.begin(), out.end(), [](const ui::LineRow& row) { return !row.closed; });
   return out;
@@ -281,21 +338,20 @@ ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now
   out.activities = activities(notebook, visit, now, framework.get());
   out.cases = cases(notebook, visit);
   out.deadlines = deadlines(shown.deadlines);
-  std::map<std::string, std::string> titles;
-  for (const ui::ActivityRow& row : out.activities)
-    titles[row.id] = row.title;
-  app::NoteList list{visit, {}, {}, {}, most_notes_listed, 0};
-  list.offset = std::max<std::int64_t>(0, shown.visit.notes - most_notes_listed);
-  for (const app::NoteView& note : notebook.execute(list).notes) {
-    out.notes.push_back(note_row(note, titles[note.activity_id.hex()]));
-  }
-  std::reverse(out.notes.begin(), out.notes.end());
-  count(out.notes, out.sync);
+  out.lines = lines(notebook, visit);
+  read_over_notes(notebook, visit, out);
   out.sync.peers = peers(notebook, visit);
-  out.conflicts = conflicts(notebook, visit, out.notes);
-  out.lines = lines(notebook, visit, out.notes);
+  out.conflicts = conflicts(notebook, visit, out.activities);
   out.concerns = concerns(notebook, visit, out.cases);
-  out.coverage = ui::coverage_of(out.themes, out.activities, out.notes);
+  return out;
+}
+
+std::vector<ui::NoteRow> read_notes(app::Notebook& notebook, const VisitId& visit, std::size_t page,
+                                    const std::vector<ui::ActivityRow>& activities) {
+  std::vector<ui::NoteRow> out;
+  for (const app::NoteView& note : notebook.execute(newest(visit, page)).notes) {
+    out.push_back(note_row(note, title_of(activities, note.activity_id.hex())));
+  }
   return out;
 }
 

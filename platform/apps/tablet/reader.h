@@ -11,12 +11,14 @@
 /// Queries of the notebook, as the screens show them.
 namespace fieldfare::tablet {
 
-/// Lists show the newest notes up to this many; search reaches all.
-inline constexpr std::int64_t most_notes_listed = 2000;
-
 [[nodiscard]] std::vector<ui::VisitRow> read_visits(app::Notebook& notebook);
 /// Everything of a visit but the state of the link, which the caller keeps.
 [[nodiscard]] ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now);
+/// The rows of a page of the list of notes, newest first.
+[[nodiscard]] std::vector<ui::NoteRow> read_notes(app::Notebook& notebook, const VisitId& visit,
+                                                  std::size_t page,
+                                                  const std::vector<ui::ActivityRow>& activities);
+[[nodiscard]] ui::NoteRow note_row(const app::NoteView& note, std::string activity);
 [[nodiscard]] ui::NoteDetail note_detail(const app::NoteView& note, std::string activity);
 /// What is said about a note beside its text, in the words of the core.
 [[nodiscard]] ui::NoteFacts facts_of(std::vector<std::string> criteria, const std::string& about,

@@ -26,11 +26,11 @@ TEST_CASE("the link is told in one sentence, with what is kept here alone") {
 
 TEST_CASE("a draft is said to be kept only once the journal has it") {
   Draft draft;
-  CHECK(draft_words(draft) == "Nothing written yet");
+  CHECK(draft_words(draft, 100) == "Nothing written yet");
   draft.editor.insert("words");
-  CHECK(draft_words(draft) == "Not kept yet");
+  CHECK(draft_words(draft, 100) == "Not kept yet");
   draft.kept_at = "10:42";
-  CHECK(draft_words(draft) == "Draft kept on this tablet at 10:42");
+  CHECK(draft_words(draft, 100) == "Draft kept on this tablet at 10:42");
 }
 
 TEST_CASE("a finding is named in plain words, the likely one as a question") {

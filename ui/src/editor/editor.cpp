@@ -35,6 +35,7 @@ void Editor::clear() {
   const std::size_t size = text_.size();
   text_.clear();
   history_.clear();
+  taken_back_.clear();
   selection_ = {};
   ++revision_;
   marks_.clear();
@@ -147,6 +148,7 @@ void Editor::apply(Range range, std::string_view with) {
 
 void Editor::change(StepKind kind, Range range, std::string_view with, Selection after) {
   if (range.empty() && with.empty()) return;
+  touch_bar = false;
   if (mode_ != Mode::secret) {
     history_.record(kind, range.start, text().substr(range.start, range.size()), with, selection_,
                     after);
@@ -183,13 +185,21 @@ void Editor::erase(Motion motion) {
 }
 
 void Editor::replace(Range range, std::string_view with) {
+  give_way(StepKind::other, range, with);
+}
+
+void Editor::stand_in(Range range, std::string_view with) {
+  give_way(StepKind::stand_in, range, with);
+}
+
+void Editor::give_way(StepKind kind, Range range, std::string_view with) {
   const std::string clean = cleaned(with, mode_ != Mode::note);
   history_.seal();
   const auto follow = [&](std::size_t offset) {
     if (offset >= range.end) return offset - range.size() + clean.size();
     return offset > range.start ? range.start + clean.size() : offset;
   };
-  change(StepKind::other, range, clean, {follow(selection_.anchor), follow(selection_.caret)});
+  change(kind, range, clean, {follow(selection_.anchor), follow(selection_.caret)});
 }
 
 std::size_t Editor::replace_all(std::string_view phrase, std::string_view with) {
@@ -208,7 +218,7 @@ std::size_t Editor::replace_all(std::string_view phrase, std::string_view with) 
       from = code_point_at(text(), from).next;
       continue;
     }
-    replace({from, end}, with);
+    stand_in({from, end}, with);
     from += with.size();
     ++count;
   }
@@ -218,6 +228,10 @@ std::size_t Editor::replace_all(std::string_view phrase, std::string_view with) 
 bool Editor::undo() {
   if (!history_.can_undo()) return false;
   const UndoHistory::Step step = history_.undo();
+  if (step.kind == StepKind::stand_in) {
+    taken_back_.clear();
+    taken_back_.append(step.removed);
+  }
   apply({step.at, step.at + step.inserted.size()}, step.removed);
   selection_ = step.before;
   wished_x_ = -1;
@@ -248,6 +262,18 @@ std::optional<Range> Editor::find(std::string_view query, std::size_t from) cons
   from = at_or_before_grapheme(text(), from);
   if (const auto found = search(from, text_.size())) return found;
   return search(0, from);
+}
+
+std::optional<Range> Editor::find_before(std::string_view query, std::size_t before) const {
+  if (query.empty()) return std::nullopt;
+  std::optional<Range> last;
+  for (std::size_t at = 0; at < text_.size(); at = code_point_at(text(), at).next) {
+    // Round the start: the last one of all, when there is none before.
+    if (at >= before && last && last->start < before) break;
+    const std::size_t end = matches_at(text(), at, query);
+    if (end != std::string_view::npos) last = Range{at, end};
+  }
+  return last;
 }
 
 const LineLayout& Editor::lay_out(const Metrics& metrics, float width,

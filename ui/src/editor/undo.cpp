@@ -60,9 +60,12 @@ bool UndoHistory::join_erasing(std::size_t at, std::string_view removed, Selecti
 }
 
 UndoHistory::Step UndoHistory::step(const Record& record) const noexcept {
-  return {record.at, texts_.view().substr(record.removed.start, record.removed.size()),
-          texts_.view().substr(record.inserted.start, record.inserted.size()), record.before,
-          record.after};
+  return {record.at,
+          texts_.view().substr(record.removed.start, record.removed.size()),
+          texts_.view().substr(record.inserted.start, record.inserted.size()),
+          record.before,
+          record.after,
+          record.kind};
 }
 
 UndoHistory::Step UndoHistory::undo() {

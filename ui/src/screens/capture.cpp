@@ -9,9 +9,35 @@ namespace {
 
 constexpr float side_width = 292;
 
+FindingsIn findings_in(const Draft& draft) {
+  return {draft, "", "capture.editor", "finding"};
+}
+
 Tone state_tone(const Draft& draft) {
   if (!draft.problem.empty()) return Tone::danger;
   return draft.saved_words.empty() ? Tone::inform : Tone::good;
+}
+
+/// How far the journal or the store has the words, in words.
+void draw_state(const View& view, Rect room, const Draft& draft, std::size_t most_lines) {
+  Ui& ui = view.ui;
+  const Tone tone = state_tone(draft);
+  if (tone == Tone::good) {
+    ui.icon(room.cut_left(ui.px(30)).centre(), Icon::tick, Token::good, Face::small);
+  }
+  const Token token = tone == Tone::danger ? Token::danger
+                      : tone == Tone::good ? Token::good
+                                           : Token::text_quiet;
+  std::string state = draft_words(draft, view.state.now);
+  const std::string obstacle = save_obstacle(draft);
+  const bool marks = !draft.editor.marks().all().empty();
+  if (!obstacle.empty() && marks && draft.problem.empty()) state += " · " + obstacle;
+  const float one = ui.line(Face::small);
+  const bool fits = ui.paragraph_height(room.width, Face::small, state) <= one * 1.5F;
+  const std::size_t lines = fits ? 1 : most_lines;
+  const float tall = static_cast<float>(lines) * one;
+  ui.paragraph({room.x, room.y + (room.height - tall) / 2, room.width, tall}, Face::small, token,
+               state, lines);
 }
 
 void draw_foot(const View& view, Rect foot, const Draft& draft) {
@@ -31,29 +57,79 @@ void draw_foot(const View& view, Rect foot, const Draft& draft) {
     }
     foot.cut_left(ui.px(16));
   }
-  const Tone tone = state_tone(draft);
-  Rect words = foot;
-  if (tone == Tone::good) {
-    ui.icon(words.cut_left(ui.px(30)).centre(), Icon::tick, Token::good, Face::small);
+  if (view.ui.wide()) draw_state(view, foot, draft, 2);
+}
+
+/// Undo, redo and find, for who has no keyboard at hand. Returns the width they take at the right.
+float draw_tools(const View& view, const Rect& room, const Draft& draft) {
+  Ui& ui = view.ui;
+  const float side = ui.px(least_target);
+  const float x = room.right() - 3 * side;
+  if (icon_button(ui, "capture.undo", {x, room.y, side, side}, Icon::undo, "Undo",
+                  draft.editor.can_undo())) {
+    view.act(action::UndoTyping{});
+    ui.give_focus("capture.editor", false);
   }
-  const Token token = tone == Tone::danger ? Token::danger
-                      : tone == Tone::good ? Token::good
-                                           : Token::text_quiet;
-  std::string state = draft_words(draft);
-  const bool marks = !draft.editor.marks().all().empty();
-  if (!obstacle.empty() && marks && draft.problem.empty()) state += " · " + obstacle;
-  const std::size_t lines =
-      ui.paragraph_height(words.width, Face::small, state) > ui.line(Face::small) * 1.5F ? 2 : 1;
-  const float tall = static_cast<float>(lines) * ui.line(Face::small);
-  ui.paragraph({words.x, words.y + (words.height - tall) / 2, words.width, tall}, Face::small,
-               token, state, lines);
+  if (icon_button(ui, "capture.redo", {x + side, room.y, side, side}, Icon::redo, "Redo",
+                  draft.editor.can_redo())) {
+    view.act(action::RedoTyping{});
+    ui.give_focus("capture.editor", false);
+  }
+  if (icon_button(ui, "capture.find", {x + 2 * side, room.y, side, side}, Icon::search,
+                  "Find in this note")) {
+    view.act(action::ShowFind{!view.state.finding});
+    ui.give_focus(view.state.finding ? "capture.editor" : "find.words", false);
+  }
+  return 3 * side + ui.px(12);
+}
+
+/// The field that finds words in the note; returns its height.
+float draw_find(const View& view, const Rect& room) {
+  Ui& ui = view.ui;
+  if (!view.state.finding) return 0;
+  const float side = ui.px(least_target);
+  Rect row{room.x, room.y, room.width, side};
+  const Rect close = row.cut_right(side);
+  const Rect next = row.cut_right(side);
+  const Rect previous = row.cut_right(side);
+  row.cut_right(ui.px(8));
+  EditLook look;
+  look.hint = "Find in this note";
+  look.icon = Icon::search;
+  const Edited typed = edit_text(ui, "find.words", Role::search_field, "Find in this note", row,
+                                 view.state.find, look);
+  const bool some = !view.state.find.empty();
+  const bool backwards = typed.entered && ImGui::GetIO().KeyShift;
+  if (icon_button(ui, "find.previous", previous, Icon::up, "Previous", some) || backwards) {
+    view.act(action::FindNext{true});
+  }
+  if (icon_button(ui, "find.next", next, Icon::down, "Next", some) ||
+      (typed.entered && !backwards)) {
+    view.act(action::FindNext{});
+  } else if (typed.changed) {
+    view.act(action::FindNext{false, true});
+  }
+  const bool escape = ui.has_focus("find.words") && ui.key(ImGuiKey_Escape);
+  if (icon_button(ui, "find.close", close, Icon::close, "Close") || escape) {
+    view.act(action::ShowFind{false});
+    ui.give_focus("capture.editor", false);
+  }
+  float high = side + ui.px(8);
+  if (!view.state.find_words.empty() && some) {
+    high += ui.paragraph({room.x, room.y + high, room.width, 0}, Face::small, Token::text_quiet,
+                         view.state.find_words) +
+            ui.px(6);
+  }
+  return high;
 }
 
 float draw_head(const View& view, Rect room, const Draft& draft, std::string_view heading,
                 std::string_view under) {
   Ui& ui = view.ui;
   const float top = room.y;
-  room.y += page_heading(ui, room, heading, under) + ui.px(12);
+  Rect words = room;
+  words.width -= draw_tools(view, room, draft);
+  room.y += std::max(page_heading(ui, words, heading, under), ui.px(least_target)) + ui.px(12);
   if (draft.recovered) {
     room.y += banner(ui, "capture.recovered", room, Tone::inform,
                      "This draft was brought back from the journal",
@@ -61,6 +137,7 @@ float draw_head(const View& view, Rect room, const Draft& draft, std::string_vie
                      "for “[withheld]”.") +
               ui.px(12);
   }
+  room.y += draw_find(view, room);
   if (!draft.problem.empty()) {
     room.y += banner(ui, "capture.problem", room, Tone::danger, draft.problem, draft.problem_hint) +
               ui.px(12);
@@ -74,6 +151,7 @@ Edited draw_editor(const View& view, const Rect& room, const Draft& draft) {
   look.hint = draft.note_id.empty() ? "Write what you see, hear and read. No names." : "";
   const Edited typed = edit_text(ui, "capture.editor", Role::editor, "Note", room,
                                  view.state.open_draft()->editor, look);
+  if (typed.copy_refused) view.act(action::CopyRefused{});
   return typed;
 }
 
@@ -87,11 +165,11 @@ void draw_wide(const View& view, Rect room, const Draft& draft) {
   draw_editor(view, room, draft);
   draw_foot(view, foot, draft);
   // The finding stays in view however far the rest was scrolled.
-  const float choices = findings_height(view, draft, side.width - ui.px(16));
+  const float choices = findings_height(view, findings_in(draft), side.width - ui.px(16));
   if (choices > 0) {
     const Rect card = ui.begin_scroll("capture.finding",
                                       side.cut_top(std::min(choices, side.height - ui.px(120))));
-    draw_findings(view, {card.x, card.y, card.width, choices}, draft);
+    draw_findings(view, {card.x, card.y, card.width, choices}, findings_in(draft));
     ui.end_scroll(choices);
     side.cut_top(ui.px(12));
   }
@@ -103,21 +181,36 @@ void draw_wide(const View& view, Rect room, const Draft& draft) {
 void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_view heading,
                  std::string_view under) {
   Ui& ui = view.ui;
-  const Rect foot = room.cut_bottom(ui.px(least_target));
-  room.cut_bottom(ui.px(10));
+  Rect foot = room.cut_bottom(ui.px(least_target));
+  const float one = ui.line(Face::small);
+  const bool short_state = ui.width(Face::small, draft_words(draft, view.state.now) +
+                                                     " · 10 places need a choice") < room.width;
+  const Rect state = room.cut_bottom((short_state ? 1 : 2) * one + ui.px(8));
+  room.cut_bottom(ui.px(4));
   const Rect content = ui.begin_scroll("capture.column", room);
   float y = content.y;
   y += draw_head(view, {content.x, y, content.width, 0}, draft, heading, under);
   const float tall = std::max(ui.px(180), room.height - ui.px(24));
   draw_editor(view, {content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall}, draft);
   y += tall + ui.px(16);
-  const float choices = findings_height(view, draft, content.width);
+  const float choices = findings_height(view, findings_in(draft), content.width);
+  const float choices_at = y - content.y;
   if (choices > 0) {
-    draw_findings(view, {content.x, y, content.width, choices}, draft);
+    draw_findings(view, {content.x, y, content.width, choices}, findings_in(draft));
     y += choices + ui.px(16);
   }
   y += draw_facts(view, {content.x, y, content.width, 0}, draft);
   ui.end_scroll(y - content.y);
+  draw_state(view, state, draft, 2);
+  if (choices > 0) {
+    // The choices stand below the text: one press brings them into view.
+    const ButtonLook look{ButtonKind::secondary, Icon::warning, true, Face::small};
+    const Rect place = foot.cut_right(button_width(ui, "Choices", look));
+    if (button(ui, "capture.choices", place, "Choices", look)) {
+      ui.scroll_of("capture.column") = choices_at;
+      ui.animate();
+    }
+  }
   draw_foot(view, foot, draft);
 }
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "../widgets/rich.h"
-#include "view.h"
+#include "page.h"
 
 namespace fieldfare::ui {
 namespace {
@@ -124,7 +124,8 @@ float draw_versions(const View& view, const Rect& room, const ConflictRow& confl
 float draw_own(const View& view, const Rect& room) {
   Ui& ui = view.ui;
   float y = room.y;
-  if (!view.state.writing_own) {
+  Form* own = view.state.own_text();
+  if (own == nullptr) {
     const ButtonLook look{ButtonKind::secondary, Icon::pencil, !view.state.resolving};
     if (button(ui, "conflict.write",
                {room.x, y, button_width(ui, "Write it myself", look), ui.px(least_target)},
@@ -133,12 +134,9 @@ float draw_own(const View& view, const Rect& room) {
     }
     return ui.px(least_target);
   }
-  y += group_title(ui, {room.x, y, room.width, 0}, "Your text");
-  edit_text(ui, "conflict.own", Role::editor, "Your text", {room.x, y, room.width, ui.px(220)},
-            view.state.own, {});
-  y += ui.px(232);
+  y += form_field(view, "conflict.own", {room.x, y, room.width, 0}, *own, "Your text", "", 6);
   const ButtonLook look{ButtonKind::primary, Icon::none,
-                        !view.state.resolving && !view.state.own.empty()};
+                        !view.state.resolving && !own->editor.empty()};
   if (button(ui, "conflict.keep_own",
              {room.x, y, button_width(ui, "Keep my text", look), ui.px(least_target)},
              "Keep my text", look)) {

@@ -24,58 +24,68 @@ struct Choice {
   Action action;
 };
 
-const editor::Mark* shown_mark(const Draft& draft) {
-  const editor::Marks& marks = draft.editor.marks();
+const editor::Mark* shown_mark(const Written& written) {
+  const editor::Marks& marks = written.editor.marks();
   if (marks.all().empty()) return nullptr;
-  const editor::Mark* here = marks.at(draft.editor.caret());
+  const editor::Mark* here = marks.at(written.editor.caret());
   return here != nullptr ? here : &marks.all().front();
 }
 
-std::vector<Choice> codes(const View& view, const editor::Mark& mark) {
+std::vector<Choice> codes(const View& view, const FindingsIn& in, const editor::Mark& mark) {
   std::vector<Choice> out;
+  std::vector<std::string> same;
+  if (!mark.likely.empty()) same.push_back(mark.likely);
+  for (auto code = view.state.codes.rbegin(); code != view.state.codes.rend(); ++code) {
+    if (same.size() < 3 && *code != mark.likely) same.push_back(*code);
+  }
+  for (std::size_t i = 0; i < same.size(); ++i) {
+    out.push_back({".same." + std::to_string(i), "Again " + same[i],
+                   action::UseCode{mark.range, same[i], in.key}});
+  }
   if (const OpenVisit* visit = view.state.visit()) {
     for (const CaseRow& row : visit->cases) {
       if (out.size() == 3) break;
-      out.push_back({"finding.case." + row.id, row.code, action::UseCode{mark.range, row.code}});
+      out.push_back({".case." + row.id, row.code, action::UseCode{mark.range, row.code, in.key}});
     }
   }
   for (const char* kind : code_kinds) {
     const std::string code = view.state.next_code(kind);
-    out.push_back({"finding.code." + std::string(kind), code, action::UseCode{mark.range, code}});
+    out.push_back({".code." + std::string(kind), code, action::UseCode{mark.range, code, in.key}});
   }
   return out;
 }
 
-std::vector<Choice> others(const editor::Mark& mark) {
+std::vector<Choice> others(const FindingsIn& in, const editor::Mark& mark) {
   std::vector<Choice> other;
   if (!mark.certain) {
     using command::AllowAs;
     const auto allow = [&](const char* id, const char* label, AllowAs as) {
-      other.push_back({id, label, action::AllowWords{mark.range, as}});
+      other.push_back({id, label, action::AllowWords{mark.range, as, in.key}});
     };
-    allow("finding.setting", "A setting", AllowAs::setting);
-    allow("finding.place", "A place", AllowAs::place);
+    allow(".setting", "A setting", AllowAs::setting);
+    allow(".place", "A place", AllowAs::place);
     if (mark.label == "PERSON") {
-      allow("finding.not_a_person", "Not a person", AllowAs::not_a_person);
+      allow(".not_a_person", "Not a person", AllowAs::not_a_person);
     }
   }
-  other.push_back({"finding.remove", "Take it out", action::UseRole{mark.range, ""}});
+  other.push_back({".remove", "Take it out", action::UseRole{mark.range, "", in.key}});
   return other;
 }
 
 /// Rows of choices, each row one kind of answer.
 std::vector<std::pair<std::string, std::vector<Choice>>> choices(const View& view,
+                                                                 const FindingsIn& in,
                                                                  const editor::Mark& mark) {
   std::vector<std::pair<std::string, std::vector<Choice>>> rows;
   if (mark.label == "PERSON") {
-    rows.emplace_back("Use a code", codes(view, mark));
+    rows.emplace_back("Use a code", codes(view, in, mark));
   }
-  rows.emplace_back("Something else", others(mark));
+  rows.emplace_back("Something else", others(in, mark));
   if (mark.label == "PERSON") {
     std::vector<Choice> staff;
     for (const RoleWords& role : roles) {
-      staff.push_back({std::string("finding.role.") + role.label, role.label,
-                       action::UseRole{mark.range, role.words}});
+      staff.push_back({std::string(".role.") + role.label, role.label,
+                       action::UseRole{mark.range, role.words, in.key}});
     }
     rows.emplace_back("Staff: use the role", std::move(staff));
   }
@@ -87,10 +97,11 @@ float choice_width(const Ui& ui, std::string_view label) {
 }
 
 /// Draws, or only measures, what can be done.
-float lay_out(const View& view, const Rect& room, const editor::Mark& mark, bool draw) {
+float lay_out(const View& view, const Rect& room, const FindingsIn& in, const editor::Mark& mark,
+              bool draw) {
   Ui& ui = view.ui;
   float y = room.y;
-  for (const auto& [title, row] : choices(view, mark)) {
+  for (const auto& [title, row] : choices(view, in, mark)) {
     const float high = ui.line(Face::small);
     if (draw) {
       ui.label({room.x, y, room.width, high}, Face::small, Token::text, title, Align::left,
@@ -100,10 +111,10 @@ float lay_out(const View& view, const Rect& room, const editor::Mark& mark, bool
     Flow flow(ui, {room.x, y, room.width, 0}, ui.px(least_target));
     for (const Choice& choice : row) {
       const Rect place = flow.next(choice_width(ui, choice.label));
-      if (draw && button(ui, choice.id, place, choice.label,
+      if (draw && button(ui, in.prefix + choice.id, place, choice.label,
                          {ButtonKind::secondary, Icon::none, true, Face::small})) {
         view.act(choice.action);
-        ui.give_focus("capture.editor", false);
+        ui.give_focus(in.field, false);
       }
     }
     y += flow.used() + ui.px(8);
@@ -117,23 +128,24 @@ float why_height(const Ui& ui, const editor::Mark& mark, float width) {
 
 }  // namespace
 
-float findings_height(const View& view, const Draft& draft, float width) {
-  const editor::Mark* mark = shown_mark(draft);
+float findings_height(const View& view, const FindingsIn& in, float width) {
+  const editor::Mark* mark = shown_mark(in.written);
   if (mark == nullptr) return 0;
   const float inner = width - view.ui.px(28);
   const float head = view.ui.line(Face::body_strong) + view.ui.line(Face::body);
   return view.ui.px(32) + head + why_height(view.ui, *mark, inner) +
-         lay_out(view, {0, 0, inner, 0}, *mark, false);
+         lay_out(view, {0, 0, inner, 0}, in, *mark, false);
 }
 
-void draw_findings(const View& view, const Rect& room, const Draft& draft) {
-  const editor::Mark* mark = shown_mark(draft);
+void draw_findings(const View& view, const Rect& room, const FindingsIn& in) {
+  const editor::Mark* mark = shown_mark(in.written);
   if (mark == nullptr) return;
   Ui& ui = view.ui;
   const Token back = mark->certain ? Token::danger_surface : Token::caution_surface;
   const Token tone = mark->certain ? Token::danger : Token::caution;
-  const std::string_view words = draft.editor.text().substr(mark->range.start, mark->range.size());
-  ui.recorder().push_group("finding", Role::group, mark_words(*mark), room);
+  const std::string_view words =
+      in.written.editor.text().substr(mark->range.start, mark->range.size());
+  ui.recorder().push_group(in.prefix, Role::group, mark_words(*mark), room);
   ui.fill(room, back, ui.px(8));
   ui.outline(room, tone, std::max(1.0F, ui.px(1)), ui.px(8));
   const Ui::Backdrop backdrop(ui, back);
@@ -145,7 +157,7 @@ void draw_findings(const View& view, const Rect& room, const Draft& draft) {
   ui.words(inner.cut_top(ui.line(Face::body)), Face::body, Token::text, words);
   inner.cut_top(ui.paragraph(inner, Face::small, Token::text, mark->why, 3));
   inner.cut_top(ui.px(8));
-  lay_out(view, inner, *mark, true);
+  lay_out(view, inner, in, *mark, true);
   ui.recorder().pop_group();
 }
 

@@ -47,10 +47,26 @@ void draw_row(Ui& ui, const NoteRow& row, const event::Hit* hit, Rect room, bool
   }
 }
 
-const NoteRow* row_of(const OpenVisit& visit, const std::string& id) {
-  const auto found = std::find_if(visit.notes.begin(), visit.notes.end(),
-                                  [&](const NoteRow& row) { return row.id == id; });
-  return found == visit.notes.end() ? nullptr : &*found;
+/// Where the open note stands in the list, if it has been read.
+std::optional<std::size_t> chosen_row(const AppState& state) {
+  if (state.note_id.empty()) return std::nullopt;
+  const auto in = [&](const std::vector<NoteRow>& rows) -> std::optional<std::size_t> {
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [&](const NoteRow& row) { return row.id == state.note_id; });
+    if (found == rows.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - rows.begin());
+  };
+  if (state.hits) {
+    for (std::size_t i = 0; i < state.hits->size(); ++i) {
+      if ((*state.hits)[i].row.id == state.note_id) return i;
+    }
+    return std::nullopt;
+  }
+  if (const auto row = in(state.visit()->notes)) return row;
+  for (const auto& [page, rows] : state.note_pages) {
+    if (const auto row = in(rows)) return page * notes_page + *row;
+  }
+  return std::nullopt;
 }
 
 void draw_list(const View& view, Rect room) {
@@ -62,16 +78,14 @@ void draw_list(const View& view, Rect room) {
   edit_text(ui, "notes.search", Role::search_field, "Search notes", room.cut_top(ui.px(52)),
             view.state.search, field);
   room.cut_top(ui.px(12));
-  std::vector<std::pair<const NoteRow*, const event::Hit*>> rows;
-  if (view.state.hits) {
-    for (const event::Hit& hit : *view.state.hits) {
-      if (const NoteRow* row = row_of(visit, hit.note_id)) rows.emplace_back(row, &hit);
-    }
+  const std::vector<event::Hit>* hits = view.state.hits ? &*view.state.hits : nullptr;
+  if (hits != nullptr) {
     ui.label(room.cut_top(ui.line(Face::small)), Face::small, Token::text_quiet,
-             counted(rows.size(), "note found", "notes found"));
+             counted(hits->size(), "note found", "notes found"));
     room.cut_top(ui.px(4));
   }
-  const std::size_t count = view.state.hits ? rows.size() : visit.notes.size();
+  const std::size_t count =
+      hits != nullptr ? hits->size() : std::max(visit.notes_total, visit.notes.size());
   if (count == 0) {
     empty_state(ui, room, view.state.hits ? Icon::search : Icon::notes,
                 view.state.hits ? "Nothing found" : "No notes yet",
@@ -81,23 +95,32 @@ void draw_list(const View& view, Rect room) {
                       "comes here.");
     return;
   }
-  const auto row_at = [&](std::size_t i) -> const NoteRow& {
-    return view.state.hits ? *rows[i].first : visit.notes[i];
+  const auto row_at = [&](std::size_t i) -> const NoteRow* {
+    return hits != nullptr ? &(*hits)[i].row : view.state.note_row(i);
   };
   ListLook look;
   look.count = count;
   look.row_height = ui.line(Face::body_strong) + 3 * ui.line(Face::small) + ui.px(20);
-  for (std::size_t i = 0; i < count && !look.chosen; ++i) {
-    if (row_at(i).id == view.state.note_id) look.chosen = i;
-  }
-  look.row_id = [&](std::size_t i) { return "notes.row." + row_at(i).id; };
-  look.row_label = [&](std::size_t i) { return row_at(i).activity + ": " + row_at(i).preview; };
-  look.draw_row = [&](std::size_t i, const Rect& row, bool chosen) {
-    draw_row(ui, row_at(i), view.state.hits ? rows[i].second : nullptr, row, chosen);
+  look.chosen = chosen_row(view.state);
+  look.row_id = [&](std::size_t i) {
+    const NoteRow* row = row_at(i);
+    return row == nullptr ? "notes.waiting." + std::to_string(i) : "notes.row." + row->id;
   };
-  if (const auto pressed = list(ui, "notes.list", "Notes", room, look)) {
-    view.act(action::OpenNote{row_at(*pressed).id});
-  }
+  look.row_label = [&](std::size_t i) {
+    const NoteRow* row = row_at(i);
+    return row == nullptr ? std::string("Being read") : row->activity + ": " + row->preview;
+  };
+  look.draw_row = [&](std::size_t i, const Rect& row, bool chosen) {
+    const NoteRow* note = row_at(i);
+    if (note != nullptr) {
+      draw_row(ui, *note, hits != nullptr ? &(*hits)[i] : nullptr, row, chosen);
+      return;
+    }
+    view.act(action::WantNotes{i / notes_page});
+    ui.words(row, Face::small, Token::text_quiet, "…");
+  };
+  const auto pressed = list(ui, "notes.list", "Notes", room, look);
+  if (pressed && row_at(*pressed) != nullptr) view.act(action::OpenNote{row_at(*pressed)->id});
 }
 
 float draw_tags(const View& view, const Rect& room, const NoteDetail& note) {
@@ -170,9 +193,9 @@ void draw_notes(const View& view, Rect room) {
   if (!panes.list.empty()) draw_list(view, panes.list);
   if (panes.page.empty()) return;
   const Draft* draft = view.state.open_draft();
-  if (draft != nullptr && draft->note_id == view.state.note_id && !draft->note_id.empty() &&
-      view.state.note) {
-    draw_capture(view, panes.page, *draft, "Edit note", view.state.note->row.activity);
+  if (draft != nullptr && draft->note_id == view.state.note_id && !draft->note_id.empty()) {
+    draw_capture(view, panes.page, *draft, "Edit note",
+                 view.state.note ? view.state.note->row.activity : "");
   } else if (view.state.note && view.state.note->row.id == view.state.note_id) {
     draw_note(view, panes.page, *view.state.note);
   } else {

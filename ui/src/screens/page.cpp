@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include "../widgets/qr.h"
+#include "findings.h"
 
 namespace fieldfare::ui {
 
@@ -10,6 +11,17 @@ bool needs_visit(const View& view, const Rect& room, Icon icon, std::string_view
   return true;
 }
 
+namespace {
+
+std::string key_of(const AppState& state, const Form& form) {
+  for (const auto& [key, each] : state.forms) {
+    if (&each == &form) return key;
+  }
+  return {};
+}
+
+}  // namespace
+
 float form_field(const View& view, std::string_view id, const Rect& room, Form& form,
                  std::string_view label, std::string_view hint, float lines) {
   Ui& ui = view.ui;
@@ -17,17 +29,43 @@ float form_field(const View& view, std::string_view id, const Rect& room, Form& 
   EditLook look;
   look.hint = hint;
   const float high = ui.line(Face::body) * look.line_height * lines + ui.px(24);
-  edit_text(ui, id, Role::editor, label, {room.x, y, room.width, high}, form.editor, look);
+  const Edited typed =
+      edit_text(ui, id, Role::editor, label, {room.x, y, room.width, high}, form.editor, look);
+  if (typed.copy_refused) view.act(action::CopyRefused{});
   y += high + ui.px(8);
   if (!form.problem.empty()) {
     y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::danger, form.problem) +
          ui.px(8);
   }
+  // The line has its place from the start: what is pressed below must not move away.
+  const float line = ui.line(Face::small);
+  const std::string key = key_of(view.state, form);
+  const std::string words = is_journaled(key) ? form_words(form, view.state.now) : std::string();
+  if (!words.empty()) {
+    ui.label({room.x, y, room.width, line}, Face::small, Token::text_quiet, words);
+  }
+  y += line + ui.px(8);
+  const FindingsIn in{form, key, std::string(id), std::string(id) + ".finding"};
+  if (const float tall = findings_height(view, in, room.width); tall > 0) {
+    draw_findings(view, {room.x, y, room.width, tall}, in);
+    y += tall + ui.px(12);
+  }
   return y - room.y;
 }
 
 Form& line_form(const View& view, const std::string& key) {
-  return view.state.forms.try_emplace(key, editor::Mode::one_line).first->second;
+  Form& form = view.state.forms.try_emplace(key, editor::Mode::one_line).first->second;
+  if (form.editor.mode() != editor::Mode::one_line) {
+    // It came back from the journal, which does not know what it stood in.
+    Form line(editor::Mode::one_line);
+    line.editor.load(form.editor.text());
+    line.kept_at = form.kept_at;
+    line.recovered = form.recovered;
+    line.facts_changed = true;
+    line.seen_revision = line.asked_revision = line.kept_revision = line.editor.revision();
+    form = std::move(line);
+  }
+  return form;
 }
 
 float line_field(const View& view, std::string_view id, const Rect& room, Form& form,

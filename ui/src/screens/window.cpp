@@ -46,7 +46,13 @@ void draw_link(const View& view, Rect room) {
   if (sync.link == Link::failed) icon = Icon::warning, token = Token::caution;
   const Rect sign = room.cut_left(ui.px(36));
   ui.icon(sign.centre(), icon, token);
-  ui.label(room, Face::small, Token::text_quiet, sync_words(sync));
+  const std::string words = sync_words(sync);
+  const float one = ui.line(Face::small);
+  const std::size_t lines =
+      ui.paragraph_height(room.width, Face::small, words) > one * 1.5F ? 2 : 1;
+  const float tall = static_cast<float>(lines) * one;
+  ui.paragraph({room.x, room.y + (room.height - tall) / 2, room.width, tall}, Face::small,
+               Token::text_quiet, words, lines);
 }
 
 void draw_top_bar(const View& view, Rect bar) {
@@ -129,11 +135,13 @@ struct Chord {
 
 constexpr Chord chords[] = {
     {"Ctrl S", "Save the note"},
-    {"Ctrl F", "Search all notes"},
+    {"Ctrl F", "Find in the note being written, or search all notes"},
+    {"Ctrl Shift F", "Search all notes"},
     {"Ctrl N", "Go back to the note being written"},
     {"Ctrl L", "Lock the tablet"},
     {"Ctrl Z, Ctrl Y", "Undo, redo"},
-    {"Ctrl left, right", "Word by word"},
+    {"Ctrl C, X, V, A", "Copy, cut, paste, select all"},
+    {"Ctrl left, right", "Word by word; with Shift, select"},
     {"Tab, Shift Tab", "Next and previous place"},
     {"Arrows, Enter", "Inside a list"},
     {"Escape", "Close what is in front"},
@@ -167,7 +175,15 @@ void take_shortcuts(const View& view) {
     view.act(action::Go{Screen::activity});
     ui.give_focus("capture.editor", false);
   }
-  if (ui.shortcut(ImGuiKey_F) && view.state.visit() != nullptr) {
+  const bool writing =
+      view.state.open_draft() != nullptr &&
+      (view.state.screen == Screen::activity || view.state.screen == Screen::notes);
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool all = io.KeyCtrl && io.KeyShift && !io.KeyAlt && ui.key(ImGuiKey_F);
+  if (ui.shortcut(ImGuiKey_F) && writing) {
+    view.act(action::ShowFind{true});
+    ui.give_focus("find.words", false);
+  } else if ((all || ui.shortcut(ImGuiKey_F)) && view.state.visit() != nullptr) {
     view.act(action::Go{Screen::notes});
     ui.give_focus("notes.search", true);
   }
@@ -199,6 +215,7 @@ Panes split(const View& view, Rect room, float list_width, std::string_view back
 void draw_window(const View& view) {
   Ui& ui = view.ui;
   ui.fill(ui.window(), Token::page);
+  ui.keep_focus_over_lock(view.state.snapshot->lock != Lock::open, "capture.editor");
   take_shortcuts(view);
   Rect room = ui.window();
   draw_top_bar(view, room.cut_top(ui.px(top_bar)));

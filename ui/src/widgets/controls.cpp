@@ -79,6 +79,22 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   return touch.pressed;
 }
 
+bool icon_button(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::string_view label,
+                 bool enabled) {
+  TouchRules rules;
+  rules.enabled = enabled;
+  const Touch touch = ui.touch(item_of(id, Role::button, label, rect), rules);
+  if (touch.held) ui.fill(rect, Token::secondary_pressed, ui.px(8));
+  if (touch.ring) ui.focus_ring(rect, ui.px(8));
+  std::optional<Ui::Backdrop> backdrop;
+  if (touch.held) backdrop.emplace(ui, Token::secondary_pressed);
+  const Token front = !enabled     ? Token::border_control
+                      : touch.held ? Token::on_secondary
+                                   : Token::text;
+  ui.icon(rect.centre(), icon, front);
+  return touch.pressed;
+}
+
 bool rail_item(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::string_view label,
                bool on, std::size_t badge) {
   Item item = item_of(id, Role::tab, label, rect);

@@ -26,6 +26,10 @@ struct ButtonLook {
 bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
             const ButtonLook& look = {});
 
+/// A sign alone, for what everybody knows by its sign; `label` is for those who hear it.
+bool icon_button(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::string_view label,
+                 bool enabled = true);
+
 /// A place of the left rail: a sign over a word.
 bool rail_item(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::string_view label,
                bool on, std::size_t badge = 0);

@@ -9,6 +9,7 @@
 
 #include <fieldfare/ui/editor/boundaries.h>
 
+#include "controls.h"
 #include "edit_keys.h"
 
 namespace fieldfare::ui {
@@ -47,6 +48,8 @@ class EditView {
 
   void take_pointer(const Touch& touch);
   void keep_caret_in_view();
+  /// A row as wide as the text, over the selection or under it.
+  [[nodiscard]] Rect bar_place() const;
   void draw(const Touch& touch, Edited& out);
 
   float top = 0;   ///< where line 0 is drawn
@@ -55,6 +58,7 @@ class EditView {
  private:
   [[nodiscard]] bool hidden() const { return !look_.shown; }
   [[nodiscard]] std::size_t offset_under(Point p) const;
+  void scroll_at_edges();
   void draw_line(std::size_t index, Edited& out);
   void draw_marks(std::size_t index, Range line, float y, Edited& out);
   void draw_dots(float y);
@@ -91,15 +95,32 @@ void EditView::take_pointer(const Touch& touch) {
     const float moved = std::abs(ui_.mouse().x - ui_.press_place().x) +
                         std::abs(ui_.mouse().y - ui_.press_place().y);
     const bool resting = moved < ui_.px(long_press_slop);
-    if (touch.held && resting && io.MouseDownDuration[0] >= long_press) editor_.select_word(under);
     if (touch.held) ui_.animate();
+    if (touch.held && ui_.drag_owned()) {
+      if (!resting) editor_.place_caret(under, true);
+      scroll_at_edges();
+    } else if (touch.held && resting && io.MouseDownDuration[0] >= long_press) {
+      editor_.select_word(under);
+      editor_.touch_bar = true;
+      ui_.own_drag();
+    }
     if (touch.pressed && io.MouseDownDurationPrev[0] < long_press) {
-      editor_.place_caret(under, false);
+      if (io.MouseClickedLastCount[0] == 2) {
+        editor_.select_word(under);
+      } else {
+        editor_.place_caret(under, false);
+      }
+      editor_.touch_bar = io.MouseClickedLastCount[0] == 2;
     }
     return;
   }
+  if (io.MouseClicked[1] && touch.hovered) {
+    if (editor_.selection().empty()) editor_.place_caret(under, false);
+    editor_.touch_bar = true;
+  }
   if (ui_.mouse_pressed() && touch.held) {
     const int clicks = io.MouseClickedCount[0];
+    editor_.touch_bar = false;
     if (clicks == 2) {
       editor_.select_word(under);
     } else if (clicks >= 3) {
@@ -112,11 +133,26 @@ void EditView::take_pointer(const Touch& touch) {
                         std::abs(ui_.mouse().y - ui_.press_place().y);
     if (moved < ui_.px(3)) return;
     editor_.place_caret(under, true);
-    // Beyond the edge the text follows the pointer.
-    if (ui_.mouse().y < rect_.y) editor_.scroll_y -= step_ / 2;
-    if (ui_.mouse().y > rect_.bottom()) editor_.scroll_y += step_ / 2;
+    scroll_at_edges();
     ui_.animate();
   }
+}
+
+void EditView::scroll_at_edges() {
+  // Beyond the edge the text follows the pointer.
+  if (ui_.mouse().y < rect_.y) editor_.scroll_y -= step_ / 2;
+  if (ui_.mouse().y > rect_.bottom()) editor_.scroll_y += step_ / 2;
+}
+
+Rect EditView::bar_place() const {
+  const editor::Range chosen = editor_.selection().range();
+  const auto row = static_cast<float>(editor_.layout().line_of(chosen.start));
+  const auto last = static_cast<float>(editor_.layout().line_of(chosen.end));
+  const float high = ui_.px(least_target);
+  float y = top + row * step_ - high - ui_.px(6);
+  if (y < rect_.y - high) y = top + (last + 1) * step_ + ui_.px(6);
+  y = std::clamp(y, ui_.px(4), std::max(ui_.px(4), ui_.window().height - high - ui_.px(4)));
+  return {rect_.x, y, rect_.width, high};
 }
 
 void EditView::keep_caret_in_view() {
@@ -226,6 +262,48 @@ void EditView::draw(const Touch& touch, Edited& out) {
            Token::caret);
 }
 
+/// What a finger can do with a selection, where a keyboard has Ctrl+C.
+void draw_touch_bar(Ui& ui, std::string_view id, const Rect& row, Editor& editor, Edited& out) {
+  struct Choice {
+    const char* id;
+    const char* label;
+    void (*act)(Editor&, Edited&);
+    bool needs_words;
+  };
+  static constexpr Choice choices[] = {
+      {".copy", "Copy", [](Editor& e, Edited& o) { copy(e, false, o); }, true},
+      {".cut", "Cut", [](Editor& e, Edited& o) { copy(e, true, o); }, true},
+      {".paste", "Paste", [](Editor& e, Edited&) { paste(e); }, false},
+      {".all", "Select all", [](Editor& e, Edited&) { e.select_all(); }, false},
+  };
+  const ButtonLook look{ButtonKind::secondary, Icon::none, true, Face::small};
+  float wide = 0;
+  for (const Choice& choice : choices)
+    wide += button_width(ui, choice.label, look);
+  const float x =
+      std::clamp(row.x + ui.px(12), ui.px(4), std::max(ui.px(4), ui.window().width - wide));
+  const Rect whole{x, row.y, wide, row.height};
+  ui.push_layer(whole, false);
+  ui.fill(whole, Token::surface, ui.px(8));
+  ui.recorder().push_group(std::string(id) + ".bar", Role::group, "Selection", whole);
+  float at = x;
+  for (const Choice& choice : choices) {
+    ButtonLook one = look;
+    one.enabled = !choice.needs_words || !editor.selection().empty();
+    const float width = button_width(ui, choice.label, one);
+    if (button(ui, std::string(id) + choice.id, {at, row.y, width, row.height}, choice.label,
+               one)) {
+      const bool all = choice.id == std::string_view(".all");
+      choice.act(editor, out);
+      editor.touch_bar = all;
+      ui.give_focus(id, false);
+    }
+    at += width;
+  }
+  ui.recorder().pop_group();
+  ui.pop_layer();
+}
+
 }  // namespace
 
 Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label, const Rect& rect,
@@ -273,6 +351,7 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   if (look.icon != Icon::none) {
     ui.icon({rect.x + ui.px(24), rect.centre().y}, look.icon, Token::text_quiet);
   }
+  if (editor.touch_bar && !touch.focused) editor.touch_bar = false;
   if (note) {
     const Rect area = rect.inset(ui.px(2));
     ui.scroll_of(area_id) = editor.scroll_y;
@@ -288,6 +367,7 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
     view.draw(touch, out);
     ui.unclip();
   }
+  if (editor.touch_bar) draw_touch_bar(ui, id, view.bar_place(), editor, out);
   return out;
 }
 

@@ -22,6 +22,7 @@ struct Edited {
   bool entered = false;  ///< Enter in a field of one line
   bool focused = false;
   bool copy_refused = false;  ///< copying was asked of text that the guard has not passed
+  std::optional<Rect> bar;    ///< where what can be done with the selection is to stand
   std::optional<Rect> mark;   ///< where the finding at the caret is drawn
 };
 

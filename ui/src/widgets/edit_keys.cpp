@@ -41,16 +41,6 @@ bool may_copy(const editor::Editor& editor) {
   return true;
 }
 
-void copy(editor::Editor& editor, bool cut, Edited& out) {
-  if (editor.selection().empty()) return;
-  if (!may_copy(editor)) {
-    out.copy_refused = true;
-    return;
-  }
-  ImGui::SetClipboardText(std::string(editor.selected()).c_str());
-  if (cut) editor.insert("");
-}
-
 void take_chords(Ui& ui, editor::Editor& editor, Edited& out) {
   const ImGuiIO& io = ImGui::GetIO();
   if (ui.key(ImGuiKey_A)) editor.select_all();
@@ -64,12 +54,24 @@ void take_chords(Ui& ui, editor::Editor& editor, Edited& out) {
   if (ui.key(ImGuiKey_Y, true)) editor.redo();
   if (ui.key(ImGuiKey_C)) copy(editor, false, out);
   if (ui.key(ImGuiKey_X)) copy(editor, true, out);
-  if (ui.key(ImGuiKey_V, true)) {
-    if (const char* clip = ImGui::GetClipboardText()) editor.insert(clip);
-  }
+  if (ui.key(ImGuiKey_V, true)) paste(editor);
 }
 
 }  // namespace
+
+void copy(editor::Editor& editor, bool cut, Edited& out) {
+  if (editor.selection().empty()) return;
+  if (!may_copy(editor)) {
+    out.copy_refused = true;
+    return;
+  }
+  ImGui::SetClipboardText(std::string(editor.selected()).c_str());
+  if (cut) editor.insert("");
+}
+
+void paste(editor::Editor& editor) {
+  if (const char* clip = ImGui::GetClipboardText()) editor.insert(clip);
+}
 
 void take_keys(Ui& ui, editor::Editor& editor, std::size_t page_lines, Edited& out) {
   const ImGuiIO& io = ImGui::GetIO();

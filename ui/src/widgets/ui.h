@@ -104,6 +104,9 @@ class Ui {
   Touch touch(Item item, const TouchRules& rules);
   [[nodiscard]] bool has_focus(std::string_view id) const noexcept;
   void give_focus(std::string_view id, bool show_ring);
+  /// Told in every frame, before anything is drawn: who unlocks goes on where the keyboard was
+  /// when the tablet locked, or in the part `otherwise`.
+  void keep_focus_over_lock(bool locked, std::string_view otherwise);
   [[nodiscard]] bool key(ImGuiKey key, bool repeat = false) const;
   /// Ctrl and a letter, nothing else held.
   [[nodiscard]] bool shortcut(ImGuiKey key) const;
@@ -112,6 +115,9 @@ class Ui {
   [[nodiscard]] bool mouse_down() const noexcept { return mouse_down_; }
   [[nodiscard]] bool mouse_pressed() const noexcept { return mouse_pressed_; }
   [[nodiscard]] bool by_finger() const noexcept;
+  /// The drag that begins now is for the part that is held, not for scrolling.
+  void own_drag() noexcept { active_owns_drag_ = true; }
+  [[nodiscard]] bool drag_owned() const noexcept { return active_owns_drag_; }
   void show_ring(bool show) noexcept { ring_ = show; }
   [[nodiscard]] bool ring_shown() const noexcept { return ring_; }
 
@@ -197,6 +203,8 @@ class Ui {
   bool active_owns_drag_ = false;
   Id focus_ = 0;
   bool focus_takes_arrows_ = false;
+  bool was_locked_ = true;
+  Id focus_before_lock_ = 0;
   bool ring_ = false;
   bool reveal_focus_ = false;
   bool focus_seen_ = false;

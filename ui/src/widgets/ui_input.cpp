@@ -191,6 +191,16 @@ void Ui::give_focus(std::string_view id, bool show_ring) {
   reveal_focus_ = show_ring;
 }
 
+void Ui::keep_focus_over_lock(bool locked, std::string_view otherwise) {
+  if (locked && !was_locked_) {
+    focus_before_lock_ = std::exchange(focus_, 0);
+  } else if (!locked && was_locked_) {
+    focus_ = focus_before_lock_ != 0 ? focus_before_lock_ : hash(otherwise);
+    ring_ = false;
+  }
+  was_locked_ = locked;
+}
+
 bool Ui::reaches(const Rect& rect, Point p) const noexcept {
   if (layer_ < modal_layer_) return false;
   if (!rect.contains(p) || !clipped().contains(p)) return false;

@@ -4,6 +4,7 @@
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/cases.h>
 #include <fieldfare/core/app/commands/drafts.h>
+#include <fieldfare/core/app/commands/forms.h>
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/providers.h>
@@ -195,6 +196,59 @@ TEST_CASE("a draft is kept masked and goes when its note is saved") {
   add.draft = kept.draft_id;
   static_cast<void>(team[0]->execute(add));
   CHECK(team[0]->execute(app::DraftList{team.visit()}).drafts.empty());
+}
+
+TEST_CASE("notes are listed newest first, page by page, also those of one activity") {
+  VisitTeam team(1);
+  const EntityId one = team.add_activity(0);
+  const EntityId other = team.add_activity(0);
+  std::vector<EntityId> made;
+  for (int i = 0; i < 6; ++i) {
+    made.push_back(team.add_note(0, i % 2 == 0 ? one : other, "A note of the day."));
+    team.clock().advance(std::chrono::seconds(1));
+  }
+  const auto ids = [&](std::optional<EntityId> activity, std::int64_t limit, std::int64_t offset) {
+    app::NoteList list;
+    list.visit = team.visit();
+    list.activity = activity;
+    list.limit = limit;
+    list.offset = offset;
+    list.newest = true;
+    std::vector<EntityId> out;
+    for (const app::NoteView& note : team[0]->execute(list).notes)
+      out.push_back(note.note_id);
+    return out;
+  };
+  CHECK(ids({}, 2, 0) == std::vector{made[5], made[4]});
+  CHECK(ids({}, 2, 4) == std::vector{made[1], made[0]});
+  CHECK(ids({}, 2, 6).empty());
+  CHECK(ids(one, 2, 0) == std::vector{made[4], made[2]});
+  CHECK(ids(one, 9, 2) == std::vector{made[0]});
+}
+
+TEST_CASE("words of a form are kept masked, one text a form, until they are sent") {
+  VisitTeam team(1);
+  const auto keep = [&](const char* form, const char* text) {
+    static_cast<void>(team[0]->execute(app::FormKeep{team.visit(), form, app::RawText(text)}));
+  };
+  const auto list = [&] { return team[0]->execute(app::FormList{team.visit()}).forms; };
+  keep("lines:", "Ring 07700 900123");
+  keep("lines:", "Ring 07700 900123 tomorrow.");
+  keep("concerns:3f2a", "Told the lead");
+  team[0].reopen();
+  auto forms = list();
+  REQUIRE(forms.size() == 2);
+  CHECK(forms[0].form == "concerns:3f2a");
+  CHECK(forms[0].text == "Told the lead");
+  CHECK(forms[1].text.find("07700") == std::string::npos);
+  CHECK(forms[1].text.find("[withheld") != std::string::npos);
+  CHECK(forms[1].text.find("tomorrow") != std::string::npos);
+  keep("lines:/part", "A part of it");
+  keep("concerns:3f2a", "");
+  static_cast<void>(team[0]->execute(app::FormDrop{team.visit(), "lines:"}));
+  CHECK(list().empty());
+  for (const char* key : {"", ":", "lines", "Ada Lovelace:", "lines:Ada Lovelace"})
+    CHECK(code_of([&] { keep(key, "x"); }) == ErrorCode::usage);
 }
 
 TEST_CASE("a draft keeps what was tapped beside its text") {

@@ -86,6 +86,8 @@ std::map<std::string, json> requests(VisitTeam& team) {
       {"note.edit", {{"note", n}}},
       {"note.redact", {{"note", n}, {"reason", "written in the wrong visit"}}},
       {"draft.keep", {{"activity", a}, {"text", "Go"}}},
+      {"form.keep", {{"visit", visit}, {"form", "lines:"}, {"text", "Go"}}},
+      {"form.drop", {{"visit", visit}, {"form", "lines:"}}},
       {"conflict.resolve", {{"conflict", "none"}}},
       {"guard.allow", {{"visit", visit}, {"phrase", "Rowan House"}, {"as", "setting"}}},
       {"visit.create",
@@ -150,6 +152,9 @@ std::map<std::string, json> requests(VisitTeam& team) {
   };
 }
 
+/// Keep what is being written, masked.
+const std::set<std::string> journals = {"draft.keep", "form.keep"};
+
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
 const std::set<std::string> asks_only = {
     "note.list",      "search",          "deadline.list", "request.list",      "conflict.show",
@@ -179,8 +184,7 @@ TEST_CASE("every text that a command takes is refused when it says who somebody 
     json request = found->second;
     request["command"] = text.command;
     request[text.member] = text.list ? json::array({identity}) : json(identity);
-    if (text.command == "draft.keep" && text.free) {
-      // The draft journal keeps what is being written, masked.
+    if (journals.contains(text.command) && text.free) {
       static_cast<void>(team[0]->execute_json(request));
       continue;
     }
@@ -190,6 +194,10 @@ TEST_CASE("every text that a command takes is refused when it says who somebody 
       team[0]->execute_json({{"command", "draft.list"}, {"visit", team.visit().hex()}});
   CHECK(drafts.dump().find("withheld") != std::string::npos);
   CHECK(drafts.dump().find("Adeyemi") == std::string::npos);
+  const json forms =
+      team[0]->execute_json({{"command", "form.list"}, {"visit", team.visit().hex()}});
+  CHECK(forms.dump().find("withheld") != std::string::npos);
+  CHECK(forms.dump().find("Adeyemi") == std::string::npos);
 }
 
 TEST_CASE("free text is refused by the guard itself, not by chance") {
@@ -198,7 +206,7 @@ TEST_CASE("free text is refused by the guard itself, not by chance") {
   for (const app::TextMember& text : app::text_members()) {
     // There is no conflict in this visit to be resolved with a text; contract tests hold it.
     if (!text.free || asks_only.contains(text.command) || text.command == "conflict.resolve" ||
-        text.command == "draft.keep")
+        journals.contains(text.command))
       continue;
     INFO(text.command << " " << text.member);
     json request = known.at(text.command);

@@ -35,6 +35,10 @@ struct OpenActivity {
 struct OpenNote {
   std::string id;
 };
+/// Rows of the list of notes are in view that have not been read.
+struct WantNotes {
+  std::size_t page;
+};
 struct EditNote {
   std::string id;
 };
@@ -51,19 +55,46 @@ struct ChooseRecency {
   Recency recency;
 };
 struct ToggleRestricted {};
+/// Puts a prompt of the framework on a line of its own at the caret, with room to answer below.
+struct InsertPrompt {
+  std::string text;
+};
+/// The same with all prompts of the activity: a note begun from its template.
+struct InsertPrompts {};
+struct ShowPrompts {
+  bool show;
+};
+/// The whole of a question, with what the framework would have asked under it.
+struct ShowQuestion {
+  std::string id;  ///< the question that is shown already: no more
+};
+struct UndoTyping {};
+struct RedoTyping {};
+/// Opens or closes the field that finds words in the open note.
+struct ShowFind {
+  bool show;
+};
+struct FindNext {
+  bool back = false;
+  bool stay = false;  ///< also where the selection begins: the words looked for have changed
+};
+struct CopyRefused {};
 /// The words of a finding give way to a code; so do all later mentions in this session.
 struct UseCode {
   editor::Range range;
   std::string code;
+  std::string key = {};  ///< the draft or form that it stands in; empty: the open draft
 };
 /// The words of a finding give way to a role: "the SENCO".
 struct UseRole {
   editor::Range range;
   std::string role;
+  std::string key = {};
 };
 struct AllowWords {
   editor::Range range;
   command::AllowAs as;
+  std::string key = {};
 };
 struct SaveNote {};
 struct DiscardDraft {};
@@ -136,17 +167,18 @@ struct Do {
 
 }  // namespace action
 
-using Action =
-    std::variant<action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::LockNow,
-                 action::OpenVisit, action::OpenActivity, action::OpenNote, action::EditNote,
-                 action::ToggleCriterion, action::ChooseCase, action::ChooseBasis,
-                 action::ChooseRecency, action::ToggleRestricted, action::UseCode, action::UseRole,
-                 action::AllowWords, action::SaveNote, action::DiscardDraft, action::UndoToast,
-                 action::DismissToast, action::OpenConflict, action::KeepValue, action::KeepMerged,
-                 action::WriteOwn, action::KeepOwn, action::AddLine, action::OpenLine,
-                 action::CloseLine, action::ChooseConcernKind, action::RaiseConcern,
-                 action::OpenConcern, action::ActOnConcern, action::AddCase, action::SetConsent,
-                 action::SyncNow, action::CancelSync, action::SetTheme, action::SetTextSize,
-                 action::SetLockMinutes, action::ShowShortcuts, action::Choose, action::Do>;
+using Action = std::variant<
+    action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::LockNow,
+    action::OpenVisit, action::OpenActivity, action::OpenNote, action::WantNotes, action::EditNote,
+    action::ToggleCriterion, action::ChooseCase, action::ChooseBasis, action::ChooseRecency,
+    action::ToggleRestricted, action::InsertPrompt, action::InsertPrompts, action::ShowPrompts,
+    action::ShowQuestion, action::UndoTyping, action::RedoTyping, action::ShowFind,
+    action::FindNext, action::CopyRefused, action::UseCode, action::UseRole, action::AllowWords,
+    action::SaveNote, action::DiscardDraft, action::UndoToast, action::DismissToast,
+    action::OpenConflict, action::KeepValue, action::KeepMerged, action::WriteOwn, action::KeepOwn,
+    action::AddLine, action::OpenLine, action::CloseLine, action::ChooseConcernKind,
+    action::RaiseConcern, action::OpenConcern, action::ActOnConcern, action::AddCase,
+    action::SetConsent, action::SyncNow, action::CancelSync, action::SetTheme, action::SetTextSize,
+    action::SetLockMinutes, action::ShowShortcuts, action::Choose, action::Do>;
 
 }  // namespace fieldfare::ui

@@ -13,28 +13,34 @@
 
 namespace fieldfare::ui {
 
+/// Words that somebody is writing, and how far the journal has them.
+struct Written {
+  explicit Written(editor::Mode mode = editor::Mode::note) : editor(mode) {}
+  editor::Editor editor;
+  std::uint64_t asked_revision = 0;  ///< last handed to the journal
+  std::uint64_t kept_revision = 0;   ///< last known durable in the journal
+  std::string kept_at;               ///< "10:42"
+  double asked_at = 0;      ///< seconds; when the journal was asked and has not answered; 0: it has
+  double first_change = 0;  ///< seconds; of the typing not yet handed on
+  double last_change = 0;
+  std::uint64_t seen_revision = 0;
+  bool facts_changed = false;  ///< hand it on though no key was pressed
+  bool recovered = false;      ///< came back from the journal
+  std::string problem;         ///< why the last saving or sending was refused
+  std::string problem_hint;
+};
+
 /// A note being written. It stays here, whatever else is opened, until it is saved or discarded.
-struct Draft {
+struct Draft : Written {
   std::string key;
   std::string activity_id;
   std::string note_id;  ///< empty: a new note
-  editor::Editor editor;
   NoteFacts facts;
   NoteFacts saved_facts;             ///< of the note as it stands
   NoteFacts saving_facts;            ///< as they were handed over to be saved
   std::uint64_t saved_revision = 0;  ///< the editor's revision that equals the note as it stands
-  std::uint64_t asked_revision = 0;  ///< last handed to the journal
-  std::uint64_t kept_revision = 0;   ///< last known durable in the journal
-  std::string kept_at;               ///< "10:42"
-  double first_change = 0;           ///< seconds; of the typing not yet handed on
-  double last_change = 0;
-  std::uint64_t seen_revision = 0;
-  bool facts_changed = false;
   bool saving = false;
-  bool recovered = false;   ///< came back from the journal
   std::string saved_words;  ///< "Saved on this tablet, not yet shared"
-  std::string problem;      ///< why the last saving was refused
-  std::string problem_hint;
 
   [[nodiscard]] bool dirty() const noexcept {
     return editor.revision() != saved_revision || facts != saved_facts;
@@ -42,16 +48,18 @@ struct Draft {
 };
 
 /// Words that are sent as a whole: a new line of enquiry, what was done about a concern. They stay
-/// here, whatever else is opened, until the store has them.
-struct Form {
-  explicit Form(editor::Mode mode = editor::Mode::note) : editor(mode) {}
-  editor::Editor editor;
+/// here, whatever else is opened, until the store has them; the journal keeps them meanwhile.
+struct Form : Written {
+  explicit Form(editor::Mode mode = editor::Mode::note) : Written(mode) {}
   bool sent = false;
-  std::string problem;  ///< why the last sending was refused
+  std::uint64_t sent_revision = 0;
 };
 
 /// The key of a form: of the page, and of the thing that it is about ("" for a new one).
 [[nodiscard]] std::string form_key(Screen screen, const std::string& about);
+/// Whether the journal keeps the words of a form: those of a visit's pages. Invitations, cards and
+/// addresses are not for keeping.
+[[nodiscard]] bool is_journaled(const std::string& key) noexcept;
 
 struct Toast {
   std::string text;
@@ -65,12 +73,15 @@ struct Toast {
 ///
 /// Laws:
 /// - No text of a draft is lost by opening anything else, by locking, or by a failed command.
+/// - The same for the words of forms.
 /// - Typing is handed to the backend within `keep_within` seconds of the first key.
 /// - While the snapshot says locked, every editor but the passphrase is empty.
 class AppState {
  public:
   static constexpr double keep_when_idle = 0.25;  ///< seconds without typing
   static constexpr double keep_within = 0.7;      ///< seconds, while typing goes on
+  static constexpr std::size_t most_pages = 16;   ///< of the list of notes, in memory
+  static constexpr double answer_within = 1.5;    ///< seconds; later than that, the page says so
 
   AppState();
 
@@ -88,6 +99,8 @@ class AppState {
   std::string conflict_id;
   bool page_open = false;  ///< one pane: the page is shown, not the list
   std::optional<NoteDetail> note;
+  std::map<std::size_t, std::vector<NoteRow>> note_pages;  ///< beyond the snapshot's notes
+  std::vector<std::size_t> pages_asked;                    ///< and not answered yet
 
   std::map<std::string, Draft> drafts;
   std::string draft;                       ///< key of the draft on the page; empty: none
@@ -95,17 +108,24 @@ class AppState {
 
   editor::Editor passphrase{editor::Mode::secret};
   bool passphrase_shown = false;
+  bool prompts_shown = false;  ///< beside the note being written
+  std::string question_shown;  ///< the question whose whole text is shown
+  bool finding = false;        ///< words are looked for in the open note
+  editor::Editor find{editor::Mode::one_line};
+  std::string find_words;  ///< what came of it: "Nothing found"
   editor::Editor search{editor::Mode::one_line};
   editor::Editor code{editor::Mode::one_line};
-  editor::Editor own;  ///< the text of one's own for a conflict
-  bool writing_own = false;
   bool resolving = false;
+
+  std::vector<std::string> codes;  ///< given in this session, oldest first; never for whom
 
   std::string line_id;     ///< the open line of enquiry
   std::string concern_id;  ///< the open concern
   ConcernKind concern_kind = ConcernKind::safeguarding;
-  std::map<std::string, Form> forms;           ///< by form_key
-  std::map<std::string, std::string> choices;  ///< see action::Choose
+  std::map<std::string, Form> forms;  ///< of the open visit, by form_key
+  std::string forms_visit;            ///< whose kept forms were taken out of the journal
+  std::map<std::string, std::map<std::string, Form>> forms_aside;  ///< of visits opened before
+  std::map<std::string, std::string> choices;                      ///< see action::Choose
 
   std::uint64_t search_revision = 0;
   std::uint64_t search_number = 0;
@@ -119,26 +139,21 @@ class AppState {
 
   [[nodiscard]] Draft* open_draft();
   [[nodiscard]] const Draft* open_draft() const;
+  /// The draft or form of this key; empty: the open draft. Null when there is none.
+  [[nodiscard]] Written* written(const std::string& key);
   [[nodiscard]] const OpenVisit* visit() const noexcept;
+  /// A row of the list of notes, newest first; null while it has not been read.
+  [[nodiscard]] const NoteRow* note_row(std::size_t index) const noexcept;
   [[nodiscard]] const ActivityRow* activity() const noexcept;
   [[nodiscard]] const ConflictRow* conflict() const noexcept;
+  /// The text of one's own for the open conflict; null while none is written.
+  [[nodiscard]] Form* own_text();
   [[nodiscard]] const LineRow* line() const noexcept;
   [[nodiscard]] const ConcernRow* concern() const noexcept;
   /// What was chosen under this key; empty: nothing.
   [[nodiscard]] const std::string& choice(const std::string& key) const noexcept;
-  /// The code that stands for these words in this session; empty when none was given.
-  [[nodiscard]] std::string code_for(std::string_view words) const;
   /// A code nobody has in this visit's drafts: "Child A", then "Child B".
   [[nodiscard]] std::string next_code(std::string_view kind) const;
-
- private:
-  friend class Reducer;  // the one place that pairs words with codes
-
-  struct Pairing {
-    editor::TextBuffer words;  ///< whom the code stands for: locked memory, this session only
-    std::string code;
-  };
-  std::vector<Pairing> pairings_;
 };
 
 /// Applies what a person did. Returns what the backend must do.

@@ -33,6 +33,14 @@ struct KeepDraft {
   std::uint64_t revision = 0;
   crypto::SecureBuffer text;
   NoteFacts facts;
+  std::size_t caret = std::string::npos;  ///< a name that is being typed there is left alone
+};
+/// The same for the words of a form of the open visit. No words: nothing is kept any more.
+struct KeepForm {
+  std::string key;
+  std::uint64_t revision = 0;
+  crypto::SecureBuffer text;
+  std::size_t caret = std::string::npos;
 };
 struct DropDraft {
   std::string key;
@@ -46,11 +54,25 @@ struct SaveNote {
   crypto::SecureBuffer text;
   NoteFacts facts;
 };
+/// From now on `with` stands for these words in whatever is written, until the tablet locks. Kept
+/// nowhere.
+struct Pair {
+  crypto::SecureBuffer words;
+  std::string with;
+};
+/// Nothing stands for these words any more: they are asked about again.
+struct LeaveWords {
+  crypto::SecureBuffer words;
+};
 enum class AllowAs : std::uint8_t { setting, place, staff_role, not_a_person };
 /// Allows a phrase in this visit; later checks let it pass.
 struct Allow {
   crypto::SecureBuffer phrase;
   AllowAs as = AllowAs::place;
+};
+/// Asks for a page of the list of notes: `notes_page` rows from page * notes_page on.
+struct ReadNotes {
+  std::size_t page = 0;
 };
 /// Asks for the whole of a note.
 struct ReadNote {
@@ -119,7 +141,8 @@ struct Do {
 
 using Command =
     std::variant<command::Unlock, command::Lock, command::OpenVisit, command::KeepDraft,
-                 command::DropDraft, command::SaveNote, command::Allow, command::ReadNote,
+                 command::KeepForm, command::DropDraft, command::SaveNote, command::Pair,
+                 command::LeaveWords, command::Allow, command::ReadNotes, command::ReadNote,
                  command::Search, command::ResolveConflict, command::AddLine, command::CloseLine,
                  command::RaiseConcern, command::ActOnConcern, command::AddCase,
                  command::SetConsent, command::Sync, command::CancelSync, command::Refresh,
@@ -131,7 +154,7 @@ namespace event {
 struct NewSnapshot {
   SnapshotPtr snapshot;
 };
-/// A draft is durable, and this is what the guard found in that revision.
+/// A draft, or the words of a form, are durable, and this is what the guard found in that revision.
 struct Kept {
   std::string key;
   std::uint64_t revision = 0;
@@ -155,8 +178,14 @@ struct Allowed {};
 struct NoteRead {
   NoteDetail note;
 };
+/// The visit that these notes are of, so that a page that comes late is not taken for another's.
+struct NotesRead {
+  std::string visit_id;
+  std::size_t page = 0;
+  std::vector<NoteRow> rows;
+};
 struct Hit {
-  std::string note_id;
+  NoteRow row;
   std::string snippet;
   std::vector<editor::Range> matches;  ///< in the snippet
 };
@@ -188,8 +217,8 @@ struct Failed {
 }  // namespace event
 
 using Event = std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused,
-                           event::Allowed, event::NoteRead, event::Found, event::Resolved,
-                           event::Done, event::FormRefused, event::Failed>;
+                           event::Allowed, event::NotesRead, event::NoteRead, event::Found,
+                           event::Resolved, event::Done, event::FormRefused, event::Failed>;
 
 /// The way from the screens to the store and the network. `submit` and `take_events` never wait for
 /// disk or network; both are called on the UI thread. Commands are done in the order given, except

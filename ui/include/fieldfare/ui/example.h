@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,13 +43,19 @@ class ExampleBackend : public Backend {
   [[nodiscard]] std::vector<editor::Mark> check(std::string_view text) const;
   /// False, and the form is told, when this guard objects.
   bool form_passes(const std::string& key, std::string_view text);
+  /// The form's words are in the store now.
+  void done(const std::string& key, const char* words, const std::string& id);
   void run(command::Unlock& c);
   void run(command::Lock&);
   void run(command::OpenVisit& c);
   void run(command::KeepDraft& c);
+  void run(command::KeepForm& c);
   void run(command::DropDraft& c);
   void run(command::SaveNote& c);
+  void run(command::Pair& c);
+  void run(command::LeaveWords& c);
   void run(command::Allow& c);
+  void run(command::ReadNotes& c);
   void run(command::ReadNote& c);
   void run(command::Search& c);
   void run(command::ResolveConflict& c);
@@ -101,11 +108,13 @@ class ExampleBackend : public Backend {
   [[nodiscard]] Pages watched_pages() const;
 
   std::vector<Event> events_;
+  std::map<std::string, std::string> stand_ins_;  ///< made-up names, so they need no locked memory
   std::vector<NoteDetail> notes_;
   OpenVisit visit_;
   Pages pages_;  ///< of which the watched one is shown
   Screen watched_ = Screen::today;
   std::string watched_about_;
+  std::map<std::string, std::vector<KeptForm>> forms_;  ///< of visits that are not open
   std::size_t saved_ = 0;
 };
 

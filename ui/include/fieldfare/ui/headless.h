@@ -62,6 +62,8 @@ class Headless {
   void type_at_once(std::string_view text);
   /// Keeps a finger still on the place.
   void hold(Point place, double seconds);
+  /// The same, then drags to `to` and lifts.
+  void hold_and_drag(Point from, Point to, double seconds);
   void by_finger(bool finger);
 
   [[nodiscard]] Frontend& app() noexcept { return frontend_; }
@@ -73,6 +75,7 @@ class Headless {
  private:
   void frame(double seconds = 0.016);
   void drain();
+  void click(Point place, int clicks, bool shift);
 
   Frontend frontend_;
   Size size_;

@@ -22,8 +22,9 @@ struct Shot {
 /// activity, note and conflict.
 [[nodiscard]] std::vector<Shot> store_shots();
 
-/// Draws each shot in light and dark, as NAME-light.png and NAME-dark.png in `directory`, each from
-/// a fresh backend. Returns the paths. Deterministic for the same backend.
+/// Draws each shot in every theme and at three sizes: NAME-THEME.png lying, NAME-THEME-upright.png,
+/// NAME-THEME-small.png in `directory`, each size from a fresh backend. Returns the paths.
+/// Deterministic for the same backend.
 std::vector<std::string> draw_shots(const std::function<std::unique_ptr<Backend>()>& backend,
                                     const std::vector<Shot>& shots, const std::string& directory);
 

@@ -196,6 +196,13 @@ struct KeptDraft {
   NoteFacts facts;
 };
 
+/// Words of a form found in the journal when the visit was opened.
+struct KeptForm {
+  std::string key;   ///< see form_key
+  std::string text;  ///< masked as in a draft
+  std::string kept_at;
+};
+
 /// How much has been written under one question, and where it came from.
 struct CoverageRow {
   std::string id;  ///< of the question
@@ -223,7 +230,8 @@ struct OpenVisit {
   std::vector<ThemeOfQuestions> themes;
   std::vector<ActivityRow> activities;
   std::vector<CaseRow> cases;
-  std::vector<NoteRow> notes;  ///< newest first
+  std::vector<NoteRow> notes;  ///< the newest, newest first; the others are read page by page
+  std::size_t notes_total = 0;
   std::vector<ConflictRow> conflicts;
   std::vector<DeadlineRow> deadlines;  ///< those that are not done first, by date
   std::vector<LineRow> lines;          ///< open ones first
@@ -248,8 +256,12 @@ struct Snapshot {
   std::optional<OpenVisit> visit;
   std::optional<Slip> slip;  ///< the card or invitation that was made last
   std::vector<KeptDraft> drafts;
+  std::vector<KeptForm> forms;  ///< of the open visit
   Settings settings;
 };
+
+/// Notes that are read at a time.
+inline constexpr std::size_t notes_page = 200;
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 

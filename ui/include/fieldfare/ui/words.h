@@ -16,8 +16,11 @@ namespace fieldfare::ui {
 [[nodiscard]] std::string sync_words(const SyncView& sync);
 /// "On this tablet, on 2 team devices, held by the central store".
 [[nodiscard]] std::string where_words(const Where& where);
-/// "Draft kept on this tablet at 10:42", "Saved on this tablet, not yet shared", ...
-[[nodiscard]] std::string draft_words(const Draft& draft);
+/// "Draft kept on this tablet at 10:42", "Saved on this tablet, not yet shared", ... `now` in
+/// seconds, as in the state: a journal that does not answer in time is told.
+[[nodiscard]] std::string draft_words(const Draft& draft, double now);
+/// The same for the words of a form; empty while there are none.
+[[nodiscard]] std::string form_words(const Form& form, double now);
 /// "a possible name", "a certain NHS number": what a finding is.
 [[nodiscard]] std::string mark_words(const editor::Mark& mark);
 [[nodiscard]] std::string_view basis_words(Basis basis) noexcept;

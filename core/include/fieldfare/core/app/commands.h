@@ -10,6 +10,7 @@
 #include <fieldfare/core/app/commands/deadlines.h>
 #include <fieldfare/core/app/commands/disposal.h>
 #include <fieldfare/core/app/commands/drafts.h>
+#include <fieldfare/core/app/commands/forms.h>
 #include <fieldfare/core/app/commands/frameworks.h>
 #include <fieldfare/core/app/commands/guard.h>
 #include <fieldfare/core/app/commands/judgements.h>

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fieldfare/ui/editor/line_layout.h>
 #include <fieldfare/ui/editor/marks.h>
@@ -78,9 +79,14 @@ class Editor {
   void erase(Motion motion);
   /// Replaces `range` by `with` as one step of the history; the caret keeps its place in the text.
   void replace(Range range, std::string_view with);
-  /// Replaces every whole-word occurrence of `phrase`, without regard to case, as one step each.
-  /// Returns how many.
+  /// The same for words that give way to a code.
+  void stand_in(Range range, std::string_view with);
+  /// Lets every whole-word occurrence of `phrase`, without regard to case, give way to `with`, as
+  /// one step each. Returns how many.
   std::size_t replace_all(std::string_view phrase, std::string_view with);
+  /// The words whose stand-in was undone since the last call; empty when none was.
+  [[nodiscard]] TextBuffer take_back() noexcept { return std::exchange(taken_back_, {}); }
+  [[nodiscard]] bool took_back() const noexcept { return taken_back_.size() > 0; }
   bool undo();
   bool redo();
   [[nodiscard]] bool can_undo() const noexcept { return history_.can_undo(); }
@@ -89,6 +95,8 @@ class Editor {
   /// The first occurrence of `query` at or after `from`, going round at the end, without regard to
   /// case and accents.
   [[nodiscard]] std::optional<Range> find(std::string_view query, std::size_t from) const;
+  /// The last occurrence that begins before `before`, going round at the start.
+  [[nodiscard]] std::optional<Range> find_before(std::string_view query, std::size_t before) const;
 
   // Findings
   [[nodiscard]] const Marks& marks() const noexcept { return marks_; }
@@ -105,9 +113,16 @@ class Editor {
   float scroll_y = -1;  ///< negative: a new text, to be shown from its top
   /// True once after the caret moved by keys or typing: the view must show it.
   [[nodiscard]] bool take_reveal() noexcept;
+  /// The caret must be shown, wherever the view was scrolled.
+  void reveal() noexcept { reveal_ = true; }
+
+  /// What can be done with a selection stands over the text: opened by a long press, closed by the
+  /// next key.
+  bool touch_bar = false;
 
  private:
   void apply(Range range, std::string_view with);
+  void give_way(StepKind kind, Range range, std::string_view with);
   void change(StepKind kind, Range range, std::string_view with, Selection after);
   [[nodiscard]] std::size_t target(Motion motion, std::size_t page_lines);
   [[nodiscard]] std::size_t vertical(std::ptrdiff_t lines);
@@ -116,6 +131,7 @@ class Editor {
   TextBuffer text_;
   Selection selection_;
   UndoHistory history_;
+  TextBuffer taken_back_;
   Marks marks_;
   LineLayout layout_;
   bool laid_out_ = false;

@@ -13,9 +13,11 @@ namespace fieldfare::ui::editor {
 /// What the identity guard says about a stretch of text, as the editor shows it.
 struct Mark {
   Range range;
-  std::string label;     ///< the guard's label, for example "PERSON"
-  std::string why;       ///< in plain words; never the text itself
-  bool certain = false;  ///< the guard blocks it: there is no choice but to take it out
+  std::string label;        ///< the guard's label, for example "PERSON"
+  std::string why;          ///< in plain words; never the text itself
+  bool certain = false;     ///< the guard blocks it: there is no choice but to take it out
+  std::string with = {};    ///< the code or role that stands for it in this session; or empty
+  std::string likely = {};  ///< a code that may be meant: to be offered first; or empty
 
   bool operator==(const Mark&) const = default;
 };

@@ -22,7 +22,8 @@ struct Selection {
 };
 
 /// What may be merged with the step before it.
-enum class StepKind : std::uint8_t { typing, erasing, other };
+/// `stand_in`: words gave way to a code; who takes that back means those words.
+enum class StepKind : std::uint8_t { typing, erasing, other, stand_in };
 
 /// The steps that undo walks back and redo walks forth. Typing joins into one step per word,
 /// erasing into one step per run. The texts of all steps lie in one wiped buffer. The oldest steps
@@ -39,6 +40,7 @@ class UndoHistory {
     std::string_view inserted;  ///< the same
     Selection before;
     Selection after;
+    StepKind kind = StepKind::other;
   };
 
   /// Records one replacement; forgets what could be redone.

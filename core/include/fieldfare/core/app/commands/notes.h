@@ -201,6 +201,7 @@ struct NoteList {
   std::optional<MemberId> author = {};
   std::optional<EntityId> line = {};  ///< that it is linked to
   std::optional<Time> since = {};     ///< captured then or later
+  bool newest = false;  ///< newest first, and offset counts from the newest; else oldest first
   struct Result {
     std::vector<NoteView> notes;
     template <class Self, class V>
@@ -224,6 +225,7 @@ struct NoteList {
     v("author", self.author);
     v("line", self.line);
     v("since", self.since);
+    v.with_default("newest", self.newest);
   }
 };
 
