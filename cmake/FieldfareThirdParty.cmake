@@ -123,6 +123,8 @@ endfunction()
 
 function(fieldfare_need_pugixml)
   fieldfare_pkgconfig(pugixml pugixml>=1.10)
+endfunction()
+
 function(fieldfare_need_pangocairo)
   fieldfare_pkgconfig(pangocairo pangocairo>=1.50 cairo>=1.16 cairo-pdf)
 endfunction()

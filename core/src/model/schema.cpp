@@ -83,6 +83,8 @@ CREATE TABLE local_contact(
   phone TEXT NOT NULL, email TEXT NOT NULL, PRIMARY KEY(vid, id)) WITHOUT ROWID;
 CREATE TABLE disposal(
   visit BLOB NOT NULL, at TEXT NOT NULL, receipt TEXT NOT NULL);
+)sql";
+
 /// The pseudonymised lists from which cases are chosen, and which row a case was made from: beside
 /// the log, on this device alone, in no backup (core/docs/person-level-data.md).
 constexpr std::string_view person_level_data = R"sql(
@@ -92,9 +94,11 @@ CREATE TABLE local_person_list(
 CREATE TABLE local_person_case(
   vid INTEGER NOT NULL, case_id BLOB NOT NULL, list TEXT NOT NULL, number INTEGER NOT NULL,
   PRIMARY KEY(vid, case_id)) WITHOUT ROWID;
-// The words of forms that were not sent, as the journal of drafts keeps notes; and entities by
-// time, so that a page of 100,000 notes is read without looking at the others.
-constexpr const char* version_2 = R"sql(
+)sql";
+
+/// The words of forms that were not sent, as the journal of drafts keeps notes; and entities by
+/// time, so that a page of 100,000 notes is read without looking at the others.
+constexpr std::string_view forms_and_order = R"sql(
 CREATE TABLE form_draft(
   vid INTEGER NOT NULL, form TEXT NOT NULL, text TEXT NOT NULL, kept_at TEXT NOT NULL,
   PRIMARY KEY(vid, form)) WITHOUT ROWID;
@@ -104,9 +108,8 @@ CREATE INDEX entity_by_time ON entity(vid, kind, sort, id);
 }  // namespace
 
 void migrate_schema(storage::Database& database) {
-  static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {contacts_and_disposals}}};
-  static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {person_level_data}}};
-  static constexpr std::array<storage::Migration, 2> steps{{{version_1}, {version_2}}};
+  static constexpr std::array<storage::Migration, 4> steps{
+      {{version_1}, {contacts_and_disposals}, {person_level_data}, {forms_and_order}}};
   storage::migrate(database, steps);
 }
 

@@ -1,10 +1,9 @@
 #include <map>
 
 #include <fieldfare/core/app/commands/cases.h>
-
 #include <fieldfare/core/app/commands/notes.h>
-#include "app/case_code.h"
 
+#include "app/case_code.h"
 #include "app/consent.h"
 #include "app/edit.h"
 #include "app/person_filter.h"
@@ -60,7 +59,6 @@ CaseAdd::Result handle(Engine& engine, const CaseAdd& command) {
   }
   if (!attributes.empty()) edit.set(kind, id, "attributes", attributes);
   edit.commit();
-  return {id, case_code(command.kind, id)};
   return {id, case_code(command.kind, id), warnings_of_case(engine, visit, id)};
 }
 

@@ -120,11 +120,6 @@ class Viewer {
   }
 
  private:
-  struct Span {
-    std::optional<Time> starts;
-    std::optional<Time> ends;
-  };
-
   /// Whether the family of a case has withdrawn and the lead has not decided yet.
   bool withdrawn(const EntityId& about) {
     const auto known = withdrawn_.find(about);
@@ -132,17 +127,6 @@ class Viewer {
     const auto entity = engine_->entities().find(visit_->vid, model::Kind::case_, about);
     return withdrawn_[about] = entity && consent_of(*entity) == "withdrawn" &&
                                !model::Fields(entity->state).has("decision");
-  }
-
-  const Span& span_of(const EntityId& activity) {
-    const auto known = spans_.find(activity);
-    if (known != spans_.end()) return known->second;
-    Span span;
-    if (const auto found = engine_->entities().find(visit_->vid, model::Kind::activity, activity)) {
-      const model::Fields fields(found->state);
-      span = {fields.time("starts"), fields.time("ends")};
-    }
-    return spans_.emplace(activity, span).first->second;
   }
 
   void fill_capture(NoteView& view, const model::Fields& fields) {
@@ -159,7 +143,6 @@ class Viewer {
   Names names_;
   Whereabouts whereabouts_;
   Evidence evidence_;
-  std::map<EntityId, Span> spans_;
   std::map<EntityId, bool> withdrawn_;
 };
 

@@ -128,6 +128,7 @@ VisitClose::Result handle(Engine& engine, const VisitClose& command) {
   edit.set(kind, about, "closed-at", engine.now());
   edit.commit();
   engine.vocabulary_changed(command.visit);
+  engine.people().wipe(visit.vid);
   result.closed = true;
   return result;
 }

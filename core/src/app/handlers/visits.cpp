@@ -128,20 +128,6 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   return result;
 }
 
-VisitClose::Result handle(Engine& engine, const VisitClose& command) {
-  VisitState& visit = engine.visit(command.visit);
-  require_role(visit, {log::Role::lead, log::Role::deputy}, "close it");
-  require_open(engine, visit);
-  Edit edit(engine, command.visit);
-  edit.set(kind, visit_entity_id(command.visit), "state",
-           Token::of("closed", "a state", {"open", "closed"}));
-  edit.set(kind, visit_entity_id(command.visit), "closed-at", engine.now());
-  edit.commit();
-  engine.vocabulary_changed(command.visit);
-  engine.people().wipe(visit.vid);
-  return {};
-}
-
 VisitSetHub::Result handle(Engine& engine, const VisitSetHub& command) {
   VisitState& visit = engine.visit(command.visit);
   if (command.url.size() > 512) throw Error(ErrorCode::usage, "The hub's address is too long.");
