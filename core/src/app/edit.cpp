@@ -41,14 +41,6 @@ Token Token::of(std::string_view value, std::string_view what,
   return Token(std::string(value));
 }
 
-Token Token::listed(std::string_view value, std::string_view what,
-                    const std::vector<std::string>& allowed) {
-  if (std::find(allowed.begin(), allowed.end(), value) == allowed.end()) {
-    not_in_list(value, what, allowed);
-  }
-  return Token(std::string(value));
-}
-
 Token Token::criterion(std::string_view value, const framework::Framework& framework) {
   if (!framework.is_criterion(value)) {
     std::vector<std::string> ids;

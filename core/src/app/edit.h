@@ -21,9 +21,6 @@ class Token {
   /// `value` if `allowed` has it, else Error(usage) that lists what is possible for `what`.
   [[nodiscard]] static Token of(std::string_view value, std::string_view what,
                                 std::initializer_list<std::string_view> allowed);
-  /// The same of a list that the framework gives: ids of its deadlines, items, roles.
-  [[nodiscard]] static Token listed(std::string_view value, std::string_view what,
-                                    const std::vector<std::string>& allowed);
   /// A theme or question of the framework.
   [[nodiscard]] static Token criterion(std::string_view value,
                                        const framework::Framework& framework);

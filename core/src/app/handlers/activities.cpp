@@ -43,7 +43,7 @@ std::vector<Token> members(const VisitState& visit, const std::vector<std::strin
                                 : "Several members' ids begin so.",
                   "`fieldfare member list` shows them with their ids.");
     }
-    out.push_back(Token::listed(found.front(), "a member", found));
+    out.push_back(Token::among(found.front(), "a member", found));
   }
   return out;
 }

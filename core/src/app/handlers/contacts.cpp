@@ -48,7 +48,7 @@ void require_contact_text(Engine& engine, const VisitId& visit, std::string_view
 ContactSet::Result handle(Engine& engine, const ContactSet& command) {
   VisitState& visit = engine.visit(command.visit);
   require_evidence_writer(visit);
-  const Token role = Token::listed(command.role, "a role of officials in this framework",
+  const Token role = Token::among(command.role, "a role of officials in this framework",
                                    official_roles(engine.framework(command.visit)));
   const RawText phone = command.phone.value_or(RawText());
   const RawText email = command.email.value_or(RawText());

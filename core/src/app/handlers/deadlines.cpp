@@ -17,7 +17,7 @@ Token deadline_token(std::string_view value, const framework::Framework& framewo
     ids.push_back(deadline.id);
   for (const framework::OpenTarget& target : framework.open_targets)
     ids.push_back(target.id);
-  return Token::listed(value, "a deadline of this framework", ids);
+  return Token::among(value, "a deadline of this framework", ids);
 }
 
 /// "17:00" as minutes after midnight.

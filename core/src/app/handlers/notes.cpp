@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <limits>
-#include <set>
 
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/search.h>
@@ -12,6 +10,7 @@
 #include "app/evidence.h"
 #include "app/line_notes.h"
 #include "app/names.h"
+#include "app/note_list.h"
 #include "app/note_words.h"
 #include "app/population.h"
 #include "app/redaction.h"
@@ -146,319 +145,209 @@ class Viewer {
   std::map<EntityId, bool> withdrawn_;
 };
 
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
+}  // namespace
+
+NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
+  const auto activity = engine.entity(model::Kind::activity, command.activity, "activity");
+  VisitState& visit = engine.visit(activity.vid);
+  require_evidence_writer(visit);
+  require_open(engine, visit);
+  const framework::Framework& framework = engine.framework(visit.id);
+  framework::require_evidence(
+      framework::activity_kind(framework, model::Fields(activity.state).text("kind")));
+  const auto criteria = criteria_tokens(command.criteria, framework);
+  const auto tags = tag_tokens(command.tags, framework);
+  const auto text = engine.guarded(visit.id, command.text);
+  if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
+
+  const EntityId id = engine.new_id();
+  Edit edit(engine, visit.id);
+  edit.set(kind, id, "text", text).set(kind, id, "activity", activity.id);
+  edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
+  edit.set(kind, id, "audience", audience_token(command.audience));
+  if (command.case_id) {
+    require_no_withdrawal(engine, visit, *command.case_id);
+    edit.set(kind, id, "case", engine.entity(model::Kind::case_, *command.case_id, "case").id);
+  }
+  if (command.basis) edit.set(kind, id, "basis", basis_token(*command.basis));
+  if (command.recency) edit.set(kind, id, "recency", recency_token(*command.recency));
+  edit.set_elements(nullptr, kind, id, "criteria", criteria);
+  edit.set_elements(nullptr, kind, id, "tags", tags);
+  drop_draft(edit, command.draft);
+  edit.commit();
+  return {id, {}, warnings_of_text(engine, visit, text.str(), command.case_id)};
 }
 
-/// The filters of a list, asked for each note.
-class Filter {
- public:
-  Filter(Engine& engine, VisitState& visit, const NoteList& query)
-      : query_(&query), evidence_(engine, visit) {
-    if (!query.tags.empty()) {
-      for (const Token& tag : tag_tokens(query.tags, engine.framework(visit.id)))
-        tags_.push_back(tag.str());
-    }
-    if (query.line) {
-      linked_.emplace();
-      for (const LineLinkFound& link : links_of_line(engine, visit, *query.line))
-        linked_->insert(link.note);
-    }
+NoteEdit::Result handle(Engine& engine, const NoteEdit& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  VisitState& visit = engine.visit(entity.vid);
+  require_evidence_writer(visit);
+  require_open(engine, visit);
+  const model::Fields fields(entity.state);
+  if (is_redacted(entity)) {
+    throw Error(ErrorCode::not_possible, "This note was redacted and cannot be changed.",
+                "Write a new note.");
   }
-
-  bool passes(const model::Entity& note) {
-    const model::Fields fields(note.state);
-    if (query_->case_id && fields.id("case") != query_->case_id) return false;
-    if (query_->author && fields.member("author") != query_->author) return false;
-    if (query_->basis && fields.text("basis") != *query_->basis) return false;
-    if (query_->recency && fields.text("recency") != *query_->recency) return false;
-    if (linked_ && !linked_->contains(note.id)) return false;
-    return of_criterion(fields) && of_tags(fields) && of_origin(fields) && of_time(fields);
+  if (const auto about = fields.id("case")) require_no_withdrawal(engine, visit, *about);
+  if (command.case_id) require_no_withdrawal(engine, visit, *command.case_id);
+  Edit edit(engine, visit.id);
+  if (command.text) {
+    const auto text = engine.guarded(visit.id, *command.text);
+    if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
+    if (!settled(entity, "text") || fields.text("text") != text.str())
+      edit.set(kind, entity.id, "text", text);
   }
-
- private:
-  [[nodiscard]] bool of_criterion(const model::Fields& fields) const {
-    if (!query_->criterion) return true;
-    const auto criteria = fields.set("criteria");
-    return std::any_of(criteria.begin(), criteria.end(), [&](const std::string& id) {
-      return id == *query_->criterion || id.starts_with(*query_->criterion + ".");
-    });
+  if (command.criteria) {
+    edit.set_elements(&entity, kind, entity.id, "criteria",
+                      criteria_tokens(*command.criteria, engine.framework(visit.id)));
   }
-
-  [[nodiscard]] bool of_tags(const model::Fields& fields) const {
-    if (tags_.empty()) return true;
-    const auto present = fields.set("tags");
-    return std::all_of(tags_.begin(), tags_.end(),
-                       [&](const std::string& tag) { return contains(present, tag); });
+  if (command.case_id) {
+    const EntityId about = engine.entity(model::Kind::case_, *command.case_id, "case").id;
+    if (!settled(entity, "case") || fields.id("case") != about)
+      edit.set(kind, entity.id, "case", about);
   }
-
-  [[nodiscard]] bool of_origin(const model::Fields& fields) {
-    if (query_->sector && !contains(evidence_.sectors(fields), *query_->sector)) return false;
-    if (!query_->inspectorate) return true;
-    const auto author = fields.member("author");
-    return author && evidence_.inspectorate(*author) == *query_->inspectorate;
+  if (command.basis) say(edit, entity, "basis", basis_token(*command.basis));
+  if (command.recency) say(edit, entity, "recency", recency_token(*command.recency));
+  if (command.tags) {
+    edit.set_elements(&entity, kind, entity.id, "tags",
+                      tag_tokens(*command.tags, engine.framework(visit.id)));
   }
-
-  [[nodiscard]] bool of_time(const model::Fields& fields) const {
-    if (!query_->since) return true;
-    const auto at = fields.time("at");
-    return at && *at >= *query_->since;
-  }
-
-  const NoteList* query_;
-  Evidence evidence_;
-  std::vector<std::string> tags_;
-  std::optional<std::set<EntityId>> linked_;
-};
-std::vector<model::Entity> oldest_notes(Engine& engine, VisitState& visit, const NoteList& query) {
-  std::vector<model::Entity> found;
-  std::int64_t passed = 0;
-  engine.entities().each(visit.vid, kind, query.activity, [&](model::Entity&& entity) {
-    if (!concerns(model::Fields(entity.state), query)) return;
-    if (passed++ < query.offset) return;
-    if (static_cast<std::int64_t>(found.size()) < query.limit) found.push_back(std::move(entity));
-  });
-  return found;
+  unset(edit, entity, command);
+  NoteEdit::Result result;
+  if (command.audience) result.warning = change_audience(edit, visit, entity, *command.audience);
+  drop_draft(edit, command.draft);
+  edit.commit();
+  const auto now = engine.entity(kind, command.note, "note");
+  result.where = Whereabouts(engine, visit).of(now.entries);
+  return result;
 }
 
-std::vector<model::Entity> newest_notes(Engine& engine, VisitState& visit, const NoteList& query) {
-  std::vector<model::Entity> found;
-  if (!query.activity && !query.criterion && !query.case_id) {
-    auto row = engine.database().prepare(
-        "SELECT eid FROM entity WHERE vid = ?1 AND kind = ?2 ORDER BY sort DESC, id DESC "
-        "LIMIT ?3 OFFSET ?4");
-    row.bind(1, visit.vid).bind(2, static_cast<std::int64_t>(kind));
-    row.bind(3, query.limit).bind(4, query.offset);
-    while (row.step()) {
-      if (auto entity = engine.entities().find(row.integer(0))) found.push_back(std::move(*entity));
-      return found;
-      NoteList all = query;
-      all.limit = std::numeric_limits<std::int64_t>::max();
-      all.offset = 0;
-      found = oldest_notes(engine, visit, all);
-      std::reverse(found.begin(), found.end());
-      const auto size = static_cast<std::int64_t>(found.size());
-      found.erase(found.begin(), found.begin() + std::min(query.offset, size));
-      if (query.limit < static_cast<std::int64_t>(found.size())) {
-        found.erase(found.begin() + query.limit, found.end());
-        return found;
-      }
+NoteList::Result handle(Engine& engine, const NoteList& command) {
+  VisitState& visit = engine.visit(command.visit);
+  if (command.limit < 0 || command.offset < 0) {
+    throw Error(ErrorCode::usage, "limit and offset count from 0.");
+  }
+  const storage::ReadTransaction snapshot(engine.database());
+  const std::vector<model::Entity> found = notes_of(engine, visit, command);
+  Viewer viewer(engine, visit);
+  NoteList::Result result;
+  result.notes.reserve(found.size());
+  for (const auto& entity : found)
+    result.notes.push_back(viewer.view(entity));
+  return result;
+}
 
-    }  // namespace
+NoteShow::Result handle(Engine& engine, const NoteShow& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  VisitState& visit = engine.visit(entity.vid);
+  NoteView view = Viewer(engine, visit).view(entity);
+  view.redaction = redaction_of(engine, visit, entity);
+  for (const LineLinkFound& link : links_of_note(engine, visit, entity.id)) {
+    const auto line = engine.entities().find(visit.vid, model::Kind::line, link.line);
+    if (!line) continue;
+    view.lines.push_back(
+        {link.line, link.stance, engine.projector().shown_text(visit, *line, "text")});
+  }
+  return view;
+}
 
-    NoteAdd::Result handle(Engine & engine, const NoteAdd& command) {
-      const auto activity = engine.entity(model::Kind::activity, command.activity, "activity");
-      VisitState& visit = engine.visit(activity.vid);
-      require_evidence_writer(visit);
-      require_open(engine, visit);
-      const framework::Framework& framework = engine.framework(visit.id);
-      framework::require_evidence(
-          framework::activity_kind(framework, model::Fields(activity.state).text("kind")));
-      const auto criteria = criteria_tokens(command.criteria, framework);
-      const auto tags = tag_tokens(command.tags, framework);
-      const auto text = engine.guarded(visit.id, command.text);
-      if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
-
-      const EntityId id = engine.new_id();
-      Edit edit(engine, visit.id);
-      edit.set(kind, id, "text", text).set(kind, id, "activity", activity.id);
-      edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
-      edit.set(kind, id, "audience", audience_token(command.audience));
-      if (command.case_id) {
-        require_no_withdrawal(engine, visit, *command.case_id);
-        edit.set(kind, id, "case", engine.entity(model::Kind::case_, *command.case_id, "case").id);
-      }
-      if (command.basis) edit.set(kind, id, "basis", basis_token(*command.basis));
-      if (command.recency) edit.set(kind, id, "recency", recency_token(*command.recency));
-      edit.set_elements(nullptr, kind, id, "criteria", criteria);
-      edit.set_elements(nullptr, kind, id, "tags", tags);
-      drop_draft(edit, command.draft);
-      edit.commit();
-      return {id, {}, warnings_of_text(engine, visit, text.str(), command.case_id)};
-    }
-
-    NoteEdit::Result handle(Engine & engine, const NoteEdit& command) {
-      const auto entity = engine.entity(kind, command.note, "note");
-      VisitState& visit = engine.visit(entity.vid);
-      require_evidence_writer(visit);
-      require_open(engine, visit);
-      const model::Fields fields(entity.state);
-      if (is_redacted(entity)) {
-        throw Error(ErrorCode::not_possible, "This note was redacted and cannot be changed.",
-                    "Write a new note.");
-      }
-      if (const auto about = fields.id("case")) require_no_withdrawal(engine, visit, *about);
-      if (command.case_id) require_no_withdrawal(engine, visit, *command.case_id);
-      Edit edit(engine, visit.id);
-      if (command.text) {
-        const auto text = engine.guarded(visit.id, *command.text);
-        if (text.empty()) throw Error(ErrorCode::usage, "The note is empty.");
-        if (!settled(entity, "text") || fields.text("text") != text.str())
-          edit.set(kind, entity.id, "text", text);
-      }
-      if (command.criteria) {
-        edit.set_elements(&entity, kind, entity.id, "criteria",
-                          criteria_tokens(*command.criteria, engine.framework(visit.id)));
-      }
-      if (command.case_id) {
-        const EntityId about = engine.entity(model::Kind::case_, *command.case_id, "case").id;
-        if (!settled(entity, "case") || fields.id("case") != about)
-          edit.set(kind, entity.id, "case", about);
-      }
-      if (command.basis) say(edit, entity, "basis", basis_token(*command.basis));
-      if (command.recency) say(edit, entity, "recency", recency_token(*command.recency));
-      if (command.tags) {
-        edit.set_elements(&entity, kind, entity.id, "tags",
-                          tag_tokens(*command.tags, engine.framework(visit.id)));
-      }
-      unset(edit, entity, command);
-      NoteEdit::Result result;
-      if (command.audience)
-        result.warning = change_audience(edit, visit, entity, *command.audience);
-      drop_draft(edit, command.draft);
-      edit.commit();
-      const auto now = engine.entity(kind, command.note, "note");
-      result.where = Whereabouts(engine, visit).of(now.entries);
-      return result;
-    }
-
-    NoteList::Result handle(Engine & engine, const NoteList& command) {
-      VisitState& visit = engine.visit(command.visit);
-      if (command.limit < 0 || command.offset < 0) {
-        throw Error(ErrorCode::usage, "limit and offset count from 0.");
-      }
-      const storage::ReadTransaction snapshot(engine.database());
-      std::vector<model::Entity> found;
-      std::int64_t passed = 0;
-      Filter filter(engine, visit, command);
-      engine.entities().each(visit.vid, kind, command.activity, [&](model::Entity&& entity) {
-        if (!filter.passes(entity)) return;
-        if (passed++ < command.offset) return;
-        if (static_cast<std::int64_t>(found.size()) < command.limit)
-          found.push_back(std::move(entity));
-      });
-      const std::vector<model::Entity> found = command.newest
-                                                   ? newest_notes(engine, visit, command)
-                                                   : oldest_notes(engine, visit, command);
-      Viewer viewer(engine, visit);
-      NoteList::Result result;
-      result.notes.reserve(found.size());
-      for (const auto& entity : found)
-        result.notes.push_back(viewer.view(entity));
-      return result;
-    }
-
-    NoteShow::Result handle(Engine & engine, const NoteShow& command) {
-      const auto entity = engine.entity(kind, command.note, "note");
-      VisitState& visit = engine.visit(entity.vid);
-      NoteView view = Viewer(engine, visit).view(entity);
-      view.redaction = redaction_of(engine, visit, entity);
-      for (const LineLinkFound& link : links_of_note(engine, visit, entity.id)) {
-        const auto line = engine.entities().find(visit.vid, model::Kind::line, link.line);
-        if (!line) continue;
-        view.lines.push_back(
-            {link.line, link.stance, engine.projector().shown_text(visit, *line, "text")});
-      }
-      return view;
-    }
-
-    NoteHistory::Result handle(Engine & engine, const NoteHistory& command) {
-      const auto entity = engine.entity(kind, command.note, "note");
-      VisitState& visit = engine.visit(entity.vid);
-      Names names(engine, visit);
-      struct Version {
-        std::uint64_t lamport = 0;
-        NoteVersion view;
-      };
-      std::vector<Version> versions;
-      for (const std::int64_t number : entity.entries) {
-        const auto stored = engine.logs().entry(number);
-        if (!stored) continue;
-        const log::LogRow* row = visit.find_log(log::lid_of(number));
-        Version version;
-        if (row != nullptr && row->writer) version.view.author = names.of(*row->writer);
-        const auto change = read_change(visit, stored->entry);
-        version.view.entry = log::header_hash(stored->entry.header).hex();
-        version.view.erased = !change;
-        if (change) {
-          version.lamport = change->lamport;
-          version.view.at = to_iso8601(change->at);
-          for (const auto& part : change->entities) {
-            if (part.id != entity.id) continue;
-            for (const auto& set : part.fields) {
-              version.view.fields.push_back(set.field);
-              const auto* text = std::get_if<std::string>(&set.value);
-              if (set.field == "text" && text != nullptr) version.view.text = *text;
-            }
-          }
+NoteHistory::Result handle(Engine& engine, const NoteHistory& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  VisitState& visit = engine.visit(entity.vid);
+  Names names(engine, visit);
+  struct Version {
+    std::uint64_t lamport = 0;
+    NoteVersion view;
+  };
+  std::vector<Version> versions;
+  for (const std::int64_t number : entity.entries) {
+    const auto stored = engine.logs().entry(number);
+    if (!stored) continue;
+    const log::LogRow* row = visit.find_log(log::lid_of(number));
+    Version version;
+    if (row != nullptr && row->writer) version.view.author = names.of(*row->writer);
+    const auto change = read_change(visit, stored->entry);
+    version.view.entry = log::header_hash(stored->entry.header).hex();
+    version.view.erased = !change;
+    if (change) {
+      version.lamport = change->lamport;
+      version.view.at = to_iso8601(change->at);
+      for (const auto& part : change->entities) {
+        if (part.id != entity.id) continue;
+        for (const auto& set : part.fields) {
+          version.view.fields.push_back(set.field);
+          const auto* text = std::get_if<std::string>(&set.value);
+          if (set.field == "text" && text != nullptr) version.view.text = *text;
         }
-        versions.push_back(std::move(version));
       }
-      std::stable_sort(versions.begin(), versions.end(),
-                       [](const Version& a, const Version& b) { return a.lamport < b.lamport; });
-      NoteHistory::Result result;
-      for (Version& version : versions)
-        result.versions.push_back(std::move(version.view));
-      result.redaction = redaction_of(engine, visit, entity);
-      return result;
     }
+    versions.push_back(std::move(version));
+  }
+  std::stable_sort(versions.begin(), versions.end(),
+                   [](const Version& a, const Version& b) { return a.lamport < b.lamport; });
+  NoteHistory::Result result;
+  for (Version& version : versions)
+    result.versions.push_back(std::move(version.view));
+  result.redaction = redaction_of(engine, visit, entity);
+  return result;
+}
 
-    NoteRedact::Result handle(Engine & engine, const NoteRedact& command) {
-      const auto entity = engine.entity(kind, command.note, "note");
-      VisitState& visit = engine.visit(entity.vid);
-      require_evidence_writer(visit);
-      const model::Fields fields(entity.state);
-      if (is_redacted(entity)) {
-        throw Error(ErrorCode::not_possible, "This note has been redacted already.",
-                    "`fieldfare note show` tells who has confirmed it.");
-      }
-      if (fields.member("author") != visit.self) {
-        require_role(visit, {log::Role::lead, log::Role::deputy}, "redact a colleague's note");
-      }
-      const auto reason = engine.guarded(visit.id, command.reason);
-      const TextEntries texts = text_entries(engine, visit, entity);
-      Edit edit(engine, visit.id);
-      edit.clear_for_good(entity, "text").set(kind, entity.id, "redacted", true);
-      edit.redact(texts.numbers, reason, texts.named);
-      edit.also([note = entity.id](storage::Transaction& transaction) {
-        auto drop = transaction.database().prepare("DELETE FROM draft WHERE note = ?1");
-        drop.bind(1, note.view()).run();
-      });
-      edit.commit();
-      engine.database().checkpoint();  // no older page with the text stays in the write-ahead log
-      NoteRedact::Result result;
-      const auto now = engine.entity(kind, command.note, "note");
-      result.redaction = *redaction_of(engine, visit, now);
-      result.entries = static_cast<std::int64_t>(
-          std::count_if(texts.numbers.begin(), texts.numbers.end(), [&](std::int64_t number) {
-            const auto stored = engine.logs().entry(number);
-            return stored && stored->entry.body.empty();
-          }));
-      return result;
-    }
+NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
+  const auto entity = engine.entity(kind, command.note, "note");
+  VisitState& visit = engine.visit(entity.vid);
+  require_evidence_writer(visit);
+  const model::Fields fields(entity.state);
+  if (is_redacted(entity)) {
+    throw Error(ErrorCode::not_possible, "This note has been redacted already.",
+                "`fieldfare note show` tells who has confirmed it.");
+  }
+  if (fields.member("author") != visit.self) {
+    require_role(visit, {log::Role::lead, log::Role::deputy}, "redact a colleague's note");
+  }
+  const auto reason = engine.guarded(visit.id, command.reason);
+  const TextEntries texts = text_entries(engine, visit, entity);
+  Edit edit(engine, visit.id);
+  edit.clear_for_good(entity, "text").set(kind, entity.id, "redacted", true);
+  edit.redact(texts.numbers, reason, texts.named);
+  edit.also([note = entity.id](storage::Transaction& transaction) {
+    auto drop = transaction.database().prepare("DELETE FROM draft WHERE note = ?1");
+    drop.bind(1, note.view()).run();
+  });
+  edit.commit();
+  engine.database().checkpoint();  // no older page with the text stays in the write-ahead log
+  NoteRedact::Result result;
+  const auto now = engine.entity(kind, command.note, "note");
+  result.redaction = *redaction_of(engine, visit, now);
+  result.entries = static_cast<std::int64_t>(
+      std::count_if(texts.numbers.begin(), texts.numbers.end(), [&](std::int64_t number) {
+        const auto stored = engine.logs().entry(number);
+        return stored && stored->entry.body.empty();
+      }));
+  return result;
+}
 
-    Search::Result handle(Engine & engine, const Search& command) {
-      VisitState& visit = engine.visit(command.visit);
-      if (command.limit < 1) throw Error(ErrorCode::usage, "limit is at least 1.");
-      while (engine.index_some()) {
-      }
-      const storage::ReadTransaction snapshot(engine.database());
-      Search::Result result;
-      const model::Snippets snippets(command.query);
-      const auto limit = static_cast<std::size_t>(command.limit);
-      for (const std::int64_t eid :
-           engine.projector().index().search(visit.vid, command.query, limit)) {
-        const auto entity = engine.entities().find(eid);
-        if (!entity) continue;
-        const model::Fields fields(entity->state);
-        SearchHit hit;
-        hit.note_id = entity->id;
-        hit.captured_at = fields.text("at");
-        if (const auto activity = fields.id("activity")) hit.activity_id = *activity;
-        hit.snippet = snippets.of(model::NoteIndex::indexed_text(entity->state));
-        result.hits.push_back(std::move(hit));
-      }
-      return result;
-    }
+Search::Result handle(Engine& engine, const Search& command) {
+  VisitState& visit = engine.visit(command.visit);
+  if (command.limit < 1) throw Error(ErrorCode::usage, "limit is at least 1.");
+  while (engine.index_some()) {
+  }
+  const storage::ReadTransaction snapshot(engine.database());
+  Search::Result result;
+  const model::Snippets snippets(command.query);
+  const auto limit = static_cast<std::size_t>(command.limit);
+  for (const std::int64_t eid :
+       engine.projector().index().search(visit.vid, command.query, limit)) {
+    const auto entity = engine.entities().find(eid);
+    if (!entity) continue;
+    const model::Fields fields(entity->state);
+    SearchHit hit;
+    hit.note_id = entity->id;
+    hit.captured_at = fields.text("at");
+    if (const auto activity = fields.id("activity")) hit.activity_id = *activity;
+    hit.snippet = snippets.of(model::NoteIndex::indexed_text(entity->state));
+    result.hits.push_back(std::move(hit));
+  }
+  return result;
+}
 
-  }  // namespace fieldfare::app
+}  // namespace fieldfare::app

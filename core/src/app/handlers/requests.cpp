@@ -28,14 +28,14 @@ Token role(std::string_view value, const framework::Framework& framework) {
   std::vector<std::string> ids;
   for (const framework::Role& role : framework.roles)
     if (role.side != framework::Side::team) ids.push_back(role.id);
-  return Token::listed(value, "a role of this framework", ids);
+  return Token::among(value, "a role of this framework", ids);
 }
 
 /// What the entity must say of itself besides its state: the framework's item, and the case.
 void name_item(Edit& edit, const RequestPlace& place) {
   if (place.item == nullptr) return;
   edit.set(kind, place.id, "item",
-           Token::listed(place.item->id, "an information item", {place.item->id}));
+           Token::among(place.item->id, "an information item", {place.item->id}));
   if (place.case_id) edit.set(kind, place.id, "case", *place.case_id);
 }
 
@@ -152,7 +152,7 @@ RequestUpdate::Result handle(Engine& engine, const RequestUpdate& command) {
         ids.push_back(part.id);
     std::vector<Token> wanted;
     for (const std::string& part : *command.parts)
-      wanted.push_back(Token::listed(part, "a part of this item", ids));
+      wanted.push_back(Token::among(part, "a part of this item", ids));
     edit.set_elements(all.entity(place.id), kind, place.id, "part", wanted);
   }
   if (all.entity(place.id) == nullptr) name_item(edit, place);
@@ -212,7 +212,7 @@ RequestDocument::Result handle(Engine& engine, const RequestDocument& command) {
   std::vector<Token> served;
   for (const std::string& given : command.requests) {
     const RequestPlace& place = all.find(given, command.case_id);
-    served.push_back(Token::listed(place.id.hex(), "an information item", {place.id.hex()}));
+    served.push_back(Token::among(place.id.hex(), "an information item", {place.id.hex()}));
     set_state(edit, all, place, command.in_part ? "part-received" : "received",
               command.received_on);
     if (command.as_at) edit.set(kind, place.id, "as-at", *command.as_at);
@@ -234,8 +234,8 @@ RequestSeen::Result handle(Engine& engine, const RequestSeen& command) {
   const std::string mark = visit.self.hex() + "/" + to_iso8601(uk_today(engine.now()));
   std::vector<Token> seen;
   for (const std::string& before : model::Fields(document.state).set("seen"))
-    seen.push_back(Token::listed(before, "a reading", {before}));
-  seen.push_back(Token::listed(mark, "a reading", {mark}));
+    seen.push_back(Token::among(before, "a reading", {before}));
+  seen.push_back(Token::among(mark, "a reading", {mark}));
   Edit edit(engine, visit.id);
   edit.set_elements(&document, document_kind, document.id, "seen", seen);
   edit.commit();
