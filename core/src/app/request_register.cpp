@@ -177,8 +177,8 @@ void RequestRegister::fill_framework(RequestView& out, const RequestPlace& place
   for (const std::string& role : item.from)
     out.from.push_back(role_label(calendar_.framework(), role));
   if (item.months_back) {
-    // Of a child: the years before the visit (area-send-2023 L682). Of a list or figures: the months
-    // before they are asked for (alternative-provision-2023 L39, local-offer-2026 L521).
+    // Of a child: the years before the visit (area-send-2023 L682). Of a list or figures: the
+    // months before they are asked for (alternative-provision-2023 L39, local-offer-2026 L521).
     const auto& days = calendar_.days();
     const Date from = place.group->per_case ? days.fieldwork_start : days.notification;
     Date first = from - std::chrono::months(*item.months_back);

@@ -88,33 +88,36 @@ void VisitCalendar::read_decisions(Engine& engine, const VisitState& visit) {
       });
 }
 
-void VisitCalendar::lay_out(Time now) {
-  schedule::Milestones milestones;
+schedule::Milestones VisitCalendar::milestones() const {
+  schedule::Milestones out;
   for (const framework::Deadline& deadline : framework_->deadlines) {
     const auto said = said_.find(deadline.id);
-    if (!deadline.marks || said == said_.end() || !said->second.done_on) continue;
-    if (*deadline.marks == framework::Anchor::draft_sent)
-      milestones.draft_sent = said->second.done_on;
-    if (*deadline.marks == framework::Anchor::final_shared)
-      milestones.final_shared = said->second.done_on;
-    if (*deadline.marks == framework::Anchor::publication)
-      milestones.publication = said->second.done_on;
+    if (!deadline.marks || said == said_.end()) continue;
+    const auto& day = said->second.done_on;
+    if (*deadline.marks == framework::Anchor::draft_sent) out.draft_sent = day;
+    if (*deadline.marks == framework::Anchor::final_shared) out.final_shared = day;
+    if (*deadline.marks == framework::Anchor::publication) out.publication = day;
   }
-  const auto add = [&](schedule::DueDeadline&& deadline, bool stated, bool dated) {
-    const auto said = said_.find(deadline.id);
-    CalendarItem item = said == said_.end() ? CalendarItem() : said->second;
-    item.stated = stated;
-    item.dated = dated;
-    const bool done = item.done_on.has_value();
-    item.state = schedule::state_of(deadline, now, done);
-    if (!done && deferred_) item.state = DeadlineState::upcoming;
-    if (!done && !dated) item.state = DeadlineState::undated;
-    item.deadline = std::move(deadline);
-    items_.push_back(std::move(item));
-  };
+  return out;
+}
+
+void VisitCalendar::add(schedule::DueDeadline&& deadline, bool stated, bool dated, Time now) {
+  const auto said = said_.find(deadline.id);
+  CalendarItem item = said == said_.end() ? CalendarItem() : said->second;
+  item.stated = stated;
+  item.dated = dated;
+  const bool done = item.done_on.has_value();
+  item.state = schedule::state_of(deadline, now, done);
+  if (!done && deferred_) item.state = DeadlineState::upcoming;
+  if (!done && !dated) item.state = DeadlineState::undated;
+  item.deadline = std::move(deadline);
+  items_.push_back(std::move(item));
+}
+
+void VisitCalendar::lay_out(Time now) {
   for (auto& deadline :
-       schedule::deadlines(*framework_, fieldwork_start_, on_site_days_, milestones, decisions_))
-    add(std::move(deadline), true, true);
+       schedule::deadlines(*framework_, fieldwork_start_, on_site_days_, milestones(), decisions_))
+    add(std::move(deadline), true, true, now);
   for (const framework::OpenTarget& target : framework_->open_targets) {
     schedule::DueDeadline deadline;
     deadline.id = target.id;
@@ -128,7 +131,7 @@ void VisitCalendar::lay_out(Time now) {
       deadline.due = moved->second.to;
       deadline.time_minutes = moved->second.time_minutes;
     }
-    add(std::move(deadline), false, dated);
+    add(std::move(deadline), false, dated, now);
   }
   std::stable_sort(items_.begin(), items_.end(), [](const CalendarItem& a, const CalendarItem& b) {
     return schedule::needed_before(a.deadline, a.state, b.deadline, b.state);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,9 @@ class VisitCalendar {
  private:
   void read_days(Engine& engine, const VisitState& visit);
   void read_decisions(Engine& engine, const VisitState& visit);
+  /// The days that others count from, as far as somebody has recorded them.
+  [[nodiscard]] schedule::Milestones milestones() const;
+  void add(schedule::DueDeadline&& deadline, bool stated, bool dated, Time now);
   void lay_out(Time now);
 
   std::shared_ptr<const framework::Framework> framework_;

@@ -128,7 +128,7 @@ TEST_CASE("what is disposed of is gone: text, search, drafts, contacts and every
   team.add_note(0, activity, secret);
   app::DraftKeep draft;
   draft.activity = activity;
-  draft.text = app::RawText("Half a zinnia sentence");
+  draft.text = app::RawText("Half a xylophone sentence");
   static_cast<void>(team[0]->execute(draft));
   app::ContactSet lano;
   lano.visit = team.visit();
@@ -139,7 +139,7 @@ TEST_CASE("what is disposed of is gone: text, search, drafts, contacts and every
   const std::string before = test::everything_in(team[0]);
   const auto keys = keys_in(team[0]);
   REQUIRE(keys.size() >= 4);
-  for (const char* text : {"Therapists", "zinnia", "Okonkwo"})
+  for (const char* text : {"Therapists", "xylophone", "Okonkwo"})
     REQUIRE(before.find(text) != std::string::npos);
   for (const Bytes& key : keys)
     REQUIRE(before.find(as_text(key)) != std::string::npos);
@@ -151,7 +151,7 @@ TEST_CASE("what is disposed of is gone: text, search, drafts, contacts and every
   const auto receipt = team[0]->execute(dispose(team.visit(), "")).receipt;
 
   const std::string after = test::everything_in(team[0]);
-  for (const char* text : {"Therapists", "zinnia", "Okonkwo"})
+  for (const char* text : {"Therapists", "xylophone", "Okonkwo"})
     CHECK(after.find(text) == std::string::npos);
   for (const Bytes& key : keys)
     CHECK(after.find(as_text(key)) == std::string::npos);

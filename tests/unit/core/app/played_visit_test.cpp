@@ -64,6 +64,7 @@ class PlayedVisit {
       tracked.visit = visit_;
       tracked.kind = "tracked";
       case_ = lead_->execute(tracked).case_id;
+      sync();
     }
     app::RequestList list;
     list.visit = visit_;
@@ -77,7 +78,7 @@ class PlayedVisit {
         continue;
       }
       update.as_at = *date_from_iso8601("2026-05-31");
-      static_cast<void>((request.as_at.empty() ? colleague_ : lead_)->execute(update));
+      static_cast<void>(colleague_->execute(update));
     }
     for (const auto& survey : lead_->execute(app::SurveyList{visit_}).surveys) {
       app::SurveyUpdate update;
