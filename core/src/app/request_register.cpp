@@ -16,9 +16,40 @@ namespace {
 using framework::RequestGroup;
 using framework::RequestItem;
 
+/// Of the item, and of the case or weakness for which it is asked.
 EntityId request_id(const VisitId& visit, const RequestItem& item,
-                    const std::optional<EntityId>& case_id) {
-  return derived_id(visit, "request", {item.id, case_id ? case_id->hex() : std::string()});
+                    const std::optional<EntityId>& about) {
+  return derived_id(visit, "request", {item.id, about ? about->hex() : std::string()});
+}
+
+/// What an item may be asked for anew each: a case with its code, a weakness with its words.
+using Subjects = std::vector<std::pair<EntityId, std::string>>;
+
+/// Tracked cases whose family has not said no.
+Subjects tracked_cases(Engine& engine, const VisitState& visit) {
+  Subjects out;
+  engine.entities().each(visit.vid, model::Kind::case_, std::nullopt, [&](model::Entity&& entity) {
+    const model::Fields fields(entity.state);
+    const std::string consent = fields.text("consent");
+    if (fields.text("kind") != "tracked" || consent == "declined" || consent == "withdrawn") return;
+    out.emplace_back(entity.id, case_code("tracked", entity.id));
+  });
+  return out;
+}
+
+/// Weaknesses that a monitoring inspection follows up (area-send-2023 para 133).
+Subjects weaknesses(Engine& engine, VisitState& visit) {
+  std::vector<model::Entity> records;
+  engine.entities().each(visit.vid, model::Kind::judgement_record, std::nullopt,
+                         [&](model::Entity&& entity) {
+                           const model::Fields fields(entity.state);
+                           if (fields.text("record") == "weakness" && !fields.flag("withdrawn"))
+                             records.push_back(std::move(entity));
+                         });
+  Subjects out;
+  for (const model::Entity& record : records)
+    out.emplace_back(record.id, engine.projector().shown_text(visit, record, "text"));
+  return out;
 }
 
 bool is_open(std::string_view state) {
@@ -52,33 +83,38 @@ const model::Entity* RequestRegister::entity(const EntityId& id) const {
   return found == entities_.end() ? nullptr : &found->second;
 }
 
-/// Items that are asked for each tracked case stand once for each whose family has not said no.
+/// Items that are asked for each case or weakness stand once for each; where no weakness is named
+/// yet, once for all.
 void RequestRegister::place_items(Engine& engine, VisitState& visit) {
-  std::vector<std::pair<EntityId, std::string>> tracked;
-  engine.entities().each(visit.vid, model::Kind::case_, std::nullopt, [&](model::Entity&& entity) {
-    const model::Fields fields(entity.state);
-    const std::string consent = fields.text("consent");
-    if (fields.text("kind") != "tracked" || consent == "declined" || consent == "withdrawn") return;
-    tracked.emplace_back(entity.id, case_code("tracked", entity.id));
-  });
-  std::set<EntityId> placed;
-  const auto place = [&](RequestPlace&& one) {
-    placed.insert(one.id);
-    places_.push_back(std::move(one));
-  };
+  const Subjects cases = tracked_cases(engine, visit);
+  const Subjects weak = weaknesses(engine, visit);
   for (const RequestGroup& group : calendar_.framework().requests) {
     for (const RequestItem& item : group.items) {
-      if (!group.per_case) {
-        place({request_id(visit.id, item, std::nullopt), &group, &item, std::nullopt, {}});
+      RequestPlace place;
+      place.group = &group;
+      place.item = &item;
+      const bool each_weakness = group.per_weakness && !weak.empty();
+      if (!group.per_case && !each_weakness) {
+        place.id = request_id(visit.id, item, std::nullopt);
+        places_.push_back(place);
         continue;
       }
-      for (const auto& [id, code] : tracked)
-        place({request_id(visit.id, item, id), &group, &item, id, code});
+      for (const auto& [id, words] : group.per_case ? cases : weak) {
+        place.id = request_id(visit.id, item, id);
+        (group.per_case ? place.case_id : place.weakness_id) = id;
+        (group.per_case ? place.case_code : place.weakness) = words;
+        places_.push_back(place);
+      }
     }
   }
+  place_additional(engine, visit);
+}
+
+void RequestRegister::place_additional(Engine& engine, const VisitState& visit) {
+  std::vector<std::pair<std::int64_t, RequestPlace>> found;
   for (const auto& [id, entity] : entities_) {
     const model::Fields fields(entity.state);
-    if (placed.contains(id) || !fields.flag("additional")) continue;
+    if (!fields.flag("additional")) continue;
     RequestPlace additional;
     additional.id = id;
     additional.case_id = fields.id("case");
@@ -89,17 +125,14 @@ void RequestRegister::place_items(Engine& engine, VisitState& visit) {
             case_code(model::Fields(about->state).text("kind"), *additional.case_id);
       }
     }
-    places_.push_back(std::move(additional));
+    const auto at = fields.time("at");
+    found.emplace_back(at ? at->ms : 0, std::move(additional));
   }
-  // Additional ones by when they were asked for, not by their random ids.
-  std::stable_sort(places_.begin(), places_.end(), [&](const auto& a, const auto& b) {
-    const auto asked = [&](const RequestPlace& one) {
-      const auto at = model::Fields(entities_.at(one.id).state).time("at");
-      return at ? at->ms : 0;
-    };
-    if (a.item != nullptr || b.item != nullptr) return a.item != nullptr && b.item == nullptr;
-    return asked(a) < asked(b);
-  });
+  // By when they were asked for, not by their random ids.
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [at, place] : found)
+    places_.push_back(std::move(place));
 }
 
 void RequestRegister::read_documents(Engine& engine, VisitState& visit) {
@@ -131,6 +164,11 @@ const RequestPlace& RequestRegister::find(std::string_view given,
     if (given.size() >= 6 && place.id.hex().starts_with(given)) return place;
     if (place.item == nullptr) continue;
     if (place.item->id != given && (given.empty() || place.item->number != given)) continue;
+    if (place.weakness_id) {
+      throw Error(ErrorCode::usage, "\"" + place.item->title + "\" is asked for each weakness.",
+                  "Give the request id of the one that is meant; `fieldfare request list` shows "
+                  "them.");
+    }
     if (!place.group->per_case || place.case_id == case_id) return place;
     without_case = &place;
   }
@@ -225,6 +263,8 @@ RequestView RequestRegister::view(const RequestPlace& place) {
   if (place.item != nullptr) fill_framework(out, place);
   if (place.case_id) out.case_id = place.case_id->hex();
   out.case_code = place.case_code;
+  if (place.weakness_id) out.weakness_id = place.weakness_id->hex();
+  out.weakness = place.weakness;
   out.state = state_of(place);
   std::set<std::string> parts;
   if (const model::Entity* known = entity(place.id)) {

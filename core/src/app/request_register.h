@@ -22,6 +22,8 @@ struct RequestPlace {
   const framework::RequestItem* item = nullptr;
   std::optional<EntityId> case_id;
   std::string case_code;
+  std::optional<EntityId> weakness_id;
+  std::string weakness;
 };
 
 /// Everything that the visit asks for: the framework's items, those of each tracked case, and the
@@ -45,6 +47,7 @@ class RequestRegister {
 
  private:
   void place_items(Engine& engine, VisitState& visit);
+  void place_additional(Engine& engine, const VisitState& visit);
   void read_documents(Engine& engine, VisitState& visit);
   [[nodiscard]] RequestView view(const RequestPlace& place);
   void fill_framework(RequestView& out, const RequestPlace& place) const;

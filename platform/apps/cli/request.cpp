@@ -45,6 +45,8 @@ std::string print_list(const Json& result) {
   for (Json& row : rows) {
     row["remark"] = remark_on(row);
     if (row.at("number").get<std::string>().empty()) row["number"] = row.at("item");
+    const std::string weakness = row.at("weakness").get<std::string>();
+    if (!weakness.empty()) row["title"] = row.at("title").get<std::string>() + ": " + weakness;
   }
   const Json& progress = result.at("progress");
   const auto of = [&](const char* name) { return progress.at(name).get<std::int64_t>(); };

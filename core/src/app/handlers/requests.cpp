@@ -37,6 +37,7 @@ void name_item(Edit& edit, const RequestPlace& place) {
   edit.set(kind, place.id, "item",
            Token::among(place.item->id, "an information item", {place.item->id}));
   if (place.case_id) edit.set(kind, place.id, "case", *place.case_id);
+  if (place.weakness_id) edit.set(kind, place.id, "weakness", *place.weakness_id);
 }
 
 bool came(std::string_view state) {

@@ -7,6 +7,7 @@
 
 #include <fieldfare/core/app/commands/cases.h>
 #include <fieldfare/core/app/commands/deadlines.h>
+#include <fieldfare/core/app/commands/judgements.h>
 #include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/app/guard_refusal.h>
@@ -281,6 +282,30 @@ TEST_CASE("an item for a tracked case asks which case it is about") {
     if (request.item != "chronology") continue;
     CHECK((request.state == "received") == (request.case_id == second.hex()));
     CHECK((request.case_id == first.hex() || request.case_id == second.hex()));
+  }
+}
+
+TEST_CASE("what partners did is asked for each weakness that a monitoring inspection follows up") {
+  InspectorDevice device(7);
+  const VisitId visit = create(device, "area-send-monitoring-2023");
+  CHECK(one(*device, visit, "assurance").weakness.empty());
+  app::JudgementAdd weakness;
+  weakness.visit = visit;
+  weakness.record = "weakness";
+  weakness.from_report = true;
+  for (const char* text : {"Waits for therapy are long.", "Plans are not updated."}) {
+    weakness.text = app::RawText(text);
+    static_cast<void>(device->execute(weakness));
+  }
+  auto all = requests(*device, visit);
+  std::erase_if(all, [](const auto& request) { return request.item != "assurance"; });
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].weakness != all[1].weakness);
+  CHECK(code_of([&] { set_state(*device, visit, "assurance", "received"); }) == ErrorCode::usage);
+  set_state(*device, visit, all[1].request_id.hex().substr(0, 10), "received");
+  for (const RequestView& request : requests(*device, visit)) {
+    if (request.item == "assurance")
+      CHECK((request.state == "received") == (request.weakness_id == all[1].weakness_id));
   }
 }
 

@@ -50,6 +50,8 @@ struct RequestView {
   std::string condition;  ///< when it is asked for at all; empty: always
   std::string case_id;    ///< of an item that is asked for each tracked case
   std::string case_code;
+  std::string weakness_id;  ///< of an item that is asked for each weakness that is followed up
+  std::string weakness;     ///< what the weakness is
   std::vector<std::string> from;  ///< whom it is asked of
   /// "to-ask", "conditional" (nobody has said yet whether the condition holds), "requested",
   /// "part-received", "received", "not-held" (a normal answer) or "not-needed".
@@ -88,6 +90,8 @@ struct RequestView {
     v("condition", self.condition);
     v("case_id", self.case_id);
     v("case_code", self.case_code);
+    v("weakness_id", self.weakness_id);
+    v("weakness", self.weakness);
     v("from", self.from);
     v("state", self.state);
     v("review", self.review);
@@ -166,7 +170,8 @@ struct RequestList {
 };
 
 /// Changes what is given of one item and leaves the rest. `request` is the framework's id or number
-/// of it ("numbers", "2.5"; with `case_id` where it is asked for each case) or a request id. Two
+/// of it ("numbers", "2.5"; with `case_id` where it is asked for each case) or a request id, which
+/// is what an item has that is asked for each weakness. Two
 /// people who update one item meet in one entity, whoever was first. Lead, deputy or inspector.
 struct RequestUpdate {
   static constexpr const char* name = "request.update";
