@@ -18,6 +18,7 @@
 #include <fieldfare/core/app/commands/surveys.h>
 #include <fieldfare/core/app/commands/timetable.h>
 #include <fieldfare/core/app/commands/visits.h>
+#include <fieldfare/core/output/export.h>
 #include <fieldfare/core/schedule/working_days.h>
 #include <support/framework_places.h>
 #include <support/visit_team.h>
@@ -164,6 +165,25 @@ class PlayedVisit {
     sync();
   }
 
+  /// The evidence base, and the note of a thematic visit: what was written is in them, an
+  /// official's name is not.
+  void hand_over() {
+    std::vector<std::string> outputs{"evidence"};
+    if (framework_.output("summary-note") != nullptr) outputs.emplace_back("summary-note");
+    for (const std::string& output : outputs) {
+      INFO(output);
+      output::ExportOptions options;
+      options.format = output::Format::markdown;
+      const auto exported = output::export_output(*lead_, visit_, output, options);
+      CHECK_FALSE(exported.bytes.empty());
+      CHECK(exported.bytes.find("Okonkwo") == std::string::npos);
+      if (output == "evidence")
+        CHECK(exported.bytes.find("Plans are reviewed every term.") != std::string::npos);
+      static_cast<void>(lead_->execute(exported.record));
+    }
+    sync();
+  }
+
   void close_and_dispose() {
     const auto closed = lead_->execute(app::VisitClose{visit_});
     INFO((closed.missing.empty() ? std::string() : closed.missing.front()));
@@ -225,6 +245,7 @@ TEST_CASE("a visit of each kind is played from creation to disposal") {
     visit.plan();
     visit.work_on_site();
     visit.finish();
+    visit.hand_over();
     visit.close_and_dispose();
   }
 }
