@@ -61,10 +61,11 @@ class Missing {
     if (count > 0) out_.push_back(items(count, one, many));
   }
 
-  /// Steps of the framework that are due and not done, and the final output.
+  /// Steps of the framework that are due and not done, and the final output. What may be done and
+  /// need not be is nobody's omission.
   void steps(const VisitCalendar& calendar) {
     for (const CalendarItem& item : calendar.items()) {
-      if (item.done_on) continue;
+      if (item.done_on || item.deadline.strength == framework::Strength::may) continue;
       const std::string title = "\"" + item.deadline.title + "\"";
       const framework::Deadline* known = calendar.framework().deadline(item.deadline.id);
       const bool is_final = known != nullptr && known->marks == framework::Anchor::final_shared;
