@@ -119,9 +119,16 @@ class Preparation {
     }
     kind_ = kind_named(command.kind);
     for (const Meeting& one : meetings_) {
-      if (one.kind != kind_ || one.held()) continue;
+      if (one.kind != kind_ || one.held() || over(one)) continue;
       if (meeting_ == nullptr || meeting_->ends < engine_->now()) meeting_ = &one;
     }
+  }
+
+  /// Half a day after its end nobody prepares for it any more, whether it was said to be held or
+  /// not.
+  bool over(const Meeting& one) const {
+    constexpr std::int64_t half_a_day_ms = 12 * 60 * 60 * 1000;
+    return one.ends.ms + half_a_day_ms < engine_->now().ms;
   }
 
   const framework::ActivityKind* kind_named(const std::optional<std::string>& wanted) const {
