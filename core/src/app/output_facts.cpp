@@ -124,14 +124,11 @@ output::Written written_for(Engine& engine, VisitState& visit, std::string_view 
 std::vector<output::AllowedWord> allowed_for(Engine& engine, VisitState& visit,
                                              std::string_view output) {
   std::vector<output::AllowedWord> out;
-  Names names(engine, visit);
   engine.entities().each(visit.vid, model::Kind::allowed_wording, std::nullopt,
                          [&](model::Entity&& word) {
                            const model::Fields fields(word.state);
                            if (fields.text("output") != output || fields.flag("withdrawn")) return;
-                           const auto by = fields.member("by");
-                           out.push_back({fields.text("term"), fields.text("reason"),
-                                          by ? names.of(*by) : std::string()});
+                           out.push_back({fields.text("term"), fields.text("reason")});
                          });
   return out;
 }

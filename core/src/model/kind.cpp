@@ -104,6 +104,8 @@ std::string_view sort_field(Kind kind) noexcept {
       return "starts";
     case Kind::visit:
     case Kind::allowed_phrase:
+    case Kind::output_part:
+    case Kind::allowed_wording:
       return {};
     default:
       return "at";

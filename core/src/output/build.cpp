@@ -21,8 +21,7 @@ using framework::SectionContent;
 std::string stage_of(const framework::Output& output, const std::string& wanted) {
   if (wanted.empty()) return output.stages.empty() ? "draft" : output.stages.front();
   if (std::find(output.stages.begin(), output.stages.end(), wanted) == output.stages.end()) {
-    throw Error(ErrorCode::usage,
-                fmt::format("\"{}\" has no stage {}.", output.title, wanted),
+    throw Error(ErrorCode::usage, fmt::format("\"{}\" has no stage {}.", output.title, wanted),
                 "It has: " + listed(output.stages) + ".");
   }
   return wanted;
@@ -108,9 +107,9 @@ void add(Context& context, const OutputSection& from) {
     return;
   }
   // Another condition tells these in words of their own.
-  const bool told = (from.content == SectionContent::activity_table &&
-                     context.asks_for("activities-recorded")) ||
-                    (from.content == SectionContent::outcome && context.asks_for("outcome-chosen"));
+  const bool told =
+      (from.content == SectionContent::activity_table && context.asks_for("activities-recorded")) ||
+      (from.content == SectionContent::outcome && context.asks_for("outcome-chosen"));
   if (from.required && !told)
     context.built.missing.push_back(fmt::format("The section \"{}\" is empty.", from.title));
 }
@@ -162,9 +161,8 @@ std::vector<WordFinding> words_in(const Framework& framework, std::string_view p
     found.word = text.substr(hit.start, hit.end - hit.start);
     found.term = hit.term;
     found.reason = hit.reason;
-    const auto passed = std::find_if(allowed.begin(), allowed.end(), [&](const AllowedWord& one) {
-      return one.term == hit.term;
-    });
+    const auto passed = std::find_if(allowed.begin(), allowed.end(),
+                                     [&](const AllowedWord& one) { return one.term == hit.term; });
     if (passed != allowed.end()) found.allowed = passed->reason;
     out.push_back(std::move(found));
   }

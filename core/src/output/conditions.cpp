@@ -19,9 +19,8 @@ bool is_inspector(const app::MemberView& member) {
 /// An activity of this kind, or of one whose id begins so, has been carried out.
 bool has_done(const Context& context, std::string_view kind) {
   return !kind.empty() &&
-         std::any_of(context.done.begin(), context.done.end(), [&](const auto* activity) {
-           return activity->kind.starts_with(kind);
-         });
+         std::any_of(context.done.begin(), context.done.end(),
+                     [&](const auto* activity) { return activity->kind.starts_with(kind); });
 }
 
 void check_visit(Context& context) {
@@ -62,8 +61,8 @@ void check_meetings(Context& context) {
   context.demand(has_done(context, "debrief"), "debrief-held", "No debrief has been held.");
   context.demand(has_done(context, "feedback"), "feedback-held",
                  "No feedback meeting has been held.");
-  context.demand(has_done(context, context.framework.judgement.made_in),
-                 "final-team-meeting-held", "The final team meeting has not been held.");
+  context.demand(has_done(context, context.framework.judgement.made_in), "final-team-meeting-held",
+                 "The final team meeting has not been held.");
 }
 
 void check_conflicts(Context& context) {
@@ -84,9 +83,10 @@ void check_judgement(Context& context) {
   context.demand(!judgement.outcome.empty(), "outcome-chosen", "No outcome has been chosen yet.");
   for (const std::string& reason : judgement.reasons)
     context.demand(false, "outcome-rules", reason);
-  const auto untraced =
-      std::count_if(judgement.records.begin(), judgement.records.end(),
-                    [](const JudgementFacts::Record& record) { return record.notes == 0; });
+  const auto untraced = std::count_if(judgement.records.begin(), judgement.records.end(),
+                                      [](const JudgementFacts::Record& record) {
+                                        return record.notes == 0 && !record.from_report;
+                                      });
   context.demand(untraced == 0, "traced",
                  fmt::format("{} of {} records of the judgement rest on no note.", untraced,
                              judgement.records.size()));

@@ -102,7 +102,8 @@ class NoteWriter {
          fmt::format("{}, {}, {}", note.author, moment_in_words(note.captured_at),
                      capture_in_words(note)));
     if (note.audience == "restricted") tell("Readers", "restricted");
-    if (!facts.counts) tell("Standing", "not evidence: its writer shadows the team or assures quality");
+    if (!facts.counts)
+      tell("Standing", "not evidence: its writer shadows the team or assures quality");
     if (note.conflicted) tell("Conflict", "two people changed it; nobody has settled it");
     tell("Criteria", criteria_in_words(context_.framework, note.criteria));
     tell("Basis", note.basis);
@@ -216,8 +217,8 @@ Section verification(const Context& context) {
       "changed, taken out or put in between afterwards without being seen."});
   section.blocks.emplace_back(
       Facts{{{"Visit", evidence.visit_id},
-             {"Framework", fmt::format("{}, version {}", context.framework.id,
-                                       context.framework.version)},
+             {"Framework",
+              fmt::format("{}, version {}", context.framework.id, context.framework.version)},
              {"Hash of the framework", evidence.framework_hash},
              {"State of the visit", visit.projection},
              {"Entries held", std::to_string(visit.held_entries.all)},

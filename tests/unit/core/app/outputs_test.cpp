@@ -137,7 +137,8 @@ TEST_CASE("an observer writes nothing for an output") {
   CHECK(code_of([&] { team[1]->execute(command); }) == ErrorCode::forbidden);
 }
 
-TEST_CASE("an evaluative word is told until the lead lets it pass, and again when that is withdrawn") {
+TEST_CASE(
+    "an evaluative word is told until the lead lets it pass, and again when that is withdrawn") {
   VisitTeam team(2);
   write(team, 0, "The visit to the Strengths hub was moved.");
   const auto words = [&](std::size_t device) {
@@ -208,8 +209,7 @@ TEST_CASE("remarks that say who somebody is refuse the export, with their place"
   output::ExportOptions options;
   options.remarks = app::RawText("Callum Okafor was there.");
   try {
-    static_cast<void>(
-        output::export_output(*team[0], team.visit(), "summary-note", options));
+    static_cast<void>(output::export_output(*team[0], team.visit(), "summary-note", options));
     FAIL("it was exported");
   } catch (const output::ExportRefused& refused) {
     CHECK(refused.code() == ErrorCode::guard_refused);
@@ -225,8 +225,7 @@ TEST_CASE("the evidence base names the signed entry of each note, and the log th
   const auto note = team[0]->execute(app::NoteList{team.visit(), {}, {}, {}}).notes.front();
   const auto history = team[0]->execute(app::NoteHistory{note.note_id}).versions;
   output::ExportOptions options;
-  const std::string text =
-      output::export_output(*team[0], team.visit(), "evidence", options).bytes;
+  const std::string text = output::export_output(*team[0], team.visit(), "evidence", options).bytes;
   CHECK(text.find(history.front().entry) != std::string::npos);
   CHECK(text.find(team[0]->execute(app::VisitShow{team.visit()}).projection) != std::string::npos);
 }
@@ -248,8 +247,8 @@ TEST_CASE("a local offer visit never names its area; one on adulthood does when 
 TEST_CASE("the outputs of a visit are listed with what they leave out and when they left") {
   VisitTeam team(1);
   hold_a_meeting(team);
-  static_cast<void>(team[0]->execute(
-      output::export_output(*team[0], team.visit(), "summary-note", {}).record));
+  static_cast<void>(
+      team[0]->execute(output::export_output(*team[0], team.visit(), "summary-note", {}).record));
   const auto outputs = team[0]->execute(app::OutputList{team.visit()}).outputs;
   REQUIRE(outputs.size() == 4);
   CHECK(outputs.front().output == "summary-note");
