@@ -36,12 +36,41 @@ std::string marking_of(const framework::Output& output, const std::string& stage
   return output.confidential ? "Confidential" : "";
 }
 
+/// Takes the codes of cases out of blocks that were made elsewhere.
+struct CodesOut {
+  const std::vector<app::CaseView>& cases;
+
+  void operator()(Paragraph& block) const { clean(block.text); }
+  void operator()(Heading& block) const { clean(block.text); }
+  void operator()(Facts& block) const {
+    for (Facts::Row& row : block.rows)
+      clean(row.value);
+  }
+  void operator()(Bullets& block) const {
+    for (std::string& item : block.items)
+      clean(item);
+  }
+  void operator()(Table& block) const {
+    for (auto& row : block.rows) {
+      for (std::string& cell : row)
+        clean(cell);
+    }
+  }
+
+ private:
+  void clean(std::string& text) const { text = without_codes(std::move(text), cases); }
+};
+
 std::vector<Block> evidence_notes(Context& context, const OutputSection& section) {
   if (context.output.id != "evidence") return extract(context, section);
   if (section.id == "notes") return every_note(context);
   if (section.id == "concerns") return every_concern(context);
   const auto more = context.facts.evidence.more.find(section.id);
-  return more == context.facts.evidence.more.end() ? std::vector<Block>() : more->second;
+  if (more == context.facts.evidence.more.end()) return {};
+  std::vector<Block> out = more->second;
+  for (Block& block : out)
+    std::visit(CodesOut{context.facts.evidence.cases}, block);
+  return out;
 }
 
 std::vector<Block> evidence_outcome(const Context& context) {

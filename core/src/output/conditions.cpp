@@ -104,7 +104,7 @@ void check_judgement(Context& context) {
 void check_concerns(Context& context) {
   const auto& concerns = context.facts.evidence.concerns;
   const auto waiting = std::count_if(concerns.begin(), concerns.end(), [](const auto& concern) {
-    return concern.kind == "safeguarding" && concern.state != "resolved" && concern.actions.empty();
+    return concern.kind == "safeguarding" && concern.holds_feedback;
   });
   context.demand(waiting == 0, "safeguarding-passed-on",
                  fmt::format("{} safeguarding {} not been passed on.", waiting,

@@ -145,6 +145,23 @@ class NoteWriter {
   std::size_t left_out_ = 0;
 };
 
+/// To which role it was passed on and when; what was done in words only where that was asked for.
+std::string acts_in_words(const app::ConcernView& concern, const EvidenceFacts& evidence) {
+  std::string out;
+  const auto tell = [&](const std::string& one) { out += (out.empty() ? "" : "; ") + one; };
+  for (const app::ConcernActView& act : concern.acts) {
+    if (!act.passed_to_label.empty())
+      tell("passed to " + act.passed_to_label + ", " + moment_in_words(act.passed_at));
+    if (evidence.with_restricted && !act.action.empty())
+      tell(without_codes(act.action, evidence.cases));
+  }
+  if (!evidence.with_restricted) {
+    tell(fmt::format("{} {}", concern.acts.size(),
+                     concern.acts.size() == 1 ? "act recorded" : "acts recorded"));
+  }
+  return out;
+}
+
 Table keys_table(const EvidenceFacts& evidence) {
   Table table{{"Member", "Role", "Key"}, {}};
   for (const KeyFacts& key : evidence.keys)
@@ -192,16 +209,9 @@ std::vector<Block> every_concern(const Context& context) {
   for (const app::ConcernView& concern : evidence.concerns) {
     if (concern.kind.find("wellbeing") != std::string::npos) continue;
     const auto* kind = context.framework.concern_kind(concern.kind);
-    std::string acts;
-    for (const std::string& act : concern.actions)
-      acts += (acts.empty() ? "" : "; ") + without_codes(act, evidence.cases);
-    if (!evidence.with_restricted) {
-      acts = fmt::format("{} {}", concern.actions.size(),
-                         concern.actions.size() == 1 ? "act recorded" : "acts recorded");
-    }
     table.rows.push_back({moment_in_words(concern.raised_at),
                           kind == nullptr ? concern.kind : kind->title, concern.state,
-                          concern.author, acts});
+                          concern.author, acts_in_words(concern, evidence)});
   }
   if (table.rows.empty()) return {};
   return {table};

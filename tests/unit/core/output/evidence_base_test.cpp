@@ -90,7 +90,11 @@ TEST_CASE("restricted notes and what was done about concerns are left out unless
   concern.state = "open";
   concern.raised_at = "2026-06-16T10:20:00+01:00";
   concern.author = "CQC inspector";
-  concern.actions = {"Told the duty desk about T-QK4X"};
+  app::ConcernActView act;
+  act.action = "Told the duty desk about T-QK4X";
+  act.passed_to_label = "Local authority";
+  act.passed_at = "2026-06-16T11:00:00+01:00";
+  concern.acts = {act};
   app::ConcernView wellbeing = concern;
   wellbeing.kind = "wellbeing";
   wellbeing.author = "Nobody in the record";
@@ -98,7 +102,8 @@ TEST_CASE("restricted notes and what was done about concerns are left out unless
   const std::string without = markdown_of(output::build(local_offer(), "evidence", facts));
   CHECK(without.find("Plans are read aloud") == std::string::npos);
   CHECK(without.find("Restricted notes left out: 1") != std::string::npos);
-  CHECK(without.find("1 act recorded") != std::string::npos);
+  CHECK(without.find("passed to Local authority, 16 June 2026, 11:00; 1 act recorded") !=
+        std::string::npos);
   CHECK(without.find("duty desk") == std::string::npos);
   facts.evidence.with_restricted = true;
   const std::string with = markdown_of(output::build(local_offer(), "evidence", facts));

@@ -54,6 +54,7 @@ TEST_CASE("the report waits for the end, the final meeting and safeguarding conc
   app::ConcernView concern;
   concern.kind = "safeguarding";
   concern.state = "open";
+  concern.holds_feedback = true;
   facts.evidence.concerns = {concern};
   const auto built = output::build(full(), "report", facts);
   CHECK(mentions(built.missing, "on-site days"));
