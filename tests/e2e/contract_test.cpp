@@ -295,6 +295,19 @@ TEST_CASE("output and wording: names and keys of the contract", "[e2e]") {
   team.lead.refused(8, {"output", "attribution", "--visit", team.visit, "--agreed"});
 }
 
+TEST_CASE("comment: names and keys of the contract", "[e2e]") {
+  Team team;
+  const std::string comment = team.lead
+                                  .ok({"comment", "add", "--visit", team.visit, "--output",
+                                       "summary-note", "--text", "The second day is missing."})
+                                  .at("comment_id");
+  team.lead.ok(
+      {"comment", "answer", comment.substr(0, 10), "--text", "It was added.", "--changed"});
+  check_keys(only(team.lead.ok({"comment", "list", "--visit", team.visit}), "comments"),
+             {"comment_id", "output", "from", "text", "state", "answer", "changed", "by", "at",
+              "conflicted"});
+}
+
 TEST_CASE("export: the evidence base leaves with its proof and is listed", "[e2e]") {
   Team team;
   team.lead.ok({"note", "add", "--activity", team.activity, "--text", "Plans are reviewed."});

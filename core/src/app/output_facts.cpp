@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include <fieldfare/core/app/commands/comments.h>
 #include <fieldfare/core/app/commands/judgements.h>
 #include <fieldfare/core/app/commands/meetings.h>
 #include <fieldfare/core/app/commands/requests.h>
@@ -28,6 +29,7 @@ NoteList::Result handle(Engine& engine, const NoteList& command);
 NoteShow::Result handle(Engine& engine, const NoteShow& command);
 NoteHistory::Result handle(Engine& engine, const NoteHistory& command);
 RequestList::Result handle(Engine& engine, const RequestList& command);
+CommentList::Result handle(Engine& engine, const CommentList& command);
 JudgementShow::Result handle(Engine& engine, const JudgementShow& command);
 MeetingList::Result handle(Engine& engine, const MeetingList& command);
 MeetingShow::Result handle(Engine& engine, const MeetingShow& command);
@@ -214,6 +216,10 @@ output::OutputFacts facts_for(Engine& engine, VisitState& visit, const framework
   facts.visit = visit_facts(engine, visit);
   facts.written = written_for(engine, visit, output.id);
   facts.allowed = allowed_for(engine, visit, output.id);
+  for (const CommentView& comment : handle(engine, CommentList{visit.id, output.id}).comments) {
+    ++facts.comments.made;
+    if (comment.state == "open") ++facts.comments.open;
+  }
   facts.evidence.cases = handle(engine, CaseList{visit.id}).cases;
   facts.evidence.with_restricted = restricted;
   if (has_content(output, framework::SectionContent::request_facts))

@@ -111,6 +111,22 @@ void check_concerns(Context& context) {
                              waiting == 1 ? "concern has" : "concerns have"));
 }
 
+/// From the final stage on; a framework that does not ask for answers is reminded of them.
+void check_comments(Context& context) {
+  const auto& stages = context.output.stages;
+  const auto final = std::find(stages.begin(), stages.end(), "final");
+  const auto now = std::find(stages.begin(), stages.end(), context.built.document.stage);
+  if (context.facts.comments.open == 0 || now < final) return;
+  const std::string told =
+      fmt::format("{} of {} comments on the draft {} no answer yet.", context.facts.comments.open,
+                  context.facts.comments.made, context.facts.comments.open == 1 ? "has" : "have");
+  if (context.asks_for("comments-answered")) {
+    context.demand(false, "comments-answered", told);
+  } else {
+    context.built.warnings.push_back(told);
+  }
+}
+
 void check_words(Context& context) {
   if (!context.asks_for("no-evaluative-words")) return;
   for (const Typed& typed : context.typed) {
@@ -149,6 +165,7 @@ void check_conditions(Context& context) {
   check_conflicts(context);
   check_judgement(context);
   check_concerns(context);
+  check_comments(context);
   check_words(context);
 }
 

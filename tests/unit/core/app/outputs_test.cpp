@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/comments.h>
 #include <fieldfare/core/app/commands/conflicts.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/outputs.h>
@@ -255,4 +256,30 @@ TEST_CASE("the outputs of a visit are listed with what they leave out and when t
   CHECK_FALSE(outputs.front().exported_at.empty());
   CHECK_FALSE(outputs.front().leaves_out.empty());
   CHECK(outputs.back().exported_at.empty());
+}
+
+TEST_CASE("comments on a draft are kept with their answers, on every device") {
+  VisitTeam team(2);
+  app::CommentAdd add;
+  add.visit = team.visit();
+  add.output = "summary-note";
+  add.text = app::RawText("The second day is missing.");
+  add.from = "lano";
+  const EntityId comment = team[0]->execute(add).comment_id;
+  team.meet();
+  app::CommentAnswer answer;
+  answer.comment = comment;
+  answer.text = app::RawText("It was added.");
+  answer.changed = true;
+  static_cast<void>(team[1]->execute(answer));
+  team.meet();
+  const auto comments = team[0]->execute(app::CommentList{team.visit(), {}}).comments;
+  REQUIRE(comments.size() == 1);
+  CHECK(comments.front().state == "answered");
+  CHECK(comments.front().answer == "It was added.");
+  CHECK(comments.front().changed);
+  CHECK_FALSE(comments.front().from.empty());
+  CHECK(team[0]->execute(app::CommentList{team.visit(), "national"}).comments.empty());
+  add.output = "report";
+  CHECK(code_of([&] { team[0]->execute(add); }) == ErrorCode::not_possible);
 }

@@ -95,6 +95,27 @@ TEST_CASE("drafts of the report are marked, and the published report is not", "[
   CHECK(output::build(full(), "report", facts).document.marking.starts_with("Restricted"));
 }
 
+TEST_CASE("the final report waits until every comment on the draft has an answer", "[output]") {
+  auto facts = test::judged_inspection(full());
+  facts.comments = {3, 1};
+  facts.visit.stage = "comments";
+  CHECK(output::build(full(), "report", facts).missing.empty());
+  facts.visit.stage = "final";
+  CHECK(mentions(output::build(full(), "report", facts).missing, "1 of 3 comments"));
+  facts.comments.open = 0;
+  CHECK(output::build(full(), "report", facts).missing.empty());
+}
+
+TEST_CASE("a final letter with an open comment warns where the guidance asks for no answer",
+          "[output]") {
+  auto facts = test::judged_monitoring(monitoring());
+  facts.comments = {1, 1};
+  facts.visit.stage = "final";
+  const auto built = output::build(monitoring(), "letter", facts);
+  CHECK(built.missing.empty());
+  CHECK(mentions(built.warnings, "1 of 1 comments"));
+}
+
 TEST_CASE("a report judges: its words are no findings", "[output]") {
   CHECK(output::build(full(), "report", test::judged_inspection(full())).words.empty());
 }

@@ -78,6 +78,12 @@ struct RequestFacts {
   std::int64_t not_held = 0;
 };
 
+/// How many comments the area made on the draft, and how many wait for an answer.
+struct CommentFacts {
+  std::size_t made = 0;
+  std::size_t open = 0;
+};
+
 struct NoteFacts {
   app::NoteView note;
   std::vector<std::string> tags;  ///< "factor:good-practice"
@@ -140,6 +146,7 @@ struct OutputFacts {
   JudgementFacts judgement;
   MeetingFacts meeting;
   RequestFacts requests;
+  CommentFacts comments;
   EvidenceFacts evidence;
 };
 
