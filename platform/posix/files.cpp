@@ -112,7 +112,7 @@ void NewFile::write(ByteView bytes) {
 void NewFile::publish() {
   const int reason = over_ == Over::nothing ? rename_to_nothing(half_made_, place_)
                      : ::rename(half_made_.c_str(), place_.c_str()) == 0 ? 0
-                                                                          : errno;
+                                                                         : errno;
   if (reason == EEXIST) is_there(place_);
   if (reason != 0) {
     throw Error(ErrorCode::internal,

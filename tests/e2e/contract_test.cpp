@@ -256,15 +256,15 @@ TEST_CASE("export: the summary note in each format, refused with reasons while i
     CHECK(written.at("warnings").dump().find("excellent") != std::string::npos);
     CHECK(std::filesystem::file_size(out + "." + format) > 500);
   }
-  const platform::Finished warned =
-      team.lead.plain({"export", "summary-note", "--visit", team.visit, "--format", "md", "--out",
-                       out + ".md", "--overwrite", "--remarks", "The arrangements were excellent."});
+  const platform::Finished warned = team.lead.plain(
+      {"export", "summary-note", "--visit", team.visit, "--format", "md", "--out", out + ".md",
+       "--overwrite", "--remarks", "The arrangements were excellent."});
   CHECK(warned.errors.find("warning: ") != std::string::npos);
   team.lead.refused(3, {"export", "summary-note", "--visit", team.visit, "--format", "md", "--out",
                         out + ".bad", "--remarks", "Callum Okafor was there."});
   CHECK_FALSE(std::filesystem::exists(out + ".bad"));
-  team.lead.refused(8, {"export", "summary-note", "--visit", team.visit, "--format", "md", "--out",
-                        out + ".md"});
+  team.lead.refused(
+      8, {"export", "summary-note", "--visit", team.visit, "--format", "md", "--out", out + ".md"});
   const Json exports = team.lead.ok({"export", "list", "--visit", team.visit}).at("exports");
   REQUIRE(exports.size() == 6);
   check_keys(exports.at(0), {"export_id", "output", "title", "stage", "format", "hash", "bytes",
@@ -283,9 +283,9 @@ TEST_CASE("output and wording: names and keys of the contract", "[e2e]") {
       team.lead.ok({"output", "preview", "--visit", team.visit, "--output", "summary-note"});
   check_keys(preview, {"title", "stage", "marking", "sections", "reasons", "warnings", "words",
                        "leaks", "may_export"});
-  const Json word = only(
-      team.lead.ok({"wording", "check", "--visit", team.visit, "--output", "summary-note"}),
-      "words");
+  const Json word =
+      only(team.lead.ok({"wording", "check", "--visit", team.visit, "--output", "summary-note"}),
+           "words");
   check_keys(word, {"place", "word", "term", "reason", "allowed"});
   team.lead.ok({"wording", "allow", "--visit", team.visit, "--output", "summary-note", "--term",
                 word.at("term").get<std::string>(), "--reason", "the name of a programme"});
@@ -293,6 +293,19 @@ TEST_CASE("output and wording: names and keys of the contract", "[e2e]") {
              "words")
             .at("allowed") == "the name of a programme");
   team.lead.refused(8, {"output", "attribution", "--visit", team.visit, "--agreed"});
+}
+
+TEST_CASE("comment: names and keys of the contract", "[e2e]") {
+  Team team;
+  const std::string comment = team.lead
+                                  .ok({"comment", "add", "--visit", team.visit, "--output",
+                                       "summary-note", "--text", "The second day is missing."})
+                                  .at("comment_id");
+  team.lead.ok(
+      {"comment", "answer", comment.substr(0, 10), "--text", "It was added.", "--changed"});
+  check_keys(only(team.lead.ok({"comment", "list", "--visit", team.visit}), "comments"),
+             {"comment_id", "output", "from", "text", "state", "answer", "changed", "by", "at",
+              "conflicted"});
 }
 
 TEST_CASE("export: the evidence base leaves with its proof and is listed", "[e2e]") {
@@ -307,12 +320,12 @@ TEST_CASE("export: the evidence base leaves with its proof and is listed", "[e2e
   }
   const std::string text = test::file_text(out + ".md");
   CHECK(text.find("How to check this evidence base") != std::string::npos);
-  team.second.refused(6, {"export", "evidence", "--visit", team.visit, "--format", "md", "--out",
-                          out + ".no"});
-  team.lead.refused(8, {"export", "report", "--visit", team.visit, "--format", "md", "--out",
-                        out + ".no"});
-  team.lead.refused(8, {"export", "national", "--visit", team.visit, "--format", "md", "--out",
-                        out + ".no"});
+  team.second.refused(
+      6, {"export", "evidence", "--visit", team.visit, "--format", "md", "--out", out + ".no"});
+  team.lead.refused(
+      8, {"export", "report", "--visit", team.visit, "--format", "md", "--out", out + ".no"});
+  team.lead.refused(
+      8, {"export", "national", "--visit", team.visit, "--format", "md", "--out", out + ".no"});
   CHECK_FALSE(std::filesystem::exists(out + ".no"));
 }
 

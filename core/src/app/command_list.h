@@ -132,4 +132,7 @@
   X(WordingCheck)             \
   X(WordingAllow)             \
   X(ExportRecord)             \
-  X(ExportList)
+  X(ExportList)               \
+  X(CommentAdd)               \
+  X(CommentAnswer)            \
+  X(CommentList)

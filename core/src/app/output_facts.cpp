@@ -3,11 +3,17 @@
 #include <algorithm>
 #include <map>
 
+#include <fieldfare/core/app/commands/comments.h>
+#include <fieldfare/core/app/commands/judgements.h>
+#include <fieldfare/core/app/commands/meetings.h>
+#include <fieldfare/core/app/commands/requests.h>
+#include <fieldfare/core/app/commands/summaries.h>
 #include <fieldfare/core/crypto/hash.h>
 
 #include "app/names.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
+#include "output/parts.h"
 
 namespace fieldfare::app {
 
@@ -22,6 +28,13 @@ ConcernList::Result handle(Engine& engine, const ConcernList& command);
 NoteList::Result handle(Engine& engine, const NoteList& command);
 NoteShow::Result handle(Engine& engine, const NoteShow& command);
 NoteHistory::Result handle(Engine& engine, const NoteHistory& command);
+RequestList::Result handle(Engine& engine, const RequestList& command);
+CommentList::Result handle(Engine& engine, const CommentList& command);
+JudgementShow::Result handle(Engine& engine, const JudgementShow& command);
+MeetingList::Result handle(Engine& engine, const MeetingList& command);
+MeetingShow::Result handle(Engine& engine, const MeetingShow& command);
+SummaryList::Result handle(Engine& engine, const SummaryList& command);
+SummaryShow::Result handle(Engine& engine, const SummaryShow& command);
 
 namespace {
 
@@ -53,22 +66,14 @@ output::VisitFacts visit_facts(Engine& engine, VisitState& visit) {
   return facts;
 }
 
-std::map<EntityId, std::vector<std::string>> tags_by_note(Engine& engine, const VisitState& visit) {
-  std::map<EntityId, std::vector<std::string>> out;
-  engine.entities().each(visit.vid, model::Kind::note, std::nullopt, [&](model::Entity&& note) {
-    out.emplace(note.id, model::Fields(note.state).set("tags"));
-  });
-  return out;
-}
-
 void add_notes(Engine& engine, VisitState& visit, bool with_history,
                output::EvidenceFacts& evidence) {
-  auto tags = tags_by_note(engine, visit);
   NoteList all;
   all.visit = visit.id;
   for (NoteView& note : handle(engine, all).notes) {
     output::NoteFacts facts;
-    facts.tags = std::move(tags[note.note_id]);
+    facts.tags = note.tags;
+    facts.counts = note.counts;
     if (with_history) facts.versions = handle(engine, NoteHistory{note.note_id}).versions;
     if (with_history && note.erased)
       note.redaction = handle(engine, NoteShow{note.note_id}).redaction;
@@ -91,6 +96,78 @@ void add_proof(Engine& engine, VisitState& visit, output::EvidenceFacts& evidenc
                              std::string(log::role_name(member.role)),
                              to_hex(member.sign_key.view())});
   }
+}
+
+output::JudgementFacts judgement_facts(Engine& engine, const VisitId& visit) {
+  const JudgementShow::Result shown = handle(engine, JudgementShow{visit});
+  output::JudgementFacts facts;
+  facts.outcome = shown.outcome;
+  facts.text = shown.text;
+  facts.reasons = shown.reasons;
+  for (const JudgementRecordView& record : shown.records) {
+    facts.records.push_back({record.record, record.text, record.value, record.who, record.progress,
+                             record.notes.size(), record.from_report});
+  }
+  return facts;
+}
+
+/// What was said on each item of the agenda, and who was there.
+output::MeetingFacts meeting_facts(Engine& engine, const output::VisitFacts& visit) {
+  output::MeetingFacts facts;
+  for (const ActivityView& activity : visit.activities) {
+    if (activity.kind != "engagement-meeting") continue;
+    const MeetingShow::Result shown = handle(engine, MeetingShow{activity.activity_id});
+    for (const MeetingAttendee& one : shown.attendees) {
+      if (one.attended) facts.attended.push_back(one.label);
+    }
+    for (const MeetingItem& item : shown.items) {
+      if (!item.answer.empty()) facts.said[item.item] = item.answer;
+    }
+  }
+  return facts;
+}
+
+std::vector<output::Block> meeting_blocks(Engine& engine, const VisitId& visit) {
+  std::vector<output::Block> out;
+  MeetingList all;
+  all.visit = visit;
+  for (const MeetingView& meeting : handle(engine, all).meetings) {
+    const MeetingShow::Result shown = handle(engine, MeetingShow{meeting.meeting_id});
+    output::Bullets points;
+    for (const MeetingPointView& point : shown.points)
+      points.items.push_back(point.as + ": " + point.text + " (" + point.author + ")");
+    if (points.items.empty()) continue;
+    out.emplace_back(
+        output::Heading{meeting.kind_title + ", " + output::moment_in_words(meeting.starts)});
+    out.emplace_back(std::move(points));
+  }
+  return out;
+}
+
+/// Each inspector's summary with its versions, newest first.
+std::vector<output::Block> summary_blocks(Engine& engine, const VisitId& visit) {
+  std::vector<output::Block> out;
+  for (const SummaryView& newest : handle(engine, SummaryList{visit}).summaries) {
+    SummaryShow all;
+    all.visit = visit;
+    all.member = newest.member_id;
+    if (!newest.theme.empty()) all.theme = newest.theme;
+    out.emplace_back(output::Heading{newest.theme.empty() ? newest.author
+                                                          : newest.author + ", " + newest.theme});
+    output::Table table{{"Day", "Summary"}, {}};
+    for (const SummaryView& version : handle(engine, all).versions) {
+      if (version.theme == newest.theme) table.rows.push_back({version.day, version.text});
+    }
+    out.emplace_back(std::move(table));
+  }
+  return out;
+}
+
+output::RequestFacts request_facts(Engine& engine, const VisitId& visit) {
+  RequestList all;
+  all.visit = visit;
+  const RequestProgress progress = handle(engine, all).progress;
+  return {true, progress.asked, progress.received, progress.not_held};
 }
 
 }  // namespace
@@ -124,14 +201,11 @@ output::Written written_for(Engine& engine, VisitState& visit, std::string_view 
 std::vector<output::AllowedWord> allowed_for(Engine& engine, VisitState& visit,
                                              std::string_view output) {
   std::vector<output::AllowedWord> out;
-  Names names(engine, visit);
   engine.entities().each(visit.vid, model::Kind::allowed_wording, std::nullopt,
                          [&](model::Entity&& word) {
                            const model::Fields fields(word.state);
                            if (fields.text("output") != output || fields.flag("withdrawn")) return;
-                           const auto by = fields.member("by");
-                           out.push_back({fields.text("term"), fields.text("reason"),
-                                          by ? names.of(*by) : std::string()});
+                           out.push_back({fields.text("term"), fields.text("reason")});
                          });
   return out;
 }
@@ -142,14 +216,27 @@ output::OutputFacts facts_for(Engine& engine, VisitState& visit, const framework
   facts.visit = visit_facts(engine, visit);
   facts.written = written_for(engine, visit, output.id);
   facts.allowed = allowed_for(engine, visit, output.id);
+  for (const CommentView& comment : handle(engine, CommentList{visit.id, output.id}).comments) {
+    ++facts.comments.made;
+    if (comment.state == "open") ++facts.comments.open;
+  }
   facts.evidence.cases = handle(engine, CaseList{visit.id}).cases;
   facts.evidence.with_restricted = restricted;
+  if (has_content(output, framework::SectionContent::request_facts))
+    facts.requests = request_facts(engine, visit.id);
   const bool hand_over = output.id == "evidence";
   if (has_content(output, framework::SectionContent::notes))
     add_notes(engine, visit, hand_over, facts.evidence);
   if (hand_over || output.evaluative)
     facts.evidence.concerns = handle(engine, ConcernList{visit.id}).concerns;
+  const framework::Framework& framework = engine.framework(visit.id);
+  if (framework.evaluative && (hand_over || output.evaluative))
+    facts.judgement = judgement_facts(engine, visit.id);
+  if (has_content(output, framework::SectionContent::agenda))
+    facts.meeting = meeting_facts(engine, facts.visit);
   if (hand_over) {
+    facts.evidence.more["meetings"] = meeting_blocks(engine, visit.id);
+    facts.evidence.more["summaries"] = summary_blocks(engine, visit.id);
     facts.evidence.lines = handle(engine, LineList{visit.id}).lines;
     add_proof(engine, visit, facts.evidence);
   }

@@ -35,6 +35,7 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::output_part, "output-part"},
     {Kind::allowed_wording, "allowed-wording"},
     {Kind::export_, "export"},
+    {Kind::comment, "comment"},
 });
 
 }  // namespace
@@ -75,6 +76,9 @@ bool is_text_field(Kind kind, std::string_view field) noexcept {
     case Kind::judgement_record:
       return field == "text" || field == "who" || field == "progress";
     case Kind::output_part:
+      return field == "text";
+    case Kind::comment:
+      return field == "text" || field == "answer";
     default:
       return false;
   }
@@ -104,6 +108,8 @@ std::string_view sort_field(Kind kind) noexcept {
       return "starts";
     case Kind::visit:
     case Kind::allowed_phrase:
+    case Kind::output_part:
+    case Kind::allowed_wording:
       return {};
     default:
       return "at";

@@ -34,6 +34,7 @@ enum class Kind : std::uint8_t {
   output_part = 35,      ///< what people wrote for a section of an output
   allowed_wording = 36,  ///< an evaluative word that the lead let pass in an output
   export_ = 37,          ///< that an output left the notebook
+  comment = 38,          ///< what the area said about a draft, and the answer
 };
 
 [[nodiscard]] std::string_view kind_name(Kind kind) noexcept;

@@ -21,8 +21,7 @@ using framework::SectionContent;
 std::string stage_of(const framework::Output& output, const std::string& wanted) {
   if (wanted.empty()) return output.stages.empty() ? "draft" : output.stages.front();
   if (std::find(output.stages.begin(), output.stages.end(), wanted) == output.stages.end()) {
-    throw Error(ErrorCode::usage,
-                fmt::format("\"{}\" has no stage {}.", output.title, wanted),
+    throw Error(ErrorCode::usage, fmt::format("\"{}\" has no stage {}.", output.title, wanted),
                 "It has: " + listed(output.stages) + ".");
   }
   return wanted;
@@ -37,12 +36,41 @@ std::string marking_of(const framework::Output& output, const std::string& stage
   return output.confidential ? "Confidential" : "";
 }
 
+/// Takes the codes of cases out of blocks that were made elsewhere.
+struct CodesOut {
+  const std::vector<app::CaseView>& cases;
+
+  void operator()(Paragraph& block) const { clean(block.text); }
+  void operator()(Heading& block) const { clean(block.text); }
+  void operator()(Facts& block) const {
+    for (Facts::Row& row : block.rows)
+      clean(row.value);
+  }
+  void operator()(Bullets& block) const {
+    for (std::string& item : block.items)
+      clean(item);
+  }
+  void operator()(Table& block) const {
+    for (auto& row : block.rows) {
+      for (std::string& cell : row)
+        clean(cell);
+    }
+  }
+
+ private:
+  void clean(std::string& text) const { text = without_codes(std::move(text), cases); }
+};
+
 std::vector<Block> evidence_notes(Context& context, const OutputSection& section) {
   if (context.output.id != "evidence") return extract(context, section);
   if (section.id == "notes") return every_note(context);
   if (section.id == "concerns") return every_concern(context);
   const auto more = context.facts.evidence.more.find(section.id);
-  return more == context.facts.evidence.more.end() ? std::vector<Block>() : more->second;
+  if (more == context.facts.evidence.more.end()) return {};
+  std::vector<Block> out = more->second;
+  for (Block& block : out)
+    std::visit(CodesOut{context.facts.evidence.cases}, block);
+  return out;
 }
 
 std::vector<Block> evidence_outcome(const Context& context) {
@@ -108,9 +136,9 @@ void add(Context& context, const OutputSection& from) {
     return;
   }
   // Another condition tells these in words of their own.
-  const bool told = (from.content == SectionContent::activity_table &&
-                     context.asks_for("activities-recorded")) ||
-                    (from.content == SectionContent::outcome && context.asks_for("outcome-chosen"));
+  const bool told =
+      (from.content == SectionContent::activity_table && context.asks_for("activities-recorded")) ||
+      (from.content == SectionContent::outcome && context.asks_for("outcome-chosen"));
   if (from.required && !told)
     context.built.missing.push_back(fmt::format("The section \"{}\" is empty.", from.title));
 }
@@ -162,9 +190,8 @@ std::vector<WordFinding> words_in(const Framework& framework, std::string_view p
     found.word = text.substr(hit.start, hit.end - hit.start);
     found.term = hit.term;
     found.reason = hit.reason;
-    const auto passed = std::find_if(allowed.begin(), allowed.end(), [&](const AllowedWord& one) {
-      return one.term == hit.term;
-    });
+    const auto passed = std::find_if(allowed.begin(), allowed.end(),
+                                     [&](const AllowedWord& one) { return one.term == hit.term; });
     if (passed != allowed.end()) found.allowed = passed->reason;
     out.push_back(std::move(found));
   }

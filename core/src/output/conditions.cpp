@@ -19,9 +19,8 @@ bool is_inspector(const app::MemberView& member) {
 /// An activity of this kind, or of one whose id begins so, has been carried out.
 bool has_done(const Context& context, std::string_view kind) {
   return !kind.empty() &&
-         std::any_of(context.done.begin(), context.done.end(), [&](const auto* activity) {
-           return activity->kind.starts_with(kind);
-         });
+         std::any_of(context.done.begin(), context.done.end(),
+                     [&](const auto* activity) { return activity->kind.starts_with(kind); });
 }
 
 void check_visit(Context& context) {
@@ -62,8 +61,8 @@ void check_meetings(Context& context) {
   context.demand(has_done(context, "debrief"), "debrief-held", "No debrief has been held.");
   context.demand(has_done(context, "feedback"), "feedback-held",
                  "No feedback meeting has been held.");
-  context.demand(has_done(context, context.framework.judgement.made_in),
-                 "final-team-meeting-held", "The final team meeting has not been held.");
+  context.demand(has_done(context, context.framework.judgement.made_in), "final-team-meeting-held",
+                 "The final team meeting has not been held.");
 }
 
 void check_conflicts(Context& context) {
@@ -84,9 +83,10 @@ void check_judgement(Context& context) {
   context.demand(!judgement.outcome.empty(), "outcome-chosen", "No outcome has been chosen yet.");
   for (const std::string& reason : judgement.reasons)
     context.demand(false, "outcome-rules", reason);
-  const auto untraced =
-      std::count_if(judgement.records.begin(), judgement.records.end(),
-                    [](const JudgementFacts::Record& record) { return record.notes == 0; });
+  const auto untraced = std::count_if(judgement.records.begin(), judgement.records.end(),
+                                      [](const JudgementFacts::Record& record) {
+                                        return record.notes == 0 && !record.from_report;
+                                      });
   context.demand(untraced == 0, "traced",
                  fmt::format("{} of {} records of the judgement rest on no note.", untraced,
                              judgement.records.size()));
@@ -104,11 +104,27 @@ void check_judgement(Context& context) {
 void check_concerns(Context& context) {
   const auto& concerns = context.facts.evidence.concerns;
   const auto waiting = std::count_if(concerns.begin(), concerns.end(), [](const auto& concern) {
-    return concern.kind == "safeguarding" && concern.state != "resolved" && concern.actions.empty();
+    return concern.kind == "safeguarding" && concern.holds_feedback;
   });
   context.demand(waiting == 0, "safeguarding-passed-on",
                  fmt::format("{} safeguarding {} not been passed on.", waiting,
                              waiting == 1 ? "concern has" : "concerns have"));
+}
+
+/// From the final stage on; a framework that does not ask for answers is reminded of them.
+void check_comments(Context& context) {
+  const auto& stages = context.output.stages;
+  const auto final = std::find(stages.begin(), stages.end(), "final");
+  const auto now = std::find(stages.begin(), stages.end(), context.built.document.stage);
+  if (context.facts.comments.open == 0 || now < final) return;
+  const std::string told =
+      fmt::format("{} of {} comments on the draft {} no answer yet.", context.facts.comments.open,
+                  context.facts.comments.made, context.facts.comments.open == 1 ? "has" : "have");
+  if (context.asks_for("comments-answered")) {
+    context.demand(false, "comments-answered", told);
+  } else {
+    context.built.warnings.push_back(told);
+  }
 }
 
 void check_words(Context& context) {
@@ -149,6 +165,7 @@ void check_conditions(Context& context) {
   check_conflicts(context);
   check_judgement(context);
   check_concerns(context);
+  check_comments(context);
   check_words(context);
 }
 

@@ -57,8 +57,8 @@ struct Writer {
   void operator()(const Heading& heading) { out += styled("Heading2", runs(heading.text)); }
   void operator()(const Facts& facts) {
     for (const auto& fact : facts.rows) {
-      out += styled("Fact", runs(fact.label + ":", "<w:b/>") + "<w:r><w:tab/></w:r>" +
-                                runs(fact.value));
+      out += styled("Fact",
+                    runs(fact.label + ":", "<w:b/>") + "<w:r><w:tab/></w:r>" + runs(fact.value));
     }
   }
   void operator()(const Bullets& bullets) {
@@ -66,11 +66,12 @@ struct Writer {
       out += styled("ListBullet", runs(item));
   }
   void operator()(const Table& table) {
-    out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Register\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
-           "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" "
-           "w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
-           "<w:tblCaption w:val=\"" +
-           escaped(section) + "\"/></w:tblPr>\n<w:tblGrid>";
+    out +=
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Register\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
+        "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" "
+        "w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
+        "<w:tblCaption w:val=\"" +
+        escaped(section) + "\"/></w:tblPr>\n<w:tblGrid>";
     std::vector<int> widths;
     for (const double share : column_shares(table))
       widths.push_back(static_cast<int>(share * docx::text_width));
@@ -79,9 +80,8 @@ struct Writer {
     out += "</w:tblGrid>\n";
     row(table.columns, widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:b/>");
     for (const auto& cells : table.rows) {
-      const bool is_short = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
-        return cell.size() < 400;
-      });
+      const bool is_short = std::all_of(cells.begin(), cells.end(),
+                                        [](const std::string& cell) { return cell.size() < 400; });
       row(cells, widths, is_short ? "<w:trPr><w:cantSplit/></w:trPr>" : "", "");
     }
     // A paragraph parts a table from the next one, which Word would join to it.
@@ -126,7 +126,8 @@ std::string body_of(const Document& document) {
 std::string field(std::string_view code) {
   return fmt::format(
       "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {} "
-      "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
+      "</w:instrText></w:r><w:r><w:fldChar "
+      "w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>"
       "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
       code);
 }

@@ -2,7 +2,8 @@
 
 #include <string_view>
 
-/// The parts of a DOCX file that are the same in every document (ECMA-376 part 1, WordprocessingML).
+/// The parts of a DOCX file that are the same in every document (ECMA-376 part 1,
+/// WordprocessingML).
 namespace fieldfare::output::docx {
 
 inline constexpr std::string_view xml_declaration =
@@ -58,7 +59,8 @@ inline constexpr std::string_view document_relations =
 </Relationships>)";
 
 inline constexpr std::string_view app_properties =
-    R"(<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">)"
+    R"(<Properties )"
+    R"(xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">)"
     R"(<Application>Fieldfare</Application></Properties>)";
 
 inline constexpr std::string_view settings_body =
@@ -80,7 +82,8 @@ inline constexpr std::string_view styles_body =
 <w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>
 <w:color w:val="0B0C0C"/><w:sz w:val="22"/><w:szCs w:val="22"/>
 <w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>
+<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr>
+</w:pPrDefault>
 </w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>
 <w:qFormat/></w:style>
@@ -99,11 +102,13 @@ w:lineRule="auto"/></w:pPr><w:rPr><w:b/><w:sz w:val="44"/><w:szCs w:val="44"/></
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>
 <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>
 <w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="120"/>
-<w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="30"/><w:szCs w:val="30"/></w:rPr></w:style>
+<w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="30"/><w:szCs w:val="30"/></w:rPr>
+</w:style>
 <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/>
 <w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>
 <w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80"/>
-<w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>
+<w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>
+</w:style>
 <w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/>
 <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>
 <w:spacing w:after="60"/></w:pPr></w:style>

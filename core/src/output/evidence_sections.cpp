@@ -102,7 +102,8 @@ class NoteWriter {
          fmt::format("{}, {}, {}", note.author, moment_in_words(note.captured_at),
                      capture_in_words(note)));
     if (note.audience == "restricted") tell("Readers", "restricted");
-    if (!facts.counts) tell("Standing", "not evidence: its writer shadows the team or assures quality");
+    if (!facts.counts)
+      tell("Standing", "not evidence: its writer shadows the team or assures quality");
     if (note.conflicted) tell("Conflict", "two people changed it; nobody has settled it");
     tell("Criteria", criteria_in_words(context_.framework, note.criteria));
     tell("Basis", note.basis);
@@ -143,6 +144,23 @@ class NoteWriter {
   std::size_t number_ = 0;
   std::size_t left_out_ = 0;
 };
+
+/// To which role it was passed on and when; what was done in words only where that was asked for.
+std::string acts_in_words(const app::ConcernView& concern, const EvidenceFacts& evidence) {
+  std::string out;
+  const auto tell = [&](const std::string& one) { out += (out.empty() ? "" : "; ") + one; };
+  for (const app::ConcernActView& act : concern.acts) {
+    if (!act.passed_to_label.empty())
+      tell("passed to " + act.passed_to_label + ", " + moment_in_words(act.passed_at));
+    if (evidence.with_restricted && !act.action.empty())
+      tell(without_codes(act.action, evidence.cases));
+  }
+  if (!evidence.with_restricted) {
+    tell(fmt::format("{} {}", concern.acts.size(),
+                     concern.acts.size() == 1 ? "act recorded" : "acts recorded"));
+  }
+  return out;
+}
 
 Table keys_table(const EvidenceFacts& evidence) {
   Table table{{"Member", "Role", "Key"}, {}};
@@ -191,16 +209,9 @@ std::vector<Block> every_concern(const Context& context) {
   for (const app::ConcernView& concern : evidence.concerns) {
     if (concern.kind.find("wellbeing") != std::string::npos) continue;
     const auto* kind = context.framework.concern_kind(concern.kind);
-    std::string acts;
-    for (const std::string& act : concern.actions)
-      acts += (acts.empty() ? "" : "; ") + without_codes(act, evidence.cases);
-    if (!evidence.with_restricted) {
-      acts = fmt::format("{} {}", concern.actions.size(),
-                         concern.actions.size() == 1 ? "act recorded" : "acts recorded");
-    }
     table.rows.push_back({moment_in_words(concern.raised_at),
                           kind == nullptr ? concern.kind : kind->title, concern.state,
-                          concern.author, acts});
+                          concern.author, acts_in_words(concern, evidence)});
   }
   if (table.rows.empty()) return {};
   return {table};
@@ -216,8 +227,8 @@ Section verification(const Context& context) {
       "changed, taken out or put in between afterwards without being seen."});
   section.blocks.emplace_back(
       Facts{{{"Visit", evidence.visit_id},
-             {"Framework", fmt::format("{}, version {}", context.framework.id,
-                                       context.framework.version)},
+             {"Framework",
+              fmt::format("{}, version {}", context.framework.id, context.framework.version)},
              {"Hash of the framework", evidence.framework_hash},
              {"State of the visit", visit.projection},
              {"Entries held", std::to_string(visit.held_entries.all)},

@@ -24,8 +24,8 @@ void require_clean(const app::OutputPreview::Result& preview) {
   for (const app::LeakView& leak : preview.leaks)
     found.push_back(fmt::format("{}: {} ({}).", leak.place, leak.what, leak.rule));
   if (found.empty()) return;
-  refuse(ErrorCode::guard_refused,
-         fmt::format("\"{}\" holds what must not leave:", preview.title), std::move(found),
+  refuse(ErrorCode::guard_refused, fmt::format("\"{}\" holds what must not leave:", preview.title),
+         std::move(found),
          "Nothing was written. Say it without the person's identity, in the note or with "
          "`fieldfare output write`.");
 }

@@ -42,18 +42,22 @@ void replace_words(std::string& text, std::string_view wanted, std::string_view 
 
 /// Words of a name that say nothing about whose name it is.
 constexpr auto general_words = std::to_array<std::string_view>(
-    {"academy",  "and",        "area",     "borough", "care",     "centre",  "centres",  "centre's",
-     "children", "church",     "city",     "clinic",  "college",  "community", "council", "county",
-     "district", "early",      "east",     "education", "family", "first",   "for",      "foundation",
-     "free",     "further",    "good",     "grammar", "green",    "group",   "health",   "high",
-     "hill",     "home",       "hospital", "house",   "hub",      "infant",  "infants",  "junior",
-     "lane",     "local",      "lower",    "metropolitan", "middle", "national", "new",  "north",
-     "nursery",  "of",         "park",     "people",  "primary",  "provision", "pupil",  "referral",
-     "residential", "road",    "royal",    "saint",   "school",   "secondary", "send",   "service",
-     "services", "sixth",      "form",     "social",  "south",    "special", "specialist", "st",
-     "support",  "team",       "the",      "therapy", "training", "trust",   "unit",     "university",
-     "upper",    "west",       "young",    "youth",   "child",    "street",  "alternative",
-     "association", "company", "ltd",      "limited", "short",    "breaks",  "transport"});
+    {"academy", "and",          "area",        "borough",     "care",       "centre",
+     "centres", "centre's",     "children",    "church",      "city",       "clinic",
+     "college", "community",    "council",     "county",      "district",   "early",
+     "east",    "education",    "family",      "first",       "for",        "foundation",
+     "free",    "further",      "good",        "grammar",     "green",      "group",
+     "health",  "high",         "hill",        "home",        "hospital",   "house",
+     "hub",     "infant",       "infants",     "junior",      "lane",       "local",
+     "lower",   "metropolitan", "middle",      "national",    "new",        "north",
+     "nursery", "of",           "park",        "people",      "primary",    "provision",
+     "pupil",   "referral",     "residential", "road",        "royal",      "saint",
+     "school",  "secondary",    "send",        "service",     "services",   "sixth",
+     "form",    "social",       "south",       "special",     "specialist", "st",
+     "support", "team",         "the",         "therapy",     "training",   "trust",
+     "unit",    "university",   "upper",       "west",        "young",      "youth",
+     "child",   "street",       "alternative", "association", "company",    "ltd",
+     "limited", "short",        "breaks",      "transport"});
 
 /// Words of at least four letters by which a name may be known alone.
 std::vector<std::string> telling_words(std::string_view name) {
@@ -83,9 +87,8 @@ struct Name {
 std::vector<Name> names_of(const Context& context) {
   const VisitFacts& facts = context.facts.visit;
   std::vector<Name> out;
-  const bool may_name_area =
-      facts.area_agreed && context.output.id == "national" &&
-      context.framework.attribution == framework::Attribution::if_agreed;
+  const bool may_name_area = facts.area_agreed && context.output.id == "national" &&
+                             context.framework.attribution == framework::Attribution::if_agreed;
   if (!may_name_area) {
     out.push_back({facts.visit.visit.area, "[the area]", "the area's name"});
   }
@@ -93,9 +96,8 @@ std::vector<Name> names_of(const Context& context) {
     const std::string kind = provider.kind.empty() ? "a provider" : provider.kind;
     out.push_back({provider.title, "[" + kind + "]", "a provider's name"});
   }
-  std::stable_sort(out.begin(), out.end(), [](const Name& a, const Name& b) {
-    return a.text.size() > b.text.size();
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Name& a, const Name& b) { return a.text.size() > b.text.size(); });
   return out;
 }
 

@@ -40,12 +40,9 @@ std::string write_json(const Document& document) {
       blocks.push_back(std::visit(Writer(), block));
     sections.push_back({{"id", section.id}, {"title", section.title}, {"blocks", blocks}});
   }
-  const Json out = {{"document", document.id},
-                    {"title", document.title},
-                    {"stage", document.stage},
-                    {"marking", document.marking},
-                    {"made", to_iso8601(document.made)},
-                    {"sections", sections}};
+  const Json out = {{"document", document.id},           {"title", document.title},
+                    {"stage", document.stage},           {"marking", document.marking},
+                    {"made", to_iso8601(document.made)}, {"sections", sections}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

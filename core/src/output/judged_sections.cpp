@@ -75,9 +75,8 @@ std::vector<Block> outcome(const Context& context) {
 std::vector<Block> records(const Context& context, std::string_view kind) {
   Bullets bullets;
   for (const JudgementFacts::Record* record : of_kind(context, kind)) {
-    bullets.items.push_back(record->value.empty()
-                                ? record->text
-                                : value_in_words(record->value) + ": " + record->text);
+    bullets.items.push_back(
+        record->value.empty() ? record->text : value_in_words(record->value) + ": " + record->text);
   }
   if (bullets.items.empty()) return {};
   return {bullets};

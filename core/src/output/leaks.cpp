@@ -44,7 +44,8 @@ std::string without_hashes(std::string_view text) {
     std::size_t end = at;
     while (end < out.size() && is_hex(out[end]))
       ++end;
-    if (end - at >= shortest_hash) std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), end - at, '-');
+    if (end - at >= shortest_hash)
+      std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at), end - at, '-');
     at = std::max(end, at + 1);
   }
   return out;
@@ -82,9 +83,7 @@ struct Texts {
   std::string place;
 
   void operator()(const Paragraph& paragraph) { search.look(place, paragraph.text); }
-  void operator()(const Heading& heading) {
-    search.look(place + ", a heading", heading.text);
-  }
+  void operator()(const Heading& heading) { search.look(place + ", a heading", heading.text); }
   void operator()(const Facts& facts) {
     for (const Facts::Row& row : facts.rows)
       search.look(fmt::format("{}, {}", place, row.label), row.value);

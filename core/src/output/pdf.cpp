@@ -237,9 +237,10 @@ class Pages {
     edge(document_.marking, marking_look, margin, 36, text_width);
     const double foot = PdfSheet::height - 46;
     edge(document_.title, edge_look, margin, foot, text_width - 90);
-    const TextLines number = sheet_.lay_out(fmt::format("Page {} of {}", page_, pages_), 90,
-                                            edge_look);
-    sheet_.draw(number, 0, PdfSheet::width - margin - number.lines().front().width, foot, edge_look);
+    const TextLines number =
+        sheet_.lay_out(fmt::format("Page {} of {}", page_, pages_), 90, edge_look);
+    sheet_.draw(number, 0, PdfSheet::width - margin - number.lines().front().width, foot,
+                edge_look);
     sheet_.end_page();
   }
 

@@ -100,8 +100,7 @@ TextLines PdfSheet::lay_out(const std::string& text, double line_width, TextLook
   PangoFontDescription* font = look.bold ? impl_->bold.get() : impl_->plain.get();
   pango_font_description_set_absolute_size(font, look.size * PANGO_SCALE);
   pango_layout_set_font_description(layout, font);
-  pango_context_set_language(pango_layout_get_context(layout),
-                             pango_language_from_string("en-GB"));
+  pango_context_set_language(pango_layout_get_context(layout), pango_language_from_string("en-GB"));
   pango_layout_set_width(layout, static_cast<int>(line_width * PANGO_SCALE));
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing(layout, 1.25F);

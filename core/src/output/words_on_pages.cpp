@@ -31,8 +31,8 @@ std::size_t longest_word(std::string_view text) {
   return longest;
 }
 
-/// The share that a column needs so that its words stay whole: a letter of a table is about 1.2 % of
-/// a page's width, and the gap beside it 2.5 %. Hashes and the like are broken.
+/// The share that a column needs so that its words stay whole: a letter of a table is about 1.2 %
+/// of a page's width, and the gap beside it 2.5 %. Hashes and the like are broken.
 double least_of(const Table& table, std::size_t column) {
   constexpr std::size_t longest_kept = 24;
   std::size_t longest = longest_word(table.columns[column]);
@@ -94,8 +94,8 @@ std::vector<double> column_shares(const Table& table) {
   const double all_wishes = std::accumulate(wishes.begin(), wishes.end(), 0.0);
   std::vector<double> shares(count);
   for (std::size_t i = 0; i < count; ++i) {
-    shares[i] = all_least < 1 ? least[i] + (1 - all_least) * wishes[i] / all_wishes
-                              : least[i] / all_least;
+    shares[i] =
+        all_least < 1 ? least[i] + (1 - all_least) * wishes[i] / all_wishes : least[i] / all_least;
   }
   return shares;
 }

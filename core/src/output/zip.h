@@ -10,8 +10,8 @@ namespace fieldfare::output {
 /// The CRC-32 of ISO 3309, as ZIP archives have it.
 [[nodiscard]] std::uint32_t crc32_of(std::string_view bytes) noexcept;
 
-/// Makes a ZIP archive (PKWARE APPNOTE 6.3.3, without ZIP64) whose files are stored as they are, all
-/// with the first time that the format knows: equal files give equal bytes on every machine.
+/// Makes a ZIP archive (PKWARE APPNOTE 6.3.3, without ZIP64) whose files are stored as they are,
+/// all with the first time that the format knows: equal files give equal bytes on every machine.
 class ZipWriter {
  public:
   /// Error(not_possible) when the archive would be larger than 2 GiB.

@@ -87,7 +87,7 @@ std::string print_list(const Json& result) {
 }
 
 Verb verb(std::string_view name, std::string_view summary, std::string_view example,
-          Outcome (*run)(Session&, const Json&), std::initializer_list<Parameter> more = {}) {
+          Outcome (*work)(Session&, const Json&), std::initializer_list<Parameter> more = {}) {
   std::vector<Parameter> parameters = {
       {"--visit", "visit", Kind::visit, "The visit, when there are several"},
       {"--format", "format", Kind::word, "docx, pdf, html, md or json", required},
@@ -95,7 +95,7 @@ Verb verb(std::string_view name, std::string_view summary, std::string_view exam
       {"--stage", "stage", Kind::word, "A stage of the output, such as draft (its first)"},
       {"--overwrite", "overwrite", Kind::flag, "Replace a file that is there"}};
   parameters.insert(parameters.end(), more.begin(), more.end());
-  return {name, summary, "", std::move(parameters), print_written, example, run};
+  return {name, summary, "", std::move(parameters), print_written, example, work};
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun export_noun();
 [[nodiscard]] Noun output_noun();
 [[nodiscard]] Noun wording_noun();
+[[nodiscard]] Noun comment_noun();
 [[nodiscard]] Noun demo_noun();
 
 /// `meeting host`, beside the verbs about what a meeting records.

@@ -38,6 +38,7 @@ constexpr Listing listings[] = {
     {"document", "request.documents", "documents", "document_id"},
     {"meeting", "meeting.list", "meetings", "meeting_id"},
     {"point", "meeting.points", "points", "point_id"},
+    {"comment", "comment.list", "comments", "comment_id"},
     {"record", "judgement.show", "records", "record_id"},
 };
 

@@ -52,10 +52,14 @@ std::vector<OutputSectionView> section_views(const framework::Output& output,
                                              const output::Written& written) {
   std::vector<OutputSectionView> out;
   for (const framework::OutputSection& section : output.sections) {
-    OutputSectionView view{section.id, section.title, section.text, section.required,
+    OutputSectionView view{section.id,
+                           section.title,
+                           section.text,
+                           section.required,
                            section.content == framework::SectionContent::written ||
                                section.content == framework::SectionContent::attendance,
-                           {}, {}};
+                           {},
+                           {}};
     if (const auto text = written.find(section.id); text != written.end())
       view.text = text->second.text;
     out.push_back(std::move(view));
@@ -93,8 +97,7 @@ std::string role_of(const VisitState& visit) {
   return me == nullptr ? std::string() : std::string(log::role_name(me->role));
 }
 
-const framework::OutputSection& section_of(const framework::Output& output,
-                                           std::string_view id) {
+const framework::OutputSection& section_of(const framework::Output& output, std::string_view id) {
   std::vector<std::string> known;
   for (const framework::OutputSection& section : output.sections) {
     if (section.id == id) return section;
@@ -130,11 +133,10 @@ Token item_token(Engine& engine, const VisitState& visit, const framework::Outpu
 OutputList::Result handle(Engine& engine, const OutputList& command) {
   VisitState& visit = engine.visit(command.visit);
   std::map<std::string, std::string> left;
-  engine.entities().each(visit.vid, model::Kind::export_, std::nullopt,
-                         [&](model::Entity&& one) {
-                           const model::Fields fields(one.state);
-                           left[fields.text("output")] = fields.text("at");
-                         });
+  engine.entities().each(visit.vid, model::Kind::export_, std::nullopt, [&](model::Entity&& one) {
+    const model::Fields fields(one.state);
+    left[fields.text("output")] = fields.text("at");
+  });
   OutputList::Result result;
   for (const framework::Output& output : engine.framework(command.visit).outputs) {
     OutputView view;
@@ -160,8 +162,7 @@ OutputPreview::Result handle(Engine& engine, const OutputPreview& command) {
   const framework::Output& output = output::output_of(framework, command.output);
   output::OutputFacts facts = facts_for(engine, visit, output, command.restricted);
   facts.visit.stage = command.stage;
-  if (command.remarks)
-    facts.written["remarks"] = {std::string(command.remarks->view()), false};
+  if (command.remarks) facts.written["remarks"] = {std::string(command.remarks->view()), false};
   output::Built built = output::build(framework, output.id, facts);
   OutputPreview::Result result;
   for (const output::Leak& leak :
@@ -187,11 +188,10 @@ OutputWrite::Result handle(Engine& engine, const OutputWrite& command) {
   const framework::Output& output = output::output_of(framework, command.output);
   const framework::OutputSection& section = section_of(output, command.section);
   using framework::SectionContent;
-  const bool whole = section.content == SectionContent::written ||
-                     section.content == SectionContent::attendance;
+  const bool whole =
+      section.content == SectionContent::written || section.content == SectionContent::attendance;
   if (!command.item && !whole) {
-    throw Error(ErrorCode::usage,
-                "The section \"" + section.title + "\" is not written by hand.",
+    throw Error(ErrorCode::usage, "The section \"" + section.title + "\" is not written by hand.",
                 "It is filled from what the visit holds.");
   }
   constexpr auto kind = model::Kind::output_part;
@@ -201,8 +201,8 @@ OutputWrite::Result handle(Engine& engine, const OutputWrite& command) {
   edit.set(kind, id, "output", Token::among(output.id, "an output", {output.id}));
   edit.set(kind, id, "section", Token::among(section.id, "a section", {section.id}));
   if (command.item) edit.set(kind, id, "item", item_token(engine, visit, section, item));
+  // Who wrote it when is in the log: fields that differ whenever two people write would conflict.
   edit.set(kind, id, "text", engine.guarded(command.visit, command.text));
-  edit.set(kind, id, "author", visit.self).set(kind, id, "at", engine.now());
   edit.commit();
   return {};
 }
@@ -252,7 +252,6 @@ WordingAllow::Result handle(Engine& engine, const WordingAllow& command) {
   edit.set(kind, id, "output", Token::among(output.id, "an output", {output.id}));
   edit.set(kind, id, "term", term).set(kind, id, "reason", reason);
   edit.set(kind, id, "withdrawn", command.withdraw);
-  edit.set(kind, id, "by", visit.self).set(kind, id, "at", engine.now());
   edit.commit();
   return {};
 }

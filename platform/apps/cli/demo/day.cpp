@@ -215,7 +215,7 @@ class Day {
     stage_.scene("The summary note",
                  "The next morning the lead exports it for the local authority.");
     stage_.at("2026-06-19T09:00:00+01:00");
-    for (const char* format : {"md", "html"}) {
+    for (const char* format : {"md", "html", "docx", "pdf"}) {
       stage_.play(lead_, {"export", "summary-note", "--format", format, "--out",
                           (stage_.directory() / "summary-note").string() + "." + format});
     }

@@ -36,10 +36,9 @@ TEST_CASE("the evidence base and an extract read as they did before", "[output]"
   output::OutputFacts facts = test::finished(framework);
   const EntityId activity = facts.visit.activities.front().activity_id;
   facts.evidence.cases = {test::case_coded(1, "T-QK4X", "tracked")};
-  facts.evidence.notes = {
-      test::note_numbered(10, activity, "At Rowan House T-QK4X waits.", {"LO1.1"},
-                          {"factor:national-report"}),
-      test::note_numbered(11, activity, "Plans are read aloud.", {"LO1"})};
+  facts.evidence.notes = {test::note_numbered(10, activity, "At Rowan House T-QK4X waits.",
+                                              {"LO1.1"}, {"factor:national-report"}),
+                          test::note_numbered(11, activity, "Plans are read aloud.", {"LO1"})};
   facts.evidence.logs = {{std::string(32, 'c'), "CQC inspector", 12, std::string(64, 'd')}};
   facts.evidence.keys = {{"CQC inspector", "inspector", std::string(64, 'e')}};
   facts.evidence.visit_id = std::string(64, 'b');

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include <fieldfare/core/app/commands/activities.h>
+#include <fieldfare/core/app/commands/comments.h>
 #include <fieldfare/core/app/commands/conflicts.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/outputs.h>
@@ -137,7 +138,8 @@ TEST_CASE("an observer writes nothing for an output") {
   CHECK(code_of([&] { team[1]->execute(command); }) == ErrorCode::forbidden);
 }
 
-TEST_CASE("an evaluative word is told until the lead lets it pass, and again when that is withdrawn") {
+TEST_CASE(
+    "an evaluative word is told until the lead lets it pass, and again when that is withdrawn") {
   VisitTeam team(2);
   write(team, 0, "The visit to the Strengths hub was moved.");
   const auto words = [&](std::size_t device) {
@@ -208,8 +210,7 @@ TEST_CASE("remarks that say who somebody is refuse the export, with their place"
   output::ExportOptions options;
   options.remarks = app::RawText("Callum Okafor was there.");
   try {
-    static_cast<void>(
-        output::export_output(*team[0], team.visit(), "summary-note", options));
+    static_cast<void>(output::export_output(*team[0], team.visit(), "summary-note", options));
     FAIL("it was exported");
   } catch (const output::ExportRefused& refused) {
     CHECK(refused.code() == ErrorCode::guard_refused);
@@ -225,8 +226,7 @@ TEST_CASE("the evidence base names the signed entry of each note, and the log th
   const auto note = team[0]->execute(app::NoteList{team.visit(), {}, {}, {}}).notes.front();
   const auto history = team[0]->execute(app::NoteHistory{note.note_id}).versions;
   output::ExportOptions options;
-  const std::string text =
-      output::export_output(*team[0], team.visit(), "evidence", options).bytes;
+  const std::string text = output::export_output(*team[0], team.visit(), "evidence", options).bytes;
   CHECK(text.find(history.front().entry) != std::string::npos);
   CHECK(text.find(team[0]->execute(app::VisitShow{team.visit()}).projection) != std::string::npos);
 }
@@ -248,12 +248,38 @@ TEST_CASE("a local offer visit never names its area; one on adulthood does when 
 TEST_CASE("the outputs of a visit are listed with what they leave out and when they left") {
   VisitTeam team(1);
   hold_a_meeting(team);
-  static_cast<void>(team[0]->execute(
-      output::export_output(*team[0], team.visit(), "summary-note", {}).record));
+  static_cast<void>(
+      team[0]->execute(output::export_output(*team[0], team.visit(), "summary-note", {}).record));
   const auto outputs = team[0]->execute(app::OutputList{team.visit()}).outputs;
   REQUIRE(outputs.size() == 4);
   CHECK(outputs.front().output == "summary-note");
   CHECK_FALSE(outputs.front().exported_at.empty());
   CHECK_FALSE(outputs.front().leaves_out.empty());
   CHECK(outputs.back().exported_at.empty());
+}
+
+TEST_CASE("comments on a draft are kept with their answers, on every device") {
+  VisitTeam team(2);
+  app::CommentAdd add;
+  add.visit = team.visit();
+  add.output = "summary-note";
+  add.text = app::RawText("The second day is missing.");
+  add.from = "lano";
+  const EntityId comment = team[0]->execute(add).comment_id;
+  team.meet();
+  app::CommentAnswer answer;
+  answer.comment = comment;
+  answer.text = app::RawText("It was added.");
+  answer.changed = true;
+  static_cast<void>(team[1]->execute(answer));
+  team.meet();
+  const auto comments = team[0]->execute(app::CommentList{team.visit(), {}}).comments;
+  REQUIRE(comments.size() == 1);
+  CHECK(comments.front().state == "answered");
+  CHECK(comments.front().answer == "It was added.");
+  CHECK(comments.front().changed);
+  CHECK_FALSE(comments.front().from.empty());
+  CHECK(team[0]->execute(app::CommentList{team.visit(), "national"}).comments.empty());
+  add.output = "report";
+  CHECK(code_of([&] { team[0]->execute(add); }) == ErrorCode::not_possible);
 }

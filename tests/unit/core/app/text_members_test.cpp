@@ -32,6 +32,11 @@ std::map<std::string, json> requests(VisitTeam& team) {
   };
   const std::string line =
       made({{"command", "line.add"}, {"visit", visit}, {"text", "Waits for therapy"}}, "line_id");
+  const std::string comment = made({{"command", "comment.add"},
+                                    {"visit", visit},
+                                    {"output", "summary-note"},
+                                    {"text", "The date is wrong."}},
+                                   "comment_id");
   const std::string concern = made({{"command", "concern.add"},
                                     {"visit", visit},
                                     {"kind", "safeguarding"},
@@ -137,6 +142,9 @@ std::map<std::string, json> requests(VisitTeam& team) {
         {"output", "summary-note"},
         {"section", "remarks"},
         {"text", "A call was moved."}}},
+      {"comment.add",
+       {{"visit", visit}, {"output", "summary-note"}, {"text", "The date is wrong."}}},
+      {"comment.answer", {{"comment", comment}, {"text", "It was corrected."}}},
       {"wording.allow",
        {{"visit", visit},
         {"output", "summary-note"},
@@ -160,7 +168,7 @@ const std::set<std::string> asks_only = {
     "note.list",      "search",          "deadline.list", "request.list",      "conflict.show",
     "guard.check",    "store.backup",    "line.list",     "coverage.show",     "meeting.list",
     "meeting.points", "meeting.prepare", "summary.show",  "combination.check", "output.preview",
-    "wording.check"};
+    "comment.list",   "wording.check"};
 
 bool refused(app::Notebook& book, json request) {
   try {

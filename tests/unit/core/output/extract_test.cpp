@@ -12,12 +12,14 @@ using test::note_numbered;
 
 namespace {
 
-const framework::Framework& local_offer = test::built_in("local-offer-2026");
+const framework::Framework& local_offer() {
+  return test::built_in("local-offer-2026");
+}
 const std::vector<std::string> national = {"factor:national-report"};
 
 /// Rowan House is a special school in Northshire.
 output::OutputFacts with_notes(std::vector<output::NoteFacts> notes) {
-  output::OutputFacts facts = test::finished(local_offer);
+  output::OutputFacts facts = test::finished(local_offer());
   facts.evidence.notes = std::move(notes);
   facts.evidence.cases = {test::case_coded(1, "T-QK4X", "tracked")};
   return facts;
@@ -33,7 +35,7 @@ output::NoteFacts noted(std::string text, std::vector<std::string> tags = nation
 
 TEST_CASE("names of area and providers and codes give way in an extract", "[output]") {
   const auto built = output::build(
-      local_offer, "national",
+      local_offer(), "national",
       with_notes({noted("NORTHSHIRE and Rowan House worked with T-QK4X. Rowan House's hall.")}));
   CHECK(built.missing.empty());
   CHECK(built.document.marking == "Confidential");
@@ -48,7 +50,7 @@ TEST_CASE("names of area and providers and codes give way in an extract", "[outp
 
 TEST_CASE("what is left of a name refuses the extract and says how to go on", "[output]") {
   const auto built =
-      output::build(local_offer, "national", with_notes({noted("At Rowan the hall is quiet.")}));
+      output::build(local_offer(), "national", with_notes({noted("At Rowan the hall is quiet.")}));
   REQUIRE(built.missing.size() == 1);
   CHECK(mentions(built.missing, "still says \"Rowan\", part of a provider's name"));
   CHECK(mentions(built.missing, "output write --output national"));
@@ -56,14 +58,14 @@ TEST_CASE("what is left of a name refuses the extract and says how to go on", "[
 
 TEST_CASE("a word that many names share is no name", "[output]") {
   const auto built =
-      output::build(local_offer, "national", with_notes({noted("The house is quiet.")}));
+      output::build(local_offer(), "national", with_notes({noted("The house is quiet.")}));
   CHECK(built.missing.empty());
 }
 
 TEST_CASE("a note may be put in other words for an extract", "[output]") {
   auto facts = with_notes({noted("At Rowan the hall is quiet.")});
   facts.written["observations/" + test::entity_numbered(10).hex()] = {"The hall is quiet.", false};
-  const auto built = output::build(local_offer, "national", facts);
+  const auto built = output::build(local_offer(), "national", facts);
   CHECK(built.missing.empty());
   CHECK(markdown_of(built).find("- The hall is quiet.") != std::string::npos);
 }
@@ -78,11 +80,11 @@ TEST_CASE("an extract takes marked notes alone, by theme, the survey's apart", "
   auto no_evidence = noted("Seen while shadowing.", national, 15);
   no_evidence.counts = false;
   const auto built = output::build(
-      local_offer, "national",
+      local_offer(), "national",
       with_notes({noted("Marked."), noted("Not marked.", {}, 11), survey, restricted, erased,
                   no_evidence, noted("Good.", {"factor:good-practice"}, 16)}));
   const std::string text = markdown_of(built);
-  CHECK(text.find("### " + local_offer.themes.front().title) != std::string::npos);
+  CHECK(text.find("### " + local_offer().themes.front().title) != std::string::npos);
   CHECK(text.find("- Marked.") != std::string::npos);
   for (const char* out : {"Not marked", "A worry", "Gone", "shadowing", "Good."})
     CHECK(text.find(out) == std::string::npos);
@@ -91,7 +93,7 @@ TEST_CASE("an extract takes marked notes alone, by theme, the survey's apart", "
 
 TEST_CASE("good practice is an extract of its own", "[output]") {
   const auto built = output::build(
-      local_offer, "good-practice",
+      local_offer(), "good-practice",
       with_notes({noted("Marked."), noted("One page for all.", {"factor:good-practice"}, 11)}));
   CHECK(built.missing.empty());
   const std::string text = markdown_of(built);
@@ -100,7 +102,7 @@ TEST_CASE("good practice is an extract of its own", "[output]") {
 }
 
 TEST_CASE("an extract without a marked note is refused", "[output]") {
-  const auto built = output::build(local_offer, "national", with_notes({noted("x", {})}));
+  const auto built = output::build(local_offer(), "national", with_notes({noted("x", {})}));
   CHECK(mentions(built.missing, "\"Observations by theme\" is empty"));
 }
 
@@ -121,6 +123,6 @@ TEST_CASE("an area that agreed is named in the national report and nowhere else"
 TEST_CASE("an area's word counts for nothing where the framework never attributes", "[output]") {
   auto facts = with_notes({noted("Northshire has one form.")});
   facts.visit.area_agreed = true;
-  CHECK(markdown_of(output::build(local_offer, "national", facts)).find("Northshire") ==
+  CHECK(markdown_of(output::build(local_offer(), "national", facts)).find("Northshire") ==
         std::string::npos);
 }

@@ -14,14 +14,20 @@ using test::mentions;
 
 namespace {
 
-const framework::Framework& full = test::built_in("area-send-2023");
-const framework::Framework& monitoring = test::built_in("area-send-monitoring-2023");
-const framework::Framework& engagement = test::built_in("area-send-engagement-2023");
+const framework::Framework& full() {
+  return test::built_in("area-send-2023");
+}
+const framework::Framework& monitoring() {
+  return test::built_in("area-send-monitoring()-2023");
+}
+const framework::Framework& engagement() {
+  return test::built_in("area-send-engagement()-2023");
+}
 
 }  // namespace
 
 TEST_CASE("a judged inspection gives a report with all that paragraph 11 asks for", "[output]") {
-  const auto built = output::build(full, "report", test::judged_inspection(full));
+  const auto built = output::build(full(), "report", test::judged_inspection(full()));
   CHECK(built.missing.empty());
   std::vector<std::string> sections;
   for (const auto& section : built.document.sections)
@@ -32,24 +38,25 @@ TEST_CASE("a judged inspection gives a report with all that paragraph 11 asks fo
   const std::string text = markdown_of(built);
   CHECK(text.find("widespread and/or systemic failings") != std::string::npos);
   CHECK(text.find("Local authority and ICB") != std::string::npos);
-  CHECK(text.find("Monitoring inspection") != std::string::npos);
+  CHECK(text.find("A monitoring() inspection") != std::string::npos);
 }
 
 TEST_CASE("the report is refused, with every reason, while it has no outcome", "[output]") {
-  const auto built = output::build(full, "report", test::finished(full));
+  const auto built = output::build(full(), "report", test::finished(full()));
   CHECK(mentions(built.missing, "No outcome"));
   CHECK(mentions(built.missing, "\"Recommendations\" is empty"));
   CHECK(mentions(built.missing, "\"What it is like to grow up"));
 }
 
 TEST_CASE("the report waits for the end, the final meeting and safeguarding concerns", "[output]") {
-  auto facts = test::judged_inspection(full);
+  auto facts = test::judged_inspection(full());
   facts.visit.now = *time_from_iso8601("2026-06-16T10:30:00+01:00");
   app::ConcernView concern;
   concern.kind = "safeguarding";
   concern.state = "open";
+  concern.holds_feedback = true;
   facts.evidence.concerns = {concern};
-  const auto built = output::build(full, "report", facts);
+  const auto built = output::build(full(), "report", facts);
   CHECK(mentions(built.missing, "on-site days"));
   CHECK(mentions(built.missing, "final team meeting"));
   CHECK(mentions(built.missing, "1 safeguarding concern has not been passed on"));
@@ -57,43 +64,64 @@ TEST_CASE("the report waits for the end, the final meeting and safeguarding conc
 }
 
 TEST_CASE("rules that stand against the outcome refuse the report", "[output]") {
-  auto facts = test::judged_inspection(full);
+  auto facts = test::judged_inspection(full());
   facts.judgement.reasons = {"Outcome 3 needs an area for priority action."};
-  CHECK(mentions(output::build(full, "report", facts).missing, "Outcome 3 needs"));
+  CHECK(mentions(output::build(full(), "report", facts).missing, "Outcome 3 needs"));
 }
 
 TEST_CASE("what rests on no note is told and does not refuse", "[output]") {
-  auto facts = test::judged_inspection(full);
+  auto facts = test::judged_inspection(full());
   facts.judgement.records.front().notes = 0;
-  const auto built = output::build(full, "report", facts);
+  const auto built = output::build(full(), "report", facts);
   CHECK(built.missing.empty());
   CHECK(mentions(built.warnings, "1 of 4 records"));
 }
 
 TEST_CASE("a text that two people wrote differently refuses what it stands in", "[output]") {
-  auto facts = test::judged_inspection(full);
+  auto facts = test::judged_inspection(full());
   facts.written["experiences"].conflicted = true;
-  CHECK(mentions(output::build(full, "report", facts).missing, "in conflict"));
+  CHECK(mentions(output::build(full(), "report", facts).missing, "in conflict"));
 }
 
 TEST_CASE("drafts of the report are marked, and the published report is not", "[output]") {
-  auto facts = test::judged_inspection(full);
-  for (const std::string& stage : full.output("report")->stages) {
+  auto facts = test::judged_inspection(full());
+  for (const std::string& stage : full().output("report")->stages) {
     facts.visit.stage = stage;
-    const auto built = output::build(full, "report", facts);
+    const auto built = output::build(full(), "report", facts);
     INFO(stage);
     CHECK(built.document.marking.empty() == (stage == "published"));
   }
   facts.visit.stage = "draft";
-  CHECK(output::build(full, "report", facts).document.marking.starts_with("Restricted"));
+  CHECK(output::build(full(), "report", facts).document.marking.starts_with("Restricted"));
+}
+
+TEST_CASE("the final report waits until every comment on the draft has an answer", "[output]") {
+  auto facts = test::judged_inspection(full());
+  facts.comments = {3, 1};
+  facts.visit.stage = "comments";
+  CHECK(output::build(full(), "report", facts).missing.empty());
+  facts.visit.stage = "final";
+  CHECK(mentions(output::build(full(), "report", facts).missing, "1 of 3 comments"));
+  facts.comments.open = 0;
+  CHECK(output::build(full(), "report", facts).missing.empty());
+}
+
+TEST_CASE("a final letter with an open comment warns where the guidance asks for no answer",
+          "[output]") {
+  auto facts = test::judged_monitoring(monitoring());
+  facts.comments = {1, 1};
+  facts.visit.stage = "final";
+  const auto built = output::build(monitoring(), "letter", facts);
+  CHECK(built.missing.empty());
+  CHECK(mentions(built.warnings, "1 of 1 comments"));
 }
 
 TEST_CASE("a report judges: its words are no findings", "[output]") {
-  CHECK(output::build(full, "report", test::judged_inspection(full)).words.empty());
+  CHECK(output::build(full(), "report", test::judged_inspection(full())).words.empty());
 }
 
-TEST_CASE("the monitoring letter says what became of each weakness and who is told", "[output]") {
-  const auto built = output::build(monitoring, "letter", test::judged_monitoring(monitoring));
+TEST_CASE("the monitoring() letter says what became of each weakness and who is told", "[output]") {
+  const auto built = output::build(monitoring(), "letter", test::judged_monitoring(monitoring()));
   CHECK(built.missing.empty());
   const std::string text = markdown_of(built);
   CHECK(text.find("### Waits for therapy.") != std::string::npos);
@@ -103,24 +131,25 @@ TEST_CASE("the monitoring letter says what became of each weakness and who is to
   CHECK(text.find("NHS England") != std::string::npos);
 }
 
-TEST_CASE("the monitoring letter is refused while a weakness lacks its text or value", "[output]") {
-  auto facts = test::judged_monitoring(monitoring);
+TEST_CASE("the monitoring() letter is refused while a weakness lacks its text or value",
+          "[output]") {
+  auto facts = test::judged_monitoring(monitoring());
   facts.judgement.records.front().progress.clear();
-  CHECK(mentions(output::build(monitoring, "letter", facts).missing, "how effective"));
+  CHECK(mentions(output::build(monitoring(), "letter", facts).missing, "how effective"));
   facts.judgement.records.front().value.clear();
-  CHECK(mentions(output::build(monitoring, "letter", facts).missing, "sufficient"));
+  CHECK(mentions(output::build(monitoring(), "letter", facts).missing, "sufficient"));
 }
 
-TEST_CASE("the monitoring letter needs an inspector of CQC", "[output]") {
-  auto facts = test::judged_monitoring(monitoring);
+TEST_CASE("the monitoring() letter needs an inspector of CQC", "[output]") {
+  auto facts = test::judged_monitoring(monitoring());
   std::erase_if(facts.visit.members, [](const auto& one) { return one.inspectorate == "cqc"; });
   facts.visit.members.push_back(test::member("Social care inspector", "ofsted", "inspector"));
-  CHECK(mentions(output::build(monitoring, "letter", facts).missing, "CQC"));
+  CHECK(mentions(output::build(monitoring(), "letter", facts).missing, "CQC"));
 }
 
-TEST_CASE("the engagement letter tells who came and what was said, and is not for publication",
+TEST_CASE("the engagement() letter tells who came and what was said, and is not for publication",
           "[output]") {
-  const auto built = output::build(engagement, "letter", test::held_engagement(engagement));
+  const auto built = output::build(engagement(), "letter", test::held_engagement(engagement()));
   CHECK(built.missing.empty());
   CHECK(built.document.marking == "Not for publication.");
   const std::string text = markdown_of(built);
@@ -129,25 +158,25 @@ TEST_CASE("the engagement letter tells who came and what was said, and is not fo
   CHECK(text.find("About June 2027.") != std::string::npos);
 }
 
-TEST_CASE("the engagement letter keeps its marking to the end", "[output]") {
-  auto facts = test::held_engagement(engagement);
+TEST_CASE("the engagement() letter keeps its marking to the end", "[output]") {
+  auto facts = test::held_engagement(engagement());
   facts.visit.stage = "final";
-  CHECK(output::build(engagement, "letter", facts).document.marking == "Not for publication.");
+  CHECK(output::build(engagement(), "letter", facts).document.marking == "Not for publication.");
 }
 
-TEST_CASE("the engagement letter is refused while an item of the agenda has no summary",
+TEST_CASE("the engagement() letter is refused while an item of the agenda has no summary",
           "[output]") {
-  auto facts = test::held_engagement(engagement);
+  auto facts = test::held_engagement(engagement());
   facts.meeting.said.erase("impact");
-  CHECK(mentions(output::build(engagement, "letter", facts).missing, "agenda"));
+  CHECK(mentions(output::build(engagement(), "letter", facts).missing, "agenda"));
   facts.written["agenda/impact"] = {"Leaders gave three examples.", false};
-  CHECK(output::build(engagement, "letter", facts).missing.empty());
+  CHECK(output::build(engagement(), "letter", facts).missing.empty());
 }
 
-TEST_CASE("evaluative words in the engagement letter are told with their place", "[output]") {
-  auto facts = test::held_engagement(engagement);
+TEST_CASE("evaluative words in the engagement() letter are told with their place", "[output]") {
+  auto facts = test::held_engagement(engagement());
   facts.meeting.said["impact"] = "The work of leaders is excellent.";
-  const auto built = output::build(engagement, "letter", facts);
+  const auto built = output::build(engagement(), "letter", facts);
   CHECK(built.missing.empty());
   REQUIRE(built.words.size() == 1);
   CHECK(built.words.front().word == "excellent");
@@ -156,10 +185,10 @@ TEST_CASE("evaluative words in the engagement letter are told with their place",
 }
 
 TEST_CASE("a word that the lead let pass is told as such and warns no more", "[output]") {
-  auto facts = test::held_engagement(engagement);
+  auto facts = test::held_engagement(engagement());
   facts.meeting.said["impact"] = "The work of leaders is excellent.";
-  facts.allowed = {{"excellent*", "the name of the programme", "Education HMI"}};
-  const auto built = output::build(engagement, "letter", facts);
+  facts.allowed = {{"excellent*", "the name of the programme"}};
+  const auto built = output::build(engagement(), "letter", facts);
   REQUIRE(built.words.size() == 1);
   CHECK(built.words.front().allowed == "the name of the programme");
   CHECK_FALSE(mentions(built.warnings, "excellent"));
@@ -173,8 +202,8 @@ TEST_CASE("an output that a kind of visit does not have is refused with those it
 
 TEST_CASE("only the lead and deputies take outputs out; assurers and custodians the evidence",
           "[output]") {
-  const auto& report = *full.output("report");
-  const auto& evidence = *full.output("evidence");
+  const auto& report = *full().output("report");
+  const auto& evidence = *full().output("evidence");
   CHECK(output::may_export(report, "lead"));
   CHECK(output::may_export(report, "deputy"));
   for (const char* role : {"inspector", "observer", "quality", "custodian", ""})

@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 #include <support/framework_places.h>
 #include <support/output_facts.h>
 
@@ -41,8 +43,14 @@ TEST_CASE("what was found is told without the text itself", "[output]") {
 }
 
 TEST_CASE("a case code is found in any case of letters, alone and whole", "[output]") {
-  CHECK(leaks(output::Paragraph{"so does t-qk4x."}).front().what == "a case code");
-  CHECK(leaks(output::Paragraph{"AT-QK4X9"}).empty());
+  const auto has_code = [](const std::string& text) {
+    const auto found = leaks(output::Paragraph{text});
+    return std::any_of(found.begin(), found.end(),
+                       [](const output::Leak& leak) { return leak.what == "a case code"; });
+  };
+  CHECK(has_code("so does t-qk4x."));
+  CHECK(has_code("(T-QK4X)"));
+  CHECK_FALSE(has_code("AT-QK4X9"));
 }
 
 TEST_CASE("a hash is no number of a person", "[output]") {
@@ -53,16 +61,15 @@ TEST_CASE("what a framework itself says is no leak, in any output", "[output]") 
   static const guard::Guard guard;
   guard::AllowList allow;
   allow.add("Northshire", guard::AllowedAs::place);
-  for (const char* id : {"area-send-2023", "area-send-monitoring-2023", "area-send-engagement-2023",
-                         "local-offer-2026", "preparation-for-adulthood-2024",
-                         "alternative-provision-2023"}) {
+  for (const char* id :
+       {"area-send-2023", "area-send-monitoring-2023", "area-send-engagement-2023",
+        "local-offer-2026", "preparation-for-adulthood-2024", "alternative-provision-2023"}) {
     const auto& framework = test::built_in(id);
     auto facts = id == std::string("area-send-2023") ? test::judged_inspection(framework)
                  : id == std::string("area-send-monitoring-2023")
                      ? test::judged_monitoring(framework)
-                 : id == std::string("area-send-engagement-2023")
-                     ? test::held_engagement(framework)
-                     : test::finished(framework);
+                 : id == std::string("area-send-engagement-2023") ? test::held_engagement(framework)
+                                                                  : test::finished(framework);
     for (const auto& known : framework.outputs) {
       const auto built = output::build(framework, known.id, facts);
       for (const auto& leak : output::leaks_in(built.document, guard, allow, {})) {

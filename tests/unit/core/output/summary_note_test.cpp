@@ -91,7 +91,7 @@ TEST_CASE("activities of one kind stand in one row with their days", "[output]")
 TEST_CASE("work that is nobody's meeting and work still to come stay out", "[output]") {
   auto facts = finished_visit();
   facts.visit.activities.push_back(activity("sampling-meeting", "2026-06-22T09:00:00+01:00",
-                                      "2026-06-22T10:00:00+01:00", "care"));
+                                            "2026-06-22T10:00:00+01:00", "care"));
   const std::string text = markdown(facts);
   CHECK(text.find("Travel") == std::string::npos);
   CHECK(text.find("Sampling meeting") == std::string::npos);

@@ -2,6 +2,7 @@
 
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/cases.h>
+#include <fieldfare/core/app/commands/comments.h>
 #include <fieldfare/core/app/commands/common.h>
 #include <fieldfare/core/app/commands/concerns.h>
 #include <fieldfare/core/app/commands/conflicts.h>

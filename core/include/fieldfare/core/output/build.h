@@ -29,8 +29,8 @@ struct VisitFacts {
   std::vector<app::MemberView> members;
   std::vector<app::ActivityView> activities;
   std::vector<app::ProviderView> providers;
-  Time now;           ///< what has ended by now was carried out
-  std::string stage;  ///< one of the output's stages; empty: the first
+  Time now;                  ///< what has ended by now was carried out
+  std::string stage;         ///< one of the output's stages; empty: the first
   bool area_agreed = false;  ///< to be identified in the national report
 };
 
@@ -45,7 +45,6 @@ using Written = std::map<std::string, WrittenPart, std::less<>>;
 struct AllowedWord {
   std::string term;  ///< of the framework's list
   std::string reason;
-  std::string by;
 };
 
 /// The judgement, as far as it has been made.
@@ -56,7 +55,8 @@ struct JudgementFacts {
     std::string value;  ///< one of the kind's values, or empty
     std::string who;    ///< who is to act, or empty
     std::string progress;
-    std::size_t notes = 0;  ///< that it rests on
+    std::size_t notes = 0;     ///< that it rests on
+    bool from_report = false;  ///< taken over from an earlier report, on which it rests
   };
   std::string outcome;  ///< its id; empty: none has been chosen
   std::string text;     ///< in the team's own words
@@ -76,6 +76,12 @@ struct RequestFacts {
   std::int64_t asked = 0;
   std::int64_t received = 0;
   std::int64_t not_held = 0;
+};
+
+/// How many comments the area made on the draft, and how many wait for an answer.
+struct CommentFacts {
+  std::size_t made = 0;
+  std::size_t open = 0;
 };
 
 struct NoteFacts {
@@ -140,6 +146,7 @@ struct OutputFacts {
   JudgementFacts judgement;
   MeetingFacts meeting;
   RequestFacts requests;
+  CommentFacts comments;
   EvidenceFacts evidence;
 };
 

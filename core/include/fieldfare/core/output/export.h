@@ -29,9 +29,9 @@ class ExportRefused : public Error {
 
 struct ExportOptions {
   Format format = Format::markdown;
-  std::string stage;                   ///< empty: the output's first
+  std::string stage;                         ///< empty: the output's first
   std::optional<app::RawText> remarks = {};  ///< as of app::OutputPreview
-  bool restricted = false;             ///< evidence base: with restricted notes
+  bool restricted = false;                   ///< evidence base: with restricted notes
 };
 
 struct Exported {

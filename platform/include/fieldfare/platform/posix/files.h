@@ -4,8 +4,8 @@
 
 namespace fieldfare::platform {
 
-/// A file that is there whole or not at all: written beside its place, flushed to the disk, renamed;
-/// readable for its owner alone. What was written and not published is removed again.
+/// A file that is there whole or not at all: written beside its place, flushed to the disk,
+/// renamed; readable for its owner alone. What was written and not published is removed again.
 class NewFile {
  public:
   enum class Over { nothing, whatever_is_there };

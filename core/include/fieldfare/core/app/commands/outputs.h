@@ -79,7 +79,7 @@ struct OutputBlock {
 struct OutputSectionView {
   std::string section;
   std::string title;
-  std::string help;      ///< what it is to say
+  std::string help;  ///< what it is to say
   bool required = false;
   bool written = false;  ///< people write it: output.write
   std::string text;      ///< what they wrote, to go on from
@@ -145,7 +145,7 @@ struct OutputPreview {
     std::vector<std::string> warnings;  ///< to be weighed
     std::vector<WordView> words;
     std::vector<LeakView> leaks;
-    bool may_export = false;      ///< by this member
+    bool may_export = false;         ///< by this member
     output::Document document = {};  ///< for the writers; its JSON form is `sections`
     template <class Self, class V>
     static void describe(Self& self, V& v) {
@@ -170,9 +170,9 @@ struct OutputPreview {
   }
 };
 
-/// Writes a section's text, or that of one of its items: an item of the agenda, a note of an extract
-/// that is to be put in other words. An empty text takes it away. Lead, deputy or inspector, also
-/// after the visit was closed: letters and reports are written then.
+/// Writes a section's text, or that of one of its items: an item of the agenda, a note of an
+/// extract that is to be put in other words. An empty text takes it away. Lead, deputy or
+/// inspector, also after the visit was closed: letters and reports are written then.
 struct OutputWrite {
   static constexpr const char* name = "output.write";
   VisitId visit;
@@ -193,7 +193,8 @@ struct OutputWrite {
 
 /// Whether the area agreed to be identified in the national report: no, until somebody says so.
 /// Error(not_possible) where the framework never attributes (local offer 2026 L424; preparation for
-/// adulthood 2024 L443 and alternative provision 2023 L412 do when the area agrees). Lead or deputy.
+/// adulthood 2024 L443 and alternative provision 2023 L412 do when the area agrees). Lead or
+/// deputy.
 struct OutputAttribution {
   static constexpr const char* name = "output.attribution";
   VisitId visit;
