@@ -55,6 +55,7 @@ TEST_CASE("something to do is closed by one press, and the meeting called held")
   Driver d;
   open_more(d, "more.team", "team.row.a7");
   d.hands.tap("team.close.p2");
+  d.hands.tap("toast.close");
   CHECK_FALSE(d.world.visit->pages.team->open->points[1].open);
   d.hands.tap("team.hold");
   CHECK(d.sees("This meeting was held."));
@@ -107,6 +108,7 @@ TEST_CASE("a deadline is settled, taken back, and moved with a reason") {
   CHECK(d.world.visit->pages.deadlines->rows[1].kind == "done");
   d.hands.tap("deadlines.settle");
   CHECK(d.world.visit->pages.deadlines->rows[1].kind == "upcoming");
+  d.hands.wait(20);  // until the messages have gone from over the page
   d.hands.tap("deadlines.move");
   CHECK_FALSE(d.hands.recorder().find("deadlines.move.do")->enabled);
   d.hands.tap("deadlines.day.2026-06-18");

@@ -20,8 +20,10 @@ bool has_own_data(Screen screen) {
 void Reducer::watch() {
   if (state_.snapshot->lock != Lock::open) return;
   const Screen wanted = has_own_data(state_.screen) ? state_.screen : Screen::today;
+  const bool opens = wanted == Screen::team || wanted == Screen::timetable ||
+                     wanted == Screen::outputs;
   const std::string about =
-      wanted == Screen::today ? "" : state_.choice(std::string(screen_id(wanted)) + "/part");
+      opens ? state_.choice(std::string(screen_id(wanted)) + "/part") : std::string();
   if (wanted == state_.watched && about == state_.watched_about) return;
   state_.watched = wanted;
   state_.watched_about = about;
