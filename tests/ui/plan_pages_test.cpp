@@ -55,6 +55,7 @@ TEST_CASE("something to do is closed by one press, and the meeting called held")
   Driver d;
   open_more(d, "more.team", "team.row.a7");
   d.hands.tap("team.close.p2");
+  d.hands.tap("toast.close");
   CHECK_FALSE(d.world.visit->pages.team->open->points[1].open);
   d.hands.tap("team.hold");
   CHECK(d.sees("This meeting was held."));
@@ -107,6 +108,7 @@ TEST_CASE("a deadline is settled, taken back, and moved with a reason") {
   CHECK(d.world.visit->pages.deadlines->rows[1].kind == "done");
   d.hands.tap("deadlines.settle");
   CHECK(d.world.visit->pages.deadlines->rows[1].kind == "upcoming");
+  d.hands.wait(20);  // until the messages have gone from over the page
   d.hands.tap("deadlines.move");
   CHECK_FALSE(d.hands.recorder().find("deadlines.move.do")->enabled);
   d.hands.tap("deadlines.day.2026-06-18");
@@ -171,6 +173,35 @@ TEST_CASE("an output that cannot leave says why, and its button is off") {
   CHECK(d.sees("It cannot leave yet."));
   CHECK(d.sees("A conflict is open in the remarks."));
   CHECK_FALSE(d.hands.recorder().find("outputs.export")->enabled);
+}
+
+TEST_CASE("a list is looked at before it is taken in, and says what it refuses") {
+  Driver d;
+  open_more(d, "more.selection", "selection.file./home/inspector/Downloads/northmere-list.xlsx");
+  CHECK(d.sees("214 rows."));
+  CHECK(d.sees("Forename (B): the heading says that it names somebody"));
+  d.hands.tap("selection.import");
+  CHECK(d.sees("214 rows are taken in; they stay on this tablet."));
+  CHECK(d.hands.recorder().find("selection.import") == nullptr);
+}
+
+TEST_CASE("proposed cases say why, can be left out, and become cases by one press") {
+  Driver d;
+  open_more(d, "more.selection");
+  CHECK(d.sees("Early years and a sensory need, which no other has."));
+  CHECK(d.hands.recorder().find("selection.take")->label == "Make 2 cases");
+  d.hands.tap("selection.row.42");
+  CHECK(d.hands.recorder().find("selection.take")->label == "Make 1 case");
+  d.hands.tap("selection.take");
+  CHECK(d.world.visit->pages.selection->proposal[1].code.empty());
+  CHECK_FALSE(d.world.visit->pages.selection->proposal[2].code.empty());
+}
+
+TEST_CASE("coverage says in words where the evidence is thin") {
+  Driver d;
+  d.open_visit();
+  d.hands.tap("rail.coverage");
+  CHECK(d.sees("What changed after families spoke was told, and not seen or read yet."));
 }
 
 }  // namespace fieldfare::ui

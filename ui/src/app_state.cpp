@@ -40,6 +40,8 @@ const char* screen_id(Screen screen) noexcept {
       return "requests";
     case Screen::outputs:
       return "outputs";
+    case Screen::selection:
+      return "selection";
     case Screen::people:
       return "people";
     case Screen::leaves:

@@ -150,4 +150,17 @@ void ExampleBackend::meet(const Asked& c, const ask::Export& a) {
   done(c, "Written to " + pages_.outputs->folder + "/" + a.output + "-" + a.stage + "." + a.format);
 }
 
+void ExampleBackend::meet(const Asked& c, const ask::ImportList&) {
+  done(c, "214 rows are taken in; they stay on this tablet.");
+}
+
+void ExampleBackend::meet(const Asked& c, const ask::SelectCases& a) {
+  if (!passed(c)) return;
+  for (ProposedRow& row : pages_.selection->proposal) {
+    if (std::find(a.rows.begin(), a.rows.end(), row.row) == a.rows.end()) continue;
+    row.code = "T" + std::to_string(++saved_ + 2);
+  }
+  done(c, std::to_string(a.rows.size()) + " cases are on the list of cases.");
+}
+
 }  // namespace fieldfare::ui

@@ -68,6 +68,7 @@ Pages example_pages() {
   pages.deadlines = example_deadlines();
   pages.requests = example_requests();
   pages.outputs = example_outputs();
+  pages.selection = example_selection();
   return pages;
 }
 
@@ -88,6 +89,18 @@ Pages ExampleBackend::watched_pages() const {
       std::erase_if(day.slots, [&](const SlotRow& slot) {
         return !watched_about_.empty() && slot.under.find("Health") == std::string::npos;
       });
+    }
+  }
+  if (watched_ == Screen::coverage) {
+    out.gaps = {"Nothing stands yet under help for those without a computer.",
+                "What changed after families spoke was told, and not seen or read yet."};
+  }
+  if (watched_ == Screen::selection) {
+    out.selection = pages_.selection;
+    if (watched_about_.empty()) {
+      out.selection->preview.reset();
+    } else {
+      out.selection->preview->file = watched_about_;
     }
   }
   if (watched_ == Screen::team) {

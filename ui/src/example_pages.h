@@ -14,5 +14,6 @@ namespace fieldfare::ui {
 [[nodiscard]] DeadlinesView example_deadlines();
 [[nodiscard]] RequestsView example_requests();
 [[nodiscard]] OutputsView example_outputs();
+[[nodiscard]] SelectionView example_selection();
 
 }  // namespace fieldfare::ui

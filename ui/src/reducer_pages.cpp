@@ -11,7 +11,8 @@ namespace {
 /// Pages whose data is read only while they are open.
 bool has_own_data(Screen screen) {
   constexpr Screen pages[] = {Screen::people,    Screen::team,     Screen::timetable,
-                              Screen::deadlines, Screen::requests, Screen::outputs};
+                              Screen::deadlines, Screen::requests, Screen::outputs,
+                              Screen::selection, Screen::coverage};
   return std::find(std::begin(pages), std::end(pages), screen) != std::end(pages);
 }
 
@@ -20,8 +21,10 @@ bool has_own_data(Screen screen) {
 void Reducer::watch() {
   if (state_.snapshot->lock != Lock::open) return;
   const Screen wanted = has_own_data(state_.screen) ? state_.screen : Screen::today;
+  const bool opens = wanted == Screen::team || wanted == Screen::timetable ||
+                     wanted == Screen::outputs || wanted == Screen::selection;
   const std::string about =
-      wanted == Screen::today ? "" : state_.choice(std::string(screen_id(wanted)) + "/part");
+      opens ? state_.choice(std::string(screen_id(wanted)) + "/part") : std::string();
   if (wanted == state_.watched && about == state_.watched_about) return;
   state_.watched = wanted;
   state_.watched_about = about;

@@ -183,6 +183,9 @@ std::vector<Shot> example_shots() {
       {"timetable-week", at("rail.more", "more.timetable", "timetable.week")},
       {"deadlines", at("rail.more", "more.deadlines", "deadlines.row.d4")},
       {"requests", at("rail.more", "more.requests", "requests.row.r2")},
+      {"selection", at("rail.more", "more.selection")},
+      {"selection-preview", at("rail.more", "more.selection",
+                               "selection.file./home/inspector/Downloads/northmere-list.xlsx")},
       {"outputs", at("rail.more", "more.outputs", "outputs.row.summary-note")},
       {"outputs-200",
        [](Headless& h) {

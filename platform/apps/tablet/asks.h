@@ -58,5 +58,7 @@ struct Answer {
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TellTimetable& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::WriteSection& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::Export& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ImportList& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SelectCases& a);
 
 }  // namespace fieldfare::tablet

@@ -1,5 +1,6 @@
 #include "read_pages.h"
 
+#include <fieldfare/core/app/commands/coverage.h>
 #include <fieldfare/core/app/commands/frameworks.h>
 #include <fieldfare/core/app/commands/notices.h>
 
@@ -14,6 +15,11 @@ ui::Pages read_pages(app::Notebook& notebook, const VisitId& visit, ui::Screen s
   if (screen == ui::Screen::timetable) pages.timetable = read_timetable(notebook, visit, about);
   if (screen == ui::Screen::deadlines) pages.deadlines = read_deadlines(notebook, visit);
   if (screen == ui::Screen::requests) pages.requests = read_requests(notebook, visit);
+  if (screen == ui::Screen::selection) pages.selection = read_selection(notebook, visit, about);
+  if (screen == ui::Screen::coverage) {
+    for (const app::CoverageGap& gap : notebook.execute(app::CoverageShow{visit, {}}).gaps)
+      pages.gaps.push_back(gap.text);
+  }
   if (screen == ui::Screen::outputs) pages.outputs = read_outputs(notebook, visit, about);
   if (screen == ui::Screen::people) pages.people = read_people(notebook, visit);
   return pages;

@@ -28,6 +28,9 @@ namespace fieldfare::tablet {
                                      const std::string& open);
 [[nodiscard]] ui::OutputsView read_outputs(app::Notebook& notebook, const VisitId& visit,
                                            const std::string& open);
+/// `file`: the one that is looked at before it is taken in; empty: none.
+[[nodiscard]] ui::SelectionView read_selection(app::Notebook& notebook, const VisitId& visit,
+                                               const std::string& file);
 /// Where exports are written: FIELDFARE_EXPORTS, else the folder Fieldfare among the documents.
 [[nodiscard]] std::filesystem::path export_folder();
 

@@ -143,6 +143,10 @@ void draw_coverage(const View& view, Rect room) {
     for (const CoverageRow& row : theme.questions)
       page.y += draw_row(ui, page.rest(), row, most);
   }
+  if (visit.pages.gaps.empty()) return;
+  page.y += ui.px(16) + group_title(ui, page.rest(), "Where the evidence is thin");
+  for (const std::string& gap : visit.pages.gaps)
+    page.y += ui.paragraph(page.rest(), Face::body, Token::text, "• " + gap) + ui.px(6);
 }
 
 }  // namespace fieldfare::ui

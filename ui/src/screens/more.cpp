@@ -42,6 +42,8 @@ void draw_more(const View& view, Rect room) {
        tell(open_lines), true},
       {Screen::cases, Icon::user, "Cases", "Children and young people, by a code alone",
        cases == 0 ? "" : std::to_string(cases), true},
+      {Screen::selection, Icon::search, "Choose cases",
+       "The area’s list, and a proposal with reasons", "", true},
       {Screen::concerns, Icon::warning, "Concerns", "Safeguarding, conduct, wellbeing",
        tell(open_concerns), true},
       {Screen::meeting, Icon::tablet, "Meet without internet",

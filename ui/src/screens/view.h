@@ -43,6 +43,7 @@ void draw_timetable(const View& view, Rect room);
 void draw_deadlines(const View& view, Rect room);
 void draw_requests(const View& view, Rect room);
 void draw_outputs(const View& view, Rect room);
+void draw_selection(const View& view, Rect room);
 void draw_people(const View& view, Rect room);
 void draw_leaves(const View& view, Rect room);
 void draw_settings(const View& view, Rect room);

@@ -115,11 +115,11 @@ void draw_rail(const View& view, const Rect& rail) {
 using Draw = void (*)(const View&, Rect);
 
 /// One function for each value of Screen, in its order.
-constexpr Draw draws[] = {draw_unlock,   draw_visits,  draw_today,  draw_activity,  draw_notes,
-                          draw_coverage, draw_lines,   draw_cases,  draw_concerns,  draw_conflicts,
-                          draw_sync,     draw_meeting, draw_team,   draw_timetable, draw_deadlines,
-                          draw_requests, draw_outputs, draw_people, draw_leaves,    draw_settings,
-                          draw_more};
+constexpr Draw draws[] = {
+    draw_unlock, draw_visits,    draw_today,     draw_activity,  draw_notes,   draw_coverage,
+    draw_lines,  draw_cases,     draw_concerns,  draw_conflicts, draw_sync,    draw_meeting,
+    draw_team,   draw_timetable, draw_deadlines, draw_requests,  draw_outputs, draw_selection,
+    draw_people, draw_leaves,    draw_settings,  draw_more};
 static_assert(std::size(draws) == static_cast<std::size_t>(Screen::more) + 1);
 
 void draw_screen(const View& view, const Rect& room) {

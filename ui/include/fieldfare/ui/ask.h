@@ -2,6 +2,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include <fieldfare/ui/screen.h>
 
@@ -111,6 +112,14 @@ struct Export {
   std::string format;  ///< "docx", "pdf", "html", "md" or "json"
 };
 
+struct ImportList {
+  std::string file;
+};
+/// The words are what was weighed.
+struct SelectCases {
+  std::vector<std::string> rows;  ///< of the area's list
+};
+
 }  // namespace ask
 
 using Ask =
@@ -120,6 +129,6 @@ using Ask =
                  ask::ClosePoint, ask::TickItem, ask::HoldMeeting, ask::SettleDeadline,
                  ask::MoveDeadline, ask::SetRequest, ask::RemindRequest, ask::AddDocument,
                  ask::AddRequest, ask::ExplainTimetable, ask::AgreeTimetable, ask::TellTimetable,
-                 ask::WriteSection, ask::Export>;
+                 ask::WriteSection, ask::Export, ask::ImportList, ask::SelectCases>;
 
 }  // namespace fieldfare::ui

@@ -102,6 +102,8 @@ class ExampleBackend : public Backend {
   void meet(const Asked& c, const ask::TellTimetable&);
   void meet(const Asked& c, const ask::WriteSection& a);
   void meet(const Asked& c, const ask::Export& a);
+  void meet(const Asked& c, const ask::ImportList& a);
+  void meet(const Asked& c, const ask::SelectCases& a);
   void done(const Asked& c, std::string words, std::string id = {});
   /// The words of the form, unless this guard objects; then the form is told.
   [[nodiscard]] std::optional<std::string> passed(const Asked& c);

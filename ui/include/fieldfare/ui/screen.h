@@ -22,6 +22,7 @@ enum class Screen : std::uint8_t {
   deadlines,
   requests,
   outputs,
+  selection,
   people,
   leaves,
   settings,

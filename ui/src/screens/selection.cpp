@@ -1,0 +1,143 @@
+#include "../widgets/card.h"
+#include "page.h"
+
+/// Choosing cases to track: the area's list looked at and taken in, a proposal with its reasons.
+namespace fieldfare::ui {
+namespace {
+
+constexpr const char* part_key = "selection/part";  // the file that is looked at
+
+std::string take_key() {
+  return form_key(Screen::selection, "take");
+}
+
+/// Short sentences under a title, none when there are none.
+void draw_sentences(Ui& ui, Page& page, std::string_view title,
+                    const std::vector<std::string>& all) {
+  if (all.empty()) return;
+  page.y += group_title(ui, page.rest(), title);
+  for (const std::string& each : all)
+    page.y += ui.paragraph(page.rest(), Face::body, Token::text, "• " + each) + ui.px(4);
+  page.y += ui.px(12);
+}
+
+void draw_files(const View& view, Page& page, const SelectionView& selection) {
+  Ui& ui = view.ui;
+  page.y += group_title(ui, page.rest(), "Take the area’s list in");
+  page.y += ui.paragraph(page.rest(), Face::body, Token::text,
+                         "A spreadsheet or CSV without identities. You see first what would be "
+                         "taken and what refused; it never leaves this tablet and goes when the "
+                         "visit is closed.") +
+            ui.px(12);
+  for (const std::string& file : selection.files) {
+    const std::size_t slash = file.rfind('/');
+    CardLook look;
+    look.title = std::string_view(file).substr(slash + 1);
+    look.under = std::string_view(file).substr(0, slash);
+    look.icon = Icon::notes;
+    if (card(ui, "selection.file." + file, page.rest(), look)) {
+      view.act(action::Choose{part_key, file});
+    }
+    page.y += card_step(ui);
+  }
+  const std::string key = form_key(Screen::selection, "file");
+  Form& form = line_form(view, key);
+  bool entered = false;
+  page.y += line_field(view, "selection.path", page.rest(), form, "Or where the file is",
+                       "/home/inspector/Downloads/list.xlsx", &entered);
+  ButtonLook look{selection.list.empty() ? ButtonKind::primary : ButtonKind::secondary,
+                  Icon::search};
+  look.enabled = !form.editor.empty();
+  const bool pressed = page_button(view, page, "selection.look", "Look at it first", look);
+  if (look.enabled && (pressed || entered)) {
+    view.act(action::Choose{part_key, std::string(form.editor.text())});
+  }
+}
+
+void draw_preview(const View& view, Page& page, const ListPreview& preview) {
+  Ui& ui = view.ui;
+  page.y += group_title(ui, page.rest(), "What would be taken from " + preview.file);
+  if (!preview.problem.empty()) {
+    page.y +=
+        banner(ui, "selection.problem", page.rest(), Tone::danger, preview.problem, preview.hint) +
+        ui.px(12);
+  } else {
+    page.y += ui.paragraph(page.rest(), Face::body, Token::text,
+                           counted(preview.rows, "row", "rows") + ".") +
+              ui.px(8);
+    draw_sentences(ui, page, "Taken", preview.taken);
+    draw_sentences(ui, page, "Refused, because it may say who somebody is", preview.refused);
+    draw_sentences(ui, page, "To be weighed", preview.warnings);
+    if (page_button(view, page, "selection.import", "Take it in",
+                    {ButtonKind::primary, Icon::plus})) {
+      view.act(action::Do{"", ask::ImportList{preview.file}});
+      view.act(action::Choose{part_key, ""});
+    }
+  }
+  if (page_button(view, page, "selection.other", "Another file", {})) {
+    view.act(action::Choose{part_key, ""});
+  }
+}
+
+void draw_proposal(const View& view, Page& page, const SelectionView& selection) {
+  Ui& ui = view.ui;
+  page.y += group_title(ui, page.rest(), "Proposed to be tracked");
+  std::vector<std::string> rows;
+  for (const ProposedRow& row : selection.proposal) {
+    const std::string out_key = take_key() + "/out." + row.row;
+    const bool is_case = !row.code.empty();
+    const bool in = view.state.choice(out_key).empty();
+    const Rect tick{page.rest().x, page.y, ui.px(110), ui.px(least_target)};
+    if (is_case) {
+      tag(ui, {tick.x, tick.y + ui.px(8)}, Tone::good, Icon::tick, row.code);
+    } else if (chip(ui, "selection.row." + row.row, tick, in ? "In" : "Out", in)) {
+      view.act(action::Choose{out_key, in ? "out" : ""});
+    }
+    if (in && !is_case) rows.push_back(row.row);
+    const Rect words{tick.right() + ui.px(14), page.y + ui.px(2),
+                     page.rest().width - tick.width - ui.px(14), 0};
+    float high = ui.paragraph(words, Face::body, Token::text, row.about);
+    high += ui.paragraph({words.x, words.y + high, words.width, 0}, Face::small, Token::text_quiet,
+                         row.why);
+    page.y += std::max(high + ui.px(4), ui.px(least_target)) + ui.px(10);
+  }
+  page.y += ui.px(4);
+  Form& form = view.state.forms[take_key()];
+  page.y += form_field(view, "selection.reason", page.rest(), form, "What was weighed",
+                       "Context and lines of enquiry; may stay empty", 2);
+  ButtonLook look{ButtonKind::primary, Icon::tick};
+  look.enabled = !rows.empty() && !form.sent;
+  if (page_button(view, page, "selection.take",
+                  rows.size() == 1 ? std::string("Make 1 case")
+                                   : "Make " + std::to_string(rows.size()) + " cases",
+                  look)) {
+    view.act(action::Do{take_key(), ask::SelectCases{rows}});
+  }
+  draw_sentences(ui, page, "By the rules of the guidance", selection.rules);
+  draw_sentences(ui, page, "To be weighed", selection.warnings);
+}
+
+}  // namespace
+
+void draw_selection(const View& view, Rect room) {
+  if (needs_visit(view, room, Icon::user, "Its cases are chosen here.")) return;
+  Ui& ui = view.ui;
+  const auto& selection = view.state.visit()->pages.selection;
+  if (!selection) {
+    empty_state(ui, room, Icon::user, "Choose cases", "Putting the proposal together.");
+    return;
+  }
+  Page page(view, "selection.page", room);
+  page.y +=
+      page_heading(ui, page.rest(), "Choose cases",
+                   selection->list.empty() ? "No list has been taken in yet" : selection->list) +
+      ui.px(16);
+  if (selection->preview) {
+    draw_preview(view, page, *selection->preview);
+    return;
+  }
+  if (!selection->proposal.empty()) draw_proposal(view, page, *selection);
+  draw_files(view, page, *selection);
+}
+
+}  // namespace fieldfare::ui
