@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <ctime>
 #include <vector>
 
 #include <fieldfare/core/error.h>
@@ -21,6 +23,7 @@ namespace {
 
 constexpr int frames_after_event = 3;
 constexpr double longest_wait = 1.0;     // seconds
+constexpr double leap = 24;              // window units in a step or two: a finger's
 constexpr double frame_seconds = 0.008;  // between frames that are drawn but look alike
 
 /// GLFW and one window with a graphics context, closed again at the end.
@@ -43,6 +46,13 @@ class Window {
     glfwSwapInterval(1);
     set_icon();
     glfwSetWindowUserPointer(handle_, this);
+    // Before Dear ImGui's own, which calls these first.
+    glfwSetCursorPosCallback(handle_, [](GLFWwindow* window, double x, double y) {
+      static_cast<Window*>(glfwGetWindowUserPointer(window))->moved(x, y);
+    });
+    glfwSetMouseButtonCallback(handle_, [](GLFWwindow* window, int, int action, int) {
+      static_cast<Window*>(glfwGetWindowUserPointer(window))->pressed(action == GLFW_PRESS);
+    });
     glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* window) {
       static_cast<Window*>(glfwGetWindowUserPointer(window))->must_show = true;
     });
@@ -65,6 +75,8 @@ class Window {
   bool must_show = true;  ///< the system lost what the window showed
 
  private:
+  void moved(double x, double y);
+  void pressed(bool down);
   [[noreturn]] static void fail() {
     throw Error(ErrorCode::not_possible, "There is no display to open a window on.",
                 "Draw the screens to pictures instead: fieldfare-tablet --shots DIR.");
@@ -72,7 +84,37 @@ class Window {
   void set_icon();
 
   GLFWwindow* handle_ = nullptr;
+  double x_ = 0;
+  double y_ = 0;
+  double way_ = 0;  ///< of the pointer since it was lifted
+  int moves_ = 0;
+  bool down_ = false;
+  bool finger_ = false;
 };
+
+void Window::moved(double x, double y) {
+  if (!down_) {
+    way_ += std::hypot(x - x_, y - y_);
+    ++moves_;
+  }
+  x_ = x;
+  y_ = y;
+}
+
+/// The system shows a finger as a mouse. But a mouse glides to where it presses, in many small
+/// steps; a finger is there at once. The difference matters in a text: a finger's drag scrolls.
+void Window::pressed(bool down) {
+  down_ = down;
+  if (!down) {
+    way_ = 0;
+    moves_ = 0;
+    return;
+  }
+  const bool leapt = moves_ > 0 && moves_ <= 2 && way_ > leap;
+  if (moves_ > 0) finger_ = leapt || (finger_ && moves_ <= 2);
+  ImGui::GetIO().AddMouseSourceEvent(finger_ ? ImGuiMouseSource_TouchScreen
+                                             : ImGuiMouseSource_Mouse);
+}
 
 /// A white line of writing with a tick, on the blue of the primary action.
 void Window::set_icon() {
@@ -193,7 +235,12 @@ bool wait(const ui::Frontend& frontend, const Window& window, std::atomic<bool>&
 
 }  // namespace
 
-void run_window(ui::Frontend& frontend, ui::Backend& backend, const WindowOptions& options) {
+WindowFigures run_window(ui::Frontend& frontend, ui::Backend& backend,
+                         const WindowOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  WindowFigures figures;
+  double half_time = 0;
+  std::clock_t half_work = 0;
   Window window(options);
   const Bridge bridge(window.handle());
   std::atomic<bool> woken{false};
@@ -210,14 +257,27 @@ void run_window(ui::Frontend& frontend, ui::Backend& backend, const WindowOption
       frames = 1;
     }
     const bool shown = draw(window, frontend);
+    if (shown && figures.first_frame == 0) {
+      figures.first_frame =
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    }
+    if (half_time == 0 && options.run_for > 0 && glfwGetTime() >= options.run_for / 2) {
+      half_time = glfwGetTime();
+      half_work = std::clock();
+    }
     frames = std::max(0, frames - 1);
     if (!shown && (frames > 0 || (next && *next <= 0))) glfwWaitEventsTimeout(frame_seconds);
     if (options.run_for > 0 && glfwGetTime() >= options.run_for) break;
   }
   backend.wake_with({});
-  if (options.picture.empty()) return;
+  if (half_time > 0) {
+    const double work = static_cast<double>(std::clock() - half_work) / CLOCKS_PER_SEC;
+    figures.idle_part = work / (glfwGetTime() - half_time);
+  }
+  if (options.picture.empty()) return figures;
   render(window);  // into the back buffer: what the front one holds is not ours to read
   ui::write_png(window.pixels(), options.picture);
+  return figures;
 }
 
 }  // namespace fieldfare::platform

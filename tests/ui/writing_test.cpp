@@ -103,6 +103,22 @@ TEST_CASE("a long press opens what can be done with the words; they are copied a
   CHECK(d.hands.recorder().find("capture.editor.paste") == nullptr);
 }
 
+TEST_CASE("a finger's tap puts the keyboard into a field, its drag does not") {
+  Driver d;
+  d.open_visit();
+  d.hands.tap("rail.notes");
+  d.hands.by_finger(true);
+  d.hands.tap("notes.search");
+  d.hands.type("flyer");
+  CHECK(d.hands.state().search.text() == "flyer");
+  d.hands.tap("rail.activity");
+  d.hands.tap("activity.row.a2");
+  const Rect editor = d.hands.recorder().find("capture.editor")->rect;
+  d.hands.tap_at({editor.x + 40, editor.y + 28});
+  d.hands.type("Here");
+  CHECK(d.typed() == "Here");
+}
+
 TEST_CASE("after a long press the drag selects and does not scroll") {
   Driver d;
   d.open_capture();

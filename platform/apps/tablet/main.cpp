@@ -2,10 +2,12 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fieldfare/core/error.h>
@@ -36,6 +38,7 @@ struct Options {
   std::string walk;
   double run_for = 0;
   bool example = false;
+  bool figures = false;
 };
 
 std::filesystem::path store_directory(const Options& options) {
@@ -122,6 +125,26 @@ int describe(const Options& options, app::Ports ports) {
               "There are:" + names);
 }
 
+/// Mebibytes of this process that are in memory, and the most there ever were.
+std::pair<double, double> memory() {
+  double now = 0;
+  double most = 0;
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmRSS:")) now = std::strtod(line.c_str() + 6, nullptr) / 1024;
+    if (line.starts_with("VmHWM:")) most = std::strtod(line.c_str() + 6, nullptr) / 1024;
+  }
+  return {now, most};
+}
+
+void print(const platform::WindowFigures& figures) {
+  const auto [now, most] = memory();
+  std::cout << "first frame " << figures.first_frame * 1000
+            << " ms after the window was asked for\n"
+            << "idle " << figures.idle_part * 100 << " % of one processor\n"
+            << "memory " << now << " MiB, at most " << most << " MiB\n";
+}
+
 int open_window(const Options& options, app::Ports ports) {
   std::unique_ptr<ui::Backend> backend;
   if (options.example) {
@@ -134,7 +157,8 @@ int open_window(const Options& options, app::Ports ports) {
   platform::WindowOptions window;
   window.run_for = options.run_for;
   window.picture = options.picture;
-  platform::run_window(frontend, *backend, window);
+  const platform::WindowFigures figures = platform::run_window(frontend, *backend, window);
+  if (options.figures) print(figures);
   // What was typed in the last second is on its way to the journal.
   frontend.act(ui::action::Go{frontend.state().screen});
   return 0;
@@ -151,6 +175,8 @@ int run(int argc, char** argv) {
   app.add_option("--describe", options.describe, "Print a screen as an accessibility tree");
   app.add_flag("--example", options.example, "Show a made-up visit instead of a store");
   app.add_option("--run-for", options.run_for, "Close the window after so many seconds");
+  app.add_flag("--figures", options.figures,
+               "Tell at the end what the window cost; give --run-for too");
   app.add_option("--picture", options.picture, "Write what the window showed last to this PNG");
   try {
     app.parse(argc, argv);

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/guard/live_check.h>
+#include <fieldfare/core/guard/pseudonyms.h>
 #include <fieldfare/sync/remote.h>
 #include <fieldfare/ui/backend.h>
 

@@ -337,6 +337,8 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
 
   const std::uint64_t before = editor.revision();
   view.take_pointer(touch);
+  const bool by_tap = touch.pressed || (touch.held && ui.drag_owned());
+  if (ui.by_finger() && by_tap) ui.give_focus(id, false);
   if (touch.focused) take_keys(ui, editor, view.page_lines(), out);
   view.keep_caret_in_view();
   out.changed = editor.revision() != before;
@@ -351,7 +353,7 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   if (look.icon != Icon::none) {
     ui.icon({rect.x + ui.px(24), rect.centre().y}, look.icon, Token::text_quiet);
   }
-  if (editor.touch_bar && !touch.focused) editor.touch_bar = false;
+  if (editor.touch_bar && !ui.has_focus(id)) editor.touch_bar = false;
   if (note) {
     const Rect area = rect.inset(ui.px(2));
     ui.scroll_of(area_id) = editor.scroll_y;

@@ -205,7 +205,7 @@ TEST_CASE("notes are listed newest first, page by page, also those of one activi
   std::vector<EntityId> made;
   for (int i = 0; i < 6; ++i) {
     made.push_back(team.add_note(0, i % 2 == 0 ? one : other, "A note of the day."));
-    team.clock().advance(std::chrono::seconds(1));
+    team[0].clock().advance(std::chrono::seconds(1));
   }
   const auto ids = [&](std::optional<EntityId> activity, std::int64_t limit, std::int64_t offset) {
     app::NoteList list;
