@@ -2,6 +2,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <fstream>
+
 #include <fieldfare/core/error.h>
 #include <fieldfare/platform/posix/harden.h>
 
@@ -21,7 +23,29 @@ constexpr bool sanitized = false;
 constexpr bool sanitized = false;
 #endif
 
+/// True for swap that never reaches a disk (zram) or is encrypted on its way (dm-crypt).
+bool is_safe_swap(const std::string& device, const std::filesystem::path& devices) {
+  const std::string name = std::filesystem::path(device).filename().string();
+  if (name.starts_with("zram")) return true;
+  std::ifstream in(devices / name / "dm" / "uuid");
+  std::string uuid;
+  return std::getline(in, uuid) && uuid.starts_with("CRYPT-");
+}
+
 }  // namespace
+
+std::string swap_warning(const std::filesystem::path& swaps, const std::filesystem::path& devices) {
+  std::ifstream in(swaps);
+  std::string line;
+  std::getline(in, line);  // the heading
+  while (std::getline(in, line)) {
+    const std::string device = line.substr(0, line.find_first_of(" \t"));
+    if (device.empty() || is_safe_swap(device, devices)) continue;
+    return "This device may write memory to its disk unencrypted (" + device +
+           "). Turn swap off or have it encrypted.";
+  }
+  return {};
+}
 
 void harden_process() {
   ::umask(077);

@@ -1,3 +1,4 @@
+#include <fieldfare/core/planted.h>
 #include <fieldfare/sync/bundle.h>
 
 #include <algorithm>
@@ -113,7 +114,8 @@ bool signed_by_member(const Bundle& bundle, const std::vector<Bytes>& records) {
   const log::Member* maker = chain.find(bundle.maker);
   const Hash told = crypto::hash(signed_part(bundle));
   return maker != nullptr &&
-         crypto::verify(maker->sign_key, sign_domain, told.view(), bundle.signature);
+         (planted(Fault::bundle_unchecked) ||
+          crypto::verify(maker->sign_key, sign_domain, told.view(), bundle.signature));
 }
 
 Bytes encode(Bundle bundle, log::Replica& signer) {
@@ -142,7 +144,8 @@ Bundle decode_bundle(ByteView bytes) {
   if (bytes.size() < closing_size || bytes.size() > limits::max_bundle)
     damaged("it has not the size of a bundle");
   const ByteView hashed = bytes.first(bytes.size() - Hash::size);
-  if (!std::ranges::equal(crypto::hash(hashed).view(), bytes.last(Hash::size)))
+  if (!planted(Fault::bundle_unchecked) &&
+      !std::ranges::equal(crypto::hash(hashed).view(), bytes.last(Hash::size)))
     damaged("it was cut short or changed on its way");
 
   ByteReader in = begin(hashed);

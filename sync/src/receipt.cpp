@@ -1,3 +1,4 @@
+#include <fieldfare/core/planted.h>
 #include <fieldfare/sync/receipt.h>
 
 namespace fieldfare::sync {
@@ -22,7 +23,8 @@ Receipt sign_receipt(const crypto::SigningKey& hub, const Confirmed& confirmed,
 
 bool receipt_fits(const Receipt& receipt, const crypto::SignPublicKey& hub,
                   const Confirmed& confirmed) {
-  return crypto::verify(hub, domain, message(confirmed, receipt), receipt.signature);
+  return planted(Fault::receipt_unchecked) ||
+         crypto::verify(hub, domain, message(confirmed, receipt), receipt.signature);
 }
 
 void write(ByteWriter& out, const Receipt& receipt) {

@@ -1,3 +1,4 @@
+#include <fieldfare/core/planted.h>
 #include <fieldfare/sync/session.h>
 
 #include <algorithm>
@@ -318,7 +319,7 @@ void Session::take_in(Answer&& answer, log::Arrival&& arrival) {
         log::Confirmation{remote_.key(),
                           Bytes(answer.receipt.era.bytes.begin(), answer.receipt.era.bytes.end()),
                           answer.receipt.feed,
-                          theirs_,
+                          planted(Fault::sent_counts_as_held) ? log::ends_of(mine_) : theirs_,
                           their_erasures_,
                           Time{static_cast<std::int64_t>(answer.receipt.time), 0}};
   }

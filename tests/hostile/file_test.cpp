@@ -11,7 +11,7 @@
 #include <fieldfare/sync/bundle.h>
 #include <support/errors.h>
 
-#include "insider.h"
+#include <actors/insider.h>
 #include "scene.h"
 
 using namespace fieldfare;

@@ -9,7 +9,7 @@
 #include <fieldfare/core/error.h>
 #include <support/errors.h>
 
-#include "insider.h"
+#include <actors/insider.h>
 #include "scene.h"
 
 using namespace fieldfare;

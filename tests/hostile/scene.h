@@ -9,7 +9,7 @@
 #include <support/memory_hub.h>
 #include <support/visit_team.h>
 
-#include "lying_line.h"
+#include <actors/lying_line.h>
 
 namespace fieldfare::hostile {
 

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <fieldfare/sync/hub/service.h>
 #include <fieldfare/sync/hub/sqlite_store.h>
@@ -16,8 +17,8 @@ namespace fieldfare::test {
 class MemoryHub {
  public:
   explicit MemoryHub(sync::hub::ServiceOptions options = {.open_registration = true},
-                     std::uint64_t seed = 77)
-      : entropy_(seed), options_(options) {
+                     std::uint64_t seed = 77, TemporaryDirectory directory = TemporaryDirectory())
+      : directory_(std::move(directory)), entropy_(seed), options_(options) {
     start();
   }
 
@@ -26,6 +27,7 @@ class MemoryHub {
     stop();
     start();
   }
+  [[nodiscard]] bool runs() const noexcept { return service_ != nullptr; }
   void stop() {
     service_.reset();
     store_.reset();
@@ -39,6 +41,7 @@ class MemoryHub {
   [[nodiscard]] sync::hub::HubService& service() { return *service_; }
   [[nodiscard]] sync::hub::HubStore& store() { return *store_; }
   [[nodiscard]] FakeClock& clock() { return clock_; }
+  [[nodiscard]] SeededEntropy& entropy() { return entropy_; }
 
  private:
   TemporaryDirectory directory_;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # programs.sh PROGRAM...: each is position independent, bound at start, without an executable stack, brings no second
-# SQLite into the process and shows SQLCipher's functions to nobody.
+# SQLite into the process, shows SQLCipher's functions to nobody, and has no planted fault in it.
 set -eu
 failed=0
 
@@ -20,5 +20,6 @@ for program in "$@"; do
   ! says 'NEEDED.*libsqlite3' || wrong "brings the plain SQLite into the process"
   ! readelf --wide --dyn-syms "$program" | awk '$7 != "UND" && $8 ~ /^sqlite3_/ { n++ } END { exit !n }' ||
     wrong "shows SQLCipher's functions"
+  ! grep -qa save_error_swallowed "$program" || wrong "has the planted faults of the preset simulation in it"
 done
 exit $failed

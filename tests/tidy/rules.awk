@@ -31,7 +31,7 @@ function check_include(header, quoted,    part) {
     fault("direction", "ui opens files or sockets: " header)
   if (quoted) return
   check_home(header, "^(sqlcipher/)?sqlite3", "core/src/")
-  check_home(header, "^sodium", "core/src/")
+  check_home(header, "^sodium", "core/src/ tests/simulator/")
   check_home(header, "^(libpq|postgres_ext)", "sync/postgres/src/")
   check_home(header, "^(imgui|misc/|backends/)", "ui/src/ platform/glfw/")
   check_home(header, "^(GLFW|GL|EGL|boost|openssl)", "platform/ tests/bench/")

@@ -1,5 +1,7 @@
 #include "app/erasures.h"
 
+#include <fieldfare/core/planted.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -54,6 +56,7 @@ void order_erasure(storage::Transaction& transaction, Engine& engine, VisitState
 }
 
 void follow_erasures(storage::Transaction& transaction, Engine& engine, VisitState& visit) {
+  if (planted(Fault::redaction_not_followed)) return;
   const log::Member* me = visit.me();
   while (!visit.to_erase.empty()) {
     const std::set<std::int64_t> found = std::exchange(visit.to_erase, {});

@@ -3,6 +3,7 @@
 #include <fieldfare/core/log/card.h>
 #include <fieldfare/core/log/chain.h>
 #include <fieldfare/core/log/compare.h>
+#include <fieldfare/core/planted.h>
 
 #include "app/engine.h"
 #include "app/erasures.h"
@@ -144,7 +145,8 @@ class Importer {
 
   void store(log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
              const Hash& hash) {
-    if (visit_->erased.contains(hash)) {  // an order came first: the body is refused
+    if (visit_->erased.contains(hash) &&
+        !planted(Fault::redacted_body_taken_again)) {  // an order came first: the body is refused
       engine_->logs().append(*transaction_, row, {entry.header, {}, {}}, hash);
       return;
     }

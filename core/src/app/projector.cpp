@@ -4,6 +4,7 @@
 #include <set>
 
 #include <fieldfare/core/log/entry.h>
+#include <fieldfare/core/planted.h>
 
 #include "model/fields.h"
 
@@ -34,6 +35,7 @@ struct Redaction {
 /// erases, or when a redaction by its own writer, a lead or a deputy names the entry.
 bool goes_too(const VisitState& visit, const log::FieldChange& text, const Hash& entry,
               const MemberId& writer, const std::vector<Redaction>& redactions) {
+  if (planted(Fault::text_made_from_erased_stays)) return false;
   const bool made_from_erased =
       std::any_of(text.replaces.begin(), text.replaces.end(),
                   [&](const Hash& hash) { return visit.erased.contains(hash); });
@@ -114,6 +116,8 @@ void Projector::save(storage::Transaction& transaction, VisitState& visit, model
   entities_.save(transaction, entity);
   if (entity.kind != model::Kind::note) return;
   const std::string after = model::NoteIndex::indexed_text(entity.state);
+  if (after.empty() && planted(Fault::search_keeps_erased)) return;
+  if (indexing != Indexing::now && planted(Fault::search_forgets_arrivals)) return;
   if (indexing == Indexing::now) {
     index_.replace(transaction, entity.eid, indexed_before, after);
   } else if (indexed_before != after) {

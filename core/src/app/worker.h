@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
 #include <condition_variable>
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <future>
@@ -8,6 +11,8 @@
 #include <thread>
 #include <type_traits>
 #include <utility>
+
+#include <fieldfare/core/crypto/secure_buffer.h>
 
 namespace fieldfare::app {
 
@@ -45,6 +50,19 @@ class Worker {
 
  private:
   void loop() {
+    work_until_stopped();
+    wipe_below();
+  }
+
+  /// The system keeps the stack of a thread that has ended for the next one, with all that lay in
+  /// it.
+  [[gnu::noinline]] static void wipe_below() noexcept {
+    constexpr std::size_t as_deep_as_handlers_go = std::size_t{512} * 1024;
+    std::array<std::uint8_t, as_deep_as_handlers_go> stack;
+    crypto::wipe(stack);
+  }
+
+  void work_until_stopped() {
     bool more_idle_work = true;
     for (;;) {
       std::function<void()> work;

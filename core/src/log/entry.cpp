@@ -5,6 +5,7 @@
 
 #include <fieldfare/core/crypto/aead.h>
 #include <fieldfare/core/crypto/hash.h>
+#include <fieldfare/core/planted.h>
 
 #include "log/packing.h"
 
@@ -38,6 +39,7 @@ Hash commitment_of(ByteView data_key, ByteView core) {
 /// twice (a machine that was copied while it ran), different entries still get different keys.
 void make_data_key(crypto::WipedArray<crypto::aead_key_size>& key, ByteView core, ByteView plain,
                    ports::Entropy& entropy) {
+  if (planted(Fault::data_key_repeated)) return;
   entropy.fill(key.span());
   Hash mixed = crypto::keyed_hash(key.view(), {as_bytes(data_key_domain), core, plain});
   std::copy(mixed.bytes.begin(), mixed.bytes.end(), key.span().begin());
@@ -122,6 +124,7 @@ KeyId key_id_of(ByteView epoch_key) {
 
 bool signature_fits(ByteView header, const crypto::SignPublicKey& key) noexcept {
   if (header.size() != header_size) return false;
+  if (planted(Fault::entry_signature_unchecked)) return true;
   const auto signature = crypto::Signature::from(header.subspan(header_signed_size));
   return crypto::verify(key, sign_domain, header.first(header_signed_size), signature);
 }
@@ -132,6 +135,7 @@ Hash content_hash(ByteView body, ByteView wrapped_key) {
 
 bool body_fits(const Header& header, const SealedEntry& entry) {
   if (entry.body.empty() && entry.wrapped_key.empty()) return true;
+  if (planted(Fault::content_unchecked)) return true;
   return entry.body.size() == header.body_length && is_wrapped_key(entry.wrapped_key) &&
          content_hash(entry.body, entry.wrapped_key) == header.body_hash;
 }

@@ -8,6 +8,7 @@
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/log/change.h>
+#include <fieldfare/core/planted.h>
 
 extern "C" {
 extern const std::uint8_t fieldfare_embedded_dictionary_1[];
@@ -98,6 +99,7 @@ Bytes pack(ByteView change) {
   out.erase(out.begin(), out.begin() + magic.size() - 1);
   out[0] = dictionary_number;
   out.push_back(padding_mark);
+  if (planted(Fault::no_padding)) return out;
   out.resize((out.size() + padding_step - 1) / padding_step * padding_step, 0);
   return out;
 }

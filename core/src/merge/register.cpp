@@ -1,4 +1,5 @@
 #include <fieldfare/core/merge/register.h>
+#include <fieldfare/core/planted.h>
 
 #include <algorithm>
 #include <utility>
@@ -16,7 +17,7 @@ bool by_entry(const LiveValue& value, const Hash& entry) {
 void Register::replace(const Hash& entry) {
   const auto at = std::lower_bound(replaced_.begin(), replaced_.end(), entry);
   if (at != replaced_.end() && *at == entry) return;
-  replaced_.insert(at, entry);
+  if (!planted(Fault::replaced_forgotten)) replaced_.insert(at, entry);
   const auto live = std::lower_bound(live_.begin(), live_.end(), entry, by_entry);
   if (live != live_.end() && live->entry == entry) live_.erase(live);
 }
@@ -30,6 +31,14 @@ bool Register::admit(const Hash& entry, const std::vector<Hash>& replaces) {
 }
 
 void Register::insert(const Hash& entry, log::Value value) {
+  if (planted(Fault::conflict_value_dropped) && !live_.empty()) {
+    if (live_.front().entry < entry) live_.front() = LiveValue{entry, std::move(value)};
+    return;
+  }
+  if (planted(Fault::arrival_order_shows)) {
+    live_.push_back({entry, std::move(value)});
+    return;
+  }
   live_.insert(std::lower_bound(live_.begin(), live_.end(), entry, by_entry),
                LiveValue{entry, std::move(value)});
 }

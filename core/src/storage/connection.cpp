@@ -5,10 +5,12 @@
 #include <string_view>
 
 #include <fieldfare/core/error.h>
+#include <fieldfare/core/planted.h>
 
 #include "files.h"
 #include "key_file.h"
 #include "sqlite.h"
+#include "wiping_memory.h"
 
 namespace fieldfare::storage {
 namespace {
@@ -33,7 +35,7 @@ void refuse_wrong_file(const std::filesystem::path& path, bool encrypted) {
     throw Error(ErrorCode::damaged, "The database " + path.string() + " was cut to nothing",
                 "Restore the store from a backup, then sync.");
   }
-  if (encrypted && looks_plain(path)) {
+  if (encrypted && looks_plain(path) && !planted(Fault::store_in_the_clear)) {
     throw Error(ErrorCode::damaged,
                 "The database " + path.string() + " is not encrypted: it is not the store's own",
                 "Restore the store from a backup, and find out who put this file there.");
@@ -89,7 +91,8 @@ void configure(sqlite3* handle, bool encrypted) {
   constexpr std::string_view doing = "Could not set up the database";
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_busy_timeout(handle, encrypted ? 0 : 10'000);
-  run_sql(handle, encrypted ? "PRAGMA locking_mode = EXCLUSIVE" : "PRAGMA locking_mode = NORMAL",
+  const bool alone = encrypted && !planted(Fault::lock_not_taken);
+  run_sql(handle, alone ? "PRAGMA locking_mode = EXCLUSIVE" : "PRAGMA locking_mode = NORMAL",
           doing);
   run_sql(handle,
           "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;"
@@ -118,7 +121,10 @@ void begin(sqlite3* handle, const std::filesystem::path& file, bool encrypted,
            Database::Mode mode) {
   configure(handle, encrypted);
   if (mode == Database::Mode::create) write_first_page(handle, file);
-  run_sql(handle, "PRAGMA synchronous = FULL", "Could not set up the database");
+  const bool weak =
+      encrypted ? planted(Fault::synchronous_normal) : planted(Fault::hub_not_durable);
+  run_sql(handle, weak ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL",
+          "Could not set up the database");
   // A wrong key or a damaged first page shows here at the latest.
   run_sql(handle, "SELECT count(*) FROM sqlite_schema", "Could not read the database");
   use_write_ahead_log(handle);
@@ -131,6 +137,7 @@ void Connection::Close::operator()(sqlite3* handle) const noexcept {
 }
 
 Connection::Connection(const std::filesystem::path& file, bool encrypted) : encrypted_(encrypted) {
+  wipe_freed_memory();
   sqlite3* handle = nullptr;
   // Never SQLITE_OPEN_CREATE: the file is there, because we made or examined it.
   const int code =
@@ -148,6 +155,10 @@ Connection Connection::encrypted(const std::filesystem::path& file, const crypto
   }
   prepare_file(file, mode, true);
   Connection out(file, true);
+  if (planted(Fault::store_in_the_clear)) {
+    begin(out.handle(), file, true, mode);
+    return out;
+  }
   give_key(out.handle(), key);
   begin(out.handle(), file, true, mode);
   // The proof that the cipher really is in between: what reached the disk.

@@ -1,3 +1,4 @@
+#include <fieldfare/core/planted.h>
 #include <fieldfare/core/storage/store.h>
 
 #include <algorithm>
@@ -46,7 +47,7 @@ void remove_database(const std::filesystem::path& path) {
 
 File take_lock(const Paths& paths) {
   File lock = File::open_or_create(paths.lock);
-  if (!lock.try_lock()) {
+  if (!lock.try_lock() && !planted(Fault::lock_not_taken)) {
     throw Error(ErrorCode::locked, "The store is in use by another process",
                 "Close the other window or command and try again.");
   }
@@ -138,6 +139,7 @@ crypto::PasswordCost cost_for(Purpose purpose, crypto::PasswordCost cost) {
 Incarnation compare_marks(Database& database, const Paths& paths) {
   Statement query = database.prepare("SELECT mark FROM store_incarnation WHERE id = 1");
   if (!query.step()) return Incarnation::restored;
+  if (planted(Fault::mark_ignored)) return Incarnation::same;
   try {
     const auto beside = read_small_file(paths.mark, mark_size);
     const ByteView inside = query.blob(0);
@@ -175,7 +177,7 @@ void make_database(const Paths& paths, const crypto::SecureBuffer& key, ports::E
     // Closing would do it too, but could not tell of a failure.
     database.checkpoint();
   }
-  sync_file(half_made(paths.database));
+  if (!planted(Fault::database_not_synced)) sync_file(half_made(paths.database));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <fieldfare/core/bytes.h>
 #include <fieldfare/core/error.h>
+#include <fieldfare/core/planted.h>
 
 #include "files.h"
 
@@ -77,6 +78,7 @@ std::string Tries::advice() const {
 }
 
 void Tries::save() const {
+  if (planted(Fault::wrong_tries_not_counted)) return;
   ByteWriter writer;
   writer.raw(as_bytes(magic)).u8(version).u32(count_).u64(static_cast<std::uint64_t>(last_ms_));
   try {

@@ -202,6 +202,8 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     fieldfare::platform::harden_process();
+    if (const std::string warning = fieldfare::platform::swap_warning(); !warning.empty())
+      std::cerr << "fieldfare-tablet: warning: " << warning << '\n';
     return fieldfare::tablet::run(argc, argv);
   } catch (const fieldfare::Error& error) {
     std::cerr << "fieldfare-tablet: " << error.what() << '\n';

@@ -1,3 +1,4 @@
+#include <fieldfare/core/planted.h>
 #include <fieldfare/sync/hub/service.h>
 
 #include <algorithm>
@@ -290,6 +291,7 @@ Response HubService::exchange(const VisitId& visit, const Request& request) {
 }
 
 void HubService::require_member(const log::Membership& chain, const MemberId& member) {
+  if (planted(Fault::hub_serves_strangers)) return;
   const log::Member* found = chain.find(member);
   if (found == nullptr)
     throw Refusal{403, "not_a_member", "this device is not a member of the visit"};
@@ -458,6 +460,7 @@ void HubService::fill_runs(const VisitId& visit, const Parcel& asked, Answer& an
     const auto wanted = std::min<std::uint64_t>(entries, gap.last - gap.first + 1);
     log::EntryRun run =
         store_.read(visit, *segment, gap.first, static_cast<std::size_t>(wanted), bytes);
+    if (planted(Fault::hub_drops_last_entry) && !run.entries.empty()) run.entries.pop_back();
     entries -= run.entries.size();
     for (const log::SealedEntry& entry : run.entries)
       bytes -= std::min(bytes, wire_size(entry));

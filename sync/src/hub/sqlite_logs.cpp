@@ -1,5 +1,6 @@
 #include <fieldfare/core/log/chain.h>
 #include <fieldfare/core/log/erasure.h>
+#include <fieldfare/core/planted.h>
 
 #include "hub/sqlite_hub_store.h"
 
@@ -111,7 +112,8 @@ std::uint64_t SqliteStore::store_entry(const VisitId& visit, std::uint64_t feed,
       .bind(5, number(header.sequence))
       .bind(6, ByteView(entry.header))
       .run();
-  if (entry.body.empty() || is_erased(visit, hash)) return entry.header.size();
+  const bool erased = is_erased(visit, hash) && !planted(Fault::hub_stores_erased_body);
+  if (entry.body.empty() || erased) return entry.header.size();
   database_.prepare("INSERT INTO body(visit, feed, ciphertext, wrapped_key) VALUES(?, ?, ?, ?)")
       .bind(1, visit.view())
       .bind(2, number(feed))
@@ -174,6 +176,7 @@ std::vector<Bytes> SqliteStore::erasures(const VisitId& visit) {
 
 /// Takes the body of the entry that an order names out; answers how many bytes that freed.
 std::uint64_t SqliteStore::erase_body(const VisitId& visit, const log::ErasedEntry& what) {
+  if (planted(Fault::hub_keeps_erased_body)) return 0;
   storage::Statement row = database_.prepare(
       "SELECT feed, header, length(ciphertext) + length(wrapped_key) FROM entry "
       "JOIN body USING (visit, feed) WHERE visit = ? AND log = ? AND sequence = ?");

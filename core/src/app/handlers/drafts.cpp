@@ -1,4 +1,5 @@
 #include <fieldfare/core/app/commands/drafts.h>
+#include <fieldfare/core/planted.h>
 
 #include "app/engine.h"
 #include "app/note_words.h"
@@ -48,7 +49,9 @@ DraftKeep::Result handle(Engine& engine, const DraftKeep& command) {
       "basis, recency, audience) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
   keep.bind(1, id.view()).bind(2, visit.vid).bind(3, activity.id.view());
   if (command.note) keep.bind(4, command.note->view());
-  keep.bind(5, std::string_view(masked.str())).bind(6, std::string_view(kept_at));
+  keep.bind(5,
+            planted(Fault::draft_unmasked) ? command.text.view() : std::string_view(masked.str()))
+      .bind(6, std::string_view(kept_at));
   keep.bind(7, std::string_view(criteria));
   if (command.case_id) keep.bind(8, command.case_id->view());
   keep.bind(9, std::string_view(basis)).bind(10, std::string_view(recency));

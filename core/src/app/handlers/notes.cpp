@@ -4,6 +4,7 @@
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/framework/activity.h>
 #include <fieldfare/core/log/entry.h>
+#include <fieldfare/core/planted.h>
 
 #include "app/consent.h"
 #include "app/edit.h"
@@ -173,6 +174,12 @@ NoteAdd::Result handle(Engine& engine, const NoteAdd& command) {
   if (command.recency) edit.set(kind, id, "recency", recency_token(*command.recency));
   edit.set_elements(nullptr, kind, id, "criteria", criteria);
   edit.set_elements(nullptr, kind, id, "tags", tags);
+  if (planted(Fault::draft_dropped_first) && command.draft) {
+    engine.database()
+        .prepare("DELETE FROM draft WHERE id = ?1")
+        .bind(1, command.draft->view())
+        .run();
+  }
   drop_draft(edit, command.draft);
   edit.commit();
   return {id, {}, warnings_of_text(engine, visit, text.str(), command.case_id)};

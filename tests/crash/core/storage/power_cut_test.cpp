@@ -1,4 +1,4 @@
-#include "../../power_cut.h"
+#include <disk/power_cut.h>
 
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>

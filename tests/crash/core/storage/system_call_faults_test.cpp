@@ -8,7 +8,7 @@
 #include <support/errors.h>
 #include <support/practice_store.h>
 
-#include "../../disk_watch.h"
+#include <disk/disk_watch.h>
 
 namespace fieldfare::storage {
 namespace {

@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -13,6 +16,7 @@
 #include <fieldfare/platform/posix/clock.h>
 #include <fieldfare/platform/posix/entropy.h>
 #include <fieldfare/platform/posix/harden.h>
+#include <support/temporary_directory.h>
 
 namespace fieldfare::platform {
 namespace {
@@ -60,6 +64,26 @@ TEST_CASE("a hardened process makes no core dump and no file that others can rea
   int status = -1;
   ::waitpid(child, &status, 0);
   CHECK(status == 0);
+}
+
+TEST_CASE("swap that is written to a disk unencrypted is warned of") {
+  const test::TemporaryDirectory directory;
+  const auto swaps = directory / "swaps";
+  const auto warned = [&](const std::string& devices) {
+    std::ofstream(swaps) << "Filename Type Size Used Priority\n" << devices;
+    return swap_warning(swaps, directory.path());
+  };
+  std::filesystem::create_directories(directory / "dm-0" / "dm");
+  std::ofstream(directory / "dm-0" / "dm" / "uuid") << "CRYPT-PLAIN-swap\n";
+  std::filesystem::create_directories(directory / "dm-1" / "dm");
+  std::ofstream(directory / "dm-1" / "dm" / "uuid") << "LVM-nothing\n";
+  CHECK(warned("").empty());
+  CHECK(warned("/dev/zram0 partition 100 0 5\n").empty());
+  CHECK(warned("/dev/dm-0 partition 100 0 -2\n").empty());
+  CHECK(warned("/dev/dm-1 partition 100 0 -2\n").find("/dev/dm-1") != std::string::npos);
+  CHECK(warned("/dev/zram0 partition 1 0 5\n/swapfile file 1 0 -2\n").find("/swapfile") !=
+        std::string::npos);
+  CHECK(swap_warning(directory / "nothing", directory.path()).empty());
 }
 
 }  // namespace

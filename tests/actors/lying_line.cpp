@@ -1,4 +1,4 @@
-#include "lying_line.h"
+#include <actors/lying_line.h>
 
 namespace fieldfare::hostile {
 

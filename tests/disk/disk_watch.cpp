@@ -4,6 +4,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -15,23 +16,33 @@
 namespace fieldfare::test {
 namespace {
 
-std::atomic<DiskWatch*> active{nullptr};
+constexpr std::size_t most_observers = 32;
+std::array<std::atomic<DiskObserver*>, most_observers> observers{};
 
 using Kind = DiskEvent::Kind;
 
-/// Asks the watch, if there is one and the path is below its directory.
+bool anybody() {
+  return std::any_of(observers.begin(), observers.end(),
+                     [](const auto& one) { return one.load() != nullptr; });
+}
+
+/// Asks the observer below whose directory the path is, if there is one.
 bool allowed(Kind kind, const char* path, const char* target = "", std::uint64_t offset = 0,
              ByteView bytes = {}) {
-  DiskWatch* watch = active;
-  std::string relative, relative_target;
-  if (watch == nullptr || !watch->watches(path, relative)) return true;
-  if (*target != '\0' && !watch->watches(target, relative_target)) return true;
-  return watch->allow({kind, relative, relative_target, offset, Bytes(bytes.begin(), bytes.end())});
+  for (const auto& one : observers) {
+    DiskObserver* observer = one;
+    std::string relative, relative_target;
+    if (observer == nullptr || !observer->watches(path, relative)) continue;
+    if (*target != '\0' && !observer->watches(target, relative_target)) continue;
+    return observer->allow(
+        {kind, relative, relative_target, offset, Bytes(bytes.begin(), bytes.end())});
+  }
+  return true;
 }
 
 /// The same for a descriptor, whose path the kernel knows.
 bool allowed(Kind kind, int descriptor, std::uint64_t offset = 0, ByteView bytes = {}) {
-  if (active == nullptr) return true;
+  if (!anybody()) return true;
   std::array<char, 64> link{};
   std::array<char, 4096> path{};
   std::snprintf(link.data(), link.size(), "/proc/self/fd/%d", descriptor);
@@ -64,17 +75,23 @@ int truncate_watched(int descriptor, off64_t size) {
 
 }  // namespace
 
-DiskWatch::DiskWatch(const std::filesystem::path& directory)
+DiskObserver::DiskObserver(const std::filesystem::path& directory)
     : directory_(std::filesystem::canonical(directory).string()) {
-  DiskWatch* none = nullptr;
-  if (!active.compare_exchange_strong(none, this)) throw std::logic_error("a second DiskWatch");
+  for (auto& place : observers) {
+    DiskObserver* none = nullptr;
+    if (place.compare_exchange_strong(none, this)) return;
+  }
+  throw std::logic_error("too many observers of disks");
 }
 
-DiskWatch::~DiskWatch() {
-  active = nullptr;
+DiskObserver::~DiskObserver() {
+  for (auto& place : observers) {
+    DiskObserver* self = this;
+    place.compare_exchange_strong(self, nullptr);
+  }
 }
 
-bool DiskWatch::watches(const char* path, std::string& relative) const {
+bool DiskObserver::watches(const char* path, std::string& relative) const {
   const std::string_view text = path;
   if (!text.starts_with(directory_)) return false;
   const std::string_view rest = text.substr(directory_.size());
@@ -84,7 +101,8 @@ bool DiskWatch::watches(const char* path, std::string& relative) const {
 }
 
 bool DiskWatch::allow(DiskEvent event) {
-  const bool fails = events_.size() == failing_;
+  const std::size_t number = events_.size();
+  const bool fails = for_ever_ ? number >= failing_ : number == failing_;
   events_.push_back(std::move(event));
   if (fails) errno = error_;
   return !fails;
@@ -117,7 +135,7 @@ int open64(const char* path, int flags, ...) {
 }
 
 ssize_t write(int descriptor, const void* data, std::size_t size) {
-  if (active != nullptr) {
+  if (anybody()) {
     const long offset = ::syscall(SYS_lseek, descriptor, 0, SEEK_CUR);
     const auto at = static_cast<std::uint64_t>(offset < 0 ? 0 : offset);
     if (!allowed(Kind::write, descriptor, at, view(data, size))) return -1;

@@ -1,4 +1,4 @@
-#include "insider.h"
+#include <actors/insider.h>
 
 #include <array>
 #include <stdexcept>
@@ -36,6 +36,9 @@ Bytes packed_frame(std::uint32_t claimed_size, ByteView blocks) {
 }
 
 Insider::Insider(test::VisitTeam& team, std::uint64_t seed)
+    : Insider(*team[0], team.visit(), seed) {}
+
+Insider::Insider(app::Notebook& lead, const VisitId& visit, std::uint64_t seed)
     : entropy_(seed),
       member_key_(crypto::SigningKey::generate(entropy_)),
       box_key_(crypto::BoxKey::generate(entropy_)),
@@ -45,9 +48,7 @@ Insider::Insider(test::VisitTeam& team, std::uint64_t seed)
   const log::Card card{"Health HMI", "cqc", identity.public_key(), member_key_.public_key(),
                        box_key_.public_key()};
   invite_ =
-      team[0]
-          ->execute(app::MemberAdd{team.visit(), log::encode_card(card, identity), "inspector"})
-          .invite;
+      lead.execute(app::MemberAdd{visit, log::encode_card(card, identity), "inspector"}).invite;
   records_ = log::decode_invite(invite_).membership;
   for (const Bytes& bytes : records_) {
     const auto record = log::decode_membership(bytes);
@@ -59,7 +60,7 @@ Insider::Insider(test::VisitTeam& team, std::uint64_t seed)
     }
   }
   if (epoch_key_.empty()) throw std::logic_error("the insider was given no epoch key");
-  begin_log(team.visit());
+  begin_log(visit);
 }
 
 void Insider::begin_log(const VisitId& visit) {

@@ -28,6 +28,7 @@ class Insider {
  public:
   /// Lets it in by the lead's device; its log is begun and not given to anybody yet.
   explicit Insider(test::VisitTeam& team, std::uint64_t seed = 666);
+  Insider(app::Notebook& lead, const VisitId& visit, std::uint64_t seed);
 
   [[nodiscard]] MemberId member() const;
   [[nodiscard]] const LogId& log() const noexcept { return log_; }

@@ -1,0 +1,230 @@
+#include <stdio.h>  // popen
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include <simulator/flips.h>
+#include <simulator/images.h>
+#include <simulator/planted.h>
+#include <simulator/run.h>
+
+/// Plays runs of the simulator for as long as it is told and keeps counts.
+///
+///   fieldfare-soak --minutes N [--from SEED] [--steps N]
+///   fieldfare-soak --seed N [--steps N]         one run
+///   fieldfare-soak --script FILE                one run, as a failing one was printed
+///   fieldfare-soak --images N [--from SEED]     disks after a power cut
+///   fieldfare-soak --flips STRIDE               every STRIDE-th byte of all that is read, changed
+///   fieldfare-soak --planted yes                every planted fault, one after another
+///   fieldfare-soak --hunt N                     for that: ends with 0 when N runs break a promise
+namespace {
+
+using namespace fieldfare::simulator;
+
+struct Options {
+  double minutes = 0;
+  std::uint64_t from = 1;
+  std::size_t steps = 120;
+  std::size_t runs = 0;
+  std::string script;
+  std::uint64_t images = 0;
+  std::uint64_t hunt = 0;
+  std::uint64_t flips = 0;
+  bool planted = false;
+};
+
+Options read(const std::vector<std::string>& words) {
+  Options out;
+  for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
+    const std::string& value = words[i + 1];
+    if (words[i] == "--minutes") out.minutes = std::stod(value);
+    if (words[i] == "--from") out.from = std::stoull(value);
+    if (words[i] == "--seed") out.from = std::stoull(value), out.runs = 1;
+    if (words[i] == "--runs") out.runs = std::stoul(value);
+    if (words[i] == "--steps") out.steps = std::stoul(value);
+    if (words[i] == "--script") out.script = value;
+    if (words[i] == "--images") out.images = std::stoull(value);
+    if (words[i] == "--flips") out.flips = std::stoull(value);
+    if (words[i] == "--hunt") out.hunt = std::stoull(value);
+    if (words[i] == "--planted") out.planted = true;
+  }
+  return out;
+}
+
+void tell(std::uint64_t seed, const Script& script, const Outcome& outcome) {
+  fmt::print("Seed {}: \"{}\" is broken: {}\nshrinking {} steps...\n", seed,
+             outcome.broken->promise, outcome.broken->how, outcome.steps);
+  std::fflush(stdout);
+  const Script small = shrink(seed, script, outcome.broken->promise);
+  const Outcome again = run(seed, small);
+  fmt::print(
+      "{} steps are enough; keep these lines in a file and play them with --script FILE:\n{}",
+      small.size(), to_text(seed, small));
+  if (again.broken) fmt::print("=> {}: {}\n", again.broken->promise, again.broken->how);
+}
+
+int play_script(const std::string& file) {
+  std::ifstream in(file);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  const Written written = from_text(text);
+  const Outcome outcome = run(written.seed, written.script);
+  if (outcome.broken)
+    fmt::print("{}: {}\n", outcome.broken->promise, outcome.broken->how);
+  else
+    fmt::print("all promises were kept\n");
+  return outcome.broken ? 1 : 0;
+}
+
+void table(const Counts& counts, std::uint64_t runs, double seconds) {
+  fmt::print("| what | times |\n|---|---|\n| runs | {} |\n", runs);
+  for (const auto& [what, times] : counts)
+    fmt::print("| {} | {} |\n", what, times);
+  fmt::print("| seconds | {:.0f} |\n", seconds);
+}
+
+int soak(const Options& options) {
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+  Counts counts;
+  std::uint64_t runs = 0, failed = 0;
+  const auto more = [&] {
+    return options.runs > 0 ? runs < options.runs : seconds() < options.minutes * 60;
+  };
+  for (std::uint64_t seed = options.from; more(); ++seed, ++runs) {
+    const Script script = plan(seed, options.steps);
+    const Outcome outcome = run(seed, script);
+    for (const auto& [what, times] : outcome.counts)
+      counts[what] += times;
+    if (!outcome.broken) continue;
+    tell(seed, script, outcome);
+    if (++failed == 3) break;
+  }
+  table(counts, runs, seconds());
+  fmt::print("{} runs from seed {}, {} broke a promise\n", runs, options.from, failed);
+  return failed == 0 ? 0 : 1;
+}
+
+int images(const Options& options) {
+  constexpr std::uint64_t in_one_life = 20'000;
+  ImageCounts all;
+  for (std::uint64_t seed = options.from; all.images < options.images; ++seed) {
+    const auto one = look_at_images(std::min(in_one_life, options.images - all.images), seed);
+    all.images += one.images;
+    all.cuts += one.cuts;
+    all.promised += one.promised;
+    all.recoveries += one.recoveries;
+    if (one.broken.empty()) continue;
+    fmt::print("{}\n", one.broken);
+    return 1;
+  }
+  fmt::print(
+      "{} disks after a power cut, behind {} calls, {} with a log to recover, {} notes promised: "
+      "none lost\n",
+      all.images, all.cuts, all.recoveries, all.promised);
+  return 0;
+}
+
+int flips(std::uint64_t stride) {
+  bool broken = false;
+  fmt::print("| what | changed or cut | detected | harmless |\n|---|---|---|---|\n");
+  for (const auto& [where, name] :
+       {std::pair(FlipIn::key_file, "key file"), std::pair(FlipIn::mark, "marker"),
+        std::pair(FlipIn::bundle, "bundle"), std::pair(FlipIn::request, "message to a hub"),
+        std::pair(FlipIn::answer, "answer of a hub"), std::pair(FlipIn::log, "write-ahead log"),
+        std::pair(FlipIn::database, "database"), std::pair(FlipIn::backup, "backup")}) {
+    const FlipCounts counts = flip(where, stride);
+    fmt::print("| {} | {} | {} | {} |{}\n", name, counts.tried, counts.detected, counts.harmless,
+               counts.broken.empty() ? "" : " broken: " + counts.broken);
+    std::fflush(stdout);
+    broken = broken || !counts.broken.empty();
+  }
+  return broken ? 1 : 0;
+}
+
+/// Plays seeds until a promise breaks, and says in which run, at which step and which promise.
+int hunt(const Options& options) {
+  for (std::uint64_t seed = 1; seed <= options.hunt; ++seed) {
+    const Outcome outcome = run(seed, plan(seed, options.steps));
+    if (!outcome.broken) continue;
+    fmt::print("run {}, step {}: {}\n", seed, outcome.steps, outcome.broken->promise);
+    return 0;
+  }
+  fmt::print("not in {} runs\n", options.hunt);
+  return 1;
+}
+
+/// What a command prints, and how it ended.
+std::pair<std::string, int> output_of(const std::string& command) {
+  std::string out;
+  std::FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) return {"it could not be started", -1};
+  std::array<char, 512> part{};
+  while (std::fgets(part.data(), part.size(), pipe) != nullptr)
+    out += part.data();
+  const int status = ::pclose(pipe);
+  while (!out.empty() && out.back() == '\n')
+    out.pop_back();
+  return {out, status};
+}
+
+/// Each fault in processes of their own, beginning with none: what finds a fault must not find one
+/// where there is none.
+int plant_all(const std::filesystem::path& self) {
+  constexpr std::uint64_t runs = 60;
+  const std::string bin = self.parent_path().string() + "/";
+  const std::string hunting = bin + "fieldfare-soak --hunt " + std::to_string(runs);
+  const auto without = output_of(hunting);
+  fmt::print(
+      "without a fault: {}\n\n| fault | what is wrong | found by | where |\n|---|---|---|---|\n",
+      without.first);
+  std::size_t missed = without.second == 0 ? 1 : 0;
+  for (const Plant& plant : plants()) {
+    const std::string with = fmt::format("FIELDFARE_PLANTED={} ", plant.name);
+    std::string by = "simulator";
+    std::string where;
+    bool found = false;
+    if (plant.by.empty()) {
+      const auto [said, status] = output_of(with + hunting + " 2>/dev/null");
+      // A check of the code itself may stop it first: then the shell tells of a signal.
+      const bool stopped = WIFSIGNALED(status) || (WIFEXITED(status) && WEXITSTATUS(status) > 128);
+      found = status == 0 || stopped;
+      where = stopped ? "an assertion of the program stops it" : said;
+    } else {
+      const std::string test =
+          fmt::format("{}{} \"{}*\" >/dev/null 2>&1", bin, plant.by, plant.test);
+      found = output_of(test).second == 0 && output_of(with + test).second != 0;
+      by = plant.by;
+      where = plant.test;
+    }
+    if (!found) ++missed;
+    fmt::print("| {} | {} | {} | {}{} |\n", plant.name, plant.what, by, where,
+               found ? "" : " **not found**");
+    std::fflush(stdout);
+  }
+  fmt::print("\n{} faults, {} not found\n", plants().size(), missed);
+  return missed == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const Options options = read(std::vector<std::string>(words + 1, words + count));
+  if (!options.script.empty()) return play_script(options.script);
+  if (options.images > 0) return images(options);
+  if (options.flips > 0) return flips(options.flips);
+  if (options.hunt > 0) return hunt(options);
+  return options.planted ? plant_all(std::filesystem::canonical("/proc/self/exe")) : soak(options);
+}

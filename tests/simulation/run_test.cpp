@@ -1,0 +1,65 @@
+#include <simulator/run.h>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <stdexcept>
+
+using namespace fieldfare::simulator;
+
+namespace {
+
+/// Plays seeds; a failing one is made small and printed as a script.
+void play(std::uint64_t from, std::uint64_t count, std::size_t steps) {
+  for (std::uint64_t seed = from; seed < from + count; ++seed) {
+    const Script script = plan(seed, steps);
+    const Outcome outcome = run(seed, script);
+    if (!outcome.broken) continue;
+    const Script small = shrink(seed, script, outcome.broken->promise, 100);
+    FAIL("\"" << outcome.broken->promise << "\" is broken: " << outcome.broken->how
+              << "\nPlay it again with: ./dev soak --script FILE, of these lines:\n"
+              << to_text(seed, small));
+  }
+  SUCCEED();
+}
+
+}  // namespace
+
+TEST_CASE("whatever happens to a team, every promise is kept: short histories", "[simulation]") {
+  play(1, 12, 50);
+}
+
+TEST_CASE("whatever happens to a team, every promise is kept: long histories", "[simulation]") {
+  play(1000, 3, 250);
+}
+
+TEST_CASE("a seed plays the same run again", "[simulation]") {
+  const Script script = plan(21, 80);
+  const Outcome first = run(21, script);
+  const Outcome second = run(21, script);
+  REQUIRE_FALSE(first.broken);
+  CHECK(first.counts == second.counts);
+  CHECK(first.digest == second.digest);
+  CHECK(run(22, script).digest != first.digest);
+}
+
+TEST_CASE("the runs reach what they are about", "[simulation]") {
+  Counts counts;
+  for (std::uint64_t seed = 300; seed < 306; ++seed)
+    for (const auto& [what, times] : run(seed, plan(seed, 120)).counts)
+      counts[what] += times;
+  for (const char* what :
+       {"power cuts", "syncs", "lines cut or twisted", "meetings", "bundles read", "redactions",
+        "conflicts resolved", "lies", "hostile entries", "stores restored", "disks put back"}) {
+    INFO(what);
+    CHECK(counts[what] > 0);
+  }
+}
+
+TEST_CASE("a script that is written down is read again", "[simulation]") {
+  const Script script = plan(5, 60);
+  const Written again = from_text(to_text(5, script));
+  CHECK(again.seed == 5);
+  CHECK(again.script == script);
+  CHECK_THROWS_AS(from_text("sync 1 2 3\n"), std::invalid_argument);
+  CHECK_THROWS_AS(step_from("dance 1 2 3"), std::invalid_argument);
+}

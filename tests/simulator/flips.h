@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace fieldfare::simulator {
+
+struct FlipCounts {
+  std::uint64_t tried = 0;
+  std::uint64_t detected = 0;  ///< an error, or `store verify` says it
+  std::uint64_t harmless = 0;  ///< everything is as it was written
+  std::string broken;          ///< the first that was neither; empty: none
+};
+
+/// Where a byte is changed, or behind which everything is cut off.
+enum class FlipIn : std::uint8_t { database, log, key_file, mark, backup, bundle, request, answer };
+
+/// Changes one bit of every `stride`-th byte, and cuts behind it, each in a fresh copy; whoever
+/// then reads it must refuse it or find exactly what was written. Never another text, never a
+/// crash. `offset` is where to begin.
+[[nodiscard]] FlipCounts flip(FlipIn where, std::uint64_t stride, std::uint64_t offset = 0);
+
+}  // namespace fieldfare::simulator
