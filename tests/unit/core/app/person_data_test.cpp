@@ -155,7 +155,7 @@ TEST_CASE("a broken file is an error and the list that was there stays", "[selec
   VisitTeam team(1);
   const test::TemporaryDirectory files;
   import(team[0], team.visit(), write(files, "list.csv", people()));
-  for (const std::string text : {std::string("PK\x03\x04 no archive"), std::string("%PDF-1.7"),
+  for (const std::string& text : {std::string("PK\x03\x04 no archive"), std::string("%PDF-1.7"),
                                  std::string("Ref,Age\n\"1,2\n"), std::string("x\n")}) {
     CHECK(test::error_of([&] { return import(team[0], team.visit(), write(files, "bad", text)); }));
   }
