@@ -125,7 +125,7 @@ RequestsView example_requests() {
 SelectionView example_selection() {
   SelectionView out;
   out.list = "Children and young people with a plan: 214 people, as at 31 May 2026";
-  out.files = {"/home/inspector/Downloads/northmere-list.xlsx"};
+  out.files = {"~/Downloads/northmere-list.xlsx"};
   ListPreview preview;
   preview.rows = 214;
   preview.taken = {"Year as age: 214 filled, 0 withheld, 0 not read",

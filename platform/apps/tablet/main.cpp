@@ -85,9 +85,9 @@ struct Stage {
       const std::filesystem::path directory = store_directory(options);
       const std::string file = passphrase_file(options);
       backend = [directory, ports, file]() -> std::unique_ptr<ui::Backend> {
-        auto backend = std::make_unique<Patient>(directory, ports);
-        unlock(*backend, file);
-        return backend;
+        auto made = std::make_unique<Patient>(directory, ports);
+        unlock(*made, file);
+        return made;
       };
       shots = ui::store_shots();
     } else {

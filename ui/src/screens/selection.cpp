@@ -44,7 +44,7 @@ void draw_files(const View& view, Page& page, const SelectionView& selection) {
   Form& form = line_form(view, key);
   bool entered = false;
   page.y += line_field(view, "selection.path", page.rest(), form, "Or where the file is",
-                       "/home/inspector/Downloads/list.xlsx", &entered);
+                       "~/Downloads/list.xlsx", &entered);
   ButtonLook look{selection.list.empty() ? ButtonKind::primary : ButtonKind::secondary,
                   Icon::search};
   look.enabled = !form.editor.empty();
