@@ -177,7 +177,7 @@ TEST_CASE("an output that cannot leave says why, and its button is off") {
 
 TEST_CASE("a list is looked at before it is taken in, and says what it refuses") {
   Driver d;
-  open_more(d, "more.selection", "selection.file./home/inspector/Downloads/northmere-list.xlsx");
+  open_more(d, "more.selection", "selection.file.~/Downloads/northmere-list.xlsx");
   CHECK(d.sees("214 rows."));
   CHECK(d.sees("Forename (B): the heading says that it names somebody"));
   d.hands.tap("selection.import");

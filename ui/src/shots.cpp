@@ -185,7 +185,7 @@ std::vector<Shot> example_shots() {
       {"requests", at("rail.more", "more.requests", "requests.row.r2")},
       {"selection", at("rail.more", "more.selection")},
       {"selection-preview", at("rail.more", "more.selection",
-                               "selection.file./home/inspector/Downloads/northmere-list.xlsx")},
+                               "selection.file.~/Downloads/northmere-list.xlsx")},
       {"outputs", at("rail.more", "more.outputs", "outputs.row.summary-note")},
       {"outputs-200",
        [](Headless& h) {
