@@ -175,7 +175,24 @@ TEST_CASE("lines are checked in a stream, with offsets in code points and an all
   CHECK(answers[2].at("id") == 3);
   CHECK(answers[2].at("spans").empty());
 
-  CHECK(without_store({"guard", "check", "--jsonl"}, "not json\n").exit_code == 2);
+  CHECK(finished.errors.empty());
+}
+
+TEST_CASE("a line that cannot be read is told and does not hide what the others hold", "[e2e]") {
+  const std::string lines =
+      "\xEF\xBB\xBF{\"id\":\"1\",\"text\":\"Met Oluwaseun.\"}\r\n"
+      "not json\n"
+      "{\"id\":\"2\"}\n"
+      "{\"id\":\"3\",\"text\":\"caf\xE9\"}\n"
+      "\n"
+      "{\"id\":\"4\",\"text\":\"One plan was late.\"}";
+  const platform::Finished finished = without_store({"guard", "check", "--jsonl"}, lines);
+  CHECK(finished.exit_code == 0);
+  CHECK(finished.output ==
+        "{\"id\":\"1\",\"spans\":[{\"start\":4,\"end\":13,\"label\":\"PERSON\"}]}\n"
+        "{\"id\":\"4\",\"spans\":[]}\n");
+  CHECK(finished.errors.find("Line 2 ") != std::string::npos);
+  CHECK(finished.errors.find("3 of 6 lines") != std::string::npos);
 }
 
 }  // namespace fieldfare::e2e

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <fieldfare/core/app/commands.h>
@@ -12,10 +13,23 @@
 namespace fieldfare::app {
 namespace {
 
-/// Reads a description and notes the members that hold text.
+/// What no text fits into.
+template <class T>
+struct holds_no_text : std::bool_constant<std::is_arithmetic_v<T> || std::is_enum_v<T>> {};
+template <>
+struct holds_no_text<Time> : std::true_type {};
+template <>
+struct holds_no_text<Date> : std::true_type {};
+template <class Tag, std::size_t N>
+struct holds_no_text<Id<Tag, N>> : std::true_type {};
+
+/// Reads a description and notes the members that hold text, those of rows inside it too. A member
+/// of a type that it does not know does not compile: nothing is passed over.
 class MemberReader {
  public:
-  MemberReader(const char* command, std::vector<TextMember>& out) : command_(command), out_(out) {}
+  MemberReader(std::string command, std::vector<TextMember>& out, std::string within = {},
+               bool listed = false)
+      : command_(std::move(command)), out_(out), within_(std::move(within)), listed_(listed) {}
 
   template <class T>
   void operator()(const char* name, T&) {
@@ -46,14 +60,20 @@ class MemberReader {
   template <class T>
   void note(const char* name, bool list) {
     if constexpr (std::is_same_v<T, RawText> || std::is_same_v<T, std::string>) {
-      out_.push_back({command_, name, list, std::is_same_v<T, RawText>});
+      out_.push_back({command_, within_ + name, list || listed_, std::is_same_v<T, RawText>});
     } else if constexpr (!std::is_void_v<typename inner<T>::type>) {
       note<typename inner<T>::type>(name, list || inner<T>::list);
+    } else if constexpr (!holds_no_text<T>::value) {
+      T row{};
+      MemberReader rows(command_, out_, within_ + name + ".", list || listed_);
+      T::describe(row, rows);
     }
   }
 
   std::string command_;
   std::vector<TextMember>& out_;
+  std::string within_;  ///< "rows." for the members of a row
+  bool listed_ = false;
 };
 
 template <class C>

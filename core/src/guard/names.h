@@ -66,6 +66,9 @@ class NameJudge {
   [[nodiscard]] bool pupil_has(std::size_t i) const;
   [[nodiscard]] bool initials_beside(std::size_t i) const;
   [[nodiscard]] bool part_of_setting(std::size_t i) const;
+  [[nodiscard]] bool ends_setting(std::size_t i) const;
+  /// One of a list that the sentence says to be names of classes, houses or wards.
+  [[nodiscard]] bool names_of_rooms(std::size_t i) const;
   [[nodiscard]] bool before_condition(std::size_t i) const;
   [[nodiscard]] bool after_saint(std::size_t i) const;
   /// A capital word where a place stands: "in Wyke", "the Wyke site".

@@ -86,8 +86,10 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (token.facts.known() && !token.facts.name())
     return hyphened_name(i) && !token.loud ? NameReason::unknown_word : judge_plain_word(i);
   if (token.capital() && !token.loud && pair_in_place(i)) return NameReason::word_in_place;
-  if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i)))
+  if (token.capital() &&
+      (part_of_setting(i) || before_condition(i) || after_saint(i) || ends_setting(i)))
     return NameReason::no;
+  if ((token.capital() || token.facts.name()) && names_of_rooms(i)) return NameReason::no;
   if (!token.facts.known()) return judge_unknown(i);
   // Two or three capitals in running text are an acronym or initials, whatever else they spell.
   const bool capitals = token.shape == Shape::upper && !token.loud;
@@ -430,6 +432,40 @@ bool NameJudge::part_of_setting(std::size_t i) const {
     if (small && !small_link) return false;
     if (!next.capital() && !small_link) return false;
     ++at;
+  }
+  return false;
+}
+
+bool NameJudge::ends_setting(std::size_t i) const {
+  // "Rainbow Ward", "Oakfield House": the last word of a setting is no person either.
+  if (i == 0 || !tokens_[i].facts.has(Fact::setting) || tokens_[i].shape != Shape::title ||
+      !tokens_.adjacent(i - 1) || tokens_[i - 1].possessive)
+    return false;
+  const Token& before = tokens_[i - 1];
+  return before.shape == Shape::title && !before.facts.has(Fact::title) &&
+         !before.facts.has(Fact::first) && before.facts.known() && !before.sentence_start;
+}
+
+bool NameJudge::names_of_rooms(std::size_t i) const {
+  // "Ruby, topaz, emerald = class names", "Classes named after authors: Rosen, Walliams"
+  const auto tells = [&](std::size_t at) {
+    if (at + 1 >= tokens_.size() || !tokens_.adjacent(at)) return false;
+    const std::uint64_t room = tokens_[at].id;
+    const bool one = one_of(room, {"class", "house", "room", "ward", "team", "table", "group"});
+    const bool many = one_of(room, {"classes", "houses", "rooms", "wards", "teams", "tables"});
+    const std::uint64_t next = tokens_[at + 1].id;
+    return ((one || many) && one_of(next, {"names", "points"})) ||
+           (many && one_of(next, {"named", "called", "are"}));
+  };
+  constexpr std::size_t reach = 10;
+  for (std::size_t at = i; at + 1 < tokens_.size() && at < i + reach && tokens_.same_line(at);
+       ++at) {
+    if (tells(at)) return true;
+    if (at > i && tokens_[at].sentence_start) break;
+  }
+  for (std::size_t at = i; at > 0 && at + reach > i && tokens_.same_line(at - 1); --at) {
+    if (tells(at - 1)) return true;
+    if (tokens_[at].sentence_start && tokens_.gap_after(at - 1) != ": ") break;
   }
   return false;
 }

@@ -8,7 +8,7 @@ namespace fieldfare::app {
 /// A member of a command that takes a text.
 struct TextMember {
   std::string command;  ///< "note.add"
-  std::string member;   ///< "text"
+  std::string member;   ///< "text"; of a row inside the command "rows.text"
   bool list = false;    ///< takes several
   bool free = false;    ///< what people write: the identity guard reads it. Else a word of a list.
 };

@@ -1,0 +1,92 @@
+#include <fieldfare/core/guard/guard.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+
+using namespace fieldfare::guard;
+
+namespace {
+
+/// The stretches found, joined by " | ".
+std::string found(std::string_view text) {
+  std::string out;
+  for (const Finding& finding : Guard().check(text, AllowList{})) {
+    if (!out.empty()) out += " | ";
+    out += text.substr(finding.start, finding.end - finding.start);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("scraps without a sentence are read: what is said of pupils makes a name of a word",
+          "[guard]") {
+  CHECK(found("Grace - waiting for SALT") == "Grace");
+  CHECK(found("Hope (Y8) showed her passport") == "Hope");
+  CHECK(found("Rose off since Feb") == "Rose");
+  CHECK(found("Grace|8|SEMH") == "Grace");
+  CHECK(found("Rose/Tom both on the list") == "Rose | Tom");
+  CHECK(found("Joy + mum at the review") == "Joy");
+  CHECK(found("Grace: \"I like it here\"") == "Grace");
+}
+
+TEST_CASE("whoever stands beside a relative or a role in brackets or dashes is a person",
+          "[guard]") {
+  CHECK(found("mum (Grace) was tearful") == "Grace");
+  CHECK(found("TA = Dawn") == "Dawn");
+  CHECK(found("the TA for Hope is new") == "Hope");
+}
+
+TEST_CASE("words that are names in capitals alone are found in scraps of small letters",
+          "[guard]") {
+  CHECK(found("sat with lily at lunch") == "lily");
+  CHECK(found("rose wasn't in today") == "rose");
+  CHECK(found("mum says will wont go in") == "will");
+  CHECK(found("met summer and her keyworker") == "summer");
+  CHECK(found("the holly and olive oil are in the kitchen").empty());
+}
+
+TEST_CASE("two words that are names together are found where people are met", "[guard]") {
+  CHECK(found("spoke to Mark Hill re transport") == "Mark Hill");
+  CHECK(found("cc Will Young please") == "Will Young");
+  CHECK(found("the bus goes to Rose Hill and back").empty());
+}
+
+TEST_CASE("registers are read with and without their comma", "[guard]") {
+  CHECK(found("Present: KELLY, Zara") == "KELLY, Zara");
+  CHECK(found("SMITH Jayden was absent") == "SMITH Jayden");
+  CHECK(found("P\xC3\xA1"
+              "draig Mac an Bhaird rang") == "P\xC3\xA1"
+                                             "draig Mac an Bhaird");
+}
+
+TEST_CASE("initials in scraps are found, acronyms are not", "[guard]") {
+  CHECK(found("RJ & TK in the base") == "RJ | TK");
+  CHECK(found("TK - PEX in Nov") == "TK");
+  CHECK(found("TK bit a peer") == "TK");
+  CHECK(found("brother (R.) is known too") == "R");
+  CHECK(found("LA & EP agree; PE - off since March; TA has no time").empty());
+}
+
+TEST_CASE("hyphened names of short parts are found, hyphened words are not", "[guard]") {
+  CHECK(found("Hoi-yee signs and Min-jun does not") == "Hoi-yee | Min-jun");
+  CHECK(found("a pre-verbal, non-ambulant, multi-sensory group, e-mail and drop-in").empty());
+}
+
+TEST_CASE("a house is found without the type of its street, and a lodging with its room",
+          "[guard]") {
+  CHECK(found("lives at 31 Lowther with nan") == "31 Lowther");
+  CHECK(found("staying at Room 4, Premier Inn") == "Room 4, Premier Inn");
+  CHECK(found("meeting at 9 Monday, home by 4").empty());
+}
+
+TEST_CASE("birthdays are found after more words and beside a new age", "[guard]") {
+  CHECK(found("DoB (from file): 21 May 2008") == "DoB (from file): 21 May 2008");
+  CHECK(found("just turned 5 (9 Jan)") == "turned 5 (9 Jan");
+}
+
+TEST_CASE("names of classes, wards and houses are left alone", "[guard]") {
+  CHECK(found("Amber, topaz and emerald are class names").empty());
+  CHECK(found("Play is good on Rainbow Ward.").empty());
+}
