@@ -37,6 +37,17 @@ inline app::MemberView member(std::string name, std::string inspectorate, std::s
   return out;
 }
 
+inline app::DeadlineView deadline(std::string id, std::string title, std::string due,
+                                  std::string time) {
+  app::DeadlineView out;
+  out.id = std::move(id);
+  out.title = std::move(title);
+  out.due = std::move(due);
+  out.time = std::move(time);
+  out.state = "done";
+  return out;
+}
+
 /// A local offer visit in the evening of its last day, with everything that the note needs.
 inline output::OutputFacts finished_visit() {
   output::OutputFacts all;
@@ -46,8 +57,8 @@ inline output::OutputFacts finished_visit() {
   facts.visit.visit.role = "lead";
   facts.visit.on_site_days = 4;
   facts.visit.notification = "2026-06-01";
-  facts.visit.deadlines = {{"survey-opens", "Survey opens", "2026-06-02", "", "done"},
-                           {"survey-closes", "Survey closes", "2026-06-11", "12:00", "done"}};
+  facts.visit.deadlines = {deadline("survey-opens", "Survey opens", "2026-06-02", ""),
+                           deadline("survey-closes", "Survey closes", "2026-06-11", "12:00")};
   facts.members = {member("Education HMI", "ofsted", "lead"),
                    member("Social care inspector", "ofsted", "inspector"),
                    member("CQC inspector", "cqc", "inspector")};
