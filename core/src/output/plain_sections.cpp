@@ -39,6 +39,7 @@ std::string moment_in_words(std::string_view iso) {
 
 std::optional<Date> last_day(const Context& context) {
   const VisitFacts& facts = context.facts.visit;
+  if (const auto end = date_from_iso8601(facts.visit.fieldwork_end)) return end;
   const auto start = date_from_iso8601(facts.visit.visit.fieldwork_start);
   if (!start || facts.visit.on_site_days < 1) return std::nullopt;
   const int days = static_cast<int>(facts.visit.on_site_days);
