@@ -60,9 +60,9 @@ std::vector<Block> visit_facts(const Context& context) {
   const auto notification = date_from_iso8601(from.visit.notification);
   Facts facts;
   facts.rows.push_back({"Area", from.visit.visit.area});
-  if (notification) facts.rows.push_back({"Notification", day_in_words(*notification)});
+  const bool meeting = context.framework.kind == framework::VisitKind::engagement;
+  if (notification && !meeting) facts.rows.push_back({"Notification", day_in_words(*notification)});
   if (start && end) {
-    const bool meeting = context.framework.kind == framework::VisitKind::engagement;
     facts.rows.push_back({meeting ? "Meeting" : "On site",
                           *start == *end ? day_in_words(*start)
                                          : day_in_words(*start) + " to " + day_in_words(*end)});
