@@ -159,7 +159,7 @@ void World::type_name(Device& device, const Step& step) {
                                      "a note with a name was saved");
                             },
                             {ErrorCode::guard_refused, ErrorCode::forbidden, ErrorCode::not_found,
-       ErrorCode::not_possible}));
+                             ErrorCode::not_possible}));
 }
 
 void World::resolve(Device& device, const Step& step) {
@@ -211,7 +211,7 @@ void World::redact(Device& device, const Step& step) {
     note.redacted = true;
     throw;
   }
-  if (device.removed && note.redacted) note.murky = true;
+  if (device.removed && note.redacted) late_redaction_ = true;
 }
 
 /// A lead or deputy removes somebody; once in a run is enough.
@@ -227,8 +227,10 @@ void World::remove(Device& device, const Step& step) {
   somebody_removed_ = true;
   target.removed = true;
   ledger_.removed(target.number, device.held);
-  for (Note& note : ledger_.notes())
+  for (Note& note : ledger_.notes()) {
     if (note.redacted) note.murky = true;
+    if (note.redactors.contains(target.number)) late_redaction_ = true;
+  }
   const bool done = attempt(
       device,
       [&](app::Notebook& notebook) {
@@ -240,7 +242,7 @@ void World::remove(Device& device, const Step& step) {
 
 void World::add(Device& device) {
   Device& spare = devices_[team_size];
-  if (spare.member || device.number > 1 || !open(device)) return;
+  if (spare.member || device.removed || device.number > 1 || !open(device)) return;
   std::string invite;
   const bool added = attempt(
       device,

@@ -18,6 +18,7 @@ namespace fieldfare::simulator {
 
 void World::finish() {
   heal();
+  if (late_redaction_) return count("ended early: a removed member had erased something");
   gather();
   check_everything_is_held();
   check_erased();

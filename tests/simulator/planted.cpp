@@ -29,7 +29,7 @@ constexpr std::array table{
     Plant{"entry_signature_unchecked", "an entry's signature is not checked", {}, {}},
     Plant{"content_unchecked", "a body need not be the one that was signed", {}, {}},
     Plant{"chain_unchecked", "an entry need not follow the one before it", hostile,
-          "reorder: entries"},
+          "equivocating sequence numbers: one number"},
     Plant{"erased_without_order", "content may be missing without an order to erase it", {}, {}},
     Plant{"no_padding", "a body's length tells the text's length", {}, {}},
     Plant{"record_signature_unchecked", "a membership record's signature is not checked", hostile,

@@ -134,6 +134,9 @@ class World {
   bool receipts_hold_ = true;  ///< the hub never lied and was never put back
   bool forks_possible_ = false;
   bool somebody_removed_ = false;
+  /// Somebody was removed who had erased something, perhaps unknown to the remover: an open
+  /// question of the rules (docs/evidence.md), in which the devices need not come to the same.
+  bool late_redaction_ = false;
   std::size_t last_note_of_insider_ = 0;
 };
 

@@ -45,8 +45,8 @@ void check_team(Context& context) {
   const framework::Team& team = context.framework.team;
   const auto inspectors = std::count_if(members.begin(), members.end(), is_inspector);
   context.demand(inspectors >= team.size, "team-recorded",
-                 fmt::format("The team usually has {} inspectors; {} {} in this visit.", team.size,
-                             inspectors, inspectors == 1 ? "is" : "are"));
+                 fmt::format("The framework asks for {} inspectors; {} {} in this visit.",
+                             team.size, inspectors, inspectors == 1 ? "is" : "are"));
   const bool needs_cqc =
       std::any_of(team.members.begin(), team.members.end(), [](const framework::TeamMember& one) {
         return one.inspectorate == framework::Inspectorate::cqc;

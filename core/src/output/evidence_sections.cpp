@@ -220,7 +220,7 @@ std::vector<Block> every_concern(const Context& context) {
 Section verification(const Context& context) {
   const EvidenceFacts& evidence = context.facts.evidence;
   const auto& visit = context.facts.visit.visit;
-  Section section{"verification", "How to check this evidence base", {}};
+  Section section{std::string(verification_section), "How to check this evidence base", {}};
   section.blocks.emplace_back(Paragraph{
       "It was made from the signed log of the visit. Each entry is signed with the key of the log "
       "that it stands in and names the hash of the entry before it, so that nothing can be "

@@ -39,12 +39,16 @@ std::vector<const JudgementFacts::Record*> of_kind(const Context& context, std::
   return out;
 }
 
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 /// "not-sufficient-progress" reads "Not sufficient progress".
 std::string value_in_words(std::string value) {
   std::replace(value.begin(), value.end(), '-', ' ');
-  if (!value.empty() && value[0] >= 'a' && value[0] <= 'z')
-    value[0] = static_cast<char>(value[0] - 'a' + 'A');
-  return value;
+  return capitalised(std::move(value));
 }
 
 }  // namespace
@@ -113,7 +117,8 @@ std::vector<Block> progress(const Context& context) {
 
 std::vector<Block> attendance(Context& context) {
   Bullets bullets;
-  bullets.items = context.facts.meeting.attended;
+  for (const std::string& one : context.facts.meeting.attended)
+    bullets.items.push_back(capitalised(one));
   const std::string text = text_of(context, "attendance", "Who attended");
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());

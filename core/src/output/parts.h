@@ -59,6 +59,8 @@ struct Context {
 [[nodiscard]] std::vector<Block> every_note(Context& context);
 [[nodiscard]] std::vector<Block> every_concern(const Context& context);
 [[nodiscard]] Section verification(const Context& context);
+/// Its id. It holds nothing that anybody typed.
+inline constexpr std::string_view verification_section = "verification";
 
 // extract.cpp: without area, provider or case.
 [[nodiscard]] std::vector<Block> extract(Context& context, const framework::OutputSection& section);

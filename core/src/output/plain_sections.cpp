@@ -39,6 +39,7 @@ std::string moment_in_words(std::string_view iso) {
 
 std::optional<Date> last_day(const Context& context) {
   const VisitFacts& facts = context.facts.visit;
+  if (const auto end = date_from_iso8601(facts.visit.fieldwork_end)) return end;
   const auto start = date_from_iso8601(facts.visit.visit.fieldwork_start);
   if (!start || facts.visit.on_site_days < 1) return std::nullopt;
   const int days = static_cast<int>(facts.visit.on_site_days);
@@ -59,9 +60,9 @@ std::vector<Block> visit_facts(const Context& context) {
   const auto notification = date_from_iso8601(from.visit.notification);
   Facts facts;
   facts.rows.push_back({"Area", from.visit.visit.area});
-  if (notification) facts.rows.push_back({"Notification", day_in_words(*notification)});
+  const bool meeting = context.framework.kind == framework::VisitKind::engagement;
+  if (notification && !meeting) facts.rows.push_back({"Notification", day_in_words(*notification)});
   if (start && end) {
-    const bool meeting = context.framework.kind == framework::VisitKind::engagement;
     facts.rows.push_back({meeting ? "Meeting" : "On site",
                           *start == *end ? day_in_words(*start)
                                          : day_in_words(*start) + " to " + day_in_words(*end)});

@@ -182,7 +182,7 @@ void write_a_note(Walker& lead) {
   lead.hands.wait(1);
   lead.until("name");
   lead.picture("a-name-is-found");
-  lead.hands.tap(lead.named(".code."));
+  lead.hands.tap(lead.named(".code.Parent"));
   lead.hands.type(" speaks well of the café mornings.");
   lead.hands.wait(1);
   lead.picture("a-code-in-its-place");

@@ -5,7 +5,6 @@
 #include <support/framework_places.h>
 #include <support/golden.h>
 #include <support/output_facts.h>
-#include <support/stored_zip.h>
 
 using namespace fieldfare;
 
@@ -45,14 +44,4 @@ TEST_CASE("the evidence base and an extract read as they did before", "[output]"
   facts.evidence.framework_hash = std::string(64, '1');
   require_as_before("evidence.md", output::build(framework, "evidence", facts));
   require_as_before("national.md", output::build(framework, "national", facts));
-}
-
-TEST_CASE("the body of a DOCX file is as it was before", "[output]") {
-  const auto& full = test::built_in("area-send-2023");
-  const auto built = output::build(full, "report", test::judged_inspection(full));
-  const auto files = test::stored_files(output::write(built.document, output::Format::docx));
-  REQUIRE(files);
-  std::string body = files->at("word/document.xml");
-  body.pop_back();
-  test::require_golden("core/output/report-document.xml", body);
 }

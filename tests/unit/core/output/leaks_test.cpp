@@ -57,6 +57,20 @@ TEST_CASE("a hash is no number of a person", "[output]") {
   CHECK(leaks(output::Facts{{{"Hash", "9434765919943476591994347659199434765919"}}}).empty());
 }
 
+TEST_CASE("how to check an evidence base is no leak", "[output]") {
+  static const guard::Guard guard;
+  const auto& framework = test::built_in("local-offer-2026");
+  auto facts = test::finished(framework);
+  facts.evidence.visit_id = std::string(64, 'b');
+  facts.evidence.notes = {test::note_numbered(10, facts.visit.activities.front().activity_id,
+                                              "Plans are read aloud.", {"LO1"})};
+  guard::AllowList allow;
+  allow.add("Northshire", guard::AllowedAs::place);
+  const auto built = output::build(framework, "evidence", facts);
+  REQUIRE(built.document.sections.back().title == "How to check this evidence base");
+  CHECK(output::leaks_in(built.document, guard, allow, {}).empty());
+}
+
 TEST_CASE("what a framework itself says is no leak, in any output", "[output]") {
   static const guard::Guard guard;
   guard::AllowList allow;
