@@ -10,10 +10,11 @@ namespace fieldfare::ui {
 namespace {
 
 /// Every screen of the example, arranged as for its picture.
-void on_every_screen(const std::function<void(const std::string&, Headless&)>& look) {
+void on_every_screen(const std::function<void(const std::string&, Headless&)>& look,
+                     Size size = {1280, 800}) {
   for (const Shot& shot : example_shots()) {
     ExampleBackend backend;
-    Headless hands(backend, {1280, 800});
+    Headless hands(backend, size);
     shot.arrange(hands);
     hands.settle();
     look(shot.name, hands);
@@ -23,7 +24,7 @@ void on_every_screen(const std::function<void(const std::string&, Headless&)>& l
 }  // namespace
 
 TEST_CASE("what can be pressed is a finger's size, has a name, and no two share an id") {
-  on_every_screen([](const std::string& name, Headless& hands) {
+  const auto look = [](const std::string& name, Headless& hands) {
     const float least =
         least_target * static_cast<float>(hands.state().settings.text_percent) / 100 - 0.5F;
     std::set<std::string> ids;
@@ -35,7 +36,11 @@ TEST_CASE("what can be pressed is a finger's size, has a name, and no two share 
       CHECK(item.rect.width >= least);
       CHECK(item.rect.height >= least);
     }
-  });
+  };
+  on_every_screen(look);
+  // One pane: a tablet that stands, and a small one.
+  on_every_screen(look, {800, 1280});
+  on_every_screen(look, {960, 600});
 }
 
 TEST_CASE("all text drawn on any screen can be read, in every theme") {

@@ -119,6 +119,17 @@ TEST_CASE("a finger's tap puts the keyboard into a field, its drag does not") {
   CHECK(d.typed() == "Here");
 }
 
+TEST_CASE("in one pane, who types sees the page, wherever it was scrolled to") {
+  Driver d({800, 1280});
+  d.open_capture();
+  d.hands.tap("capture.criterion.LO3.2");
+  CHECK(d.hands.recorder().find("capture.editor")->visible.height < 400);
+  d.hands.type("Seen");
+  d.hands.settle();
+  const Item* editor = d.hands.recorder().find("capture.editor");
+  CHECK(editor->visible.height >= editor->rect.height - 8);
+}
+
 TEST_CASE("after a long press the drag selects and does not scroll") {
   Driver d;
   d.open_capture();

@@ -191,7 +191,13 @@ void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_vi
   float y = content.y;
   y += draw_head(view, {content.x, y, content.width, 0}, draft, heading, under);
   const float tall = std::max(ui.px(180), room.height - ui.px(24));
-  draw_editor(view, {content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall}, draft);
+  const Rect place{content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall};
+  const Edited typed = draw_editor(view, place, draft);
+  // Who types sees what is typed, wherever the column was scrolled to.
+  if (typed.changed && (place.y < room.y || place.bottom() > room.bottom() + ui.px(8))) {
+    ui.scroll_of("capture.column") = place.y - content.y - ui.px(8);
+    ui.animate();
+  }
   y += tall + ui.px(16);
   const float choices = findings_height(view, findings_in(draft), content.width);
   const float choices_at = y - content.y;
