@@ -115,8 +115,8 @@ TEST_CASE("a finger's tap puts the keyboard into a field, its drag does not") {
   d.hands.tap("activity.row.a2");
   const Rect editor = d.hands.recorder().find("capture.editor")->rect;
   d.hands.tap_at({editor.x + 40, editor.y + 28});
-  d.hands.type("Here");
-  CHECK(d.typed() == "Here");
+  d.hands.type("Here and there\nand on");
+  CHECK(d.typed() == "Here and there\nand on");
 }
 
 TEST_CASE("in one pane, who types sees the page, wherever it was scrolled to") {
