@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <catch2/catch_test_macros.hpp>
+#include <functional>
 #include <set>
 
 #include <fieldfare/ui/shots.h>
@@ -9,21 +10,33 @@
 namespace fieldfare::ui {
 namespace {
 
-/// Every screen of the example, arranged as for its picture.
-void on_every_screen(const std::function<void(const std::string&, Headless&)>& look) {
+using Look = std::function<void(const std::string&, Headless&)>;
+
+void on_screens(const Look& look, const std::function<Size(std::size_t)>& size_of) {
+  std::size_t number = 0;
   for (const Shot& shot : example_shots()) {
     ExampleBackend backend;
-    Headless hands(backend, {1280, 800});
+    Headless hands(backend, size_of(number++));
     shot.arrange(hands);
     hands.settle();
     look(shot.name, hands);
   }
 }
 
+/// Every screen of the example, arranged as for its picture.
+void on_every_screen(const Look& look) {
+  on_screens(look, [](std::size_t) { return Size{1280, 800}; });
+}
+
+/// In one pane: by turns a tablet that stands, and a small one.
+void on_every_narrow_screen(const Look& look) {
+  on_screens(look, [](std::size_t i) { return i % 2 == 0 ? Size{800, 1280} : Size{960, 600}; });
+}
+
 }  // namespace
 
 TEST_CASE("what can be pressed is a finger's size, has a name, and no two share an id") {
-  on_every_screen([](const std::string& name, Headless& hands) {
+  const auto look = [](const std::string& name, Headless& hands) {
     const float least =
         least_target * static_cast<float>(hands.state().settings.text_percent) / 100 - 0.5F;
     std::set<std::string> ids;
@@ -35,7 +48,9 @@ TEST_CASE("what can be pressed is a finger's size, has a name, and no two share 
       CHECK(item.rect.width >= least);
       CHECK(item.rect.height >= least);
     }
-  });
+  };
+  on_every_screen(look);
+  on_every_narrow_screen(look);
 }
 
 TEST_CASE("all text drawn on any screen can be read, in every theme") {

@@ -115,8 +115,19 @@ TEST_CASE("a finger's tap puts the keyboard into a field, its drag does not") {
   d.hands.tap("activity.row.a2");
   const Rect editor = d.hands.recorder().find("capture.editor")->rect;
   d.hands.tap_at({editor.x + 40, editor.y + 28});
-  d.hands.type("Here");
-  CHECK(d.typed() == "Here");
+  d.hands.type("Here and there\nand on");
+  CHECK(d.typed() == "Here and there\nand on");
+}
+
+TEST_CASE("in one pane, who types sees the page, wherever it was scrolled to") {
+  Driver d({800, 1280});
+  d.open_capture();
+  d.hands.tap("capture.criterion.LO3.2");
+  CHECK(d.hands.recorder().find("capture.editor")->visible.height < 400);
+  d.hands.type("Seen");
+  d.hands.settle();
+  const Item* editor = d.hands.recorder().find("capture.editor");
+  CHECK(editor->visible.height >= editor->rect.height - 8);
 }
 
 TEST_CASE("after a long press the drag selects and does not scroll") {

@@ -84,6 +84,7 @@ struct Frontend::Parts {
 Frontend::Frontend(Backend& backend) : parts_(std::make_unique<Parts>(backend)) {
   IMGUI_CHECKVERSION();
   parts_->context = ImGui::CreateContext();
+  come_up();  // a context that is made beside another does not
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // nothing about a visit is written beside the store
   io.LogFilename = nullptr;
@@ -99,6 +100,10 @@ Frontend::Frontend(Backend& backend) : parts_(std::make_unique<Parts>(backend)) 
 
 Frontend::~Frontend() {
   ImGui::DestroyContext(parts_->context);
+}
+
+void Frontend::come_up() noexcept {
+  ImGui::SetCurrentContext(parts_->context);
 }
 
 void Frontend::set_density(float scale, float density) {

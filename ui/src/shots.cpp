@@ -88,7 +88,8 @@ void notes(Headless& h) {
 }
 
 void search(Headless& h) {
-  notes(h);
+  open_today(h);
+  h.tap("rail.notes");
   h.tap("notes.search");
   h.type("short break");
   h.wait(1);
@@ -184,8 +185,8 @@ std::vector<Shot> example_shots() {
       {"deadlines", at("rail.more", "more.deadlines", "deadlines.row.d4")},
       {"requests", at("rail.more", "more.requests", "requests.row.r2")},
       {"selection", at("rail.more", "more.selection")},
-      {"selection-preview", at("rail.more", "more.selection",
-                               "selection.file.~/Downloads/northmere-list.xlsx")},
+      {"selection-preview",
+       at("rail.more", "more.selection", "selection.file.~/Downloads/northmere-list.xlsx")},
       {"outputs", at("rail.more", "more.outputs", "outputs.row.summary-note")},
       {"outputs-200",
        [](Headless& h) {

@@ -112,8 +112,8 @@ Morning prepare(const fs::path& directory, const app::Ports& ports) {
        "Parents said that the pages on short breaks are clear and up to date. Two could not find "
        "the form.");
   edit(*care, out.note,
-       "Parents said that the pages on short breaks are clear. Two could not find the form, and "
-       "one gave up and rang the helpline.");
+       "Parents said that the pages on short breaks are clear and easy to find. Two could not find "
+       "the form.");
   return out;
 }
 
@@ -191,12 +191,9 @@ void write_a_note(Walker& lead) {
   lead.picture("saved-on-this-tablet");
 }
 
-void meet(Walker& lead, Walker& care) {
-  lead.more("more.meeting");
-  lead.hands.tap("meeting.host");
-  lead.until("The meeting is open");
-  lead.picture("a-meeting-is-open");
-  const ui::MeetingView meeting = lead.hands.state().visit()->meeting;
+/// The care inspector takes the other tablet up and joins.
+void join(Walker& care, const ui::MeetingView& meeting) {
+  care.hands.app().come_up();
   care.unlock();
   care.hands.tap(care.named("visits.row."));
   care.more("more.meeting");
@@ -207,6 +204,15 @@ void meet(Walker& lead, Walker& care) {
   care.hands.tap("meeting.join.by_hand");
   care.until("With Education HMI");
   care.picture("joined-with-eight-words");
+}
+
+void meet(Walker& lead, Walker& care) {
+  lead.more("more.meeting");
+  lead.hands.tap("meeting.host");
+  lead.until("The meeting is open");
+  lead.picture("a-meeting-is-open");
+  join(care, lead.hands.state().visit()->meeting);
+  lead.hands.app().come_up();
   lead.until("Brought");
   lead.picture("who-has-come");
   lead.hands.tap("meeting.end");
@@ -217,7 +223,11 @@ void settle_conflict(Walker& lead) {
   lead.hands.tap("rail.conflicts");
   lead.hands.tap(lead.named("conflicts.row."));
   lead.picture("a-conflict");
-  lead.hands.tap("conflict.merged.keep");
+  lead.hands.tap("conflict.write");
+  lead.hands.tap("conflict.own");
+  lead.hands.type(" One gave up and rang the helpline.");
+  lead.picture("a-text-of-ones-own");
+  lead.hands.tap("conflict.keep_own");
   lead.until("Conflict resolved.");
   lead.picture("the-conflict-is-settled");
 }
@@ -262,6 +272,7 @@ std::vector<std::string> walk_a_day(const fs::path& directory, ports::Entropy& e
   Walker lead(morning.lead, ports, whole / "pictures", taken);
   Walker care(morning.care, ports, whole / "pictures", taken);
   clock.set(10, 12);
+  lead.hands.app().come_up();
   lead.picture("locked");
   lead.unlock();
   lead.hands.tap(lead.named("visits.row."));

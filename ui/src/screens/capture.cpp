@@ -181,17 +181,25 @@ void draw_wide(const View& view, Rect room, const Draft& draft) {
 void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_view heading,
                  std::string_view under) {
   Ui& ui = view.ui;
-  Rect foot = room.cut_bottom(ui.px(least_target));
+  const Rect foot = room.cut_bottom(ui.px(least_target));
   const float one = ui.line(Face::small);
   const bool short_state = ui.width(Face::small, draft_words(draft, view.state.now) +
                                                      " · 10 places need a choice") < room.width;
-  const Rect state = room.cut_bottom((short_state ? 1 : 2) * one + ui.px(8));
+  const bool marks = !draft.editor.marks().all().empty();
+  const float state_high = static_cast<float>(short_state ? 1 : 2) * one + ui.px(8);
+  Rect state = room.cut_bottom(marks ? std::max(state_high, ui.px(least_target + 8)) : state_high);
   room.cut_bottom(ui.px(4));
   const Rect content = ui.begin_scroll("capture.column", room);
   float y = content.y;
   y += draw_head(view, {content.x, y, content.width, 0}, draft, heading, under);
   const float tall = std::max(ui.px(180), room.height - ui.px(24));
-  draw_editor(view, {content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall}, draft);
+  const Rect page{content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall};
+  const Edited typed = draw_editor(view, page, draft);
+  // Who types sees what is typed, wherever the column was scrolled to.
+  if (typed.changed && (page.y < room.y || page.bottom() > room.bottom() + ui.px(8))) {
+    ui.scroll_of("capture.column") = page.y - content.y - ui.px(8);
+    ui.animate();
+  }
   y += tall + ui.px(16);
   const float choices = findings_height(view, findings_in(draft), content.width);
   const float choices_at = y - content.y;
@@ -201,16 +209,18 @@ void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_vi
   }
   y += draw_facts(view, {content.x, y, content.width, 0}, draft);
   ui.end_scroll(y - content.y);
-  draw_state(view, state, draft, 2);
   if (choices > 0) {
     // The choices stand below the text: one press brings them into view.
     const ButtonLook look{ButtonKind::secondary, Icon::warning, true, Face::small};
-    const Rect place = foot.cut_right(button_width(ui, "Choices", look));
+    Rect place = state.cut_right(button_width(ui, "Choices", look));
+    place.height = ui.px(least_target);
     if (button(ui, "capture.choices", place, "Choices", look)) {
       ui.scroll_of("capture.column") = choices_at;
       ui.animate();
     }
+    state.cut_right(ui.px(12));
   }
+  draw_state(view, state, draft, 2);
   draw_foot(view, foot, draft);
 }
 

@@ -332,6 +332,7 @@ Edited edit_text(Ui& ui, std::string_view id, Role role, std::string_view label,
   rules.on_press = !ui.by_finger();
   rules.owns_drag = !ui.by_finger();
   rules.takes_arrows = true;
+  rules.keys_press = false;
   const Touch touch = ui.touch(std::move(item), rules);
   out.focused = touch.focused;
 

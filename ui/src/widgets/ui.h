@@ -34,8 +34,9 @@ struct TouchRules {
   bool focusable = true;
   bool owns_drag = false;  ///< dragging is for the part, not for scrolling
   bool takes_arrows = false;
-  bool on_press = false;  ///< acts when the finger comes down: text fields
-  bool pointer = true;    ///< false: for the keyboard alone; its parts take the finger
+  bool on_press = false;   ///< acts when the finger comes down: text fields
+  bool keys_press = true;  ///< Enter and Space press it; false: they are typed
+  bool pointer = true;     ///< false: for the keyboard alone; its parts take the finger
 };
 
 /// The hand and the pen of the widgets: draws with semantic colours into Dear ImGui's draw list,

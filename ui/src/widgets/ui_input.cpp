@@ -236,7 +236,7 @@ Touch Ui::touch(Item item, const TouchRules& rules) {
       const ImGuiIO& io = ImGui::GetIO();
       const bool plain = !io.KeyCtrl && !io.KeyAlt;
       const bool entered = key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter) || key(ImGuiKey_Space);
-      if (plain && !rules.on_press && rules.pointer && entered) {
+      if (plain && rules.keys_press && !rules.on_press && rules.pointer && entered) {
         out.pressed = true;
         ring_ = true;
       }

@@ -11,10 +11,12 @@
 #include <fieldfare/core/app/commands/deadlines.h>
 #include <fieldfare/core/app/commands/disposal.h>
 #include <fieldfare/core/app/commands/lines.h>
+#include <fieldfare/core/app/commands/meetings.h>
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/app/commands/summaries.h>
 #include <fieldfare/core/app/commands/surveys.h>
 #include <fieldfare/core/app/commands/timetable.h>
 #include <fieldfare/core/app/commands/visits.h>
@@ -106,6 +108,7 @@ class PlayedVisit {
       ++hour;
       const EntityId id = lead_->execute(add).activity_id;
       if (kind.evidence && !evidence_) evidence_ = id;
+      if (kind.id == "team-meeting" || kind.id == "inspectorates-meeting") team_meeting_ = id;
     }
     static_cast<void>(lead_->execute(app::TimetableAgree{visit_, {}}));
     CHECK(lead_->execute(app::TimetableInform{visit_}).to_tell.empty());
@@ -122,6 +125,15 @@ class PlayedVisit {
     note.criteria = {framework_.themes.front().questions.front().id};
     if (case_) note.case_id = *case_;
     static_cast<void>(colleague_->execute(note));
+    app::SummaryWrite summary;
+    summary.visit = visit_;
+    summary.text = app::RawText("Plans are in good order so far.");
+    static_cast<void>(colleague_->execute(summary));
+    REQUIRE(team_meeting_.has_value());
+    app::MeetingRecord point;
+    point.meeting = *team_meeting_;
+    point.text = app::RawText("Waits are to be looked into tomorrow.");
+    static_cast<void>(lead_->execute(point));
     app::LineAdd line;
     line.visit = visit_;
     line.text = app::RawText("How long do families wait?");
@@ -230,6 +242,7 @@ class PlayedVisit {
   VisitId visit_;
   std::optional<EntityId> case_;
   std::optional<EntityId> evidence_;
+  std::optional<EntityId> team_meeting_;
 };
 
 }  // namespace

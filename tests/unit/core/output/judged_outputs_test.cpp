@@ -18,10 +18,10 @@ const framework::Framework& full() {
   return test::built_in("area-send-2023");
 }
 const framework::Framework& monitoring() {
-  return test::built_in("area-send-monitoring()-2023");
+  return test::built_in("area-send-monitoring-2023");
 }
 const framework::Framework& engagement() {
-  return test::built_in("area-send-engagement()-2023");
+  return test::built_in("area-send-engagement-2023");
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ TEST_CASE("a judged inspection gives a report with all that paragraph 11 asks fo
   const std::string text = markdown_of(built);
   CHECK(text.find("widespread and/or systemic failings") != std::string::npos);
   CHECK(text.find("Local authority and ICB") != std::string::npos);
-  CHECK(text.find("A monitoring() inspection") != std::string::npos);
+  CHECK(text.find("A monitoring inspection") != std::string::npos);
 }
 
 TEST_CASE("the report is refused, with every reason, while it has no outcome", "[output]") {
@@ -120,7 +120,7 @@ TEST_CASE("a report judges: its words are no findings", "[output]") {
   CHECK(output::build(full(), "report", test::judged_inspection(full())).words.empty());
 }
 
-TEST_CASE("the monitoring() letter says what became of each weakness and who is told", "[output]") {
+TEST_CASE("the monitoring letter says what became of each weakness and who is told", "[output]") {
   const auto built = output::build(monitoring(), "letter", test::judged_monitoring(monitoring()));
   CHECK(built.missing.empty());
   const std::string text = markdown_of(built);
@@ -131,8 +131,7 @@ TEST_CASE("the monitoring() letter says what became of each weakness and who is 
   CHECK(text.find("NHS England") != std::string::npos);
 }
 
-TEST_CASE("the monitoring() letter is refused while a weakness lacks its text or value",
-          "[output]") {
+TEST_CASE("the monitoring letter is refused while a weakness lacks its text or value", "[output]") {
   auto facts = test::judged_monitoring(monitoring());
   facts.judgement.records.front().progress.clear();
   CHECK(mentions(output::build(monitoring(), "letter", facts).missing, "how effective"));
@@ -140,14 +139,14 @@ TEST_CASE("the monitoring() letter is refused while a weakness lacks its text or
   CHECK(mentions(output::build(monitoring(), "letter", facts).missing, "sufficient"));
 }
 
-TEST_CASE("the monitoring() letter needs an inspector of CQC", "[output]") {
+TEST_CASE("the monitoring letter needs an inspector of CQC", "[output]") {
   auto facts = test::judged_monitoring(monitoring());
   std::erase_if(facts.visit.members, [](const auto& one) { return one.inspectorate == "cqc"; });
   facts.visit.members.push_back(test::member("Social care inspector", "ofsted", "inspector"));
   CHECK(mentions(output::build(monitoring(), "letter", facts).missing, "CQC"));
 }
 
-TEST_CASE("the engagement() letter tells who came and what was said, and is not for publication",
+TEST_CASE("the engagement letter tells who came and what was said, and is not for publication",
           "[output]") {
   const auto built = output::build(engagement(), "letter", test::held_engagement(engagement()));
   CHECK(built.missing.empty());
@@ -158,13 +157,13 @@ TEST_CASE("the engagement() letter tells who came and what was said, and is not 
   CHECK(text.find("About June 2027.") != std::string::npos);
 }
 
-TEST_CASE("the engagement() letter keeps its marking to the end", "[output]") {
+TEST_CASE("the engagement letter keeps its marking to the end", "[output]") {
   auto facts = test::held_engagement(engagement());
   facts.visit.stage = "final";
   CHECK(output::build(engagement(), "letter", facts).document.marking == "Not for publication.");
 }
 
-TEST_CASE("the engagement() letter is refused while an item of the agenda has no summary",
+TEST_CASE("the engagement letter is refused while an item of the agenda has no summary",
           "[output]") {
   auto facts = test::held_engagement(engagement());
   facts.meeting.said.erase("impact");
@@ -173,7 +172,7 @@ TEST_CASE("the engagement() letter is refused while an item of the agenda has no
   CHECK(output::build(engagement(), "letter", facts).missing.empty());
 }
 
-TEST_CASE("evaluative words in the engagement() letter are told with their place", "[output]") {
+TEST_CASE("evaluative words in the engagement letter are told with their place", "[output]") {
   auto facts = test::held_engagement(engagement());
   facts.meeting.said["impact"] = "The work of leaders is excellent.";
   const auto built = output::build(engagement(), "letter", facts);

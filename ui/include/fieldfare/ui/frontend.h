@@ -25,6 +25,9 @@ class Frontend {
   Frontend(const Frontend&) = delete;
   Frontend& operator=(const Frontend&) = delete;
 
+  /// Where a thread has several frontends, input and frames go to the one that came up last: its
+  /// maker's, or the one of this call.
+  void come_up() noexcept;
   /// `scale`: drawn pixels per logical pixel, from the screen's resolution; `density`: device
   /// pixels per drawn pixel (2 where the system scales windows itself).
   void set_density(float scale, float density);
