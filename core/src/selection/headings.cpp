@@ -251,6 +251,7 @@ bool holds_words(std::string_view text, std::string_view phrase) noexcept {
 
 std::string_view identifying_heading(std::string_view heading) {
   if (heading == "nhs") return "NHS numbers";
+  if (heading == "family") return "names";
   for (const auto& [word, what] : identifying_words) {
     if (holds_words(heading, word)) return what;
   }

@@ -35,7 +35,7 @@ CLI::Option* attach(CLI::App& app, const Parameter& parameter) {
   }
   if (is_repeatable(parameter.kind)) {
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    if (!name.starts_with("--")) option->expected(1, most_words);
+    if (!name.starts_with("--")) option->expected(1, most_words)->allow_extra_args();
   }
   option->required(parameter.required);
   return option;

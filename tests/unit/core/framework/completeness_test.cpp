@@ -93,6 +93,7 @@ const std::map<std::string, std::vector<json>> spellings = {
     {"published", {"2026-04-03"}},
     {"time", {"18:01"}},
     {"formats", {"csv"}},
+    {"timetable_told", {"lead-inspector", "cqc-lead"}},
     {"values", {"social-care", "x", "ehc-plan"}},
 };
 
