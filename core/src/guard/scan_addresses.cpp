@@ -45,7 +45,9 @@ std::size_t street_end(const TokenStream& tokens, std::size_t from) {
       const bool more = at + 1 < tokens.size() && tokens.adjacent(at) && tokens[at + 1].capital() &&
                         tokens[at + 1].facts.has(Fact::street) && at + 1 < from + 4;
       // "9 oak tree close" at the end of a clause; "2 lane road" is no name.
-      const bool ends = !tokens.adjacent(at);
+      const bool ends = !tokens.adjacent(at) ||
+                        (token.id != word_id("close") &&
+                         one_of(tokens[at + 1].id, {"with", "w", "and", "since", "in", "near"}));
       const bool weak = ends && one_of(token.id, {"close", "court", "drive", "grove"});
       const bool named = capitals || !tokens[at - 1].facts.has(Fact::street) || at > from + 1;
       const bool accepted =
@@ -78,7 +80,7 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     const std::string_view gap = tokens.gap_after(first - 1);
     const bool joins = gap == " " || gap == ", " || gap == "/" || gap == ". ";
     const Token& before = tokens[first - 1];
-    const bool flat = flat_word(before.id) || one_of(before.id, {"no", "number"});
+    const bool flat = flat_word(before.id) || one_of(before.id, {"no", "number", "house"});
     const bool letter = before.letters == 1 && before.word();
     const bool number = (letter || house_number(before, tokens.word(first - 1))) && first >= 2 &&
                         (flat_word(tokens[first - 2].id) || gap == "/");
@@ -113,7 +115,7 @@ std::size_t bare_street_end(const TokenStream& tokens, std::size_t number) {
     return 0;
   std::size_t end = number + 1;
   if (end + 1 < tokens.size() && tokens.adjacent(end) && !tokens[end].possessive &&
-      !no_bare_street(tokens[end + 1]))
+      (!no_bare_street(tokens[end + 1]) || tokens[end + 1].id == word_id("lea")))
     ++end;
   return end;
 }
@@ -145,6 +147,40 @@ bool lives(std::uint64_t id) noexcept {
            "they're",   "collects", "picks"});
 }
 
+/// "1 Kingsway", "88 The Ridgeway", "5 Ffordd Las", "33 Rue de la Paix": streets whose type stands
+/// first or inside the word. The last token, or 0.
+std::size_t unusual_street_end(const TokenStream& tokens, std::size_t i) {
+  std::size_t at = i + 1;
+  if (at >= tokens.size() || !tokens.adjacent(i) || tokens[i].letters > 3) return 0;
+  const bool foreign_type =
+      one_of(tokens[at].id, {"heol", "ffordd", "maes", "cae", "stryd", "lon", "clos", "rue",
+                             "calle", "rua", "bryn", "trem", "gerddi", "tan", "pen", "ael"});
+  if (foreign_type && at + 1 < tokens.size()) {
+    std::size_t end = at;
+    for (std::size_t next = at + 1;
+         next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1); ++next) {
+      const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
+      if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
+      end = next;
+      if (!particle && next > at + 2) break;
+    }
+    return end > at && (tokens[at].capital() || end == at + 2) ? end : 0;
+  }
+  const bool the = tokens[at].id == word_id("the") && tokens[at].capital();
+  if (the) ++at;
+  if (at >= tokens.size() || !tokens.adjacent(at - 1) || tokens[at].shape != Shape::title) return 0;
+  const bool ends = at + 1 >= tokens.size() || !tokens.adjacent(at) ||
+                    one_of(tokens[at + 1].id, {"from", "to", "in", "and", "with", "since", "is"});
+  const bool led = i > 0 && one_of(tokens[i - 1].id, {"to", "at", "from", "is", "lives", "now"});
+  const std::string_view word = tokens.word(at);
+  const bool inside = word.size() >= 7 && tokens[at].facts.level() <= 1 &&
+                      (word.ends_with("way") || word.ends_with("gate") || word.ends_with("croft") ||
+                       word.ends_with("mead"));
+  if (the) return ends && (led || inside) && !tokens[at].facts.has(Fact::setting) ? at : 0;
+  const bool known = one_of(tokens[at].id, {"broadway", "kingsway", "queensway", "parkway"});
+  return ends && (inside || known) ? at : 0;
+}
+
 /// "lives on Oak Street", "address is The Old Forge, Mill Lane".
 void scan_home(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -170,7 +206,9 @@ void scan_home(Scan& scan, std::size_t i) {
     return;
   }
   // A number with a street is found by itself.
-  if (house_number(tokens[at], tokens.word(at)) && street_end(tokens, at + 1) != 0) return;
+  if (house_number(tokens[at], tokens.word(at)) &&
+      (street_end(tokens, at + 1) != 0 || unusual_street_end(tokens, at) != 0))
+    return;
   if (const std::size_t lodging = lodging_end(tokens, at); lodging != 0) {
     scan.add_tokens(at, lodging, Label::address, Tier::ask, "where somebody is staying");
     return;
@@ -210,40 +248,6 @@ void scan_flat(Scan& scan, std::size_t i) {
   scan.add_tokens(i, last, Label::address, flat ? Tier::block : Tier::ask, "a flat's address");
 }
 
-/// "1 Kingsway", "88 The Ridgeway", "5 Ffordd Las", "33 Rue de la Paix": streets whose type stands
-/// first or inside the word. The last token, or 0.
-std::size_t unusual_street_end(const TokenStream& tokens, std::size_t i) {
-  std::size_t at = i + 1;
-  if (at >= tokens.size() || !tokens.adjacent(i) || tokens[i].letters > 3) return 0;
-  const bool foreign_type =
-      one_of(tokens[at].id, {"heol", "ffordd", "maes", "cae", "stryd", "lon", "clos", "rue",
-                             "calle", "rua", "bryn", "trem", "gerddi", "tan", "pen", "ael"});
-  if (foreign_type && at + 1 < tokens.size()) {
-    std::size_t end = at;
-    for (std::size_t next = at + 1;
-         next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1); ++next) {
-      const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
-      if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
-      end = next;
-      if (!particle && next > at + 2) break;
-    }
-    return end > at && (tokens[at].capital() || end == at + 2) ? end : 0;
-  }
-  const bool the = tokens[at].id == word_id("the") && tokens[at].capital();
-  if (the) ++at;
-  if (at >= tokens.size() || !tokens.adjacent(at - 1) || tokens[at].shape != Shape::title) return 0;
-  const bool ends = at + 1 >= tokens.size() || !tokens.adjacent(at) ||
-                    one_of(tokens[at + 1].id, {"from", "to", "in", "and", "with", "since", "is"});
-  const bool led = i > 0 && one_of(tokens[i - 1].id, {"to", "at", "from", "is", "lives", "now"});
-  const std::string_view word = tokens.word(at);
-  const bool inside = word.size() >= 7 && tokens[at].facts.level() <= 1 &&
-                      (word.ends_with("way") || word.ends_with("gate") || word.ends_with("croft") ||
-                       word.ends_with("mead"));
-  if (the) return ends && (led || inside) && !tokens[at].facts.has(Fact::setting) ? at : 0;
-  const bool known = one_of(tokens[at].id, {"broadway", "kingsway", "queensway", "parkway"});
-  return ends && (inside || known) ? at : 0;
-}
-
 /// "The Bungalow, Church Lane", "Rose Cottage, Mill Lane".
 void scan_named_house(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -270,6 +274,22 @@ void scan_number_after(Scan& scan, std::size_t i) {
   scan.add_tokens(first, i + 1, Label::address, Tier::block, "a street address");
 }
 
+/// "now at 44 Ashfield with nan": a number and a name, and a relative who lives there.
+bool scan_with_relative(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i == 0 || !one_of(tokens[i - 1].id, {"at", "from", "to"})) return false;
+  std::size_t end = bare_street_end(tokens, i);
+  if (end == 0) end = lodging_end(tokens, i);
+  if (end == 0) return false;
+  for (std::size_t at = end + 1; at < tokens.size() && at <= end + 3; ++at) {
+    if (at == end + 1 && !one_of(tokens[at].id, {"with", "w"})) return false;
+    if (!tokens[at].facts.has(Fact::kin) && !one_of(tokens[at].id, {"foster", "carers"})) continue;
+    scan.add_tokens(i, end, Label::address, Tier::ask, "the house where somebody lives");
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void scan_addresses(Scan& scan) {
@@ -284,9 +304,11 @@ void scan_addresses(Scan& scan) {
         add_address(scan, i, end);
       } else if (const std::size_t odd = end == 0 ? unusual_street_end(tokens, i) : 0; odd != 0) {
         add_address(scan, i, odd);
+      } else {
+        static_cast<void>(scan_with_relative(scan, i));
       }
     } else if (flat_word(tokens[i].id)) {
-      scan_flat(scan, i);
+      if (!scan_with_relative(scan, i)) scan_flat(scan, i);
     } else if (tokens[i].facts.has(Fact::kin) && tokens[i].possessive && i + 2 < tokens.size() &&
                tokens[i + 1].id == word_id("at")) {
       scan_home(scan, i);

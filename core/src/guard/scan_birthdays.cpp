@@ -34,8 +34,11 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
                        tokens[i + 1].id == word_id("o") && tokens[i + 2].id == word_id("b");
   if (letters && tokens[i + 2].start - tokens[i].start <= 6) return BirthCue{i, i + 2, true};
+  if (id == word_id("d") && i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") &&
+      tokens[i + 2].id == word_id("b"))
+    return BirthCue{i, i + 2, true};
   // "b. 12/12/12", "(b Jan 2015)"
-  if (id == word_id("b") && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
+  if (one_of(id, {"b", "bn"}) && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
     const auto date = date_at(tokens, i + 1, false);
     if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
     const bool year =
@@ -128,7 +131,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
   for (std::size_t at = cue.last + 1; at < tokens.size() && fillers <= 5; ++at) {
     if (clause_break(tokens.gap_after(at - 1)) && at > cue.last + 1) return false;
     if (tokens.gap_after(at - 1).find('\n') != std::string_view::npos && fillers > 0) return false;
-    if (auto date = date_at(tokens, at, cue.certain)) {
+    if (auto date = date_at(tokens, at, true)) {
       // "born 3 May" and "born in March 2014" tell; "born 3.5 weeks early" does not.
       if (!date->full() && month_named(tokens, date->last) == 0 &&
           tokens.gap_after(date->first) == ".")
@@ -137,10 +140,9 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
       return true;
     }
     // "dob 5/2012"
-    const bool month_year = cue.certain && at + 1 < tokens.size() &&
-                            tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&
-                            tokens.gap_after(at) == "/" && tokens[at + 1].letters == 4 &&
-                            tokens[at + 1].shape == Shape::number;
+    const bool month_year = at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
+                            tokens[at].letters <= 2 && tokens.gap_after(at) == "/" &&
+                            tokens[at + 1].letters == 4 && tokens[at + 1].shape == Shape::number;
     if (month_year) {
       scan.add_tokens(cue.first, at + 1, Label::dob, Tier::ask, "a month and year of birth");
       return true;

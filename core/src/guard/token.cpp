@@ -99,6 +99,19 @@ std::size_t clitic(std::string_view folded) noexcept {
   return 0;
 }
 
+/// The length of a word for a birthday that a digit follows without a space; else 0.
+std::size_t glued_cue(std::string_view word) noexcept {
+  for (const std::string_view cue : {"dob", "yob", "born", "bday", "birthday"}) {
+    if (word.size() <= cue.size()) continue;
+    if (word[cue.size()] < '0' || word[cue.size()] > '9') continue;
+    const bool same = std::equal(cue.begin(), cue.end(), word.begin(), [](char a, char b) {
+      return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b);
+    });
+    if (same) return cue.size();
+  }
+  return 0;
+}
+
 bool ends_sentence(std::string_view gap) noexcept {
   bool ended = false;
   for (const char c : gap) {
@@ -149,6 +162,9 @@ void TokenStream::cut(const Lexicon& lexicon) {
       }
       end += next.size;
     }
+    // "dob3/9/14": a cue that runs into its date.
+    if (const std::size_t cue = glued_cue(text_.substr(at, end - at)); cue > 0)
+      at = add(at, at + cue, lexicon);
     at = add(at, end, lexicon);
   }
 }
