@@ -10,12 +10,14 @@ namespace {
 
 using Kind = ui::BlockRow::Kind;
 
-ui::OutputRow output_row(const app::OutputView& view) {
+ui::OutputRow output_row(const app::OutputView& view, const framework::Framework* framework) {
   ui::OutputRow row;
   row.id = view.output;
   row.title = view.title;
-  for (const std::string& reader : view.readers)
-    row.under += (row.under.empty() ? "For " : ", ") + reader;
+  for (const std::string& reader : view.readers) {
+    const framework::Role* role = framework == nullptr ? nullptr : framework->role(reader);
+    row.under += (row.under.empty() ? "For " : ", ") + (role == nullptr ? reader : role->label);
+  }
   const std::string left =
       view.exported_at.empty() ? "has not left yet" : "left " + moment_words(view.exported_at);
   row.under += (row.under.empty() ? "" : " · ") + left;
@@ -56,8 +58,9 @@ ui::OutputsView read_outputs(app::Notebook& notebook, const VisitId& visit,
                              const std::string& open) {
   ui::OutputsView out;
   out.folder = export_folder().string();
+  const auto framework = notebook.framework(visit);
   for (const app::OutputView& view : notebook.execute(app::OutputList{visit}).outputs) {
-    out.outputs.push_back(output_row(view));
+    out.outputs.push_back(output_row(view, framework.get()));
     if (view.output != open) continue;
     app::OutputPreview ask;
     ask.visit = visit;

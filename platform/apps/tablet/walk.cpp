@@ -223,6 +223,7 @@ void settle_conflict(Walker& lead) {
   lead.hands.tap("rail.conflicts");
   lead.hands.tap(lead.named("conflicts.row."));
   lead.picture("a-conflict");
+  lead.hands.tap("toast.close");  // what the meeting left lies over the button
   lead.hands.tap("conflict.write");
   lead.hands.tap("conflict.own");
   lead.hands.type(" One gave up and rang the helpline.");
