@@ -70,12 +70,12 @@
   X(CombinationCheck)         \
   X(LineAdd)                  \
   X(LineUpdate)               \
-  X(LineLink)                \
-  X(LineUnlink)              \
+  X(LineLink)                 \
+  X(LineUnlink)               \
   X(LineClose)                \
-  X(LineReopen)              \
+  X(LineReopen)               \
   X(LineList)                 \
-  X(LineShow)                \
+  X(LineShow)                 \
   X(ConcernAdd)               \
   X(ConcernAct)               \
   X(ConcernList)              \
@@ -90,22 +90,22 @@
   X(NoteShow)                 \
   X(NoteHistory)              \
   X(NoteRedact)               \
-  X(CoverageShow)            \
-  X(MeetingList)             \
-  X(MeetingShow)             \
-  X(MeetingPrepare)          \
-  X(MeetingRecord)           \
-  X(MeetingPoints)           \
-  X(MeetingPoint)            \
-  X(MeetingAnswer)           \
-  X(MeetingHeld)             \
-  X(SummaryWrite)            \
-  X(SummaryList)             \
-  X(SummaryShow)             \
-  X(JudgementSet)            \
-  X(JudgementAdd)            \
-  X(JudgementEdit)           \
-  X(JudgementShow)           \
+  X(CoverageShow)             \
+  X(MeetingList)              \
+  X(MeetingShow)              \
+  X(MeetingPrepare)           \
+  X(MeetingRecord)            \
+  X(MeetingPoints)            \
+  X(MeetingPoint)             \
+  X(MeetingAnswer)            \
+  X(MeetingHeld)              \
+  X(SummaryWrite)             \
+  X(SummaryList)              \
+  X(SummaryShow)              \
+  X(JudgementSet)             \
+  X(JudgementAdd)             \
+  X(JudgementEdit)            \
+  X(JudgementShow)            \
   X(Search)                   \
   X(DraftKeep)                \
   X(DraftList)                \

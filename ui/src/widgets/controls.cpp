@@ -88,9 +88,7 @@ bool icon_button(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::
   if (touch.ring) ui.focus_ring(rect, ui.px(8));
   std::optional<Ui::Backdrop> backdrop;
   if (touch.held) backdrop.emplace(ui, Token::secondary_pressed);
-  const Token front = !enabled     ? Token::text_quiet
-                      : touch.held ? Token::on_secondary
-                                   : Token::text;
+  const Token front = !enabled ? Token::text_quiet : touch.held ? Token::on_secondary : Token::text;
   ui.icon(rect.centre(), icon, front);
   return touch.pressed;
 }

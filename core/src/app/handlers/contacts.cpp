@@ -49,7 +49,7 @@ ContactSet::Result handle(Engine& engine, const ContactSet& command) {
   VisitState& visit = engine.visit(command.visit);
   require_evidence_writer(visit);
   const Token role = Token::among(command.role, "a role of officials in this framework",
-                                   official_roles(engine.framework(command.visit)));
+                                  official_roles(engine.framework(command.visit)));
   const RawText phone = command.phone.value_or(RawText());
   const RawText email = command.email.value_or(RawText());
   require_contact_text(engine, visit.id, command.title.view(), guard::Label::person);

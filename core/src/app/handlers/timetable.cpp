@@ -87,9 +87,9 @@ void tell(Edit& edit, const VisitState& visit, const Informed& one,
 
 Token rule_token(std::string_view rule) {
   return Token::among(rule, "a rule of the timetable",
-                       {"clash", "travel", "review", "daily-team-meeting", "remote-team-meetings",
-                        "week", "day", "mode", "keep-in-touch", "debrief", "first-day", "whom",
-                        "expected", "unassigned", "off-site"});
+                      {"clash", "travel", "review", "daily-team-meeting", "remote-team-meetings",
+                       "week", "day", "mode", "keep-in-touch", "debrief", "first-day", "whom",
+                       "expected", "unassigned", "off-site"});
 }
 
 void require_writer(Engine& engine, VisitState& visit) {
@@ -216,7 +216,7 @@ TimetableTold::Result handle(Engine& engine, const TimetableTold& command) {
   const Timetable timetable(engine, visit);
   if (command.role)
     static_cast<void>(Token::among(*command.role, "a role that is told the timetable",
-                                    timetable.framework().timetable_told));
+                                   timetable.framework().timetable_told));
   if (command.activity)
     static_cast<void>(engine.entity(model::Kind::activity, *command.activity, "activity"));
   TimetableTold::Result result;

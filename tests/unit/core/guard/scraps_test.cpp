@@ -57,8 +57,9 @@ TEST_CASE("registers are read with and without their comma", "[guard]") {
   CHECK(found("Present: KELLY, Zara") == "KELLY, Zara");
   CHECK(found("SMITH Jayden was absent") == "SMITH Jayden");
   CHECK(found("P\xC3\xA1"
-              "draig Mac an Bhaird rang") == "P\xC3\xA1"
-                                             "draig Mac an Bhaird");
+              "draig Mac an Bhaird rang") ==
+        "P\xC3\xA1"
+        "draig Mac an Bhaird");
 }
 
 TEST_CASE("initials in scraps are found, acronyms are not", "[guard]") {
