@@ -5,17 +5,15 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <type_traits>
+#include <string_view>
 #include <vector>
 
+#include <fieldfare/core/app/commands/common.h>
 #include <fieldfare/core/error.h>
 
-/// Reads commands from JSON and writes results to it by the `describe` of each struct.
+/// Reads commands from JSON and writes results to it by the `describe` of each struct. What does
+/// not depend on the struct is compiled once, in json_form.cpp: there are some hundred structs.
 namespace fieldfare::app {
-
-[[noreturn]] inline void wrong_member(const std::string& name, const std::string& expected) {
-  throw Error(ErrorCode::usage, "\"" + name + "\" must be " + expected + ".");
-}
 
 class JsonReader {
  public:
@@ -23,82 +21,43 @@ class JsonReader {
 
   template <class T>
   void operator()(const char* name, T& member) {
-    seen_.insert(name);
-    const auto found = object_->find(name);
-    if (found == object_->end() || found->is_null()) {
-      if constexpr (!is_optional<T> && !is_list<T>) {
-        throw Error(ErrorCode::usage, std::string("\"") + name + "\" is missing.");
-      }
-      return;
-    }
-    read(name, *found, member);
+    if (const nlohmann::json* value = find(name, true)) read(name, *value, member);
+  }
+  template <class T>
+  void operator()(const char* name, std::optional<T>& member) {
+    with_default(name, member);
+  }
+  template <class T>
+  void operator()(const char* name, std::vector<T>& member) {
+    with_default(name, member);
   }
 
   template <class T>
   void with_default(const char* name, T& member) {
-    seen_.insert(name);
-    const auto found = object_->find(name);
-    if (found != object_->end() && !found->is_null()) read(name, *found, member);
+    if (const nlohmann::json* value = find(name, false)) read(name, *value, member);
   }
 
   /// A member that nobody asked for is a mistake: told, not passed over.
-  void expect_nothing_else() const {
-    for (const auto& [name, value] : object_->items()) {
-      if (name != "command" && !seen_.contains(name)) {
-        throw Error(ErrorCode::usage, "\"" + name + "\" is not part of this command.");
-      }
-    }
-  }
+  void expect_nothing_else() const;
 
  private:
-  template <class T>
-  struct optional_of : std::false_type {};
-  template <class T>
-  struct optional_of<std::optional<T>> : std::true_type {};
-  template <class T>
-  struct list_of : std::false_type {};
-  template <class T>
-  struct list_of<std::vector<T>> : std::true_type {};
-  template <class T>
-  static constexpr bool is_optional = optional_of<T>::value;
-  template <class T>
-  static constexpr bool is_list = list_of<T>::value;
+  /// Null when it is not given, which is an error where it is needed.
+  const nlohmann::json* find(const char* name, bool needed);
 
-  static std::string text(const char* name, const nlohmann::json& value) {
-    if (!value.is_string()) wrong_member(name, "a text");
-    return value.get<std::string>();
-  }
-  static void read(const char* name, const nlohmann::json& value, std::string& out) {
-    out = text(name, value);
-  }
-  static void read(const char* name, const nlohmann::json& value, RawText& out) {
-    out = RawText(text(name, value));
-  }
-  static void read(const char* name, const nlohmann::json& value, bool& out) {
-    if (!value.is_boolean()) wrong_member(name, "true or false");
-    out = value.get<bool>();
-  }
-  static void read(const char* name, const nlohmann::json& value, std::int64_t& out) {
-    if (!value.is_number_integer()) wrong_member(name, "a whole number");
-    out = value.get<std::int64_t>();
-  }
-  static void read(const char* name, const nlohmann::json& value, Time& out) {
-    const auto time = time_from_iso8601(text(name, value));
-    if (!time) wrong_member(name, "a time such as 2026-06-15T09:30:00+01:00");
-    out = *time;
-  }
-  static void read(const char* name, const nlohmann::json& value, Date& out) {
-    const auto date = date_from_iso8601(text(name, value));
-    if (!date) wrong_member(name, "a date such as 2026-06-15");
-    out = *date;
-  }
+  static const std::string& text(const char* name, const nlohmann::json& value);
+  static const nlohmann::json& list(const char* name, const nlohmann::json& value);
+  [[noreturn]] static void no_id(const char* name);
+
+  static void read(const char* name, const nlohmann::json& value, std::string& out);
+  static void read(const char* name, const nlohmann::json& value, RawText& out);
+  static void read(const char* name, const nlohmann::json& value, bool& out);
+  static void read(const char* name, const nlohmann::json& value, std::int64_t& out);
+  static void read(const char* name, const nlohmann::json& value, Time& out);
+  static void read(const char* name, const nlohmann::json& value, Date& out);
   template <class Tag, std::size_t N>
   static void read(const char* name, const nlohmann::json& value, Id<Tag, N>& out) {
     const auto id = Id<Tag, N>::from_hex(text(name, value));
-    if (!id) {
-      throw Error(ErrorCode::not_found, std::string("\"") + name + "\" is not an id.",
-                  "Ids are printed by the list commands.");
-    }
+    if (!id) no_id(name);
     out = *id;
   }
   template <class T>
@@ -107,24 +66,25 @@ class JsonReader {
   }
   template <class T>
   static void read(const char* name, const nlohmann::json& value, std::vector<T>& out) {
-    if (!value.is_array()) wrong_member(name, "a list");
-    for (const auto& element : value)
+    for (const auto& element : list(name, value))
       read(name, element, out.emplace_back());
   }
 
   const nlohmann::json* object_;
-  std::set<std::string> seen_;
+  std::set<std::string, std::less<>> seen_;
 };
 
 class JsonWriter {
  public:
+  JsonWriter();
+
   template <class T>
   void operator()(const char* name, const T& member) {
-    object_[name] = write(member);
+    put(name, write(member));
   }
   template <class T>
   void with_default(const char* name, const T& member) {
-    object_[name] = write(member);
+    put(name, write(member));
   }
   [[nodiscard]] nlohmann::json take() { return std::move(object_); }
 
@@ -136,12 +96,16 @@ class JsonWriter {
   }
 
  private:
-  static nlohmann::json write(const std::string& value) { return value; }
-  static nlohmann::json write(bool value) { return value; }
-  static nlohmann::json write(std::int64_t value) { return value; }
+  void put(const char* name, nlohmann::json&& value);
+  static void add(nlohmann::json& list, nlohmann::json&& value);
+  static nlohmann::json empty_list();
+
+  static nlohmann::json write(const std::string& value);
+  static nlohmann::json write(bool value);
+  static nlohmann::json write(std::int64_t value);
   template <class Tag, std::size_t N>
   static nlohmann::json write(const Id<Tag, N>& id) {
-    return id.hex();
+    return write(id.hex());
   }
   template <class T>
   static nlohmann::json write(const std::optional<T>& value) {
@@ -149,16 +113,16 @@ class JsonWriter {
   }
   template <class T>
   static nlohmann::json write(const std::vector<T>& values) {
-    nlohmann::json out = nlohmann::json::array();
+    nlohmann::json out = empty_list();
     for (const auto& value : values)
-      out.push_back(write(value));
+      add(out, write(value));
     return out;
   }
   template <class T>
   requires requires(const T& t, JsonWriter& w) { T::describe(t, w); }
   static nlohmann::json write(const T& described) { return object(described); }
 
-  nlohmann::json object_ = nlohmann::json::object();
+  nlohmann::json object_;
 };
 
 }  // namespace fieldfare::app

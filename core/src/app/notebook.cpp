@@ -1,39 +1,14 @@
 #include <fieldfare/core/app/notebook.h>
 
-#include <algorithm>
-#include <map>
+#include <nlohmann/json.hpp>
 
 #include "app/engine.h"
 #include "app/handlers.h"
-#include "app/json_form.h"
+#include "app/json_commands.h"
 #include "app/store_replica.h"
 #include "app/worker.h"
 
 namespace fieldfare::app {
-
-namespace {
-
-using JsonHandler = nlohmann::json (*)(Engine&, const nlohmann::json&);
-
-template <class C>
-nlohmann::json run_json(Engine& engine, const nlohmann::json& request) {
-  C command;
-  JsonReader reader(request);
-  C::describe(command, reader);
-  reader.expect_nothing_else();
-  return JsonWriter::object(handle(engine, command));
-}
-
-const std::map<std::string, JsonHandler, std::less<>>& registry() {
-  static const std::map<std::string, JsonHandler, std::less<>> handlers{
-#define FIELDFARE_REGISTER(Command) {Command::name, &run_json<Command>},
-      FIELDFARE_COMMANDS(FIELDFARE_REGISTER)
-#undef FIELDFARE_REGISTER
-  };
-  return handlers;
-}
-
-}  // namespace
 
 struct Notebook::Impl {
   Impl(storage::Store store, Ports ports)
@@ -91,8 +66,8 @@ nlohmann::json Notebook::execute_json(const nlohmann::json& request) {
     throw Error(ErrorCode::usage, "A request is an object with the name of a \"command\".");
   }
   const auto name = request["command"].get<std::string>();
-  const auto found = registry().find(name);
-  if (found == registry().end()) {
+  const auto found = json_commands().find(name);
+  if (found == json_commands().end()) {
     throw Error(ErrorCode::usage, "There is no command \"" + name + "\".");
   }
   return impl_->worker.run([&] { return found->second(impl_->engine, request); });
@@ -100,7 +75,7 @@ nlohmann::json Notebook::execute_json(const nlohmann::json& request) {
 
 std::vector<std::string> Notebook::command_names() {
   std::vector<std::string> names;
-  for (const auto& [name, handler] : registry())
+  for (const auto& [name, handler] : json_commands())
     names.push_back(name);
   return names;
 }

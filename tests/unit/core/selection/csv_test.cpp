@@ -73,7 +73,7 @@ TEST_CASE("what is no text is refused", "[selection]") {
 }
 
 TEST_CASE("more columns or longer cells than a list has are refused", "[selection]") {
-  CHECK(test::code_of([] { return table_of(std::string(300, ',') + "x\n"); }) ==
+  CHECK(test::code_of([] { return table_of(std::string(300, ',').append("x\n")); }) ==
         ErrorCode::not_possible);
   CHECK(test::code_of([] { return table_of(std::string(140'000, 'x')); }) ==
         ErrorCode::not_possible);

@@ -167,7 +167,7 @@ struct Do {
 
 }  // namespace action
 
-using Action = std::variant<
+using ActionKinds = std::variant<
     action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::LockNow,
     action::OpenVisit, action::OpenActivity, action::OpenNote, action::WantNotes, action::EditNote,
     action::ToggleCriterion, action::ChooseCase, action::ChooseBasis, action::ChooseRecency,
@@ -180,5 +180,14 @@ using Action = std::variant<
     action::RaiseConcern, action::OpenConcern, action::ActOnConcern, action::AddCase,
     action::SetConsent, action::SyncNow, action::CancelSync, action::SetTheme, action::SetTextSize,
     action::SetLockMinutes, action::ShowShortcuts, action::Choose, action::Do>;
+struct Action : ActionKinds {
+  using ActionKinds::variant;
+  Action();
+  Action(const Action& other);
+  Action(Action&& other) noexcept;
+  Action& operator=(const Action& other);
+  Action& operator=(Action&& other) noexcept;
+  ~Action();
+};
 
 }  // namespace fieldfare::ui

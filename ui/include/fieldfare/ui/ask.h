@@ -122,7 +122,7 @@ struct SelectCases {
 
 }  // namespace ask
 
-using Ask =
+using AskKinds =
     std::variant<ask::MakeVisit, ask::JoinVisit, ask::MakeCard, ask::AddMember, ask::SetRole,
                  ask::RemoveMember, ask::TakeOver, ask::DecideLate, ask::SetHub, ask::DismissNotice,
                  ask::HostMeeting, ask::EndMeeting, ask::JoinMeeting, ask::RecordPoint,
@@ -130,5 +130,14 @@ using Ask =
                  ask::MoveDeadline, ask::SetRequest, ask::RemindRequest, ask::AddDocument,
                  ask::AddRequest, ask::ExplainTimetable, ask::AgreeTimetable, ask::TellTimetable,
                  ask::WriteSection, ask::Export, ask::ImportList, ask::SelectCases>;
+struct Ask : AskKinds {
+  using AskKinds::variant;
+  Ask();
+  Ask(const Ask& other);
+  Ask(Ask&& other) noexcept;
+  Ask& operator=(const Ask& other);
+  Ask& operator=(Ask&& other) noexcept;
+  ~Ask();
+};
 
 }  // namespace fieldfare::ui

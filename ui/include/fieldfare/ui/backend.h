@@ -139,7 +139,7 @@ struct Do {
 
 }  // namespace command
 
-using Command =
+using CommandKinds =
     std::variant<command::Unlock, command::Lock, command::OpenVisit, command::KeepDraft,
                  command::KeepForm, command::DropDraft, command::SaveNote, command::Pair,
                  command::LeaveWords, command::Allow, command::ReadNotes, command::ReadNote,
@@ -147,6 +147,13 @@ using Command =
                  command::RaiseConcern, command::ActOnConcern, command::AddCase,
                  command::SetConsent, command::Sync, command::CancelSync, command::Refresh,
                  command::StoreSettings, command::Watch, command::Do>;
+struct Command : CommandKinds {
+  using CommandKinds::variant;
+  Command();
+  Command(Command&& other) noexcept;
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+};
 
 /// What comes back.
 namespace event {
@@ -216,9 +223,18 @@ struct Failed {
 
 }  // namespace event
 
-using Event = std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused,
-                           event::Allowed, event::NotesRead, event::NoteRead, event::Found,
-                           event::Resolved, event::Done, event::FormRefused, event::Failed>;
+using EventKinds = std::variant<event::NewSnapshot, event::Kept, event::Saved, event::Refused,
+                                event::Allowed, event::NotesRead, event::NoteRead, event::Found,
+                                event::Resolved, event::Done, event::FormRefused, event::Failed>;
+struct Event : EventKinds {
+  using EventKinds::variant;
+  Event();
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+};
 
 /// The way from the screens to the store and the network. `submit` and `take_events` never wait for
 /// disk or network; both are called on the UI thread. Commands are done in the order given, except
