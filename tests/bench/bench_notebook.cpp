@@ -210,5 +210,5 @@ BENCHMARK(query_fieldfare)
     ->Arg(100'000)
     ->UseRealTime()
     ->MeasureProcessCPUTime();
-BENCHMARK(take_in)->Iterations(3)->UseRealTime()->MeasureProcessCPUTime()->Unit(
+BENCHMARK(take_in)->Iterations(20)->UseRealTime()->MeasureProcessCPUTime()->Unit(
     benchmark::kMillisecond);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include <fieldfare/core/log/card.h>
 #include <fieldfare/core/log/chain.h>
@@ -10,6 +11,7 @@
 #include "app/late_work.h"
 #include "app/membership_writer.h"
 #include "app/notices.h"
+#include "app/read_ahead.h"
 #include "app/statements.h"
 
 /// The part of the engine that takes in what other devices wrote.
@@ -44,8 +46,11 @@ class Importer {
     log::LogRow* row = strand_for(run, checked);
     if (checked.forks) tell_fork(*row, checked, outcome);
     row->heard_at = to_iso8601(engine_->now());
-    for (std::size_t i = 0; i < checked.headers.size(); ++i) {
-      store(*row, checked.headers[i], run.entries[checked.known + i], checked.hashes[i]);
+    const auto fresh = std::span(run.entries).subspan(checked.known, checked.headers.size());
+    ReadAhead ahead(*visit_, fresh);
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      const auto open = [&] { return ahead.take(i); };
+      store(*row, checked.headers[i], fresh[i], checked.hashes[i], open);
     }
     row->lamport = visit_->lamport;
     engine_->logs().save_head(*transaction_, *row);
@@ -75,7 +80,8 @@ class Importer {
       const log::Header header = log::decode_header(stored->entry.header);
       engine_->logs().set_problem(*transaction_, number, {});
       const std::string problem =
-          read(*row, header, stored->entry, log::header_hash(stored->entry.header), number);
+          read(*row, header, stored->entry, log::header_hash(stored->entry.header), number,
+               [&] { return read_change(*visit_, stored->entry); });
       engine_->logs().set_problem(*transaction_, number, problem);
       row->lamport = visit_->lamport;
       engine_->logs().save_head(*transaction_, *row);
@@ -143,24 +149,26 @@ class Importer {
     }
   }
 
+  template <class Open>
   void store(log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
-             const Hash& hash) {
+             const Hash& hash, const Open& open) {
     if (visit_->erased.contains(hash) &&
         !planted(Fault::redacted_body_taken_again)) {  // an order came first: the body is refused
       engine_->logs().append(*transaction_, row, {entry.header, {}, {}}, hash);
       return;
     }
     const std::int64_t number = engine_->logs().append(*transaction_, row, entry, hash);
-    const std::string problem = read(row, header, entry, hash, number);
+    const std::string problem = read(row, header, entry, hash, number, open);
     if (!problem.empty()) engine_->logs().set_problem(*transaction_, number, problem);
   }
 
-  /// Reads and applies an entry; says why not. A bad entry never stops the others.
+  /// Applies an entry that `open` reads; says why not. A bad entry never stops the others.
+  template <class Open>
   std::string read(log::LogRow& row, const log::Header& header, const log::SealedEntry& entry,
-                   const Hash& hash, std::int64_t number) {
+                   const Hash& hash, std::int64_t number, const Open& open) {
     if (entry.body.empty()) return {};
     try {
-      std::optional<log::Change> change = read_change(*visit_, entry);
+      std::optional<log::Change> change = open();
       if (!change) return std::string(log::is_boxed(entry) ? not_for_us : no_key);
       if (header.sequence == 1) learn_writer(row, *change);
       if (!row.writer) return std::string(not_certified);

@@ -1,105 +1,62 @@
 #pragma once
 
-#include <array>
+#include <chrono>
 #include <condition_variable>
-#include <cstddef>
-#include <cstdint>
 #include <deque>
+#include <exception>
 #include <functional>
-#include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <type_traits>
 #include <utility>
 
-#include <fieldfare/core/crypto/secure_buffer.h>
-
 namespace fieldfare::app {
 
-/// One thread that runs what it is given, in order, and does idle work in between. `run` waits for
-/// the answer; an exception crosses to the caller.
+/// One thread that runs what it is given, in order, and does idle work when nobody has asked for
+/// anything for a moment. `run` waits for the answer; an exception crosses to the caller.
 class Worker {
  public:
-  /// `idle` does a little and says whether more is left; it runs only when nobody waits.
-  explicit Worker(std::function<bool()> idle)
-      : idle_(std::move(idle)), thread_([this] { loop(); }) {}
-
-  ~Worker() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopping_ = true;
-    }
-    wake_.notify_one();
-    thread_.join();
-  }
+  /// `idle` does a little and says whether more is left. It waits until nothing was asked for
+  /// `calm`: a sync asks every few milliseconds, and would wait for each little.
+  explicit Worker(std::function<bool()> idle);
+  ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
   template <class F>
   std::invoke_result_t<F> run(F&& work) {
+    using Answer = std::invoke_result_t<F>;
     if (std::this_thread::get_id() == thread_.get_id()) return work();
-    std::packaged_task<std::invoke_result_t<F>()> task(std::forward<F>(work));
-    auto answer = task.get_future();
-    {
-      const std::lock_guard lock(mutex_);
-      queue_.push_back([&task] { task(); });
+    if constexpr (std::is_void_v<Answer>) {
+      run_there([&work] { work(); });
+    } else {
+      std::optional<Answer> answer;
+      run_there([&work, &answer] { answer.emplace(work()); });
+      return std::move(*answer);
     }
-    wake_.notify_one();
-    return answer.get();
   }
 
  private:
-  void loop() {
-    work_until_stopped();
-    wipe_below();
-  }
+  struct Job {
+    std::function<void()> work;
+    std::exception_ptr error;
+    bool done = false;
+  };
 
-  /// The system keeps the stack of a thread that has ended for the next one, with all that lay in
-  /// it.
-  [[gnu::noinline]] static void wipe_below() noexcept {
-    constexpr std::size_t as_deep_as_handlers_go = std::size_t{512} * 1024;
-    std::array<std::uint8_t, as_deep_as_handlers_go> stack;
-    crypto::wipe(stack);
-  }
+  /// Not a template, since every command would be compiled with it.
+  void run_there(std::function<void()> work);
+  void loop();
+  void work_until_stopped();
+  bool idle_once() noexcept;
 
-  void work_until_stopped() {
-    bool more_idle_work = true;
-    for (;;) {
-      std::function<void()> work;
-      {
-        std::unique_lock lock(mutex_);
-        if (!more_idle_work) {
-          wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-        }
-        if (!queue_.empty()) {
-          work = std::move(queue_.front());
-          queue_.pop_front();
-        } else if (stopping_) {
-          return;
-        }
-      }
-      if (work) {
-        work();
-        more_idle_work = true;
-      } else {
-        more_idle_work = idle_once();
-      }
-    }
-  }
-
-  /// A damaged store shows first here, where nobody asked: whoever asks next is told.
-  bool idle_once() noexcept {
-    try {
-      return idle_();
-    } catch (...) {
-      return false;
-    }
-  }
+  static constexpr std::chrono::milliseconds calm{50};
 
   std::function<bool()> idle_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<std::function<void()>> queue_;
+  std::condition_variable answered_;
+  std::deque<Job*> queue_;
   bool stopping_ = false;
   std::thread thread_;
 };

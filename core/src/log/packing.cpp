@@ -1,9 +1,12 @@
 #include "log/packing.h"
 
+#define ZSTD_STATIC_LINKING_ONLY  // for contexts with an allocator of ours, since zstd 1.0
 #include <zstd.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <cstring>
 
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/error.h>
@@ -63,32 +66,62 @@ const Dictionary& dictionary() {
   return made;
 }
 
-/// One context a thread: making one costs more than a note's compression.
-struct Context {
-  ZSTD_CCtx* compress = ZSTD_createCCtx();
-  ZSTD_DCtx* decompress = ZSTD_createDCtx();
-  Context() {
-    FIELDFARE_ASSERT(compress != nullptr && decompress != nullptr);
-    ZSTD_CCtx_setParameter(compress, ZSTD_c_dictIDFlag, 0);
-  }
-  Context(const Context&) = delete;
-  Context& operator=(const Context&) = delete;
-  ~Context() {
-    ZSTD_freeCCtx(compress);
-    ZSTD_freeDCtx(decompress);
-  }
-};
+/// Contexts keep parts of what they worked on, so their memory is overwritten when they go. The
+/// size stands before each piece.
+constexpr std::size_t before_piece = alignof(std::max_align_t);
 
-Context& context() {
+void* give(void* /*unused*/, std::size_t size) {
+  if (size > SIZE_MAX - before_piece) return nullptr;
+  auto* piece = static_cast<std::uint8_t*>(std::malloc(size + before_piece));
+  if (piece == nullptr) return nullptr;
+  std::memcpy(piece, &size, sizeof(size));
+  return piece + before_piece;
+}
+
+void take_back(void* /*unused*/, void* address) {
+  if (address == nullptr) return;
+  std::uint8_t* piece = static_cast<std::uint8_t*>(address) - before_piece;
+  std::size_t size = 0;
+  std::memcpy(&size, piece, sizeof(size));
+  crypto::wipe({piece, size + before_piece});
+  std::free(piece);
+}
+
+constexpr ZSTD_customMem wiping{give, take_back, nullptr};
+
+/// One context a thread: making one costs more than a note's compression.
+ZSTD_CCtx* compressing() {
+  struct Context {
+    ZSTD_CCtx* context = ZSTD_createCCtx_advanced(wiping);
+    Context() {
+      FIELDFARE_ASSERT(context != nullptr);
+      ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
+    }
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+    ~Context() { ZSTD_freeCCtx(context); }
+  };
   thread_local Context made;
-  return made;
+  return made.context;
+}
+
+ZSTD_DCtx* decompressing() {
+  struct Context {
+    ZSTD_DCtx* context = ZSTD_createDCtx_advanced(wiping);
+    Context() { FIELDFARE_ASSERT(context != nullptr); }
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+    ~Context() { ZSTD_freeDCtx(context); }
+  };
+  thread_local Context made;
+  return made.context;
 }
 
 }  // namespace
 
 Bytes pack(ByteView change) {
   Bytes out(ZSTD_compressBound(change.size()));
-  ZSTD_CCtx* with = context().compress;
+  ZSTD_CCtx* with = compressing();
   ZSTD_CCtx_refCDict(
       with, change.size() < long_change ? dictionary().compress : dictionary().compress_long);
   const std::size_t size =
@@ -120,9 +153,8 @@ Bytes unpack(ByteView padded) {
   }
   if (size > max_change) damaged("it is longer than an entry may be");
   Bytes out(static_cast<std::size_t>(size));
-  const std::size_t got =
-      ZSTD_decompress_usingDDict(context().decompress, out.data(), out.size(), frame.data(),
-                                 frame.size(), dictionary().decompress);
+  const std::size_t got = ZSTD_decompress_usingDDict(
+      decompressing(), out.data(), out.size(), frame.data(), frame.size(), dictionary().decompress);
   crypto::wipe(frame);
   if (ZSTD_isError(got) || got != out.size()) damaged("its content cannot be unpacked");
   return out;
