@@ -1,0 +1,92 @@
+// What stands before a name, or makes one of any word: titles, "called", "his sister", "Kims mum".
+
+#include "guard/names.h"
+
+namespace fieldfare::guard {
+
+bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
+  // "Kims mum", "amirs plan": in a hurry the apostrophe goes first.
+  const Token& token = tokens_[i];
+  if (!token.word() || token.covered || token.possessive || token.letters < 4 ||
+      token.facts.has(Fact::closed) || token.facts.has(Fact::term) || !tokens_.adjacent(i))
+    return false;
+  const std::string_view word = tokens_.word(i);
+  if (word.back() != 's' && word.back() != 'S') return false;
+  Token one = token;
+  one.facts = lexicon_.find(fold(word.substr(0, word.size() - 1)).view());
+  one.letters = static_cast<std::uint8_t>(token.letters - 1);
+  if (!one.facts.has(Fact::first) || one.facts.has(Fact::kin) || one.facts.has(Fact::role))
+    return false;
+  const Token& next = tokens_[i + 1];
+  const bool relative =
+      next.facts.has(Fact::kin) && !next.facts.has(Fact::cue)
+          ? true
+          : one_of(next.id, {"mum", "dad", "nan", "gran", "mam", "brother", "sister", "mother",
+                             "father", "grandad", "auntie", "uncle"});
+  const bool named = strong_name(one) || (token.capital() && !token.sentence_start);
+  if (relative && next.id != word_id("families") && next.id != word_id("parents"))
+    return named || one.facts.level() < 3;
+  return strong_name(one) && token.facts.level() < 2 &&
+         one_of(next.id, {"plan",  "ta",        "ehcp",   "file",       "review",    "teacher",
+                          "class", "timetable", "needs",  "attendance", "behaviour", "school",
+                          "taxi",  "social",    "report", "placement",  "house",     "ot",
+                          "salt",  "senco",     "tutor",  "1"});
+}
+
+bool NameJudge::naming_before(std::size_t i) const {
+  if (i == 0) return false;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  const bool near =
+      gap == " " || gap == " \"" || gap == " '" || gap == " \xE2\x80\x9C" || gap == " \xE2\x80\x98";
+  if (!near) return false;
+  if (tokens_[i - 1].id == word_id("as"))
+    return i >= 2 && tokens_.adjacent(i - 2) && one_of(tokens_[i - 2].id, {"known", "named"});
+  return one_of(tokens_[i - 1].id, {"called", "named", "nicknamed", "aka", "alias", "forename",
+                                    "surname", "christened"});
+}
+
+bool NameJudge::title_before(std::size_t i) const {
+  if (i == 0) return false;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (gap != " " && gap != ". " && gap != ".") return false;
+  // "Fr. Brennan", "Sr. Teixeira"; small letters are "from" and "senior".
+  if (one_of(tokens_[i - 1].id, {"fr", "sr", "sra", "br"}))
+    return tokens_[i - 1].shape == Shape::title && tokens_[i].shape == Shape::title;
+  return one_of(tokens_[i - 1].id,
+                {"pastor",   "rabbi",     "sheikh",     "canon",  "apostle",  "senhor", "senhora",
+                 "imam",     "mme",       "mlle",       "madame", "monsieur", "frau",   "herr",
+                 "mstr",     "mr",        "mrs",        "ms",     "miss",     "mx",     "dr",
+                 "prof",     "professor", "sir",        "lady",   "dame",     "rev",    "revd",
+                 "reverend", "cllr",      "councillor", "sgt",    "pc",       "doctor"});
+}
+
+bool NameJudge::cue_before(std::size_t i) const {
+  if (i == 0) return false;
+  if (title_before(i) || naming_before(i)) return true;
+  const Token& before = tokens_[i - 1];
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (gap == ": " || gap == " - " || gap == ":") {
+    return one_of(
+        before.id,
+        {"name",      "child",     "pupil",    "student", "mum",      "dad",      "yp",
+         "re",        "surname",   "forename", "names",   "parent",   "carer",    "cyp",
+         "chair",     "named",     "case",     "file",    "son",      "daughter", "brother",
+         "sister",    "twin",      "girl",     "boy",     "lad",      "action",   "present",
+         "attendees", "apologies", "sampled",  "read",    "reviewed", "seen",     "caseworker",
+         "tutor",     "ta",        "senco"});
+  }
+  if (!tokens_.adjacent(i - 1) || before.possessive) return false;
+  if (one_of(before.id, {"is", "was", "of"}) && i >= 2 && tokens_.adjacent(i - 2) &&
+      one_of(tokens_[i - 2].id, {"name", "names", "surname"}))
+    return true;
+  return before.facts.has(Fact::cue);
+}
+
+bool NameJudge::said_of_person(std::size_t i) const {
+  const bool spoken_to =
+      i > 0 && tokens_.adjacent(i - 1) &&
+      one_of(tokens_[i - 1].id, {"told", "asked", "with", "met", "saw", "called"});
+  return spoken_to || cue_before(i) || verb_after(i, true) || person_after(i) || relative_of(i);
+}
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,290 @@
+#include "guard/names_extent.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// "Pádraig Mac an Bhaird": between a particle and the family name.
+bool second_particle(std::uint64_t before, std::uint64_t id) noexcept {
+  return (one_of(before, {"mac", "nic", "mhic"}) && one_of(id, {"an", "na", "giolla"})) ||
+         (one_of(before, {"de", "van", "von"}) && one_of(id, {"la", "los", "las", "der", "den"}));
+}
+
+}  // namespace
+
+bool name_particle(std::uint64_t id) noexcept {
+  return one_of(id,
+                {"de",  "la",  "le",  "da", "dos",   "das", "di",   "del", "della", "van",   "von",
+                 "der", "den", "ter", "al", "el",    "ul",  "ur",   "bin", "bint",  "ibn",   "ben",
+                 "abu", "umm", "ap",  "ab", "ferch", "mac", "mc",   "o",   "st",    "binti", "abd",
+                 "bat", "y",   "ud",  "ni", "nic",   "ui",  "mhic", "din", "ould"});
+}
+
+bool lone_initial(const Token& token) noexcept {
+  return token.letters == 1 && token.shape == Shape::title;
+}
+
+NameExtent::Reach NameExtent::around(std::size_t anchor) const {
+  std::size_t first = anchor;
+  std::size_t last = anchor;
+  while (joins_right(last, anchor))
+    ++last;
+  last = with_first_name_after(trim(anchor, last));
+  while (first > 0 && joins_left(first, anchor))
+    --first;
+  first = with_other_title(first);
+  first = with_family_name_first(first);
+  return {with_size_word(first), last};
+}
+
+/// "wee Callum", "Little Alfie"
+std::size_t NameExtent::with_size_word(std::size_t first) const {
+  if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
+      (one_of(tokens_[first - 1].id, {"wee", "big", "auld"}) ||
+       (tokens_[first - 1].shape == Shape::title &&
+        one_of(tokens_[first - 1].id, {"old", "little", "young"}))))
+    return first - 1;
+  return first;
+}
+
+std::size_t NameExtent::with_family_name_first(std::size_t first) const {
+  if (first == 0 || tokens_.gap_after(first - 1) != ", " || !tokens_[first].capital()) return first;
+  const Token& family = tokens_[first - 1];
+  const bool register_order = family.shape == Shape::upper && family.letters >= 3 && !family.loud &&
+                              !family.covered && !family.facts.has(Fact::term) &&
+                              !family.facts.has(Fact::upper) &&
+                              (family.facts.has(Fact::last) || !family.facts.known());
+  const bool alone = first == 1 || !tokens_.adjacent(first - 2) || !tokens_[first - 2].capital();
+  return register_order && alone ? first - 1 : first;
+}
+
+std::size_t NameExtent::with_first_name_after(std::size_t last) const {
+  const Token& family = tokens_[last];
+  if (family.shape != Shape::upper || family.letters < 3 || family.loud || family.possessive ||
+      last + 1 >= tokens_.size() || tokens_.gap_after(last) != ", ")
+    return last;
+  const Token& next = tokens_[last + 1];
+  const bool first_name = next.shape == Shape::title && !next.covered &&
+                          reasons_[last + 1] != NameReason::no && family.facts.has(Fact::last);
+  return first_name ? last + 1 : last;
+}
+
+std::size_t NameExtent::with_other_title(std::size_t first) const {
+  if (first < 1 || !tokens_[first].facts.has(Fact::title)) return first;
+  const std::string_view gap = tokens_.gap_after(first - 1);
+  const bool joined = gap == " & " || gap == "&" || gap == " + ";
+  if (joined && tokens_[first - 1].facts.has(Fact::title)) return first - 1;
+  const bool worded = first >= 2 && one_of(tokens_[first - 1].id, {"and", "n"}) &&
+                      tokens_[first - 2].facts.has(Fact::title) && tokens_.adjacent(first - 2) &&
+                      tokens_.adjacent(first - 1);
+  return worded ? first - 2 : first;
+}
+
+std::size_t NameExtent::trim(std::size_t anchor, std::size_t last) const {
+  while (last > anchor && name_particle(tokens_[last].id) && !tokens_[last].capital())
+    --last;
+  return last;
+}
+
+bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
+  if (at + 1 >= tokens_.size() || tokens_[at].possessive) return false;
+  const Token& next = tokens_[at + 1];
+  if (next.covered || !next.word()) return false;
+  const std::string_view gap = tokens_.gap_after(at);
+  if (reasons_[anchor] == NameReason::initials)
+    return at == anchor && lone_initial(tokens_[at]) && lone_initial(next) &&
+           (gap == "." || gap == ". " || gap == " ");
+  if (tokens_.hyphened(at)) return hyphen_part(tokens_[at], next, reasons_[at + 1]);
+  const bool stop = gap == ". " || gap == ".";
+  // After a first name an initial and a stop may end the sentence: "Amira B. Zac was off".
+  const bool after_initial =
+      lone_initial(tokens_[at]) && stop && (at == anchor || next.facts.has(Fact::last));
+  if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
+  if (lone_initial(next))
+    return !one_of(next.id, {"i"}) || tokens_.gap_after(at + 1).starts_with('.');
+  // "archie w says"
+  if (next.letters == 1 && next.shape == Shape::lower && at == anchor) {
+    if (one_of(next.id, {"a", "i", "n"}) || tokens_[at].shape != Shape::lower) return false;
+    const std::string_view after = tokens_.gap_after(at + 1);
+    const bool ends =
+        at + 2 >= tokens_.size() || after[0] == ',' || after[0] == '.' || after[0] == ')';
+    return ends || (tokens_.adjacent(at + 1) && (tokens_[at + 2].facts.has(Fact::verb) ||
+                                                 tokens_[at + 2].facts.has(Fact::aux)));
+  }
+  if (name_particle(next.id) && at + 3 < tokens_.size() && tokens_.same_line(at + 2) &&
+      second_particle(next.id, tokens_[at + 2].id))
+    return reasons_[at + 3] != NameReason::no;
+  if (at > anchor && second_particle(tokens_[at].id, next.id)) return true;
+  if (name_particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
+    return reasons_[at + 2] != NameReason::no ||
+           (tokens_[at + 2].capital() && tokens_[at + 2].facts.name());
+  const bool after_particle =
+      name_particle(tokens_[at].id) ||
+      (at > anchor + 1 && second_particle(tokens_[at - 1].id, tokens_[at].id));
+  if (after_particle && at > anchor) return next.capital() || reasons_[at + 1] != NameReason::no;
+  if (bridges(at + 1)) return true;
+  return family_name(anchor, at, at + 1);
+}
+
+bool NameExtent::bridges(std::size_t i) const {
+  return i + 1 < tokens_.size() && tokens_.adjacent(i) && tokens_[i].facts.name() &&
+         tokens_[i].letters > 1 && !tokens_[i].possessive && !tokens_[i].facts.has(Fact::kin) &&
+         !tokens_[i].facts.has(Fact::closed) && tokens_[i].shape == tokens_[i + 1].shape &&
+         tokens_[i].capital() && reasons_[i + 1] != NameReason::no &&
+         tokens_[i + 1].facts.has(Fact::last) && !tokens_[i + 1].covered &&
+         NameJudge::strong_name(tokens_[i + 1]);
+}
+
+bool NameExtent::hyphen_part(const Token& here, const Token& next, NameReason reason) {
+  if (reason != NameReason::no || next.facts.name()) return true;
+  return here.capital() ? next.capital() || name_particle(here.id) : !next.facts.known();
+}
+
+bool NameExtent::family_name(std::size_t anchor, std::size_t at, std::size_t next) const {
+  const Token& word = tokens_[next];
+  const WordFacts facts = word.facts;
+  const bool flagged = reasons_[next] != NameReason::no;
+  // "Li Na", "Wei Ba": two letters that mean something else in small ones.
+  if (word.shape == Shape::title && word.letters == 2 && tokens_[at].shape == Shape::title &&
+      NameJudge::strong_name(tokens_[at]) && tokens_[at].facts.has(Fact::last) &&
+      !facts.has(Fact::aux) && !facts.has(Fact::closed) && !facts.has(Fact::verb))
+    return true;
+  if (facts.has(Fact::term) || facts.has(Fact::title)) return false;
+  if (!tokens_[anchor].capital()) return !word.capital() && lower_family_name(anchor, next);
+  if (!word.capital()) return flagged && reasons_[next] == NameReason::known_name;
+  if (flagged) return true;
+  const bool upper_only =
+      word.shape == Shape::upper && tokens_[at].shape == Shape::title && word.letters <= 5;
+  // "Jayden SMITH", as registers write it.
+  if (upper_only && word.letters >= 4 && facts.has(Fact::last) && !facts.has(Fact::upper) &&
+      NameJudge::strong_name(tokens_[at]))
+    return true;
+  if (upper_only || (facts.has(Fact::setting) && !facts.has(Fact::last))) return false;
+  if (!facts.known()) return true;
+  const bool in_phrase = next + 1 < tokens_.size() && tokens_.adjacent(next) &&
+                         tokens_[next + 1].capital() && tokens_[next + 1].facts.has(Fact::setting);
+  const bool plain = facts.has(Fact::verb) || facts.has(Fact::aux) || facts.has(Fact::closed) ||
+                     facts.has(Fact::kin) || facts.has(Fact::locative);
+  if (in_phrase) return false;
+  if (tokens_[anchor].loud) {
+    const bool strong = NameJudge::strong_name(tokens_[anchor]);
+    if (strong && facts.level() < 2 && !facts.has(Fact::upper) && !facts.has(Fact::proper) &&
+        !facts.has(Fact::place))
+      return true;
+    return facts.has(Fact::last) && !plain && (facts.level() < 3 || strong);
+  }
+  const bool first_before =
+      tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known() ||
+      (tokens_[anchor].facts.has(Fact::first) && tokens_[at].facts.has(Fact::last));
+  // "Gareth Lonsdale": small towns are family names too.
+  const bool town = facts.has(Fact::place) && !facts.has(Fact::city) &&
+                    word.shape == Shape::title && NameJudge::strong_name(tokens_[at]) &&
+                    tokens_[at].facts.has(Fact::first);
+  if (town) return true;
+  // "Faith Young", "Zara Cook": an office that is also a family name.
+  if (facts.has(Fact::last) && word.shape == Shape::title && tokens_[at].facts.has(Fact::first) &&
+      !plain)
+    return true;
+  // "Sam Smithy": a word nobody needs with a capital, after a first name that is nothing else.
+  const bool odd_word = NameJudge::strong_name(tokens_[at]) && facts.level() < 3 &&
+                        word.shape == Shape::title && !facts.has(Fact::place) &&
+                        !facts.has(Fact::proper) && !facts.has(Fact::setting);
+  if (odd_word && !facts.has(Fact::role) && !facts.has(Fact::verb)) return true;
+  return first_before && facts.name() && !facts.has(Fact::kin) && !facts.has(Fact::role);
+}
+
+bool NameExtent::lower_family_name(std::size_t anchor, std::size_t next) const {
+  const Token& word = tokens_[next];
+  const WordFacts facts = word.facts;
+  if (reasons_[next] != NameReason::no && NameJudge::strong_name(word)) return true;
+  const bool strong = NameJudge::strong_name(tokens_[anchor]);
+  const bool after_first = strong && tokens_[anchor].facts.has(Fact::first);
+  // "demi shufflebottom": what no list holds, after a first name that is nothing else.
+  if (after_first && !facts.known() && word.letters >= 4 && anchor + 1 == next &&
+      (word.letters > 4 || !judge_.slip(next)))
+    return true;
+  // "rabia bi"
+  if (after_first && one_of(word.id, {"bi", "bibi", "na", "wu", "yu", "xu", "ng", "ko", "hu"}))
+    return true;
+  // "zhao lei": the family name first.
+  const bool family_first = strong && tokens_[anchor].facts.has(Fact::last) &&
+                            facts.has(Fact::first) && facts.level() < 3 && word.letters <= 4 &&
+                            !facts.has(Fact::verb) && !facts.has(Fact::term);
+  if (family_first) return true;
+  const bool after_unknown =
+      reasons_[anchor] == NameReason::unknown_word && anchor + 1 == next && facts.level() > 0;
+  if (!(after_first || after_unknown) || !facts.has(Fact::last) || facts.has(Fact::kin) ||
+      facts.has(Fact::role) || facts.has(Fact::closed) || facts.has(Fact::verb) ||
+      facts.has(Fact::aux))
+    return false;
+  if (facts.level() < 3 || word.possessive) return true;
+  if (next + 1 >= tokens_.size() || !tokens_.adjacent(next)) return true;
+  const WordFacts after = tokens_[next + 1].facts;
+  const bool led = anchor > 0 && one_of(tokens_[anchor - 1].id, {"cc", "from", "by", "with", "w",
+                                                                 "to", "ring", "rang", "re"});
+  if (led && after.level() < 3) return true;
+  return tokens_[next + 1].shape == Shape::number || after.has(Fact::verb) ||
+         after.has(Fact::aux) ||
+         one_of(tokens_[next + 1].id, {"about", "re", "in", "at", "and", "who", "on", "after"});
+}
+
+bool NameExtent::lower_first_name(const Token& word, std::size_t anchor) const {
+  const WordFacts facts = word.facts;
+  return NameJudge::strong_name(tokens_[anchor]) && tokens_[anchor].facts.has(Fact::last) &&
+         facts.has(Fact::first) && !facts.has(Fact::verb) && !facts.has(Fact::aux) &&
+         !facts.has(Fact::kin) && !facts.has(Fact::role) && !facts.has(Fact::closed) &&
+         !facts.has(Fact::term) && !facts.has(Fact::title) && !facts.has(Fact::determiner);
+}
+
+bool NameExtent::kin_as_title(std::size_t first) const {
+  const Token& word = tokens_[first - 1];
+  return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
+         word.facts.has(Fact::kin) &&
+         one_of(word.id,
+                {"nan",     "nana",    "nanny",  "nain",   "taid",    "gran",  "granny", "grandma",
+                 "grandad", "grandpa", "auntie", "aunty",  "aunt",    "uncle", "opa",    "oma",
+                 "bibi",    "dadi",    "baba",   "sister", "brother", "umm",   "abu"});
+}
+
+bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
+  const std::size_t before = first - 1;
+  const Token& word = tokens_[before];
+  if (word.covered || !word.word() || word.possessive) return false;
+  const std::string_view gap = tokens_.gap_after(before);
+  if (tokens_.hyphened(before)) return hyphen_part(tokens_[first], word, reasons_[before]);
+  if (judge_.title_before(first) || kin_as_title(first)) return true;
+  if (reasons_[anchor] == NameReason::initials) return false;
+  if (lone_initial(word) && (gap == " " || gap == ". " || gap == ".")) {
+    const bool code =
+        before > 0 && one_of(tokens_[before - 1].id,
+                             {"child", "pupil", "case", "parent", "mum", "class", "school"});
+    return !code && (!one_of(word.id, {"a", "i"}) || gap != " ");
+  }
+  if (!tokens_.adjacent(before) || gap.size() > 2) return false;
+  if (before == 0 && name_particle(word.id) && word.shape == Shape::title &&
+      tokens_[first].capital())
+    return true;
+  if (name_particle(word.id) && before > 0 && judge_.title_before(before)) return true;
+  if (name_particle(word.id) && before > 0 && !one_of(word.id, {"o", "y", "den", "la", "le"}))
+    return word.capital() || (tokens_[before - 1].capital() && tokens_[before - 1].facts.name());
+  if (!word.capital() && !tokens_[anchor].capital()) return lower_first_name(word, anchor);
+  if (!word.capital() || !tokens_[anchor].capital()) return false;
+  const bool flagged = reasons_[before] != NameReason::no;
+  // "Park Ji-woo": the family name first.
+  const bool family_first = word.facts.has(Fact::last) && tokens_.hyphened(anchor) &&
+                            word.shape == Shape::title && first == anchor;
+  if (family_first) return true;
+  // "SMITH Jayden"
+  if (word.shape == Shape::upper && word.letters >= 3 && word.facts.has(Fact::last) &&
+      !word.facts.has(Fact::upper) && !word.facts.has(Fact::term) &&
+      tokens_[first].shape == Shape::title && NameJudge::strong_name(tokens_[first]) &&
+      tokens_[first].facts.has(Fact::first))
+    return true;
+  // A misspelt first name: "Musstafa Doshi".
+  if (!word.facts.known() && word.shape != Shape::upper && word.letters > 2) return true;
+  return flagged ||
+         (word.facts.has(Fact::first) && !word.facts.has(Fact::aux) && !word.facts.has(Fact::kin) &&
+          !word.facts.has(Fact::role) && !word.facts.has(Fact::proper) &&
+          !word.facts.has(Fact::term) && !(word.sentence_start && word.facts.has(Fact::verb)));
+}
+
+}  // namespace fieldfare::guard

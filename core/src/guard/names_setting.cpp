@@ -1,0 +1,105 @@
+// Where a word that is also a name belongs to a school, a ward, a condition or a saint: "Oakfield
+// Primary", "Rett syndrome", "St Helens".
+
+#include "guard/names.h"
+
+namespace fieldfare::guard {
+
+bool NameJudge::part_of_setting(std::size_t i) const {
+  std::size_t at = i;
+  for (int steps = 0; steps < 5; ++steps) {
+    const bool joins = tokens_.adjacent(at) || tokens_.hyphened(at) ||
+                       tokens_.gap_after(at) == " & " || tokens_.gap_after(at) == ". ";
+    if (!joins || at + 1 >= tokens_.size()) return false;
+    const Token& next = tokens_[at + 1];
+    const bool small_link = one_of(next.id, {"of", "upon", "le", "cum"});
+    if (next.capital() && next.facts.has(Fact::setting)) {
+      // "Amir Hall": a first name that is nothing else, then a family name.
+      const bool person = at == i && next.facts.has(Fact::last) &&
+                          tokens_[i].facts.has(Fact::first) &&
+                          (strong_name(tokens_[i]) || pair_acts(i + 1));
+      return !person && !title_before(i);
+    }
+    // "Ruby class", "Amethyst ward": rooms are named after anything.
+    if (at == i && next.shape == Shape::lower && !tokens_[i].possessive &&
+        one_of(next.id, {"class", "classes", "ward", "wing", "suite", "pod", "block"}))
+      return true;
+    // In a note a capital S is often left out: "Oakfield primary", "Rowan unit".
+    if (at == i && !strong_name(tokens_[i]) && !tokens_[i].possessive &&
+        one_of(next.id, {"primary", "school", "academy", "college", "nursery", "hospital",
+                         "council", "trust", "centre", "surgery", "unit", "infants", "juniors"}))
+      return true;
+    // In a heading every word is a capital, and a person may do something in between.
+    const bool small = next.facts.has(Fact::closed) || next.facts.has(Fact::determiner);
+    if (tokens_[i].loud || next.facts.has(Fact::verb) || next.facts.has(Fact::aux)) return false;
+    if (small && !small_link) return false;
+    if (!next.capital() && !small_link) return false;
+    ++at;
+  }
+  return false;
+}
+
+bool NameJudge::ends_setting(std::size_t i) const {
+  // "Rainbow Ward", "Oakfield House": the last word of a setting is no person either.
+  if (i == 0 || !tokens_[i].facts.has(Fact::setting) || tokens_[i].shape != Shape::title ||
+      !tokens_.adjacent(i - 1) || tokens_[i - 1].possessive)
+    return false;
+  const Token& before = tokens_[i - 1];
+  return before.shape == Shape::title && !before.facts.has(Fact::title) &&
+         !before.facts.has(Fact::first) && before.facts.known() && !before.sentence_start;
+}
+
+bool NameJudge::names_of_rooms(std::size_t i) const {
+  // "Ruby, topaz, emerald = class names", "Classes named after authors: Rosen, Walliams"
+  const auto tells = [&](std::size_t at) {
+    if (at + 1 >= tokens_.size() || !tokens_.adjacent(at)) return false;
+    const std::uint64_t room = tokens_[at].id;
+    const bool one = one_of(room, {"class", "house", "room", "ward", "team", "table", "group"});
+    const bool many = one_of(room, {"classes", "houses", "rooms", "wards", "teams", "tables"});
+    const std::uint64_t next = tokens_[at + 1].id;
+    return ((one || many) && one_of(next, {"names", "points"})) ||
+           (many && one_of(next, {"named", "called", "are"}));
+  };
+  constexpr std::size_t reach = 10;
+  for (std::size_t at = i; at + 1 < tokens_.size() && at < i + reach && tokens_.same_line(at);
+       ++at) {
+    if (tells(at)) return true;
+    if (at > i && tokens_[at].sentence_start) break;
+  }
+  for (std::size_t at = i; at > 0 && at + reach > i && tokens_.same_line(at - 1); --at) {
+    if (tells(at - 1)) return true;
+    if (tokens_[at].sentence_start && tokens_.gap_after(at - 1) != ": ") break;
+  }
+  return false;
+}
+
+bool NameJudge::before_condition(std::size_t i) const {
+  if (!tokens_.adjacent(i) || !tokens_[i + 1].facts.has(Fact::condition) || title_before(i))
+    return false;
+  // "Rett syndrome", "Martha's rule"; but "Ayaan's assessment", "Zara programme".
+  const bool person =
+      tokens_[i].facts.has(Fact::first) && (strong_name(tokens_[i]) || tokens_[i].possessive);
+  if (one_of(tokens_[i + 1].id, {"law", "rule"})) return tokens_[i].possessive;
+  return !person ||
+         one_of(tokens_[i + 1].id,
+                {"syndrome", "disease", "palsy", "scale", "scales", "index", "technique", "phonics",
+                 "spectrum", "ladder", "matrices", "taxonomy", "guidelines", "competence",
+                 "inquiry", "questionnaire", "inventory", "method", "font"});
+}
+
+bool NameJudge::after_saint(std::size_t i) const {
+  if (i == 0) return false;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (gap != " " && gap != ". ") return false;
+  return one_of(tokens_[i - 1].id, {"st", "saint", "sts", "ss"}) && tokens_[i - 1].capital();
+}
+
+bool NameJudge::other_meaning(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (in_date(i)) return true;
+  if (token.facts.has(Fact::place) && after_locative(i)) return true;
+  return token.capital() && !token.possessive &&
+         (part_of_setting(i) || before_condition(i) || after_saint(i));
+}
+
+}  // namespace fieldfare::guard

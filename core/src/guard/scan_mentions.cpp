@@ -1,0 +1,76 @@
+#include <algorithm>
+
+#include "guard/names.h"
+#include "guard/scan.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// Every other mention of a name that was found once.
+class Mentions {
+ public:
+  Mentions(Scan& scan, const Lexicon& lexicon, const Said& said)
+      : scan_(scan), tokens_(scan.tokens()), judge_(tokens_, lexicon), said_(said) {}
+
+  void run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!tokens_[i].covered && initials(i))
+        scan_.add_tokens(i, i, Label::person, Tier::ask, "the initials of somebody in this note");
+      if (tokens_[i].covered || !holds(said_.names, tokens_[i].id)) continue;
+      if (mention(i))
+        scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
+    }
+  }
+
+ private:
+  static bool holds(const std::vector<std::uint64_t>& words, std::uint64_t word) {
+    return std::binary_search(words.begin(), words.end(), word);
+  }
+
+  bool initials(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return token.shape == Shape::upper && !token.loud && token.letters >= 2 && token.letters <= 3 &&
+           !token.facts.has(Fact::term) && !token.facts.has(Fact::upper) &&
+           !token.facts.has(Fact::title) && holds(said_.initials, token.id);
+  }
+
+  bool mention(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (!token.word() || token.facts.has(Fact::term) || judge_.other_meaning(i)) return false;
+    if (token.letters <= 3 && token.shape == Shape::lower && token.facts.level() >= 2) return false;
+    if (!token.facts.known()) return token.capital() || token.letters > 3;
+    if (!token.capital()) {
+      if (token.facts.level() <= 1 && !token.facts.has(Fact::place)) return true;
+      return token.facts.has(Fact::first) && judge_.acting(i) && holds(said_.small, token.id);
+    }
+    if (token.facts.level() == 3 && !token.facts.has(Fact::first))
+      return !token.sentence_start && token.shape == Shape::title && !token.loud;
+    // "Faith leaders met": a plural after the word makes it a word again.
+    const bool plural_next =
+        i + 1 < tokens_.size() && tokens_.adjacent(i) && !token.possessive &&
+        tokens_[i + 1].shape == Shape::lower && tokens_[i + 1].facts.level() >= 2 &&
+        tokens_.word(i + 1).ends_with('s') && !tokens_[i + 1].facts.has(Fact::verb) &&
+        !tokens_[i + 1].facts.has(Fact::aux) && !tokens_[i + 1].facts.has(Fact::closed);
+    if (plural_next && token.facts.level() >= 2) return false;
+    if (!token.sentence_start) return !token.loud;
+    const bool next = i + 1 < tokens_.size() && tokens_.adjacent(i);
+    const WordFacts after = next ? tokens_[i + 1].facts : WordFacts{};
+    if (token.facts.has(Fact::aux) || token.facts.has(Fact::verb))
+      return after.has(Fact::aux) || after.has(Fact::verb);
+    return !after.has(Fact::determiner) &&
+           (!next || !one_of(tokens_[i + 1].id, {"to", "that", "for", "you", "i", "we"}));
+  }
+
+  Scan& scan_;
+  TokenStream& tokens_;
+  NameJudge judge_;
+  const Said& said_;
+};
+
+}  // namespace
+
+void scan_mentions(Scan& scan, const Lexicon& lexicon, const Said& said) {
+  if (!said.empty()) Mentions(scan, lexicon, said).run();
+}
+
+}  // namespace fieldfare::guard
