@@ -20,20 +20,28 @@ std::optional<int> digits_value(std::string_view word) noexcept {
 int full_year(int value, std::size_t digits) noexcept {
   if (digits == 4) return value >= 1900 && value <= 2039 ? value : 0;
   if (digits == 2) return value < 30 ? 2000 + value : 1900 + value;
-  return 0;
+  return digits == 1 ? 2000 + value : 0;
 }
 
 std::optional<int> year_at(const TokenStream& tokens, std::size_t i) {
-  if (i >= tokens.size() || tokens[i].shape != Shape::number) return std::nullopt;
+  if (i >= tokens.size() || tokens[i].shape != Shape::number || tokens[i].letters < 2)
+    return std::nullopt;
   const auto value = digits_value(tokens.word(i));
   const int year = value ? full_year(*value, tokens.word(i).size()) : 0;
   return year != 0 ? std::optional<int>(year) : std::nullopt;
 }
 
-/// "12" or "12th", 1 to 31.
-bool day_of_month(const TokenStream& tokens, std::size_t i) {
+/// Where a day of the month ends that begins at `i`: "12", "12th", "twelfth", "twenty-third"; or
+/// nothing.
+std::optional<std::size_t> day_end(const TokenStream& tokens, std::size_t i) {
+  if (i >= tokens.size()) return std::nullopt;
+  if (tokens[i].id == word_id("thirtieth")) return i;
+  if (one_of(tokens[i].id, {"twenty", "thirty"}) && (tokens.adjacent(i) || tokens.hyphened(i))) {
+    const auto unit = tokens[i + 1].word() ? small_number(tokens, i + 1) : std::nullopt;
+    if (unit && *unit <= (tokens[i].id == word_id("twenty") ? 9 : 1)) return i + 1;
+  }
   const auto value = small_number(tokens, i);
-  return value && *value >= 1 && *value <= 31;
+  return value && *value >= 1 && *value <= 31 ? std::optional(i) : std::nullopt;
 }
 
 char separator(std::string_view gap) noexcept {
@@ -62,7 +70,10 @@ std::optional<WrittenDate> numeric_date(const TokenStream& tokens, std::size_t i
   const bool plausible = *a >= 1 && *a <= 31 && *b <= 31 && (*a <= 12 || *b <= 12);
   if (!plausible || tokens.word(i).size() > 2) return std::nullopt;
   if (third) {
-    if (const auto year = year_at(tokens, i + 2)) return WrittenDate{i, i + 2, true, true, *year};
+    // "2/2/2": one digit is a year only here.
+    const auto digit = tokens[i + 2].letters == 1 ? digits_value(tokens.word(i + 2)) : std::nullopt;
+    const auto year = digit ? std::optional(full_year(*digit, 1)) : year_at(tokens, i + 2);
+    if (year) return WrittenDate{i, i + 2, true, true, *year};
   }
   if (first_gap == ' ' || first_gap == '-' || third) return std::nullopt;
   return WrittenDate{i, i + 1, true, true, 0};
@@ -70,9 +81,11 @@ std::optional<WrittenDate> numeric_date(const TokenStream& tokens, std::size_t i
 
 /// Whether token `i` follows `i - 1` as part of one date: spaces, a comma, a hyphen.
 bool date_gap(const TokenStream& tokens, std::size_t before) {
-  const std::string_view gap = tokens.gap_after(before);
+  std::string_view gap = tokens.gap_after(before);
+  // "March ’14"
+  if (gap.ends_with("\xE2\x80\x99") || gap.ends_with("\xE2\x80\x98")) gap.remove_suffix(2);
   return !gap.empty() && gap.size() <= 3 &&
-         gap.find_first_not_of(" ,-/.'") == std::string_view::npos;
+         gap.find_first_not_of(" ,-/.'\xE2") == std::string_view::npos;
 }
 
 /// A year after the token `last`, in four digits or in two ("March '14").
@@ -84,8 +97,10 @@ std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
 }
 
 std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
-  if (!day_of_month(tokens, i)) return std::nullopt;
-  std::size_t at = i + 1;
+  const auto day = day_end(tokens, i);
+  if (!day) return std::nullopt;
+  std::size_t at = *day + 1;
+  if (at + 1 < tokens.size() && tokens[at].id == word_id("day")) ++at;
   if (at < tokens.size() && tokens[at].id == word_id("of")) ++at;
   if (at >= tokens.size() || !date_gap(tokens, at - 1)) {
     if (at >= tokens.size() || tokens.gap_after(at - 1) != "") return std::nullopt;
@@ -105,11 +120,12 @@ std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i)
   if (at < tokens.size() && tokens[at].id == word_id("the")) ++at;
   if (at >= tokens.size() || !date_gap(tokens, at - 1)) return std::nullopt;
   const bool year_only = tokens[at].shape == Shape::number && tokens[at].letters == 4;
-  if (!year_only && day_of_month(tokens, at)) {
-    WrittenDate date{i, at, true, true, 0};
-    if (const auto year = year_after(tokens, at)) {
+  const auto day = year_only ? std::nullopt : day_end(tokens, at);
+  if (day) {
+    WrittenDate date{i, *day, true, true, 0};
+    if (const auto year = year_after(tokens, *day)) {
       date.year = *year;
-      date.last = at + 1;
+      date.last = *day + 1;
     }
     return date;
   }
@@ -178,7 +194,9 @@ int month_named(const TokenStream& tokens, std::size_t i) {
     return 0;
   const std::uint64_t id = tokens[i].id;
   if (tokens[i].letters == 3) return value_of(short_months, id);
-  return id == word_id("sept") ? 9 : value_of(months, id);
+  if (id == word_id("sept")) return 9;
+  if (one_of(id, {"febuary", "feburary"})) return 2;
+  return value_of(months, id);
 }
 
 std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {

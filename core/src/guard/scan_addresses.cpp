@@ -1,81 +1,27 @@
+#include <algorithm>
+
 #include "guard/scan.h"
+#include "guard/streets.h"
 
 namespace fieldfare::guard {
 namespace {
 
-/// Street types that are hardly ever another word, also in small letters.
-bool sure_street(std::uint64_t id) noexcept {
-  return one_of(id, {"road", "rd", "street", "avenue", "ave", "lane", "ln", "crescent", "cres",
-                     "terrace", "gardens", "gdns", "mews", "boulevard", "tce"});
-}
-
-/// Words that end the search for a street's name.
-bool never_in_street(const Token& token) noexcept {
-  return token.facts.has(Fact::verb) || token.facts.has(Fact::aux) || token.facts.has(Fact::kin) ||
-         token.shape >= Shape::number ||
-         one_of(token.id, {"min",     "minute", "hour", "hr",     "mile",     "day",      "month",
-                           "year",    "bed",    "step", "spare",  "children", "pupils",   "young",
-                           "people",  "of",     "in",   "on",     "at",       "and",      "to",
-                           "for",     "from",   "with", "by",     "staff",    "families", "parents",
-                           "schools", "weeks",  "days", "months", "years",    "minutes",  "mins",
-                           "hours",   "miles",  "week", "per",    "are",      "were",     "not",
-                           "a",       "pm",     "am",   "boys",   "girls",    "out",      "or"});
-}
-
-bool house_number(const Token& token, std::string_view word) noexcept {
-  if (token.shape == Shape::number) return token.letters <= 4;
-  return token.shape == Shape::code && token.letters <= 5 && word[0] >= '1' && word[0] <= '9' &&
-         !word.ends_with("th") && !word.ends_with("st") && !word.ends_with("nd") &&
-         !word.ends_with("rd") && !word.ends_with("pm") && !word.ends_with("am");
-}
-
-/// A "St" before a capital begins a saint's name, not the end of a street's.
-bool saint(const TokenStream& tokens, std::size_t i) {
-  return tokens[i].id == word_id("st") && i + 1 < tokens.size() && tokens.adjacent(i) &&
-         tokens[i + 1].capital();
-}
-
-/// The street type that ends the name beginning at `from`, or 0.
-std::size_t street_end(const TokenStream& tokens, std::size_t from) {
-  bool capitals = true;
-  for (std::size_t at = from; at < tokens.size() && at < from + 4; ++at) {
-    if (at > from && !tokens.adjacent(at - 1)) return 0;
-    const Token& token = tokens[at];
-    if (at > from && token.facts.has(Fact::street) && !saint(tokens, at)) {
-      const bool more = at + 1 < tokens.size() && tokens.adjacent(at) && tokens[at + 1].capital() &&
-                        tokens[at + 1].facts.has(Fact::street) && at + 1 < from + 4;
-      // "9 oak tree close" at the end of a clause; "2 lane road" is no name.
-      const bool ends = !tokens.adjacent(at) ||
-                        (token.id != word_id("close") &&
-                         one_of(tokens[at + 1].id, {"with", "w", "and", "since", "in", "near"}));
-      const bool weak = ends && one_of(token.id, {"close", "court", "drive", "grove"});
-      const bool named = capitals || !tokens[at - 1].facts.has(Fact::street) || at > from + 1;
-      const bool accepted =
-          ((sure_street(token.id) || weak) && named) || (capitals && token.capital());
-      if (accepted && !more) return at;
-    }
-    if (never_in_street(token)) return 0;
-    if (at == from && token.facts.has(Fact::determiner) && !token.capital()) return 0;
-    capitals = capitals && token.capital();
-  }
-  return 0;
-}
-
-bool setting_follows(const TokenStream& tokens, std::size_t end) {
-  return end + 1 < tokens.size() && tokens.adjacent(end) && tokens[end + 1].capital() &&
-         tokens[end + 1].facts.has(Fact::setting);
-}
-
-bool flat_word(std::uint64_t id) noexcept {
-  return one_of(id, {"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan",
-                     "berth", "chalet", "lodge"});
+/// "12-14 Queens Parade", "10/3 Easter Road", "14 and 16 Brook Street": the number before.
+std::size_t with_other_number(const TokenStream& tokens, std::size_t first) {
+  if (first == 0) return first;
+  const std::string_view gap = tokens.gap_after(first - 1);
+  if (tokens[first - 1].shape >= Shape::number && (tokens.hyphened(first - 1) || gap == "/"))
+    return first - 1;
+  if (first < 2 || !tokens.adjacent(first - 1) || !tokens.adjacent(first - 2)) return first;
+  const bool both = tokens[first - 1].id == word_id("and") &&
+                    house_number(tokens[first - 2], tokens.word(first - 2));
+  return both ? first - 2 : first;
 }
 
 /// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
-  // "12-14 Queens Parade"
-  if (first > 0 && tokens.hyphened(first - 1) && tokens[first - 1].shape >= Shape::number) --first;
+  first = with_other_number(tokens, first);
   for (int steps = 0; steps < 3 && first > 0; ++steps) {
     const std::string_view gap = tokens.gap_after(first - 1);
     const bool joins = gap == " " || gap == ", " || gap == "/" || gap == ". ";
@@ -93,51 +39,6 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
   scan.add_tokens(first, last, Label::address, Tier::block, "a street address");
 }
 
-/// Months, weekdays, hours and counted things are no street without a type.
-bool no_bare_street(const Token& token) noexcept {
-  return token.shape != Shape::title || token.letters < 3 || token.facts.has(Fact::term) ||
-         token.facts.has(Fact::kin) || token.facts.has(Fact::role) || token.facts.has(Fact::aux) ||
-         token.facts.has(Fact::determiner) || token.facts.has(Fact::closed) ||
-         one_of(token.id,
-                {"january", "february",  "march",   "april",    "may",      "june",      "july",
-                 "august",  "september", "october", "november", "december", "jan",       "feb",
-                 "mar",     "apr",       "jun",     "jul",      "aug",      "sep",       "sept",
-                 "oct",     "nov",       "dec",     "monday",   "tuesday",  "wednesday", "thursday",
-                 "friday",  "saturday",  "sunday",  "mon",      "tue",      "tues",      "wed",
-                 "thurs",   "fri",       "sat",     "sun",      "year",     "years"});
-}
-
-/// "lives at 31 Lowther", "family's at 9 Hillcrest": a number and a name where somebody lives. The
-/// last token of the name, or 0.
-std::size_t bare_street_end(const TokenStream& tokens, std::size_t number) {
-  if (number + 1 >= tokens.size() || !house_number(tokens[number], tokens.word(number)) ||
-      tokens.gap_after(number) != " " || no_bare_street(tokens[number + 1]))
-    return 0;
-  std::size_t end = number + 1;
-  if (end + 1 < tokens.size() && tokens.adjacent(end) && !tokens[end].possessive &&
-      (!no_bare_street(tokens[end + 1]) || tokens[end + 1].id == word_id("lea")))
-    ++end;
-  return end;
-}
-
-/// "staying at Room 4, Premier Inn": the last token of the lodging, or 0.
-std::size_t lodging_end(const TokenStream& tokens, std::size_t at) {
-  if (at + 2 >= tokens.size() ||
-      !(flat_word(tokens[at].id) || one_of(tokens[at].id, {"rm", "yard", "bay", "block"})) ||
-      !house_number(tokens[at + 1], tokens.word(at + 1)))
-    return 0;
-  std::size_t end = at + 1;
-  for (std::size_t next = at + 2; next < tokens.size() && next <= at + 6; ++next) {
-    const std::string_view gap = tokens.gap_after(next - 1);
-    const bool joined = gap == " " || gap == ", ";
-    const bool part = tokens[next].capital() || house_number(tokens[next], tokens.word(next)) ||
-                      one_of(tokens[next].id, {"site", "hotel", "hostel", "inn", "park"});
-    if (!joined || !part) break;
-    end = next;
-  }
-  return end > at + 1 ? end : 0;
-}
-
 bool lives(std::uint64_t id) noexcept {
   return one_of(
       id, {"lives",     "live",     "living",  "lived",   "address",       "moved",  "moving",
@@ -147,60 +48,122 @@ bool lives(std::uint64_t id) noexcept {
            "they're",   "collects", "picks"});
 }
 
-/// "1 Kingsway", "88 The Ridgeway", "5 Ffordd Las", "33 Rue de la Paix": streets whose type stands
-/// first or inside the word. The last token, or 0.
-std::size_t unusual_street_end(const TokenStream& tokens, std::size_t i) {
-  std::size_t at = i + 1;
-  if (at >= tokens.size() || !tokens.adjacent(i) || tokens[i].letters > 3) return 0;
-  const bool foreign_type =
-      one_of(tokens[at].id, {"heol", "ffordd", "maes", "cae", "stryd", "lon", "clos", "rue",
-                             "calle", "rua", "bryn", "trem", "gerddi", "tan", "pen", "ael"});
-  if (foreign_type && at + 1 < tokens.size()) {
-    std::size_t end = at;
-    for (std::size_t next = at + 1;
-         next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1); ++next) {
-      const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
-      if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
-      end = next;
-      if (!particle && next > at + 2) break;
-    }
-    return end > at && (tokens[at].capital() || end == at + 2) ? end : 0;
+/// Somebody's home is spoken of in the words before token `i`: "lives", "mum's flat", "her
+/// address".
+bool near_home(const TokenStream& tokens, std::size_t i) {
+  constexpr std::size_t reach = 5;
+  for (std::size_t at = i; at > 0 && at + reach > i; --at) {
+    const std::string_view gap = tokens.gap_after(at - 1);
+    if (gap.find_first_of(".;!?\n") != std::string_view::npos) return false;
+    const Token& before = tokens[at - 1];
+    if (before.facts.has(Fact::setting) && !one_of(before.id, {"house", "place", "home"}))
+      return false;
+    if (lives(before.id) || one_of(before.id, {"tenancy", "correspondence", "nans", "nan's", "mums",
+                                               "dads", "grans", "collected", "house's"}))
+      return true;
+    if (before.possessive && before.facts.has(Fact::kin)) return true;
+    if (before.id == word_id("c") && gap == "/" && tokens[at].id == word_id("o")) return true;
   }
-  const bool the = tokens[at].id == word_id("the") && tokens[at].capital();
-  if (the) ++at;
-  if (at >= tokens.size() || !tokens.adjacent(at - 1) || tokens[at].shape != Shape::title) return 0;
-  const bool ends = at + 1 >= tokens.size() || !tokens.adjacent(at) ||
-                    one_of(tokens[at + 1].id, {"from", "to", "in", "and", "with", "since", "is"});
-  const bool led = i > 0 && one_of(tokens[i - 1].id, {"to", "at", "from", "is", "lives", "now"});
-  const std::string_view word = tokens.word(at);
-  const bool inside = word.size() >= 7 && tokens[at].facts.level() <= 1 &&
-                      (word.ends_with("way") || word.ends_with("gate") || word.ends_with("croft") ||
-                       word.ends_with("mead"));
-  if (the) return ends && (led || inside) && !tokens[at].facts.has(Fact::setting) ? at : 0;
-  const bool known = one_of(tokens[at].id, {"broadway", "kingsway", "queensway", "parkway"});
-  return ends && (inside || known) ? at : 0;
+  return false;
+}
+
+/// "4 Cross Street hub": an office is spoken of by its street.
+bool service_follows(const TokenStream& tokens, std::size_t end) {
+  return tokens.adjacent(end) &&
+         one_of(tokens[end + 1].id, {"hub", "surgery", "clinic", "school", "office", "offices",
+                                     "primary", "academy", "centre", "nursery", "branch"});
+}
+
+/// Things that move, not people: "the clinic moved to Union Street".
+bool thing_moved(const TokenStream& tokens, std::size_t i) {
+  if (!one_of(tokens[i].id, {"moved", "moving", "placed", "relocated"})) return false;
+  for (std::size_t at = i; at > 0 && at + 6 > i; --at) {
+    const Token& before = tokens[at - 1];
+    if (one_of(before.id, {"all", "site", "team", "teams", "office", "pupils", "staff", "service",
+                           "clinic", "services", "clinics", "hub", "hospital", "panel", "centre",
+                           "therapists", "nurses", "surgery"}))
+      return true;
+  }
+  return false;
+}
+
+/// Words between "lives" and where: "lives now at", "address given as".
+bool home_filler(std::uint64_t id) noexcept {
+  return one_of(id,
+                {"at",    "on",   "in",   "is",     "to",    "off",  "near",      "round", "over",
+                 "now",   "down", "no",   "number", "just",  "up",   "from",      "with",  "accom",
+                 "given", "as",   "file", "was",    "still", "only", "currently", "out"});
+}
+
+/// "placed with carers in Harcourt Road", "lives in the end terrace on Wesley Road": a street later
+/// in the same breath.
+bool scan_street_later(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_of(tokens[i].id, {"lives", "live", "living", "lived", "resides", "staying", "stays",
+                             "placed", "moved", "tenancy", "home", "house", "flat"}))
+    return false;
+  for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 6; ++at) {
+    if (!tokens.adjacent(at - 1)) return false;
+    if (tokens[at].facts.has(Fact::verb) || tokens[at].facts.has(Fact::setting)) return false;
+    if (!one_of(tokens[at].id, {"on", "in", "off", "at"})) continue;
+    const std::size_t end = street_end(tokens, at + 1);
+    if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital() ||
+        !tokens[at + 1].capital() || tokens[at + 1].covered)
+      continue;
+    scan.add_tokens(at + 1, end, Label::address, Tier::ask, "the street where somebody lives");
+    return true;
+  }
+  return false;
+}
+
+/// "lives at number 9 on Penfold Avenue", "house no. 5 Mount Pleasant": a number said to be one.
+bool scan_said_number(Scan& scan, std::size_t i, std::size_t at) {
+  const TokenStream& tokens = scan.tokens();
+  if (at <= i + 1 || !one_of(tokens[at - 1].id, {"no", "number"}) ||
+      tokens[at].shape != Shape::number)
+    return false;
+  std::size_t end = at;
+  const bool led = at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"on", "in", "of"}) &&
+                   tokens.adjacent(at);
+  if (led) end = std::max(end, street_end(tokens, at + 2));
+  scan.add_tokens(at - 1, end, Label::address, Tier::ask, "the number of somebody's house");
+  return true;
+}
+
+/// A name of a house before its street: "The Old Mill, Church Lane", "Greenacres, Chapel Lane". The
+/// last token of the street, or 0.
+std::size_t house_and_street_end(const TokenStream& tokens, std::size_t at) {
+  for (std::size_t comma = at; comma < at + 4 && comma + 1 < tokens.size(); ++comma) {
+    if (!tokens[comma].capital()) return 0;
+    if (tokens.gap_after(comma) == ", ") {
+      if (const std::size_t end = street_end(tokens, comma + 1); end != 0) return end;
+      // "Greengates, 11 Church Hill"
+      const bool number =
+          comma + 2 < tokens.size() && house_number(tokens[comma + 1], tokens.word(comma + 1));
+      return number ? street_end(tokens, comma + 2) : 0;
+    }
+    if (!tokens.adjacent(comma)) return 0;
+  }
+  return 0;
 }
 
 /// "lives on Oak Street", "address is The Old Forge, Mill Lane".
 void scan_home(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   std::size_t at = i + 1;
-  while (at < tokens.size() && at <= i + 4 &&
-         one_of(tokens[at].id, {"at", "on", "in", "is", "to", "off", "near", "round", "over", "now",
-                                "down", "no", "number", "just", "up", "from", "with", "accom"}))
+  while (at < tokens.size() && at <= i + 4 && home_filler(tokens[at].id))
     ++at;
+  if (thing_moved(tokens, i)) return;
   const std::string_view led = tokens.gap_after(i);
-  if (at == i + 1 && led.find(':') == std::string_view::npos && led != " - " && led != ", " &&
-      !(led == " " && one_of(tokens[i].id, {"addr", "address", "lives", "placed"})))
+  if (at == i + 1 && led.find_first_of(":=(") == std::string_view::npos && led != " - " &&
+      led != ", " &&
+      !(led == " " && one_of(tokens[i].id, {"addr", "address", "lives", "placed", "home"}))) {
+    static_cast<void>(scan_street_later(scan, i));
     return;
-  if (at >= tokens.size() || tokens[at].covered) return;
-  std::size_t end = street_end(tokens, at);
-  // The name of a house may stand before the street: "The Old Mill, Church Lane".
-  for (std::size_t comma = at; end == 0 && comma < at + 4 && comma + 1 < tokens.size(); ++comma) {
-    if (!tokens[comma].capital()) break;
-    if (tokens.gap_after(comma) == ", ") end = street_end(tokens, comma + 1);
-    if (!tokens.adjacent(comma)) break;
   }
+  if (at >= tokens.size() || tokens[at].covered) return;
+  std::size_t end = house_and_street_end(tokens, at);
+  if (end == 0) end = street_end(tokens, at);
   if (end != 0 && !setting_follows(tokens, end)) {
     scan.add_tokens(at, end, Label::address, Tier::ask, "the street where somebody lives");
     return;
@@ -217,10 +180,7 @@ void scan_home(Scan& scan, std::size_t i) {
     scan.add_tokens(at, bare, Label::address, Tier::ask, "the house where somebody lives");
     return;
   }
-  const bool numbered = at > i + 1 && one_of(tokens[at - 1].id, {"no", "number"}) &&
-                        tokens[at].shape == Shape::number;
-  if (numbered)
-    scan.add_tokens(at - 1, at, Label::address, Tier::ask, "the number of somebody's house");
+  if (!scan_said_number(scan, i, at)) static_cast<void>(scan_street_later(scan, i));
 }
 
 /// "Flat 12, Marlowe House", "Apartment 12 The Mill", "Pitch 22, Sunny Sands Park".
@@ -231,6 +191,10 @@ void scan_flat(Scan& scan, std::size_t i) {
   const std::string_view gap = tokens.gap_after(i + 1);
   if (!tokens.adjacent(i) || (gap != " " && gap != ", ")) return;
   std::size_t last = 0;
+  // "Apt 6b Riverside Quarter": a flat stands in a building of any name.
+  if (flat && tokens[i + 2].shape == Shape::title && tokens[i + 2].facts.level() < 3 &&
+      tokens[i].shape == Shape::title)
+    last = i + 2;
   for (std::size_t at = i + 2; at < tokens.size() && at < i + 6 && tokens[at].capital(); ++at) {
     if (at > i + 2 && !tokens.adjacent(at - 1)) break;
     const bool place = tokens[at].facts.has(Fact::setting) || tokens[at].facts.has(Fact::street);
@@ -238,7 +202,7 @@ void scan_flat(Scan& scan, std::size_t i) {
                            ? place || tokens[i + 2].id == word_id("the")
                            : one_of(tokens[at].id, {"yard", "park", "site", "farm", "hotel", "inn",
                                                     "hostel", "marina", "wharf", "lane", "fields"});
-    if (house && at > i + 2) last = at;
+    if ((house && at > i + 2) || last == at - 1) last = at;
   }
   if (last == 0) return;
   if (last + 1 < tokens.size() && tokens.gap_after(last) == ", ") {
@@ -246,6 +210,20 @@ void scan_flat(Scan& scan, std::size_t i) {
     if (street != 0) last = street;
   }
   scan.add_tokens(i, last, Label::address, flat ? Tier::block : Tier::ask, "a flat's address");
+}
+
+/// "Plot 11, Thistle Hill caravan site"; rooms and units only near a home.
+bool scan_lodging(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  const bool pitch = one_of(tokens[i].id, {"plot", "pitch", "caravan", "berth", "chalet"});
+  const std::size_t end = pitch || near_home(tokens, i) ? lodging_end(tokens, i) : 0;
+  if (end == 0 || !tokens[i].capital()) return false;
+  // A number with its street is found by itself, and takes the flat before it.
+  for (std::size_t at = i + 1; at <= end; ++at) {
+    if (house_number(tokens[at], tokens.word(at)) && street_end(tokens, at + 1) != 0) return false;
+  }
+  scan.add_tokens(i, end, Label::address, Tier::ask, "where somebody is staying");
+  return true;
 }
 
 /// "The Bungalow, Church Lane", "Rose Cottage, Mill Lane".
@@ -290,25 +268,64 @@ bool scan_with_relative(Scan& scan, std::size_t i) {
   return false;
 }
 
+/// Counted things and small words are no street's name.
+bool never_named(const Token& token) noexcept {
+  return token.shape >= Shape::number || token.facts.has(Fact::verb) ||
+         token.facts.has(Fact::aux) || token.facts.has(Fact::kin) ||
+         token.facts.has(Fact::closed) || token.facts.has(Fact::determiner) ||
+         token.facts.has(Fact::locative);
+}
+
+/// "his nan's (9 forge row)", "mum's place, 7 Wellfield": a number and a name near a home.
+void scan_bare(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  std::size_t end = bare_street_end(tokens, i);
+  for (std::size_t at = i + 2; end == 0 && at < tokens.size() && at <= i + 3; ++at) {
+    if (!tokens.adjacent(at - 1) || never_named(tokens[at - 1])) break;
+    const bool clause = at + 1 >= tokens.size() || !tokens.adjacent(at);
+    if (tokens[at].facts.has(Fact::street) && clause && tokens[at].letters > 2) end = at;
+  }
+  if (end != 0 && !setting_follows(tokens, end))
+    scan.add_tokens(i, end, Label::address, Tier::ask, "the house where somebody lives");
+}
+
+/// "living in Cromwell House, Flat 4": the building before the flat.
+bool scan_building_before(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i < 2 || i + 1 >= tokens.size() || !one_of(tokens[i].id, {"flat", "apartment", "apt"}) ||
+      !house_number(tokens[i + 1], tokens.word(i + 1)) || tokens.gap_after(i - 1) != ", " ||
+      !tokens[i - 1].capital())
+    return false;
+  std::size_t first = i - 1;
+  while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 4)
+    --first;
+  if (first == i - 1) return false;
+  scan.add_tokens(first, i + 1, Label::address, Tier::block, "a flat's address");
+  return true;
+}
+
 }  // namespace
 
 void scan_addresses(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].covered) continue;
+    // "temp accom" is a phrase of the field, and still says where somebody lives.
+    if (tokens[i].covered && !lives(tokens[i].id)) continue;
     if (tokens[i].shape >= Shape::number && house_number(tokens[i], tokens.word(i))) {
       const std::string_view gap = tokens.gap_after(i);
       if (gap != " " && gap != ", ") continue;
       const std::size_t end = street_end(tokens, i + 1);
-      if (end != 0 && !setting_follows(tokens, end)) {
+      const bool hub = end != 0 && service_follows(tokens, end) && !near_home(tokens, i);
+      if (end != 0 && !setting_follows(tokens, end) && !hub) {
         add_address(scan, i, end);
       } else if (const std::size_t odd = end == 0 ? unusual_street_end(tokens, i) : 0; odd != 0) {
         add_address(scan, i, odd);
-      } else {
-        static_cast<void>(scan_with_relative(scan, i));
+      } else if (!scan_with_relative(scan, i) && near_home(tokens, i)) {
+        scan_bare(scan, i);
       }
     } else if (flat_word(tokens[i].id)) {
-      if (!scan_with_relative(scan, i)) scan_flat(scan, i);
+      if (scan_with_relative(scan, i) || scan_building_before(scan, i)) continue;
+      if (!scan_lodging(scan, i)) scan_flat(scan, i);
     } else if (tokens[i].facts.has(Fact::kin) && tokens[i].possessive && i + 2 < tokens.size() &&
                tokens[i + 1].id == word_id("at")) {
       scan_home(scan, i);

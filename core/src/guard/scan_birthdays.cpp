@@ -1,10 +1,14 @@
 #include <algorithm>
 
 #include "guard/dates.h"
+#include "guard/occasions.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
 namespace {
+
+/// Visits are of later years; a child with a plan was born before them.
+constexpr int latest_birth = 2022;
 
 /// A stop that parts a cue from its date.
 bool clause_break(std::string_view gap) noexcept {
@@ -25,11 +29,16 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born"})) return BirthCue{i, i, true};
   if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
     return BirthCue{one_of(tokens[i - 2].id, {"date", "year"}) ? i - 2 : i, i, true};
-  if (one_of(id, {"birthday", "birthdays", "bday", "b'day"})) return BirthCue{i, i, false};
+  if (one_of(id, {"birthday", "birthdays", "bday", "b'day", "brithday", "birthdy", "bithday",
+                  "birfday"}))
+    return BirthCue{i, i, false};
   if (id == word_id("birth") && i + 1 < tokens.size() &&
       one_of(tokens[i + 1].id, {"cert", "certificate", "date"}))
     return BirthCue{i, i + 1, true};
-  if (id == word_id("day") && i >= 1 && tokens[i - 1].id == word_id("birth"))
+  // "birth day", "b-day"
+  if (id == word_id("day") && i >= 1 &&
+      (tokens[i - 1].id == word_id("birth") ||
+       (tokens[i - 1].id == word_id("b") && tokens.hyphened(i - 1))))
     return BirthCue{i - 1, i, false};
   const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
                        tokens[i + 1].id == word_id("o") && tokens[i + 2].id == word_id("b");
@@ -51,33 +60,6 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   return std::nullopt;
 }
 
-bool weekday(std::uint64_t id) noexcept {
-  return one_of(
-      id, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-           "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"});
-}
-
-/// A day that everybody knows: "Christmas Eve", "bonfire night", "tomorrow". Its last token, or 0.
-std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
-  if (at >= tokens.size()) return 0;
-  const std::uint64_t id = tokens[at].id;
-  const bool pair = at + 1 < tokens.size();
-  const std::uint64_t next = pair ? tokens[at + 1].id : 0;
-  if (one_of(id, {"bonfire", "boxing", "valentine", "valentine's", "valentines", "burns", "pancake",
-                  "midsummer", "guy"}) &&
-      pair && one_of(next, {"night", "day", "eve", "fawkes"}))
-    return at + 1;
-  if (one_of(id, {"new", "xmas", "christmas"}) && pair &&
-      one_of(next, {"year", "year's", "years", "eve", "day"})) {
-    const bool third = at + 2 < tokens.size() && one_of(tokens[at + 2].id, {"eve", "day"});
-    return third ? at + 2 : at + 1;
-  }
-  if (one_of(id, {"tomorrow", "today", "yesterday", "tonight", "tmrw", "tmw", "xmas", "christmas",
-                  "halloween", "easter", "eid", "diwali", "hanukkah", "purim", "nye", "vaisakhi"}))
-    return at;
-  return 0;
-}
-
 /// Words that may stand between the cue and its date.
 bool filler(const Token& token) noexcept {
   return one_of(token.id, {"tomorrow", "today",  "yesterday", "soon",     "says",      "summer",
@@ -92,10 +74,10 @@ bool filler(const Token& token) noexcept {
                            "being",    "cake",   "from",      "file",     "per",       "plan",
                            "sheet",    "record", "front",     "letter",   "form",      "day",
                            "same",     "date",   "for",       "by",       "given",     "should",
-                           "be",       "not",    "wrong",     "listed",   "down",      "shown"}) ||
-         one_of(token.id,
-                {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                 "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"});
+                           "be",       "not",    "wrong",     "listed",   "down",      "shown",
+                           "no",       "really", "actually",  "stated",   "but",       "to",
+                           "noted",    "shows",  "me",        "us"}) ||
+         weekday(token.id);
 }
 
 /// Covers the date and the cue beside it.
@@ -125,6 +107,40 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
   return year ? end + 1 : end;
 }
 
+/// Dates that belong to a record, not to a birth.
+bool of_a_record(const Token& token) noexcept {
+  return one_of(token.id, {"plan",    "review",   "letter",   "issued", "final",     "dated",
+                           "since",   "moved",    "started",  "seen",   "assessed",  "referred",
+                           "visit",   "due",      "meeting",  "signed", "placed",    "joined",
+                           "sent",    "left",     "excluded", "report", "diagnosed", "accepted",
+                           "refused", "received", "ehcp",     "annual", "panel",     "tribunal",
+                           "draft",   "amended",  "updated",  "closed", "ar",        "reviewed"});
+}
+
+/// "12th May 2011 not 12th May 2012", "3.4.12 on one page, 4.3.12 on the next": the other date of
+/// the same birth.
+void other_date(Scan& scan, std::size_t last) {
+  const TokenStream& tokens = scan.tokens();
+  for (std::size_t at = last + 1; at < tokens.size() && at <= last + 12; ++at) {
+    if (clause_break(tokens.gap_after(at - 1)) || of_a_record(tokens[at])) return;
+    const auto date = date_at(tokens, at, false);
+    if (!date) continue;
+    if (date->full() && date->year <= latest_birth)
+      scan.add_tokens(date->first, date->last, Label::dob, Tier::ask, "another date of the birth");
+    return;
+  }
+}
+
+/// "kids born 2010-12": a year of many is nobody's.
+bool said_of_many(const TokenStream& tokens, const BirthCue& cue, std::size_t year) {
+  const bool range =
+      year + 1 < tokens.size() && tokens[year + 1].shape == Shape::number && !tokens.adjacent(year);
+  const std::size_t before = cue.first == 0 ? 0 : cue.first - 1;
+  return range || one_of(tokens[before].id,
+                         {"kids", "children", "those", "pupils", "babies", "students", "cohort",
+                          "cohorts", "people", "all", "yp", "cyp", "anyone", "were", "are"});
+}
+
 bool date_after_cue(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
   std::size_t fillers = 0;
@@ -137,6 +153,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
           tokens.gap_after(date->first) == ".")
         return false;
       add_date(scan, *date, cue.certain, &cue);
+      if (cue.certain && date->full()) other_date(scan, date->last);
       return true;
     }
     // "dob 5/2012"
@@ -150,6 +167,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
     const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
     if (year && cue.certain &&
         (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19"))) {
+      if (said_of_many(tokens, cue, at)) return false;
       scan.add_tokens(cue.first, at, Label::dob, Tier::ask, "a year of birth");
       return true;
     }
@@ -158,7 +176,8 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
       scan.add_tokens(cue.first, day, Label::dob, Tier::ask, "a birthday by its day");
       return true;
     }
-    if (fillers >= 1 && month_named(tokens, at) != 0 && tokens[at].capital()) {
+    const bool parted = at == cue.last + 1 && tokens.gap_after(cue.last) != " ";
+    if ((fillers >= 1 || parted) && month_named(tokens, at) != 0 && tokens[at].capital()) {
       scan.add_tokens(at, at, Label::dob, Tier::ask, "a month of birth");
       return true;
     }
@@ -190,6 +209,7 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
       const auto longer = date_at(tokens, at - earlier, false);
       if (longer && longer->last == date->last) {
         add_date(scan, *longer, certain, &cue);
+        if (certain && longer->full()) other_date(scan, cue.last);
         return;
       }
     }
@@ -200,6 +220,7 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
         return;
     }
     add_date(scan, *date, certain, &cue);
+    if (certain && date->full()) other_date(scan, cue.last);
     return;
   }
 }
@@ -209,7 +230,7 @@ bool age_verb(std::uint64_t id) noexcept {
                 {"turns",   "turned",  "turning", "be",   "is",    "was",  "becomes", "becoming",
                  "reaches", "reached", "hits",    "aged", "she's", "he's", "they're", "who's",
                  "nearly",  "age",     "gonna",   "turn", "goes",  "hit",  "'ll",     "only",
-                 "just",    "now",     "being",   "get",  "years"});
+                 "just",    "now",     "being",   "get",  "years", "gone", "reach"});
 }
 
 /// "aged 9 (12.4.15)"
@@ -233,42 +254,6 @@ std::size_t after_years(const TokenStream& tokens, std::size_t at) {
          one_of(tokens[at].id, {"years", "yrs", "yr", "year", "old", "yo", "y", "o"}))
     ++at;
   return at;
-}
-
-/// When the age is reached: a date, a weekday or a known day after "on", "this", "come" ... Its
-/// last token, or 0. `turning` allows a month alone: "turns 5 in March".
-std::size_t when_end(const TokenStream& tokens, std::size_t at, bool turning, bool dates_only) {
-  const std::size_t from = at;
-  bool by_month = false;
-  bool last_week = false;
-  while (at < tokens.size() && at < from + 4 &&
-         one_of(tokens[at].id, {"on",    "in",   "this",   "next",  "from",  "by",   "the",
-                                "early", "late", "mid",    "month", "week",  "term", "year",
-                                "last",  "come", "coming", "since", "weeks", "days", "back"})) {
-    if (tokens[at].sentence_start) return 0;
-    by_month = by_month || !one_of(tokens[at].id, {"on", "the"});
-    last_week = one_of(tokens[at].id, {"month", "week", "weeks"});
-    ++at;
-    if (tokens[at - 1].id == word_id("in") && at + 1 < tokens.size() && small_number(tokens, at) &&
-        one_of(tokens[at + 1].id, {"weeks", "wks", "days", "week"}))
-      at += 2;
-  }
-  if (turning && last_week && at > from + 1 && (at >= tokens.size() || !weekday(tokens[at].id)))
-    return at - 1;
-  if (at >= tokens.size()) return 0;
-  const auto date = date_at(tokens, at, false);
-  if (date && (date->day || (turning && at > from))) return date->last;
-  if (at > from && turning && by_month && month_named(tokens, at) != 0) return at;
-  const bool ordinal = tokens[at].shape == Shape::code && small_number(tokens, at).has_value();
-  if (at > from && ordinal && turning) return at;
-  if (last_week && ordinal) return at;
-  if (dates_only) return 0;
-  if (const std::size_t day = known_day_end(tokens, at); day != 0) return day;
-  if (!weekday(tokens[at].id)) return 0;
-  // "last Thurs (17th)"
-  const bool dated = at + 1 < tokens.size() && tokens[at + 1].shape == Shape::code &&
-                     small_number(tokens, at + 1).has_value();
-  return dated ? at + 1 : at;
 }
 
 /// A person stands before the number: "Zara 9 on 4 May", "(4, 5 in March)".
@@ -313,7 +298,8 @@ void scan_age(Scan& scan, std::size_t i) {
   const bool bare = i == 0 || tokens[i].sentence_start;
   if (!verb && !person && !joined && !(bare && one_of(tokens[at].id, {"on", "since"}))) return;
   if (tokens.gap_after(at - 1) == ", " && !turning) return;
-  const std::size_t end = when_end(tokens, at, turning || person, !verb && !person && !joined);
+  const AgeSaid said{turning || person, !verb && !person && !joined};
+  const std::size_t end = when_end(tokens, at, said);
   if (end == 0) return;
   std::size_t first = verb ? i - 1 : i;
   if (verb && first > 0 && tokens.adjacent(first - 1) &&
@@ -377,8 +363,7 @@ void scan_dates_beside_names(Scan& scan) {
     const std::string_view gap = scan.text().substr(person.end, tokens[at].start - person.end);
     if (gap.find_first_not_of(" ,(-:/") != std::string_view::npos) continue;
     const auto date = date_at(tokens, at, false);
-    // Visits are of these years; a child with a plan was born before them.
-    if (date && date->full() && date->year <= 2022)
+    if (date && date->full() && date->year <= latest_birth)
       scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
                       "a date beside a person's name");
   }

@@ -1,0 +1,140 @@
+// When a birthday is, where no date is written: weekdays, feasts, "in a fortnight", "last month".
+
+#include "guard/occasions.h"
+
+#include "guard/dates.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// "8th", "the 8th": an ordinal that stands for a day of the month. Its last token, or 0.
+std::size_t ordinal_end(const TokenStream& tokens, std::size_t at) {
+  if (at < tokens.size() && tokens[at].id == word_id("the")) ++at;
+  const bool ordinal =
+      at < tokens.size() && tokens[at].shape == Shape::code && small_number(tokens, at).has_value();
+  return ordinal ? at : 0;
+}
+
+/// A feast of two or three words.
+std::size_t feast_end(const TokenStream& tokens, std::size_t at) {
+  const std::uint64_t id = tokens[at].id;
+  const std::uint64_t next = at + 1 < tokens.size() ? tokens[at + 1].id : 0;
+  const std::uint64_t third = at + 2 < tokens.size() ? tokens[at + 2].id : 0;
+  if (one_of(id, {"bonfire",   "boxing",    "valentine", "valentines",  "burns",    "pancake",
+                  "midsummer", "guy",       "shrove",    "ash",         "good",     "palm",
+                  "mother",    "mothers",   "father",    "fathers",     "leap",     "may",
+                  "fool",      "fools",     "armistice", "remembrance", "stephens", "stephen",
+                  "twelfth",   "mothering", "whit",      "maundy"}) &&
+      one_of(next, {"night", "day", "eve", "fawkes", "tuesday", "wednesday", "friday", "sunday",
+                    "thursday", "monday", "year"}))
+    return at + 1;
+  if (one_of(id, {"st", "saint"}) && third == word_id("day") &&
+      one_of(next, {"patrick", "patricks", "david", "davids", "george", "georges", "andrew",
+                    "andrews", "stephen", "stephens", "valentine", "valentines", "swithin",
+                    "nicholas", "lucy", "brigid"}))
+    return at + 2;
+  if (id == word_id("april") && one_of(next, {"fool", "fools"}))
+    return third == word_id("day") ? at + 2 : at + 1;
+  if (one_of(id, {"chinese", "lunar"}) && next == word_id("new") && third == word_id("year"))
+    return at + 2;
+  if (id == word_id("bank") && next == word_id("holiday"))
+    return third != 0 && weekday(third) ? at + 2 : at + 1;
+  return 0;
+}
+
+bool counted_time(std::uint64_t id) noexcept {
+  return one_of(id, {"weeks", "wks", "days", "week", "wk", "fortnight", "months", "mths", "month",
+                     "day", "weekend"});
+}
+
+/// "in 2 weeks", "in a fortnight", "a week ago", "in three weeks' time". The last token, or 0.
+std::size_t count_end(const TokenStream& tokens, std::size_t at) {
+  if (at >= tokens.size()) return 0;
+  if (tokens[at].id == word_id("just")) ++at;
+  const bool number = at < tokens.size() && (small_number(tokens, at).has_value() ||
+                                             one_of(tokens[at].id, {"a", "few", "couple"}));
+  if (!number) return 0;
+  ++at;
+  while (at < tokens.size() && one_of(tokens[at].id, {"few", "couple", "of"}))
+    ++at;
+  if (at >= tokens.size() || !counted_time(tokens[at].id)) return 0;
+  const bool more = at + 1 < tokens.size() && one_of(tokens[at + 1].id, {"time", "ago", "today"});
+  return more ? at + 1 : at;
+}
+
+/// What makes a vague time plain: "(9th)", ", 4th", " on 9 April". The last token of it, or `end`.
+std::size_t with_day(const TokenStream& tokens, std::size_t end) {
+  std::size_t at = end + 1;
+  if (at >= tokens.size()) return end;
+  const std::string_view gap = tokens.gap_after(end);
+  if (gap != " " && gap != ", " && gap != " (" && gap != " - ") return end;
+  while (at < tokens.size() && at <= end + 2 && one_of(tokens[at].id, {"on", "the"}))
+    ++at;
+  if (const auto date = date_at(tokens, at, false); date && date->day) return date->last;
+  const std::size_t ordinal = ordinal_end(tokens, at);
+  return ordinal != 0 ? ordinal : end;
+}
+
+/// Words that lead to the time: "on", "this coming", "since last".
+bool leads(std::uint64_t id) noexcept {
+  return one_of(id, {"on", "in", "this", "next", "from", "by", "the", "early", "late", "mid",
+                     "last", "come", "coming", "since", "back", "over"});
+}
+
+}  // namespace
+
+bool weekday(std::uint64_t id) noexcept {
+  return one_of(
+      id, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
+           "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"});
+}
+
+std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
+  if (at >= tokens.size()) return 0;
+  if (const std::size_t feast = feast_end(tokens, at); feast != 0) return feast;
+  const std::uint64_t id = tokens[at].id;
+  const bool pair = at + 1 < tokens.size();
+  const std::uint64_t next = pair ? tokens[at + 1].id : 0;
+  if (one_of(id, {"new", "xmas", "christmas", "easter"}) && pair &&
+      one_of(next, {"year", "year's", "years", "eve", "day", "sunday", "monday"})) {
+    const bool third = at + 2 < tokens.size() && one_of(tokens[at + 2].id, {"eve", "day"});
+    return third ? at + 2 : at + 1;
+  }
+  if (one_of(id, {"tomorrow", "today",     "yesterday", "tonight",  "tmrw",     "tmw",
+                  "xmas",     "christmas", "halloween", "easter",   "eid",      "diwali",
+                  "hanukkah", "purim",     "nye",       "vaisakhi", "hogmanay", "pesach",
+                  "passover", "holi",      "nowruz",    "epiphany", "candlemas"}))
+    return at;
+  return 0;
+}
+
+std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
+  const std::size_t from = at;
+  bool spanning = false;  // "in", "next", "last": more than a day may follow
+  while (at < tokens.size() && at < from + 3 && leads(tokens[at].id)) {
+    if (tokens[at].sentence_start) return 0;
+    spanning = spanning || !one_of(tokens[at].id, {"on", "the"});
+    ++at;
+  }
+  if (at >= tokens.size()) return 0;
+  const auto date = date_at(tokens, at, false);
+  if (date && (date->day || (said.turning && at > from))) return date->last;
+  const bool led = at > from;
+  if (said.turning && led) {
+    if (const std::size_t count = count_end(tokens, at); count != 0) return with_day(tokens, count);
+    if (spanning && one_of(tokens[at].id, {"week", "month", "wk", "mth", "weekend"}))
+      return with_day(tokens, at);
+    if (spanning && month_named(tokens, at) != 0) return with_day(tokens, at);
+    if (const std::size_t ordinal = ordinal_end(tokens, at); ordinal != 0) return ordinal;
+  }
+  // "3 weeks ago"
+  if (said.turning && !led) {
+    const std::size_t count = count_end(tokens, at);
+    if (count != 0 && tokens[count].id == word_id("ago")) return with_day(tokens, count);
+  }
+  if (said.dates_only) return 0;
+  if (const std::size_t day = known_day_end(tokens, at); day != 0) return with_day(tokens, day);
+  return weekday(tokens[at].id) ? with_day(tokens, at) : 0;
+}
+
+}  // namespace fieldfare::guard

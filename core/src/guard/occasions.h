@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+/// "Monday", "tues".
+[[nodiscard]] bool weekday(std::uint64_t id) noexcept;
+
+/// A day that everybody knows: "Christmas Eve", "bonfire night", "St Patrick's Day", "tomorrow".
+/// Its last token, or 0.
+[[nodiscard]] std::size_t known_day_end(const TokenStream& tokens, std::size_t at);
+
+/// How an age is told: what is sure decides how little may say when it is reached.
+struct AgeSaid {
+  bool turning = false;     ///< "turns", or a person beside it: a month or a week will do
+  bool dates_only = false;  ///< nobody beside it: only a whole date will do
+};
+
+/// When an age is reached, from token `at`: "on 4 May", "next Tuesday", "in 2 weeks (9th)", "last
+/// month, on the 4th", "on Boxing Day". Its last token, or 0.
+[[nodiscard]] std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said);
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,169 @@
+// How streets, flats and lodgings are written, wherever they stand.
+
+#include "guard/streets.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// Street types that are hardly ever another word, also in small letters.
+bool sure_street(std::uint64_t id) noexcept {
+  return one_of(id, {"road", "rd", "street", "avenue", "ave", "lane", "ln", "crescent", "cres",
+                     "terrace", "gardens", "gdns", "mews", "boulevard", "tce"});
+}
+
+/// Words that end the search for a street's name.
+bool never_in_street(const Token& token) noexcept {
+  return token.facts.has(Fact::verb) || token.facts.has(Fact::aux) || token.facts.has(Fact::kin) ||
+         token.shape >= Shape::number ||
+         one_of(token.id, {"min",     "minute", "hour", "hr",     "mile",     "day",      "month",
+                           "year",    "bed",    "step", "spare",  "children", "pupils",   "young",
+                           "people",  "of",     "in",   "on",     "at",       "and",      "to",
+                           "for",     "from",   "with", "by",     "staff",    "families", "parents",
+                           "schools", "weeks",  "days", "months", "years",    "minutes",  "mins",
+                           "hours",   "miles",  "week", "per",    "are",      "were",     "not",
+                           "a",       "pm",     "am",   "boys",   "girls",    "out",      "or"});
+}
+
+/// A "St" before a capital begins a saint's name, not the end of a street's.
+bool saint(const TokenStream& tokens, std::size_t i) {
+  return tokens[i].id == word_id("st") && i + 1 < tokens.size() && tokens.adjacent(i) &&
+         tokens[i + 1].capital();
+}
+
+/// Months, weekdays, hours and counted things are no street without a type.
+bool no_bare_street(const Token& token) noexcept {
+  return token.shape != Shape::title || token.letters < 3 || token.facts.has(Fact::term) ||
+         token.facts.has(Fact::kin) || token.facts.has(Fact::role) || token.facts.has(Fact::aux) ||
+         token.facts.has(Fact::determiner) || token.facts.has(Fact::closed) ||
+         one_of(token.id,
+                {"january", "february",  "march",   "april",    "may",      "june",      "july",
+                 "august",  "september", "october", "november", "december", "jan",       "feb",
+                 "mar",     "apr",       "jun",     "jul",      "aug",      "sep",       "sept",
+                 "oct",     "nov",       "dec",     "monday",   "tuesday",  "wednesday", "thursday",
+                 "friday",  "saturday",  "sunday",  "mon",      "tue",      "tues",      "wed",
+                 "thurs",   "fri",       "sat",     "sun",      "year",     "years"});
+}
+
+/// "Abbeydale Road South", "Kingsmead Upper": the side that belongs to a street's name.
+bool compass(const Token& token) noexcept {
+  return token.shape == Shape::title &&
+         one_of(token.id, {"north", "south", "east", "west", "upper", "lower"});
+}
+
+/// The side of the street, where one is told.
+std::size_t with_compass(const TokenStream& tokens, std::size_t end) {
+  return tokens.adjacent(end) && compass(tokens[end + 1]) ? end + 1 : end;
+}
+
+}  // namespace
+
+bool house_number(const Token& token, std::string_view word) noexcept {
+  if (token.shape == Shape::number) return token.letters <= 4;
+  return token.shape == Shape::code && token.letters <= 5 && word[0] >= '1' && word[0] <= '9' &&
+         !word.ends_with("th") && !word.ends_with("st") && !word.ends_with("nd") &&
+         !word.ends_with("rd") && !word.ends_with("pm") && !word.ends_with("am");
+}
+
+bool flat_word(std::uint64_t id) noexcept {
+  return one_of(id, {"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan",
+                     "berth", "chalet", "lodge"});
+}
+
+bool setting_follows(const TokenStream& tokens, std::size_t end) {
+  if (end + 1 >= tokens.size() || !tokens.adjacent(end)) return false;
+  return tokens[end + 1].capital() && tokens[end + 1].facts.has(Fact::setting);
+}
+
+std::size_t street_end(const TokenStream& tokens, std::size_t from) {
+  bool capitals = true;
+  for (std::size_t at = from; at < tokens.size() && at < from + 4; ++at) {
+    if (at > from && !tokens.adjacent(at - 1)) return 0;
+    const Token& token = tokens[at];
+    if (at > from && token.facts.has(Fact::street) && !saint(tokens, at)) {
+      const bool more = at + 1 < tokens.size() && tokens.adjacent(at) && tokens[at + 1].capital() &&
+                        tokens[at + 1].facts.has(Fact::street) && at + 1 < from + 4;
+      // "9 oak tree close" at the end of a clause; "2 lane road" is no name.
+      const bool ends = !tokens.adjacent(at) ||
+                        (token.id != word_id("close") &&
+                         one_of(tokens[at + 1].id, {"with", "w", "and", "since", "in", "near"}));
+      const bool weak = ends && one_of(token.id, {"close", "court", "drive", "grove"});
+      const bool named = capitals || !tokens[at - 1].facts.has(Fact::street) || at > from + 1;
+      const bool accepted =
+          ((sure_street(token.id) || weak) && named) || (capitals && token.capital());
+      if (accepted && !more) return with_compass(tokens, at);
+    }
+    if (never_in_street(token)) return 0;
+    if (at == from && token.facts.has(Fact::determiner) && !token.capital()) return 0;
+    capitals = capitals && token.capital();
+  }
+  return 0;
+}
+
+std::size_t unusual_street_end(const TokenStream& tokens, std::size_t i) {
+  std::size_t at = i + 1;
+  if (at >= tokens.size() || !tokens.adjacent(i) || tokens[i].letters > 3) return 0;
+  const bool foreign_type = one_of(
+      tokens[at].id,
+      {"heol", "ffordd", "maes", "cae",  "stryd", "lon",  "clos",  "rue",  "calle",  "rua",  "bryn",
+       "trem", "gerddi", "tan",  "pen",  "ael",   "cwrt", "plas",  "parc", "rhes",   "rhiw", "allt",
+       "tyn",  "rhodfa", "coed", "llys", "dol",   "pant", "gwaun", "ty",   "cilgant"});
+  if (foreign_type && at + 1 < tokens.size()) {
+    std::size_t end = at;
+    for (std::size_t next = at + 1;
+         next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1); ++next) {
+      const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
+      if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
+      end = next;
+      if (!particle && next > at + 2) break;
+    }
+    return end > at && (tokens[at].capital() || end == at + 2) ? end : 0;
+  }
+  const bool the = tokens[at].id == word_id("the") && tokens[at].capital();
+  if (the) ++at;
+  if (at >= tokens.size() || !tokens.adjacent(at - 1) || tokens[at].shape != Shape::title) return 0;
+  const bool ends = at + 1 >= tokens.size() || !tokens.adjacent(at) ||
+                    one_of(tokens[at + 1].id, {"from", "to", "in", "and", "with", "since", "is"});
+  const bool led = i > 0 && one_of(tokens[i - 1].id, {"to", "at", "from", "is", "lives", "now"});
+  const std::string_view word = tokens.word(at);
+  const bool inside = word.size() >= 7 && tokens[at].facts.level() <= 1 &&
+                      (word.ends_with("way") || word.ends_with("gate") || word.ends_with("croft") ||
+                       word.ends_with("mead"));
+  if (the) return ends && (led || inside) && !tokens[at].facts.has(Fact::setting) ? at : 0;
+  const bool known = one_of(tokens[at].id, {"broadway", "kingsway", "queensway", "parkway"});
+  if ((inside || known) && tokens.adjacent(at) && compass(tokens[at + 1])) return at + 1;
+  return ends && (inside || known) ? at : 0;
+}
+
+std::size_t bare_street_end(const TokenStream& tokens, std::size_t number) {
+  if (number + 1 >= tokens.size() || !house_number(tokens[number], tokens.word(number)) ||
+      tokens.gap_after(number) != " ")
+    return 0;
+  std::size_t end = number + 1;
+  const bool the = tokens[end].id == word_id("the") && tokens[end].shape == Shape::title;
+  if (the && end + 1 < tokens.size() && tokens.adjacent(end)) ++end;
+  if (no_bare_street(tokens[end])) return 0;
+  if (end + 1 < tokens.size() && tokens.adjacent(end) && !tokens[end].possessive &&
+      (!no_bare_street(tokens[end + 1]) || tokens[end + 1].id == word_id("lea")))
+    ++end;
+  return end;
+}
+
+std::size_t lodging_end(const TokenStream& tokens, std::size_t at) {
+  if (at + 2 >= tokens.size() ||
+      !(flat_word(tokens[at].id) || one_of(tokens[at].id, {"rm", "yard", "bay", "block"})) ||
+      !house_number(tokens[at + 1], tokens.word(at + 1)))
+    return 0;
+  std::size_t end = at + 1;
+  for (std::size_t next = at + 2; next < tokens.size() && next <= at + 6; ++next) {
+    const std::string_view gap = tokens.gap_after(next - 1);
+    const bool joined = gap == " " || gap == ", " || gap == "&";
+    const bool part = tokens[next].capital() || house_number(tokens[next], tokens.word(next)) ||
+                      one_of(tokens[next].id, {"site", "hotel", "hostel", "inn", "park", "caravan",
+                                               "holiday", "mobile", "travellers", "b&b"});
+    if (!joined || !part) break;
+    end = next;
+  }
+  return end > at + 1 ? end : 0;
+}
+
+}  // namespace fieldfare::guard
