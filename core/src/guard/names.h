@@ -55,15 +55,19 @@ class NameJudge {
   /// "J Smith", "T. A. Blackwood": a family name after initials.
   [[nodiscard]] bool after_initial(std::size_t i) const;
   [[nodiscard]] NameReason judge_plain_word(std::size_t i) const;
+  [[nodiscard]] bool nickname(std::size_t i) const;
   /// "called", "aka", "known as", also with a quotation mark between.
   [[nodiscard]] bool naming_before(std::size_t i) const;
   [[nodiscard]] NameReason judge_unknown(std::size_t i) const;
   [[nodiscard]] bool unknown_lower(std::size_t i) const;
+  [[nodiscard]] bool paired_unknown(std::size_t i) const;
   [[nodiscard]] NameReason judge_initials(std::size_t i) const;
   [[nodiscard]] NameReason judge_letter(std::size_t i) const;
   [[nodiscard]] bool two_letters_as_person(std::size_t i) const;
   /// "TK bit RJ", "TK has no TA"
   [[nodiscard]] bool pupil_has(std::size_t i) const;
+  [[nodiscard]] bool only_of_person(std::size_t i) const;
+  [[nodiscard]] bool after_initials_word(std::size_t i) const;
   [[nodiscard]] bool initials_beside(std::size_t i) const;
   [[nodiscard]] bool part_of_setting(std::size_t i) const;
   [[nodiscard]] bool ends_setting(std::size_t i) const;
@@ -96,6 +100,9 @@ class NameJudge {
   [[nodiscard]] bool meant_for(std::size_t i) const;
   [[nodiscard]] bool lower_couple(std::size_t i) const;
   [[nodiscard]] bool in_list_of_names(std::size_t i) const;
+  [[nodiscard]] bool long_list_of_names(std::size_t i) const;
+  [[nodiscard]] bool surname_after_title(std::size_t i) const;
+  [[nodiscard]] bool in_list_of_places(std::size_t i) const;
   [[nodiscard]] bool pupil_follows(std::size_t i) const;
   /// A year at school, an age, a diagnosis or a state begins at token `at`.
   [[nodiscard]] bool says_of_pupil(std::size_t at) const;

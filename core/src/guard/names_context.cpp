@@ -228,6 +228,13 @@ bool NameJudge::person_after(std::size_t i) const {
     if (next.shape == Shape::number && next.letters <= 2)
       return tokens_.gap_after(i + 1).starts_with(',') || tokens_.gap_after(i + 1).starts_with('.');
     const bool listed = i > 0 && tokens_.gap_after(i - 1).starts_with(',');
+    // "Joy, PCF treasurer"
+    const bool office =
+        i + 2 < tokens_.size() && tokens_.adjacent(i + 1) &&
+        (next.facts.has(Fact::term) || next.facts.has(Fact::upper)) &&
+        (tokens_[i + 2].facts.has(Fact::role) || tokens_[i + 2].facts.has(Fact::profession)) &&
+        tokens_[i].facts.has(Fact::first) && tokens_[i].sentence_start && !listed;
+    if (office) return true;
     return next.facts.has(Fact::role) && !next.facts.has(Fact::kin) && !listed &&
            tokens_[i].sentence_start;
   }
@@ -241,10 +248,18 @@ bool NameJudge::person_after(std::size_t i) const {
 }
 
 bool NameJudge::household(std::size_t i) const {
-  return tokens_.adjacent(i) && tokens_[i].facts.name() && i > 0 && tokens_.adjacent(i - 1) &&
-         one_of(tokens_[i + 1].id,
-                {"family", "household", "brothers", "sisters", "twins", "boys"}) &&
-         one_of(tokens_[i - 1].id, {"the", "with", "both", "to", "by", "of"});
+  if (i + 1 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_[i].facts.name() ||
+      !one_of(tokens_[i + 1].id, {"family", "household", "brothers", "sisters", "twins", "boys"}))
+    return false;
+  if (i > 0 && tokens_.adjacent(i - 1))
+    return one_of(tokens_[i - 1].id, {"the", "with", "both", "to", "by", "of"});
+  // "Shaw family has no plan"
+  return tokens_[i].facts.has(Fact::last) && tokens_[i].shape == Shape::title && !tokens_[i].loud &&
+         i + 2 < tokens_.size() && tokens_.adjacent(i + 1) &&
+         !one_of(tokens_[i].id, {"foster", "church", "young", "large", "long", "little", "short",
+                                 "good", "best", "strong", "home", "white", "black", "brown"}) &&
+         one_of(tokens_[i + 2].id, {"has", "have", "had", "is", "are", "was", "were", "moved",
+                                    "live", "lives", "left", "said", "want", "still"});
 }
 
 bool NameJudge::acts_after(std::size_t i) const {
@@ -287,6 +302,12 @@ bool NameJudge::described(std::size_t i) const {
 }
 
 bool NameJudge::relative_of(std::size_t i) const {
+  // "read the file of Chester, thin"
+  const bool record = i >= 2 && tokens_.adjacent(i - 1) && tokens_.adjacent(i - 2) &&
+                      tokens_[i - 1].id == word_id("of") && tokens_[i].facts.has(Fact::first) &&
+                      tokens_[i].shape == Shape::title && !tokens_.adjacent(i) &&
+                      one_of(tokens_[i - 2].id, {"file", "case", "ehcp", "sw", "ta", "teacher"});
+  if (record) return true;
   return i >= 2 && tokens_.adjacent(i - 1) && tokens_.adjacent(i - 2) &&
          tokens_[i - 1].id == word_id("of") && tokens_[i - 2].facts.has(Fact::kin) &&
          !one_of(tokens_[i - 2].id,

@@ -26,7 +26,7 @@ bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
   const bool named = strong_name(one) || (token.capital() && !token.sentence_start);
   if (relative && next.id != word_id("families") && next.id != word_id("parents"))
     return named || one.facts.level() < 3;
-  return strong_name(one) && token.facts.level() < 2 &&
+  return strong_name(one) && token.facts.level() < (token.capital() ? 3 : 2) &&
          one_of(next.id, {"plan",  "ta",        "ehcp",   "file",       "review",    "teacher",
                           "class", "timetable", "needs",  "attendance", "behaviour", "school",
                           "taxi",  "social",    "report", "placement",  "house",     "ot",
@@ -39,8 +39,15 @@ bool NameJudge::naming_before(std::size_t i) const {
   const bool near =
       gap == " " || gap == " \"" || gap == " '" || gap == " \xE2\x80\x9C" || gap == " \xE2\x80\x98";
   if (!near) return false;
-  if (tokens_[i - 1].id == word_id("as"))
-    return i >= 2 && tokens_.adjacent(i - 2) && one_of(tokens_[i - 2].id, {"known", "named"});
+  // "known as", "goes by", "we call her", "name's"
+  const std::uint64_t before = tokens_[i - 1].id;
+  const std::uint64_t earlier = i >= 2 && tokens_.adjacent(i - 2) ? tokens_[i - 2].id : 0;
+  if (before == word_id("as")) return one_of(earlier, {"known", "named"});
+  if (before == word_id("by")) return one_of(earlier, {"goes", "going", "went"});
+  if (one_of(before, {"him", "her", "them", "me", "himself", "herself"}))
+    return one_of(earlier,
+                  {"call", "calls", "called", "calling", "named", "nicknamed", "nickname"});
+  if (before == word_id("name") && tokens_[i - 1].possessive) return true;
   return one_of(tokens_[i - 1].id, {"called", "named", "nicknamed", "aka", "alias", "forename",
                                     "surname", "christened"});
 }

@@ -41,7 +41,7 @@ std::size_t NameExtent::with_size_word(std::size_t first) const {
   if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
       (one_of(tokens_[first - 1].id, {"wee", "big", "auld"}) ||
        (tokens_[first - 1].shape == Shape::title &&
-        one_of(tokens_[first - 1].id, {"old", "little", "young"}))))
+        one_of(tokens_[first - 1].id, {"old", "little", "young", "tiny", "big", "wee", "baby"}))))
     return first - 1;
   return first;
 }
@@ -91,7 +91,8 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   if (next.covered || !next.word()) return false;
   const std::string_view gap = tokens_.gap_after(at);
   if (reasons_[anchor] == NameReason::initials)
-    return at == anchor && lone_initial(tokens_[at]) && lone_initial(next) &&
+    return at == anchor && lone_initial(tokens_[at]) &&
+           (lone_initial(next) || (gap == "." && next.letters == 2)) &&
            (gap == "." || gap == ". " || gap == " ");
   if (tokens_.hyphened(at)) return hyphen_part(tokens_[at], next, reasons_[at + 1]);
   const bool stop = gap == ". " || gap == ".";
@@ -279,6 +280,8 @@ bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
       tokens_[first].shape == Shape::title && NameJudge::strong_name(tokens_[first]) &&
       tokens_[first].facts.has(Fact::first))
     return true;
+  // "Md Rafiqul Islam"
+  if (word.shape == Shape::title && one_of(word.id, {"md", "mohd", "muhd", "sk"})) return true;
   // A misspelt first name: "Musstafa Doshi".
   if (!word.facts.known() && word.shape != Shape::upper && word.letters > 2) return true;
   return flagged ||

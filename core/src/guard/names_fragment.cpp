@@ -89,9 +89,12 @@ bool NameJudge::says_of_pupil(std::size_t at) const {
     return age && *age >= 2 && *age <= 25 && alone && before != " " && before != " = ";
   }
   if (one_of(word.id, {"no", "not", "still", "now", "never"}) && more)
-    return one_of(tokens_[at + 1].id,
-                  {"longer", "in", "at", "here", "seen", "ta", "school", "attending", "back",
-                   "well", "been", "speaking", "home", "plan", "ehcp", "diagnosis"});
+    return one_of(
+        tokens_[at + 1].id,
+        {"longer", "in",    "at",       "here",   "seen", "ta",    "school",    "attending", "back",
+         "well",   "been",  "speaking", "home",   "plan", "ehcp",  "diagnosis", "sw",        "salt",
+         "ot",     "ep",    "senco",    "gp",     "meds", "place", "tutor",     "transport", "taxi",
+         "physio", "camhs", "pa",       "review", "ar",   "idea",  "friends"});
   if (one_of(word.id, {"waiting", "due", "known", "seen", "new"}) && more)
     return one_of(tokens_[at + 1].id, {"for", "to", "by", "at", "on", "since"});
   if (one_of(word.id, {"his", "her"})) return true;
@@ -199,8 +202,10 @@ bool NameJudge::lower_couple(std::size_t i) const {
   if (!joined(from) || !first_name(from) || !first_name(from + 2) || !token_opens(from) ||
       from + 3 >= tokens_.size() || !tokens_.adjacent(from + 2))
     return false;
-  return one_of(tokens_[from + 3].id, {"share", "are", "were", "both", "sit", "sat", "like", "play",
-                                       "said", "say", "want", "told", "walk", "went", "came"});
+  return one_of(tokens_[from + 3].id,
+                {"share", "are",  "were", "both", "sit",  "sat",  "like",  "play", "said", "say",
+                 "want",  "told", "walk", "went", "came", "from", "don't", "dont", "have", "had",
+                 "get",   "got",  "rang", "need", "love", "go",   "live",  "ran",  "took", "left"});
 }
 
 bool NameJudge::lower_capital_name(std::size_t i) const {
@@ -249,6 +254,29 @@ bool NameJudge::in_apposition(std::size_t i) const {
          after.starts_with(" \xE2\x80\x94") || after[0] == ')' || after[0] == '\n';
 }
 
+bool NameJudge::long_list_of_names(std::size_t i) const {
+  // "Brooke, Skye, River, Autumn": a list that holds two who are nothing but names.
+  std::size_t strong = 0;
+  const auto walk = [&](bool right) {
+    for (std::size_t at = i, steps = 0; steps < 5; ++steps) {
+      if (right ? at + 1 >= tokens_.size() : at == 0) return;
+      const std::size_t gap_at = right ? at : at - 1;
+      std::string_view gap = tokens_.gap_after(gap_at);
+      at = right ? at + 1 : at - 1;
+      const bool and_word = gap == " " && tokens_[at].id == word_id("and");
+      if (and_word) continue;
+      const bool after_and = gap == " " && tokens_[gap_at + (right ? 0 : 1)].id == word_id("and");
+      if (!listing(gap) && !after_and) return;
+      const Token& token = tokens_[at];
+      if (token.shape != Shape::title || !token.facts.has(Fact::first) || token.loud) return;
+      if (strong_name(token) && !token.facts.has(Fact::place)) ++strong;
+    }
+  };
+  walk(true);
+  walk(false);
+  return strong >= 2;
+}
+
 bool NameJudge::in_list_of_names(std::size_t i) const {
   // "Rose/Lily/Tom": one of them at least is nothing but a name, or all are first names.
   if (in_date(i)) return false;
@@ -266,6 +294,7 @@ bool NameJudge::in_list_of_names(std::size_t i) const {
            !tokens_[i].facts.has(Fact::place) && !tokens_[at].facts.has(Fact::place);
   };
   if (!first_name(i)) return false;
+  if (long_list_of_names(i)) return true;
   if (i + 1 < tokens_.size() && listing(tokens_.gap_after(i)) &&
       supports(i + 1, tokens_.gap_after(i)))
     return true;
@@ -291,14 +320,23 @@ bool NameJudge::pupil_follows(std::size_t i) const {
                                    "brother", "grandad", "auntie", "stepdad", "taid", "nain"}))
     return true;
   if (opens && opening_quote(gap)) return true;
+  // "SUMMER NOT IN."
+  const bool not_in = opens && next.id == word_id("not") && end + 2 < tokens_.size() &&
+                      one_of(tokens_[end + 2].id, {"in", "here", "attending", "seen"}) &&
+                      (end + 3 >= tokens_.size() || !tokens_.adjacent(end + 2));
+  if (not_in) return true;
   if (thing(token_id(i)) && end == i) return false;
   if (parting(gap)) return says_of_pupil(end + 1) && (opens || gap[0] == '(' || gap == " (");
   if (!opens || gap != " ") return false;
   if (one_of(next.id, {"off", "out", "away", "back", "no", "not", "still", "never", "now"}) &&
       end + 2 < tokens_.size() && tokens_.adjacent(end + 1)) {
-    return one_of(tokens_[end + 2].id,
-                  {"since", "sick", "roll", "school", "of", "longer", "in", "at", "today", "seen",
-                   "home", "on", "with", "attending", "has", "ill", "been", "speaking", "well"});
+    return one_of(
+        tokens_[end + 2].id,
+        {"since",   "sick",     "roll", "school",  "of",       "longer",    "in",   "at",
+         "today",   "seen",     "home", "on",      "with",     "attending", "has",  "ill",
+         "been",    "speaking", "well", "waiting", "awaiting", "off",       "out",  "struggling",
+         "anxious", "refusing", "no",   "not",     "upset",    "excluded",  "sees", "goes",
+         "gets",    "wants",    "says", "loves"});
   }
   if (next.id == word_id("in") && end + 2 < tokens_.size()) {
     const Token& where = tokens_[end + 2];

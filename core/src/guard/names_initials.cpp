@@ -11,16 +11,15 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
     return NameReason::no;
   if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
-  const bool after_word = i > 0 && (tokens_.adjacent(i - 1) || tokens_.gap_after(i - 1) == ": ") &&
-                          one_of(tokens_[i - 1].id, {"initials", "initial"});
-  if (after_word) return NameReason::initials;
+  if (after_initials_word(i)) return NameReason::initials;
   // "LM's dad": whatever LM is short for, it has no dad.
   if (token.possessive && tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::kin) &&
       !tokens_[i + 1].facts.has(Fact::role) &&
       !one_of(token.id, {"yp", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "dh", "hv", "sn", "md",
                          "ks", "pt", "fc", "dt", "sl", "op"}))
     return NameReason::initials;
-  if (token.facts.has(Fact::upper)) return NameReason::no;
+  if (token.facts.has(Fact::upper))
+    return token.letters == 2 && only_of_person(i) ? NameReason::initials : NameReason::no;
   const bool child_before =
       i > 0 && tokens_.adjacent(i - 1) &&
       (tokens_[i - 1].facts.has(Fact::kin) ||
@@ -29,7 +28,8 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (child_before && tokens_[i - 1].id != word_id("foster") && !verb_after(i - 1, false)) {
     const bool group = i + 1 < tokens_.size() && tokens_.adjacent(i) &&
                        !tokens_[i + 1].facts.has(Fact::verb) &&
-                       !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3;
+                       !tokens_[i + 1].facts.has(Fact::aux) && tokens_[i + 1].facts.level() == 3 &&
+                       !tokens_[i + 1].facts.has(Fact::closed);
     return group && !one_of(tokens_[i - 1].id, {"pupil", "child"}) ? NameReason::no
                                                                    : NameReason::initials;
   }
@@ -38,9 +38,39 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (in_apposition(i) && tokens_.gap_after(i).starts_with(')')) return NameReason::initials;
   // "LMW has no TA": three letters in no list, and what only a pupil has or does.
   if (token.letters == 3 && !token.facts.known() && pupil_has(i)) return NameReason::initials;
-  if (token.letters > 2 || token.facts.known()) return NameReason::no;
+  // "LB", "OM", "FM" are also abbreviations of English, but not of these notes.
+  const bool word = token.facts.level() == 3 || token.facts.has(Fact::closed) ||
+                    token.facts.has(Fact::role) || token.facts.has(Fact::proper) ||
+                    (token.facts.known() && token.facts.level() == 0 && !token.facts.name());
+  if (token.letters > 2 || word) return NameReason::no;
   if (pupil_follows(i) || pupil_has(i) || initials_beside(i)) return NameReason::initials;
   return two_letters_as_person(i) ? NameReason::initials : NameReason::no;
+}
+
+bool NameJudge::only_of_person(std::size_t i) const {
+  // "NW loves trains", "RS (14)": no service does or is that, whatever else the letters stand for.
+  if (i + 1 >= tokens_.size() || tokens_[i].possessive) return false;
+  if (tokens_.adjacent(i))
+    return one_of(tokens_[i + 1].id,
+                  {"likes",   "loves", "hates",  "hit",     "bit",    "kicked", "walked",
+                   "cried",   "hid",   "hugged", "eats",    "sleeps", "spat",   "smiled",
+                   "laughed", "swore", "ran",    "punched", "slept",  "sat"});
+  const std::string_view gap = tokens_.gap_after(i);
+  const Token& next = tokens_[i + 1];
+  const char closing = tokens_.gap_after(i + 1).empty() ? ' ' : tokens_.gap_after(i + 1)[0];
+  return gap == " (" && closing == ')' && next.letters <= 3 &&
+         (next.shape == Shape::number ||
+          (next.shape == Shape::code && (tokens_.word(i + 1)[0] | 0x20) == 'y'));
+}
+
+bool NameJudge::after_initials_word(std::size_t i) const {
+  // "initials DJ", "initials: DJ", "initials are DJ"
+  std::size_t at = i;
+  if (at > 0 && one_of(tokens_[at - 1].id, {"are", "is", "were", "as"}) && tokens_.adjacent(at - 1))
+    --at;
+  if (at == 0 || !one_of(tokens_[at - 1].id, {"initials", "initial"})) return false;
+  const std::string_view gap = tokens_.gap_after(at - 1);
+  return gap == " " || gap == ": " || gap == " - " || gap == " = " || gap == " (" || gap == ":";
 }
 
 bool NameJudge::pupil_has(std::size_t i) const {
@@ -62,7 +92,8 @@ bool NameJudge::initials_beside(std::size_t i) const {
   const auto pair = [&](std::size_t at) {
     const Token& token = tokens_[at];
     return token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.covered &&
-           !token.facts.known() && !token.facts.has(Fact::upper);
+           token.facts.level() < 3 && !token.facts.has(Fact::upper) &&
+           !token.facts.has(Fact::term) && !token.facts.has(Fact::title);
   };
   const auto joined = [&](std::size_t at) {
     const std::string_view gap = tokens_.gap_after(at);
@@ -72,6 +103,18 @@ bool NameJudge::initials_beside(std::size_t i) const {
     return tokens_.adjacent(at) && one_of(tokens_[at + 1].id, {"and", "n"}) &&
            tokens_.adjacent(at + 1);
   };
+  // "reviewed KT, RB and AO", "HL, OM: both ..."
+  std::size_t head = i;
+  while (head > 0 && (tokens_.gap_after(head - 1) == ", " || joined(head - 1)) && pair(head - 1))
+    --head;
+  if (head >= 2 && worded(head - 2) && pair(head - 2)) head -= 2;
+  const bool led = head > 0 && one_of(tokens_[head - 1].id,
+                                      {"reviewed", "read", "sampled", "saw", "met", "with", "for",
+                                       "pupils", "files", "cases", "re", "about", "yps", "seen",
+                                       "twins", "brothers", "sisters", "siblings", "observed"});
+  const bool listed =
+      head < i || (i + 1 < tokens_.size() && tokens_.gap_after(i) == ", " && pair(i + 1));
+  if (led && listed) return true;
   if (i + 1 < tokens_.size() && joined(i) && pair(i + 1)) return true;
   if (i > 0 && joined(i - 1) && pair(i - 1)) return true;
   if (i + 2 < tokens_.size() && worded(i) && pair(i + 2)) return true;
@@ -82,16 +125,27 @@ bool NameJudge::two_letters_as_person(std::size_t i) const {
   // "TK was late", "spoke to TK about lunch", "TK (Y5)", "TK's plan"
   if (tokens_[i].possessive || verb_after(i, false) || verb_of_being(i) || person_after(i))
     return true;
-  if (i == 0 || !tokens_.adjacent(i - 1)) return false;
+  if (i == 0) return false;
   const std::uint64_t before = tokens_[i - 1].id;
+  if (one_of(before, {"re", "file", "case", "pupil", "yp", "cyp", "child"}) &&
+      tokens_.gap_after(i - 1) == ": ")
+    return true;
+  if (!tokens_.adjacent(i - 1)) return false;
   if (one_of(before, {"told", "asked", "with", "met", "saw", "called"})) return true;
   const std::string_view gap = tokens_.gap_after(i);
   const bool ends = i + 1 >= tokens_.size() || gap.empty() || gap[0] == ':' || gap[0] == ',' ||
                     gap[0] == '.' || gap[0] == '\n' || gap.starts_with(" -");
-  if (before == word_id("re") && ends) return true;
-  if (i >= 2 && before == word_id("of") && ends &&
-      one_of(tokens_[i - 2].id, {"case", "file", "plan", "parents", "parent", "carer"}))
+  if (before == word_id("re")) return true;
+  if (i >= 2 && one_of(before, {"of", "for"}) && ends &&
+      one_of(
+          tokens_[i - 2].id,
+          {"case",       "file",  "plan",     "parents", "parent",    "carer",      "observation",
+           "review",     "views", "voice",    "profile", "timetable", "chronology", "record",
+           "records",    "notes", "ehcp",     "meeting", "mtg",       "concerns",   "ta",
+           "caseworker", "sw",    "chair",    "bed",     "transport", "taxi",       "funding",
+           "place",      "tutor", "referral", "panel",   "ar"}))
     return true;
+  if (i >= 2 && before == word_id("to") && tokens_[i - 2].facts.has(Fact::kin)) return true;
   return i >= 2 && one_of(before, {"to", "with", "about", "w", "for"}) &&
          one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
                                     "spoken", "worried", "concerns", "concerned", "session", "sat",
@@ -110,6 +164,16 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
                                                    "dad", "friend", "nan", "aunt", "uncle"});
   if (relative && tokens_.gap_after(i - 1) == " (" &&
       (tokens_.gap_after(i).starts_with(')') || tokens_.gap_after(i).starts_with(".)")))
+    return NameReason::initials;
+  // "Tiny T (16)", "Little J. hid"
+  if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].shape == Shape::title &&
+      one_of(tokens_[i - 1].id, {"tiny", "little", "big", "wee", "baby", "young", "old", "lil"}) &&
+      !(tokens_.adjacent(i) && tokens_[i + 1].capital()))
+    return NameReason::initials;
+  // "C.O'N."
+  if (i + 1 < tokens_.size() && tokens_.gap_after(i) == "." &&
+      tokens_[i + 1].shape == Shape::title && tokens_.word(i + 1).size() == 3 &&
+      tokens_.word(i + 1)[1] == '\'')
     return NameReason::initials;
   // "Mrs K"
   if (title_before(i)) {

@@ -62,7 +62,7 @@ NameReason NameJudge::judge(std::size_t i) const {
   const bool town = token.facts.has(Fact::place) && i > 0 && tokens_.adjacent(i - 1) &&
                     !token.possessive && !(tokens_.adjacent(i) && tokens_[i + 1].capital()) &&
                     one_of(tokens_[i - 1].id, {"in", "near", "across", "around", "outside"});
-  if (town) return NameReason::no;
+  if (town || (token.capital() && in_list_of_places(i))) return NameReason::no;
   if (token.facts.has(Fact::capital_name) && !token.facts.has(Fact::mostly_name) &&
       names_a_thing(i))
     return NameReason::no;
@@ -107,7 +107,7 @@ NameReason NameJudge::judge_plain_word(std::size_t i) const {
       title_before(i) && (!tokens_[i - 1].sentence_start || token.facts.level() < 3);
   const bool named = naming_before(i) && !token.facts.has(Fact::place) && !part_of_setting(i) &&
                      !in_capital_phrase(i) && !token.facts.has(Fact::proper);
-  if (titled || named) return NameReason::word_in_place;
+  if (titled || named || nickname(i)) return NameReason::word_in_place;
   // "the Khans"
   const std::string_view word = tokens_.word(i);
   if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].id == word_id("the") &&
@@ -163,6 +163,33 @@ bool NameJudge::pair_in_place(std::size_t i) const {
          (tokens_.adjacent(end) &&
           one_of(tokens_[end + 1].id,
                  {"came", "rang", "present", "attended", "joined", "said", "left"}));
+}
+
+bool NameJudge::nickname(std::size_t i) const {
+  // "Cousin Macs lives there", "Jimbo and Spud from the farm": a capital on a plain word where only
+  // a name stands.
+  const Token& token = tokens_[i];
+  const WordFacts facts = token.facts;
+  if (i == 0 || token.sentence_start || token.loud || token.letters < 3 || part_of_setting(i) ||
+      in_capital_phrase(i))
+    return false;
+  if (facts.has(Fact::kin) || facts.has(Fact::role) || facts.has(Fact::proper) ||
+      facts.has(Fact::place) || facts.has(Fact::setting) || facts.has(Fact::closed) ||
+      facts.has(Fact::determiner) || facts.has(Fact::aux) || facts.has(Fact::profession) ||
+      facts.has(Fact::upper) || facts.has(Fact::street) || facts.has(Fact::condition))
+    return false;
+  const bool capital_next = tokens_.adjacent(i) && tokens_[i + 1].capital();
+  if (capital_next || !tokens_.adjacent(i - 1)) return false;
+  if (one_of(tokens_[i - 1].id, {"cousin", "uncle", "auntie", "aunt", "brother", "sister", "nephew",
+                                 "niece", "twin", "stepdad", "son", "daughter"}) &&
+      !tokens_[i - 1].possessive)
+    return true;
+  const bool joined = i >= 2 && one_of(tokens_[i - 1].id, {"and", "n"}) && tokens_.adjacent(i - 2);
+  if (!joined) return false;
+  const Token& other = tokens_[i - 2];
+  const bool name = other.facts.has(Fact::first) ? strong_name(other) : !other.facts.known();
+  return name && other.shape == Shape::title && !never_name(other) && !other.possessive &&
+         (i == 2 || other.sentence_start || !other.facts.has(Fact::place)) && token_opens(i - 2);
 }
 
 }  // namespace fieldfare::guard

@@ -102,4 +102,24 @@ bool NameJudge::other_meaning(std::size_t i) const {
          (part_of_setting(i) || before_condition(i) || after_saint(i));
 }
 
+bool NameJudge::in_list_of_places(std::size_t i) const {
+  // "Lincoln, Boston, Sleaford": a town that is a first name elsewhere, beside one that is not.
+  if (!tokens_[i].facts.has(Fact::place) || tokens_[i].possessive) return false;
+  const auto place = [&](std::size_t at) {
+    const WordFacts facts = tokens_[at].facts;
+    return facts.has(Fact::place) && tokens_[at].capital() && !facts.has(Fact::first);
+  };
+  const auto joins = [&](std::size_t at) {
+    const std::string_view gap = tokens_.gap_after(at);
+    return gap == ", " || gap == "; " || gap == " & " || gap == "/" || gap == " / ";
+  };
+  const auto worded = [&](std::size_t at) {
+    return tokens_.adjacent(at) && tokens_.adjacent(at + 1) && tokens_[at + 1].id == word_id("and");
+  };
+  if (i + 1 < tokens_.size() && joins(i) && place(i + 1)) return true;
+  if (i > 0 && joins(i - 1) && place(i - 1)) return true;
+  if (i + 2 < tokens_.size() && worded(i) && place(i + 2)) return true;
+  return i >= 2 && worded(i - 2) && place(i - 2);
+}
+
 }  // namespace fieldfare::guard

@@ -69,7 +69,11 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
     if (token.letters <= 5) return judge_initials(i);
     return misspelt_word(i) ? NameReason::no : NameReason::unknown_word;
   }
-  if (person || hyphened_name(i)) return NameReason::unknown_word;
+  // "Beca is waiting for speech therapy": what might be a slip, in a sentence about a person.
+  const bool told = token.sentence_start && token.letters >= 3 && sentence_of_person(i) &&
+                    !built_of_words(fold(word).view());
+  if (person || told || hyphened_name(i) || surname_after_title(i) || paired_unknown(i))
+    return NameReason::unknown_word;
   if (place_like(i)) return NameReason::no;
   if (unknown_in_scrap(i) && !built_of_words(fold(word).view())) return NameReason::unknown_word;
   if (built_of_words(fold(word).view())) return NameReason::no;
@@ -78,6 +82,36 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
     return misspelt_word(i) || shorthand(fold(word).view()) ? NameReason::no
                                                             : NameReason::unknown_word;
   return NameReason::unknown_word;
+}
+
+bool NameJudge::surname_after_title(std::size_t i) const {
+  // "Mrs T Wigglesworth", "Dr A. B. Featherby"
+  std::size_t at = i;
+  while (at > 0 && tokens_[at - 1].letters == 1 && tokens_[at - 1].shape == Shape::title &&
+         tokens_.same_line(at - 1) && i - at < 2)
+    --at;
+  if (at < i && title_before(at)) return true;
+  // "J. Fairweather signed"; not "Child J. Fairweather"
+  const bool dotted = i > 0 && tokens_[i - 1].letters == 1 &&
+                      tokens_[i - 1].shape == Shape::title &&
+                      (tokens_.gap_after(i - 1) == ". " || tokens_.gap_after(i - 1) == ".");
+  return dotted && (i == 1 || !tokens_.adjacent(i - 2) || tokens_[i - 2].shape != Shape::title);
+}
+
+bool NameJudge::paired_unknown(std::size_t i) const {
+  // "Jimbo and Spud from the farm": what might be a slip, beside another capital word in the middle
+  // of a sentence.
+  if (!token_opens(i) || i + 2 >= tokens_.size() || tokens_[i].letters < 3 ||
+      tokens_[i].shape != Shape::title || !tokens_.adjacent(i) || !tokens_.adjacent(i + 1) ||
+      !one_of(tokens_[i + 1].id, {"and", "n"}))
+    return false;
+  const Token& other = tokens_[i + 2];
+  const bool capital_next = tokens_.adjacent(i + 2) && tokens_[i + 3].capital();
+  return other.shape == Shape::title && !other.loud && !capital_next && other.letters > 2 &&
+         !other.facts.has(Fact::term) && !other.facts.has(Fact::proper) &&
+         !other.facts.has(Fact::place) && !other.facts.has(Fact::setting) &&
+         !other.facts.has(Fact::kin) && !other.facts.has(Fact::role) &&
+         !built_of_words(fold(tokens_.word(i)).view());
 }
 
 bool NameJudge::unknown_lower(std::size_t i) const {

@@ -121,7 +121,10 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
   if (date && (date->day || (said.turning && at > from))) return date->last;
   const bool led = at > from;
   if (said.turning && led) {
-    if (const std::size_t count = count_end(tokens, at); count != 0) return with_day(tokens, count);
+    if (const std::size_t count = count_end(tokens, at); count != 0) {
+      const std::size_t day = with_day(tokens, count);
+      return said.turns || day > count ? day : 0;
+    }
     if (spanning && one_of(tokens[at].id, {"week", "month", "wk", "mth", "weekend"}))
       return with_day(tokens, at);
     if (spanning && month_named(tokens, at) != 0) return with_day(tokens, at);
@@ -130,7 +133,8 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
   // "3 weeks ago"
   if (said.turning && !led) {
     const std::size_t count = count_end(tokens, at);
-    if (count != 0 && tokens[count].id == word_id("ago")) return with_day(tokens, count);
+    if (count != 0 && said.turns && tokens[count].id == word_id("ago"))
+      return with_day(tokens, count);
   }
   if (said.dates_only) return 0;
   if (const std::size_t day = known_day_end(tokens, at); day != 0) return with_day(tokens, day);

@@ -16,6 +16,7 @@ namespace fieldfare::guard {
 
 /// How an age is told: what is sure decides how little may say when it is reached.
 struct AgeSaid {
+  bool turns = false;       ///< "turns 9": a count of weeks will do
   bool turning = false;     ///< "turns", or a person beside it: a month or a week will do
   bool dates_only = false;  ///< nobody beside it: only a whole date will do
 };

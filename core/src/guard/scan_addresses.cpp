@@ -219,7 +219,7 @@ bool scan_lodging(Scan& scan, std::size_t i) {
   const std::size_t end = pitch || near_home(tokens, i) ? lodging_end(tokens, i) : 0;
   if (end == 0 || !tokens[i].capital()) return false;
   // A number with its street is found by itself, and takes the flat before it.
-  for (std::size_t at = i + 1; at <= end; ++at) {
+  for (std::size_t at = pitch ? i + 2 : i + 1; at <= end; ++at) {
     if (house_number(tokens[at], tokens.word(at)) && street_end(tokens, at + 1) != 0) return false;
   }
   scan.add_tokens(i, end, Label::address, Tier::ask, "where somebody is staying");

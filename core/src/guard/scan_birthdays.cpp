@@ -298,7 +298,7 @@ void scan_age(Scan& scan, std::size_t i) {
   const bool bare = i == 0 || tokens[i].sentence_start;
   if (!verb && !person && !joined && !(bare && one_of(tokens[at].id, {"on", "since"}))) return;
   if (tokens.gap_after(at - 1) == ", " && !turning) return;
-  const AgeSaid said{turning || person, !verb && !person && !joined};
+  const AgeSaid said{turning, turning || person, !verb && !person && !joined};
   const std::size_t end = when_end(tokens, at, said);
   if (end == 0) return;
   std::size_t first = verb ? i - 1 : i;
