@@ -24,7 +24,7 @@ int weighted_sum(std::string_view digits) noexcept {
 
 constexpr std::string_view upn_letters = "ABCDEFGHJKLMNPQRTUVWXYZ";
 
-constexpr std::array<std::string_view, 124> areas = {
+constexpr std::array<std::string_view, 126> areas = {
     "AB", "AL", "B",  "BA", "BB", "BD", "BF", "BH", "BL", "BN", "BR", "BS", "BT", "BX", "CA", "CB",
     "CF", "CH", "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT",
     "DY", "E",  "EC", "EH", "EN", "EX", "FK", "FY", "G",  "GL", "GU", "GY", "HA", "HD", "HG", "HP",
@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 124> areas = {
     "LE", "LL", "LN", "LS", "LU", "M",  "ME", "MK", "ML", "N",  "NE", "NG", "NN", "NP", "NR", "NW",
     "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S",  "SA", "SE", "SG", "SK",
     "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR",
-    "TS", "TW", "UB", "W",  "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV"};
+    "TS", "TW", "UB", "W",  "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE"};
 static_assert(std::is_sorted(areas.begin(), areas.end()));
 
 }  // namespace
@@ -81,7 +81,7 @@ bool valid_national_insurance(std::string_view text) noexcept {
 }
 
 bool postcode_area(std::string_view letters) noexcept {
-  return std::binary_search(areas.begin(), areas.end(), letters) || letters == "ZE";
+  return std::binary_search(areas.begin(), areas.end(), letters);
 }
 
 }  // namespace fieldfare::guard

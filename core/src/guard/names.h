@@ -103,6 +103,7 @@ class NameJudge {
   [[nodiscard]] bool long_list_of_names(std::size_t i) const;
   [[nodiscard]] bool surname_after_title(std::size_t i) const;
   [[nodiscard]] bool in_list_of_places(std::size_t i) const;
+  [[nodiscard]] bool names_an_animal(std::size_t i) const;
   [[nodiscard]] bool pupil_follows(std::size_t i) const;
   /// A year at school, an age, a diagnosis or a state begins at token `at`.
   [[nodiscard]] bool says_of_pupil(std::size_t at) const;

@@ -90,6 +90,10 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   const Token& next = tokens_[at + 1];
   if (next.covered || !next.word()) return false;
   const std::string_view gap = tokens_.gap_after(at);
+  // "J.B-S."
+  if (reasons_[anchor] == NameReason::initials && at == anchor + 1 && tokens_.hyphened(at) &&
+      lone_initial(tokens_[at]) && lone_initial(next))
+    return true;
   if (reasons_[anchor] == NameReason::initials)
     return at == anchor && lone_initial(tokens_[at]) &&
            (lone_initial(next) || (gap == "." && next.letters == 2)) &&

@@ -225,6 +225,11 @@ bool NameJudge::lower_capital_name(std::size_t i) const {
   if (i + 1 >= tokens_.size() || !tokens_.adjacent(i))
     return !opens || in_apposition(i) || pupil_follows(i);
   const WordFacts next = tokens_[i + 1].facts;
+  // "mum says lily copies the others"
+  const bool reported = !opens && one_of(tokens_[i - 1].id, {"says", "said", "that", "thinks"});
+  if (reported && next.level() > 0 && tokens_[i + 1].shape == Shape::lower &&
+      tokens_.word(i + 1).ends_with('s') && i + 2 < tokens_.size() && tokens_.adjacent(i + 1))
+    return true;
   return next.has(Fact::verb) || next.has(Fact::aux) || next.has(Fact::locative) ||
          next.has(Fact::kin) || next.has(Fact::closed) || pupil_follows(i) ||
          verb_after(i, false) ||

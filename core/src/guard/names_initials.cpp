@@ -10,6 +10,9 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (token.letters == 1) return judge_letter(i);
   if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
     return NameReason::no;
+  // "NB's foster carer", "CP in Y9": whatever else the letters stand for.
+  if (token.letters == 2 && !token.facts.has(Fact::title) && only_of_person(i))
+    return NameReason::initials;
   if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
   if (after_initials_word(i)) return NameReason::initials;
   // "LM's dad": whatever LM is short for, it has no dad.
@@ -18,8 +21,7 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
       !one_of(token.id, {"yp", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "dh", "hv", "sn", "md",
                          "ks", "pt", "fc", "dt", "sl", "op"}))
     return NameReason::initials;
-  if (token.facts.has(Fact::upper))
-    return token.letters == 2 && only_of_person(i) ? NameReason::initials : NameReason::no;
+  if (token.facts.has(Fact::upper)) return NameReason::no;
   const bool child_before =
       i > 0 && tokens_.adjacent(i - 1) &&
       (tokens_[i - 1].facts.has(Fact::kin) ||
@@ -49,14 +51,32 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
 
 bool NameJudge::only_of_person(std::size_t i) const {
   // "NW loves trains", "RS (14)": no service does or is that, whatever else the letters stand for.
-  if (i + 1 >= tokens_.size() || tokens_[i].possessive) return false;
-  if (tokens_.adjacent(i))
-    return one_of(tokens_[i + 1].id,
-                  {"likes",   "loves", "hates",  "hit",     "bit",    "kicked", "walked",
-                   "cried",   "hid",   "hugged", "eats",    "sleeps", "spat",   "smiled",
-                   "laughed", "swore", "ran",    "punched", "slept",  "sat"});
-  const std::string_view gap = tokens_.gap_after(i);
+  const Token& token = tokens_[i];
+  if (i + 1 >= tokens_.size() || token.facts.level() == 3 ||
+      one_of(token.id, {"yp", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "dh", "hv", "la", "ks",
+                        "uk", "us", "eu", "pt", "dt", "tv", "pc", "mp", "vi", "hi", "pd", "ld"}))
+    return false;
   const Token& next = tokens_[i + 1];
+  if (token.possessive)
+    return tokens_.adjacent(i) && i + 2 < tokens_.size() && tokens_.adjacent(i + 1) &&
+           ((one_of(next.id, {"foster", "key", "class", "social", "step"}) &&
+             one_of(tokens_[i + 2].id, {"carer", "carers", "adult", "worker", "teacher", "mum",
+                                        "dad", "sister", "brother"})) ||
+            (next.facts.has(Fact::kin) && !next.facts.has(Fact::role)));
+  if (tokens_.adjacent(i)) {
+    if (one_of(next.id, {"likes",   "loves", "hates",  "hit",     "bit",    "kicked", "walked",
+                         "cried",   "hid",   "hugged", "eats",    "sleeps", "spat",   "smiled",
+                         "laughed", "swore", "ran",    "punched", "slept",  "sat"}))
+      return true;
+    if (i + 2 >= tokens_.size() || !tokens_.adjacent(i + 1)) return false;
+    const std::uint64_t after = tokens_[i + 2].id;
+    if (one_of(next.id, {"was", "is"}))
+      return one_of(after, {"carried", "restrained", "excluded", "suspended", "bitten", "crying",
+                            "upset", "tearful", "autistic", "adopted", "fostered", "bullied",
+                            "nonverbal", "hungry", "asleep"});
+    return next.id == word_id("in") && school_year_after(i);
+  }
+  const std::string_view gap = tokens_.gap_after(i);
   const char closing = tokens_.gap_after(i + 1).empty() ? ' ' : tokens_.gap_after(i + 1)[0];
   return gap == " (" && closing == ')' && next.letters <= 3 &&
          (next.shape == Shape::number ||
@@ -115,6 +135,14 @@ bool NameJudge::initials_beside(std::size_t i) const {
   const bool listed =
       head < i || (i + 1 < tokens_.size() && tokens_.gap_after(i) == ", " && pair(i + 1));
   if (led && listed) return true;
+  // "HL, OM: both excluded"
+  std::size_t tail = i;
+  while (tail + 1 < tokens_.size() && (tokens_.gap_after(tail) == ", " || joined(tail)) &&
+         pair(tail + 1))
+    ++tail;
+  const bool told = tokens_.gap_after(tail) == ": " || tokens_.gap_after(tail) == " - " ||
+                    (tokens_.adjacent(tail) && tokens_[tail + 1].id == word_id("both"));
+  if (tail > head && told && token_opens(head)) return true;
   if (i + 1 < tokens_.size() && joined(i) && pair(i + 1)) return true;
   if (i > 0 && joined(i - 1) && pair(i - 1)) return true;
   if (i + 2 < tokens_.size() && worded(i) && pair(i + 2)) return true;
@@ -189,7 +217,10 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
         one_of(word_id({pair_of, 2}), {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni",
                                        "ri", "am", "pm", "it", "ot", "ep", "rs", "bc", "ad", "dt",
                                        "la", "qa", "hr", "pa", "ta", "gp", "tv", "id", "iq", "do"});
-    const bool common = abbreviated && !tokens_[i + 1].possessive;
+    // "A.M. 12yrs"
+    const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
+                      (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));
+    const bool common = abbreviated && !tokens_[i + 1].possessive && !aged;
     if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
     const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
                       token.id != word_id("a") &&

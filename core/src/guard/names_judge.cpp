@@ -51,7 +51,8 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (token.capital() &&
       (part_of_setting(i) || before_condition(i) || after_saint(i) || ends_setting(i)))
     return NameReason::no;
-  if ((token.capital() || token.facts.name()) && names_of_rooms(i)) return NameReason::no;
+  if ((token.capital() || token.facts.name()) && (names_of_rooms(i) || names_an_animal(i)))
+    return NameReason::no;
   if (!token.facts.known()) return judge_unknown(i);
   // Two or three capitals in running text are an acronym or initials, whatever else they spell.
   const bool capitals = token.shape == Shape::upper && !token.loud;

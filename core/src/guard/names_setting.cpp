@@ -24,6 +24,11 @@ bool NameJudge::part_of_setting(std::size_t i) const {
     if (at == i && next.shape == Shape::lower && !tokens_[i].possessive &&
         one_of(next.id, {"class", "classes", "ward", "wing", "suite", "pod", "block"}))
       return true;
+    // "Steiner school": a family name that a school bears.
+    if (at == i && !tokens_[i].facts.has(Fact::first) && !tokens_[i].possessive &&
+        tokens_[i].shape == Shape::title && tokens_[i].facts.known() &&
+        one_of(next.id, {"school", "schools", "nursery", "college", "hospital", "academy"}))
+      return true;
     // In a note a capital S is often left out: "Oakfield primary", "Rowan unit".
     if (at == i && !strong_name(tokens_[i]) && !tokens_[i].possessive &&
         one_of(next.id, {"primary", "school", "academy", "college", "nursery", "hospital",
@@ -60,10 +65,20 @@ bool NameJudge::names_of_rooms(std::size_t i) const {
     return ((one || many) && one_of(next, {"names", "points"})) ||
            (many && one_of(next, {"named", "called", "are"}));
   };
+  // "Hazel, Rowan, Ash = nurture rooms"
+  const auto equals_rooms = [&](std::size_t at) {
+    const bool is = tokens_.gap_after(at) == " = " ||
+                    (tokens_.adjacent(at) && tokens_[at + 1].id == word_id("are"));
+    for (std::size_t room = at + 1; is && room < tokens_.size() && room <= at + 4; ++room) {
+      if (one_of(tokens_[room].id, {"rooms", "classes", "houses", "wards", "bases", "groups"}))
+        return true;
+    }
+    return false;
+  };
   constexpr std::size_t reach = 10;
   for (std::size_t at = i; at + 1 < tokens_.size() && at < i + reach && tokens_.same_line(at);
        ++at) {
-    if (tells(at)) return true;
+    if (tells(at) || equals_rooms(at)) return true;
     if (at > i && tokens_[at].sentence_start) break;
   }
   for (std::size_t at = i; at > 0 && at + reach > i && tokens_.same_line(at - 1); --at) {
@@ -103,23 +118,58 @@ bool NameJudge::other_meaning(std::size_t i) const {
 }
 
 bool NameJudge::in_list_of_places(std::size_t i) const {
-  // "Lincoln, Boston, Sleaford": a town that is a first name elsewhere, beside one that is not.
+  // "Lincoln, Boston, Sleaford", "Wigan, Leigh and Atherton": a town that is a name elsewhere, in a
+  // list that holds one that is not, or two others.
   if (!tokens_[i].facts.has(Fact::place) || tokens_[i].possessive) return false;
-  const auto place = [&](std::size_t at) {
-    const WordFacts facts = tokens_[at].facts;
-    return facts.has(Fact::place) && tokens_[at].capital() && !facts.has(Fact::first);
+  std::size_t towns = 0;
+  bool sure = false;
+  const auto walk = [&](bool right) {
+    std::size_t at = i;
+    for (int steps = 0; steps < 4; ++steps) {
+      if (right ? at + 1 >= tokens_.size() : at == 0) return;
+      const std::size_t from = right ? at : at - 1;
+      std::size_t next = right ? at + 1 : at - 1;
+      const std::string_view gap = tokens_.gap_after(from);
+      const bool listed = gap == ", " || gap == "; " || gap == " & " || gap == "/" || gap == " / ";
+      const bool worded = tokens_.adjacent(from) && tokens_[next].id == word_id("and");
+      if (worded && right && tokens_.adjacent(next))
+        ++next;
+      else if (worded && !right && next > 0 && tokens_.adjacent(next - 1))
+        --next;
+      else if (!listed)
+        return;
+      if (next >= tokens_.size()) return;
+      const WordFacts facts = tokens_[next].facts;
+      if (!facts.has(Fact::place) || !tokens_[next].capital()) return;
+      ++towns;
+      sure = sure || !facts.has(Fact::first);
+      at = next;
+    }
   };
-  const auto joins = [&](std::size_t at) {
-    const std::string_view gap = tokens_.gap_after(at);
-    return gap == ", " || gap == "; " || gap == " & " || gap == "/" || gap == " / ";
+  walk(true);
+  walk(false);
+  return sure || towns >= 2;
+}
+
+bool NameJudge::names_an_animal(std::size_t i) const {
+  // "Glen the therapy pony", "the dog, Bella"
+  const auto animal = [&](std::size_t at) {
+    return one_of(tokens_[at].id,
+                  {"dog",    "pony",   "horse", "cat",    "rabbit",   "hamster", "tortoise",
+                   "guinea", "fish",   "goat",  "sheep",  "donkey",   "hen",     "puppy",
+                   "pig",    "lizard", "gecko", "parrot", "labrador", "spaniel"});
   };
-  const auto worded = [&](std::size_t at) {
-    return tokens_.adjacent(at) && tokens_.adjacent(at + 1) && tokens_[at + 1].id == word_id("and");
-  };
-  if (i + 1 < tokens_.size() && joins(i) && place(i + 1)) return true;
-  if (i > 0 && joins(i - 1) && place(i - 1)) return true;
-  if (i + 2 < tokens_.size() && worded(i) && place(i + 2)) return true;
-  return i >= 2 && worded(i - 2) && place(i - 2);
+  if (i + 2 < tokens_.size() && (tokens_.adjacent(i) || tokens_.gap_after(i) == ", ") &&
+      one_of(tokens_[i + 1].id, {"the", "a", "our"})) {
+    for (std::size_t at = i + 2; at < tokens_.size() && at <= i + 4; ++at) {
+      if (!tokens_.adjacent(at - 1)) break;
+      if (animal(at)) return true;
+    }
+  }
+  if (i == 0) return false;
+  const std::string_view gap = tokens_.gap_after(i - 1);
+  if (animal(i - 1)) return gap == " " || gap == ", " || gap == " (";
+  return i >= 2 && one_of(tokens_[i - 1].id, {"called", "named"}) && animal(i - 2);
 }
 
 }  // namespace fieldfare::guard

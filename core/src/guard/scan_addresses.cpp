@@ -18,6 +18,39 @@ std::size_t with_other_number(const TokenStream& tokens, std::size_t first) {
   return both ? first - 2 : first;
 }
 
+/// A town or a village after the street: "Mill Lane, Leeds", "Mill Lane, Wickby".
+std::size_t with_town(const TokenStream& tokens, std::size_t last) {
+  while (last + 1 < tokens.size() && tokens.gap_after(last) == ", " && !tokens[last + 1].covered) {
+    const Token& town = tokens[last + 1];
+    const std::string_view after = tokens.gap_after(last + 1);
+    const bool ends = last + 2 >= tokens.size() || after[0] == ',' || after[0] == '.' ||
+                      after[0] == '\n' || after[0] == ')';
+    const bool unknown = !town.facts.known() && town.shape == Shape::title && ends;
+    if (!town.facts.has(Fact::place) && !unknown) break;
+    ++last;
+  }
+  return last;
+}
+
+/// "Greengates, 11 Church Hill": a house's name before its number.
+std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
+  if (first == 0 || tokens.gap_after(first - 1) != ", " || tokens[first - 1].possessive ||
+      tokens[first - 1].shape != Shape::title || tokens[first - 1].covered ||
+      tokens[first - 1].facts.has(Fact::first))
+    return first;
+  std::size_t name = first - 1;
+  while (name > 0 && tokens.adjacent(name - 1) && tokens[name - 1].shape == Shape::title &&
+         first - name < 3)
+    --name;
+  const bool alone =
+      name == 0 || !tokens.adjacent(name - 1) || tokens[name - 1].facts.has(Fact::locative) ||
+      tokens[name - 1].facts.has(Fact::closed) || tokens[name - 1].shape == Shape::lower;
+  const bool house = !tokens[first - 1].facts.known() || tokens[first - 1].facts.level() < 3 ||
+                     tokens[first - 1].facts.has(Fact::setting) ||
+                     tokens[first - 1].facts.has(Fact::street);
+  return alone && house && !tokens[first - 1].facts.has(Fact::term) ? name : first;
+}
+
 /// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
@@ -33,10 +66,8 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     if (!joins || (!flat && !number)) break;
     --first;
   }
-  while (last + 1 < tokens.size() && tokens.gap_after(last) == ", " &&
-         tokens[last + 1].facts.has(Fact::place) && !tokens[last + 1].covered)
-    ++last;
-  scan.add_tokens(first, last, Label::address, Tier::block, "a street address");
+  first = with_house_name(tokens, first);
+  scan.add_tokens(first, with_town(tokens, last), Label::address, Tier::block, "a street address");
 }
 
 bool lives(std::uint64_t id) noexcept {
@@ -62,6 +93,10 @@ bool near_home(const TokenStream& tokens, std::size_t i) {
                                                "dads", "grans", "collected", "house's"}))
       return true;
     if (before.possessive && before.facts.has(Fact::kin)) return true;
+    // "they are at Room 9, Seaview"
+    if (tokens[i - 1].id == word_id("at") &&
+        one_of(before.id, {"they", "he", "she", "they're", "mum", "dad", "nan", "gran", "family"}))
+      return true;
     if (before.id == word_id("c") && gap == "/" && tokens[at].id == word_id("o")) return true;
   }
   return false;
@@ -110,7 +145,8 @@ bool scan_street_later(Scan& scan, std::size_t i) {
     if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital() ||
         !tokens[at + 1].capital() || tokens[at + 1].covered)
       continue;
-    scan.add_tokens(at + 1, end, Label::address, Tier::ask, "the street where somebody lives");
+    scan.add_tokens(at + 1, with_town(tokens, end), Label::address, Tier::ask,
+                    "the street where somebody lives");
     return true;
   }
   return false;
@@ -165,7 +201,8 @@ void scan_home(Scan& scan, std::size_t i) {
   std::size_t end = house_and_street_end(tokens, at);
   if (end == 0) end = street_end(tokens, at);
   if (end != 0 && !setting_follows(tokens, end)) {
-    scan.add_tokens(at, end, Label::address, Tier::ask, "the street where somebody lives");
+    scan.add_tokens(at, with_town(tokens, end), Label::address, Tier::ask,
+                    "the street where somebody lives");
     return;
   }
   // A number with a street is found by itself.
@@ -235,7 +272,8 @@ void scan_named_house(Scan& scan, std::size_t i) {
   std::size_t first = i;
   while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 3)
     --first;
-  scan.add_tokens(first, end, Label::address, Tier::ask, "a house and its street");
+  scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask,
+                  "a house and its street");
 }
 
 /// "Cavendish Drive, no 14": the number after the street.
@@ -300,7 +338,8 @@ bool scan_building_before(Scan& scan, std::size_t i) {
   while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 4)
     --first;
   if (first == i - 1) return false;
-  scan.add_tokens(first, i + 1, Label::address, Tier::block, "a flat's address");
+  const std::size_t last = std::max(i + 1, lodging_end(tokens, i));
+  scan.add_tokens(first, last, Label::address, Tier::block, "a flat's address");
   return true;
 }
 
@@ -331,6 +370,13 @@ void scan_addresses(Scan& scan) {
       scan_home(scan, i);
     } else if (one_of(tokens[i].id, {"cottage", "bungalow", "farm", "farmhouse", "barn", "smithy",
                                      "forge", "rectory", "vicarage", "cottages", "stables"})) {
+      scan_named_house(scan, i);
+    } else if (i > 0 && tokens[i].capital() &&
+               (tokens[i - 1].id == word_id("old") || tokens[i - 1].id == word_id("post")) &&
+               tokens[i].facts.has(Fact::setting)) {
+      scan_named_house(scan, i);
+    } else if (tokens[i].id == word_id("office") && tokens[i].capital() && i >= 2 &&
+               tokens[i - 2].id == word_id("old")) {
       scan_named_house(scan, i);
     } else if (one_of(tokens[i].id, {"no", "number"})) {
       scan_number_after(scan, i);

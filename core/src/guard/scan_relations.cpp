@@ -72,6 +72,37 @@ bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
   return false;
 }
 
+/// "exec", "farrier", "postmistress": an occupation by how the word ends, and nobody's relative.
+bool occupation(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.shape != Shape::lower || token.letters < 4 || token.facts.has(Fact::kin)) return false;
+  if (one_of(token.id, {"learner",   "youngster", "teenager",  "speaker", "caller",   "stranger",
+                        "member",    "other",     "former",    "another", "partner",  "neighbour",
+                        "carer",     "joiner",    "computer",  "letter",  "winter",   "centre",
+                        "christian", "asian",     "person",    "woman",   "human",    "librarian",
+                        "guardian",  "resident",  "applicant", "infant",  "visitor",  "attender",
+                        "leaver",    "starter",   "newcomer",  "foster",  "boarder",  "teacher",
+                        "manner",    "summer",    "september", "october", "november", "december"}))
+    return one_of(token.id, {"librarian", "teacher"});
+  if (one_of(token.id, {"exec", "cook", "chef", "nurse", "clerk", "tsar", "mp", "sergeant"}))
+    return true;
+  const std::string_view word = tokens.word(i);
+  for (const std::string_view end : {"er", "or", "ist", "ess", "man", "woman", "ian", "keeper",
+                                     "master", "mistress", "eer", "ant"}) {
+    if (word.ends_with(end) && word.size() >= end.size() + 3) return token.facts.level() > 0;
+  }
+  return false;
+}
+
+/// "the farrier's", "our chief exec's": one that is known, not any.
+bool said_before(const TokenStream& tokens, std::size_t i) {
+  for (std::size_t at = i; at > 0 && at + 3 > i; --at) {
+    if (!tokens.adjacent(at - 1)) return false;
+    if (one_of(tokens[at - 1].id, {"the", "our", "their"})) return true;
+  }
+  return false;
+}
+
 /// "son of the mayor", "niece of the DCS".
 bool scan_of(Scan& scan, std::size_t first, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -83,7 +114,15 @@ bool scan_of(Scan& scan, std::size_t first, std::size_t i) {
       !tokens.adjacent(back - 1) || !tokens.adjacent(back - 2) ||
       one_of(tokens[back - 2].id, {"mum", "mother", "children", "boys", "girls", "partner"}))
     return false;
-  scan.add_tokens(with_determiner(tokens, back - 2), i, Label::person, Tier::ask, rule);
+  // "daughter of the chair of governors"
+  std::size_t last = i;
+  if (i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") && tokens.adjacent(i) &&
+      tokens.adjacent(i + 1)) {
+    last = i + 2;
+    const bool the = tokens[last].facts.has(Fact::determiner);
+    if (the && tokens.adjacent(last)) ++last;
+  }
+  scan.add_tokens(with_determiner(tokens, back - 2), last, Label::person, Tier::ask, rule);
   return true;
 }
 
@@ -127,12 +166,15 @@ void scan_only(Scan& scan, std::size_t i) {
   // "only wheelchair user in Y4"
   const std::size_t first = the ? i - 1 : i;
   for (std::size_t at = i + 1; at < tokens.size() && at <= i + 3; ++at) {
-    if (!tokens.adjacent(at - 1)) return;
-    const bool child = one_of(tokens[at].id, {"boy", "girl", "child", "lad", "lass", "student",
-                                              "pupil", "family", "twins", "user", "kid"});
+    if (!tokens.adjacent(at - 1) && !tokens.hyphened(at - 1)) return;
+    const bool child =
+        one_of(tokens[at].id, {"boy", "girl", "child", "lad", "lass", "student", "pupil", "family",
+                               "twins", "user", "kid", "learner", "teenager", "youngster"});
+    // "Welsh-speaking pupil", "black autistic boy"
+    const bool earlier = at > i + 2 && tokens[at - 2].facts.has(Fact::proper);
     const bool trait =
         at > i + 1 &&
-        (tokens[at - 1].facts.has(Fact::proper) ||
+        (earlier || tokens[at - 1].facts.has(Fact::proper) ||
          one_of(tokens[at - 1].id,
                 {"deaf",   "blind",  "black",   "white",  "traveller", "asian",   "gypsy",
                  "roma",   "muslim", "adopted", "trans",  "foster",    "refugee", "wheelchair",
@@ -162,7 +204,9 @@ void scan_relations(Scan& scan) {
     // "the lollipop lady's": the last word alone is no office.
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
                       one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});
-    if (!tokens[i].facts.has(Fact::profession) && !lady) continue;
+    const bool the =
+        i > 0 && tokens[i].possessive && occupation(tokens, i) && said_before(tokens, i);
+    if (!tokens[i].facts.has(Fact::profession) && !lady && !the) continue;
     const std::size_t first = office_start(tokens, i);
     if (scan_possessive(scan, first, i) || scan_of(scan, first, i)) continue;
     scan_kin_is(scan, first, i);
