@@ -10,6 +10,7 @@
 #include <fieldfare/core/guard/guard.h>
 #include <fieldfare/core/guard/lexicon.h>
 #include <fieldfare/core/guard/live_check.h>
+#include <fieldfare/core/guard/pseudonyms.h>
 
 namespace {
 
@@ -98,6 +99,29 @@ void check_allowed(benchmark::State& state) {
                           static_cast<std::int64_t>(text.size()));
 }
 BENCHMARK(check_allowed)->Name("guard/check/with 200 allowed phrases");
+
+/// A key press in a note of 20,000 characters while the session knows `range` paired names: the
+/// check with them, and what gives way.
+void key_press_paired(benchmark::State& state) {
+  const AllowList none;
+  Pseudonyms known;
+  static_cast<void>(known.pair("Grace Adeyemi", "Child A"));
+  for (std::int64_t i = 1; i < state.range(0); ++i) {
+    const auto letter = [&](std::int64_t by) { return static_cast<char>('a' + i / by % 26); };
+    const std::string name = std::string("Xo") + letter(1) + letter(26) + "u Zuq" + letter(26);
+    static_cast<void>(known.pair(name, "Child " + std::to_string(i)));
+  }
+  std::string text = repeated(identities, 20'000);
+  LiveCheck live;
+  benchmark::DoNotOptimize(live.check(text, none, &known));
+  const std::size_t place = text.size() / 2;
+  char letter = 'a';
+  for (auto _ : state) {
+    text[place] = letter = letter == 'z' ? 'a' : static_cast<char>(letter + 1);
+    benchmark::DoNotOptimize(known.stand_ins(text, live.check(text, none, &known), place));
+  }
+}
+BENCHMARK(key_press_paired)->Name("guard/key press/paired names")->Arg(1)->Arg(20)->Arg(200);
 
 void load(benchmark::State& state) {
   for (auto _ : state) {

@@ -2,6 +2,7 @@
 #include <fieldfare/core/guard/pseudonyms.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,34 @@ std::string replaced(const Pseudonyms& known, std::string_view text, std::size_t
                              known.stand_ins(text, live.check(text, AllowList{}, &known), caret));
 }
 
+/// How much of this process is locked against swapping, in KiB.
+long locked_memory() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    long kib = 0;
+    if (word == "VmLck:" && status >> kib) return kib;
+  }
+  return 0;
+}
+
 }  // namespace
+
+TEST_CASE("pairings are kept in locked memory, and none of it is kept after a lock",
+          "[guard][pseudonyms]") {
+  const long before = locked_memory();
+  {
+    const fieldfare::crypto::SecureBuffer control(4096);
+    if (locked_memory() <= before) {
+      WARN("this system locks no memory");
+      return;
+    }
+  }
+  Pseudonyms known;
+  REQUIRE(known.pair("Zara Kelly", "Child A"));
+  CHECK(locked_memory() > before);
+  known.wipe();
+  CHECK(locked_memory() == before);
+}
 
 TEST_CASE("a paired name gives way in every later mention", "[guard][pseudonyms]") {
   Pseudonyms known;
