@@ -83,7 +83,7 @@ Block::Block(std::string_view text, const AllowList& allow, const Lexicon& lexic
     : lexicon_(lexicon), tokens_(text, lexicon) {
   Scan scan(tokens_, found_);
   cover_allowed(tokens_, allow, lexicon);
-  scan_contacts(scan);
+  scan_contacts(scan, lexicon);
   scan_numbers(scan);
   scan_birthdays(scan);
   scan_addresses(scan);

@@ -105,7 +105,12 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
   if (at >= tokens.size() || !date_gap(tokens, at - 1)) {
     if (at >= tokens.size() || tokens.gap_after(at - 1) != "") return std::nullopt;
   }
-  if (month_named(tokens, at) == 0) return std::nullopt;
+  // "the 12th of the 3rd 14"
+  const bool numbered = at + 1 < tokens.size() && tokens[at].id == word_id("the") &&
+                        tokens[at - 1].id == word_id("of") && tokens[at + 1].shape == Shape::code &&
+                        small_number(tokens, at + 1) && *small_number(tokens, at + 1) <= 12;
+  if (numbered) ++at;
+  if (!numbered && month_named(tokens, at) == 0) return std::nullopt;
   WrittenDate date{i, at, true, true, 0};
   if (const auto year = year_after(tokens, at)) {
     date.year = *year;

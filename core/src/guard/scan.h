@@ -34,7 +34,7 @@ class Scan {
 };
 
 /// E-mails, handles on social media, links to a person's page.
-void scan_contacts(Scan& scan);
+void scan_contacts(Scan& scan, const Lexicon& lexicon);
 /// NHS numbers, UPNs, ULNs, National Insurance, passports, phones, postcodes, vehicles and local
 /// case numbers.
 void scan_numbers(Scan& scan);

@@ -46,6 +46,12 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   if (id == word_id("d") && i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") &&
       tokens[i + 2].id == word_id("b"))
     return BirthCue{i, i + 2, true};
+  // "birth year 2012", "in care at birth (4.5.19)"
+  if (id == word_id("birth") && i + 1 < tokens.size() &&
+      (tokens[i + 1].id == word_id("year") || tokens.gap_after(i) == " (")) {
+    const bool year = tokens[i + 1].id == word_id("year");
+    return BirthCue{i, year ? i + 1 : i, true};
+  }
   // "b. 12/12/12", "(b Jan 2015)"
   if (one_of(id, {"b", "bn"}) && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
     const auto date = date_at(tokens, i + 1, false);
@@ -102,6 +108,12 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
   const bool said =
       at > 0 && one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"});
   if (end == 0 && weekday(tokens[at].id) && said) return at;
+  // "birthday 3rd", "bday on the 12th", "birthday last week (Tues 4th)"
+  const bool ordinal =
+      tokens[at].shape == Shape::code && tokens[at].letters <= 4 && small_number(tokens, at);
+  if (end == 0 && ordinal) return at;
+  if (end == 0 && one_of(tokens[at].id, {"last", "next", "this", "in"}))
+    return when_end(tokens, at, AgeSaid{true, true, false});
   const bool year = end != 0 && end + 1 < tokens.size() && tokens.adjacent(end) &&
                     tokens[end + 1].shape == Shape::number && tokens[end + 1].letters == 4;
   return year ? end + 1 : end;
@@ -230,7 +242,7 @@ bool age_verb(std::uint64_t id) noexcept {
                 {"turns",   "turned",  "turning", "be",   "is",    "was",  "becomes", "becoming",
                  "reaches", "reached", "hits",    "aged", "she's", "he's", "they're", "who's",
                  "nearly",  "age",     "gonna",   "turn", "goes",  "hit",  "'ll",     "only",
-                 "just",    "now",     "being",   "get",  "years", "gone", "reach"});
+                 "just",    "now",     "being",   "get",  "years", "gone", "sweet",   "reach"});
 }
 
 /// "aged 9 (12.4.15)"

@@ -161,6 +161,49 @@ void scan_underscores(Scan& scan) {
   }
 }
 
+/// "kai2011", "millie09": a name or no word at all that runs into a number.
+bool name_with_number(const Token& token, std::string_view word, const Lexicon& lexicon) {
+  if (token.shape != Shape::code || token.covered || word.size() < 5) return false;
+  std::size_t letters = 0;
+  while (letters < word.size() && std::isalpha(static_cast<unsigned char>(word[letters])) != 0)
+    ++letters;
+  const std::size_t digits = word.size() - letters;
+  if (letters < 3 || digits < 2 || digits > 4) return false;
+  if (word.find_first_not_of("0123456789", letters) != std::string_view::npos) return false;
+  const bool small = std::islower(static_cast<unsigned char>(word[letters - 1])) != 0;
+  const WordFacts facts = lexicon.find(fold(word.substr(0, letters)).view());
+  const bool name = facts.has(Fact::first) && facts.level() < 2 && !facts.has(Fact::term) &&
+                    !facts.has(Fact::proper) && !facts.has(Fact::upper);
+  const bool lower = std::islower(static_cast<unsigned char>(word[0])) != 0;
+  return small && (name || (lower && !facts.known() && letters >= 5));
+}
+
+/// "sen.mum.life", "kai.b.2010": small words that two dots join; no address of a web page.
+void scan_dotted(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i + 2 >= tokens.size() || tokens.gap_after(i) != "." || tokens.gap_after(i + 1) != "." ||
+      tokens[i].shape != Shape::lower || tokens[i].letters < 3 || tokens[i].covered)
+    return;
+  std::size_t last = i + 1;
+  const auto part = [&](std::size_t at) {
+    return (tokens[at].shape == Shape::lower || tokens[at].shape >= Shape::number) &&
+           !tokens[at].covered;
+  };
+  while (last < tokens.size() && part(last) && tokens.gap_after(last) == ".")
+    ++last;
+  if (last >= tokens.size() || !part(last)) return;
+  for (std::size_t at = i; at <= last; ++at) {
+    if (one_of(tokens[at].id,
+               {"www", "http", "https", "gov", "org", "com", "co", "uk", "net", "sch", "nhs", "ac",
+                "example", "html", "pdf", "docx", "xlsx", "csv"}))
+      return;
+  }
+  if (tokens[i].start > 0 &&
+      std::string_view("/.@").find(scan.text()[tokens[i].start - 1]) != std::string_view::npos)
+    return;
+  scan.add_tokens(i, last, Label::handle, Tier::ask, "written like a handle");
+}
+
 /// "facebook.com/jane.doe.5".
 void scan_profile_link(Scan& scan) {
   const std::string_view text = scan.text();
@@ -200,7 +243,7 @@ void scan_spelt_email(Scan& scan, std::size_t i) {
 
 }  // namespace
 
-void scan_contacts(Scan& scan) {
+void scan_contacts(Scan& scan, const Lexicon& lexicon) {
   const std::string_view text = scan.text();
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
     if (!scan_email(scan, at)) scan_handle(scan, at);
@@ -209,6 +252,9 @@ void scan_contacts(Scan& scan) {
   for (std::size_t i = 0; i < scan.tokens().size(); ++i) {
     const std::uint64_t id = scan.tokens()[i].id;
     if (platform(id)) scan_platform(scan, i);
+    if (name_with_number(scan.tokens()[i], scan.tokens().word(i), lexicon))
+      scan.add_tokens(i, i, Label::handle, Tier::ask, "written like a handle");
+    scan_dotted(scan, i);
     if (one_of(id, {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"}))
       scan_spelt_email(scan, i);
   }

@@ -56,6 +56,10 @@ std::size_t office_start(const TokenStream& tokens, std::size_t i) {
 /// plural counts: "the governors' twins".
 bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
+  // "the chair of governors' grandson"
+  if (!tokens[i].possessive && i + 2 < tokens.size() && tokens.adjacent(i) &&
+      tokens[i + 1].id == word_id("of") && tokens.adjacent(i + 1))
+    i += 2;
   const std::string_view gap = tokens.gap_after(i);
   const bool plural = gap == "' " || gap == "\xE2\x80\x99 ";
   if (!tokens[i].possessive && !plural) return false;
@@ -186,8 +190,8 @@ void scan_only(Scan& scan, std::size_t i) {
     if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}) && tokens.adjacent(at) &&
         tokens.adjacent(at + 1))
       last = at + 2;
-    if (last == at + 2 && last + 1 < tokens.size() && tokens[last].id == word_id("the") &&
-        tokens.adjacent(last))
+    if (last == at + 2 && last + 1 < tokens.size() &&
+        one_of(tokens[last].id, {"the", "year", "yr"}) && tokens.adjacent(last))
       ++last;
     scan.add_tokens(first, last, Label::person, Tier::ask, rule);
     return;
@@ -206,6 +210,16 @@ void scan_relations(Scan& scan) {
                       one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});
     const bool the =
         i > 0 && tokens[i].possessive && occupation(tokens, i) && said_before(tokens, i);
+    // "mum's the lunchtime supervisor"
+    if (!tokens[i].facts.has(Fact::profession) && !lady && !tokens[i].possessive &&
+        occupation(tokens, i) && said_before(tokens, i)) {
+      std::size_t first = i;
+      while (first > 0 && i - first < 2 && tokens.adjacent(first - 1) &&
+             tokens[first - 1].id != word_id("the"))
+        --first;
+      scan_kin_is(scan, first, i);
+      continue;
+    }
     if (!tokens[i].facts.has(Fact::profession) && !lady && !the) continue;
     const std::size_t first = office_start(tokens, i);
     if (scan_possessive(scan, first, i) || scan_of(scan, first, i)) continue;
