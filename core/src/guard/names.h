@@ -66,6 +66,7 @@ class NameJudge {
   [[nodiscard]] bool two_letters_as_person(std::size_t i) const;
   /// "TK bit RJ", "TK has no TA"
   [[nodiscard]] bool pupil_has(std::size_t i) const;
+  [[nodiscard]] bool stands_alone(std::size_t i) const;
   [[nodiscard]] bool only_of_person(std::size_t i) const;
   [[nodiscard]] bool after_initials_word(std::size_t i) const;
   [[nodiscard]] bool initials_beside(std::size_t i) const;

@@ -112,8 +112,11 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
     const std::string_view after = tokens_.gap_after(at + 1);
     const bool ends =
         at + 2 >= tokens_.size() || after[0] == ',' || after[0] == '.' || after[0] == ')';
-    return ends || (tokens_.adjacent(at + 1) && (tokens_[at + 2].facts.has(Fact::verb) ||
-                                                 tokens_[at + 2].facts.has(Fact::aux)));
+    return ends ||
+           (tokens_.adjacent(at + 1) &&
+            (tokens_[at + 2].facts.has(Fact::verb) || tokens_[at + 2].facts.has(Fact::aux) ||
+             tokens_[at + 2].facts.has(Fact::locative) ||
+             one_of(tokens_[at + 2].id, {"and", "on", "off", "who"})));
   }
   if (name_particle(next.id) && at + 3 < tokens_.size() && tokens_.same_line(at + 2) &&
       second_particle(next.id, tokens_[at + 2].id))
@@ -244,10 +247,10 @@ bool NameExtent::kin_as_title(std::size_t first) const {
   const Token& word = tokens_[first - 1];
   return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
          word.facts.has(Fact::kin) &&
-         one_of(word.id,
-                {"nan",     "nana",    "nanny",  "nain",   "taid",    "gran",  "granny", "grandma",
-                 "grandad", "grandpa", "auntie", "aunty",  "aunt",    "uncle", "opa",    "oma",
-                 "bibi",    "dadi",    "baba",   "sister", "brother", "umm",   "abu"});
+         one_of(word.id, {"nan",     "nana",    "nanny",   "nain",   "taid",  "gran",   "granny",
+                          "grandma", "grandad", "grandpa", "auntie", "aunty", "aunt",   "uncle",
+                          "opa",     "oma",     "bibi",    "dadi",   "baba",  "sister", "brother",
+                          "umm",     "abu",     "mama",    "papa",   "um",    "oum",    "mzee"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

@@ -46,23 +46,50 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
                     (token.facts.known() && token.facts.level() == 0 && !token.facts.name());
   if (token.letters > 2 || word) return NameReason::no;
   if (pupil_follows(i) || pupil_has(i) || initials_beside(i)) return NameReason::initials;
-  return two_letters_as_person(i) ? NameReason::initials : NameReason::no;
+  return two_letters_as_person(i) || stands_alone(i) ? NameReason::initials : NameReason::no;
+}
+
+bool NameJudge::stands_alone(std::size_t i) const {
+  // Two capitals of no list in a running sentence: no acronym of these notes, so somebody's
+  // initials. "KW 12", "3 AB", "HR, LD & QZ" are codes and acronyms.
+  const auto code = [&](std::size_t at) {
+    return tokens_[at].shape >= Shape::number ||
+           (tokens_[at].shape == Shape::upper && !tokens_[at].facts.has(Fact::closed) &&
+            (tokens_[at].facts.has(Fact::upper) || tokens_[at].facts.has(Fact::term)));
+  };
+  const auto parted = [](std::string_view gap) {
+    return gap.find_first_of("\n") != std::string_view::npos;
+  };
+  if (i > 0 && !parted(tokens_.gap_after(i - 1)) && code(i - 1)) return false;
+  return i + 1 >= tokens_.size() || parted(tokens_.gap_after(i)) || !code(i + 1);
 }
 
 bool NameJudge::only_of_person(std::size_t i) const {
   // "NW loves trains", "RS (14)": no service does or is that, whatever else the letters stand for.
+  // "dad of CW"
+  if (i >= 2 && !one_of(tokens_[i].id, {"yp", "ta", "gp", "sw", "la"}) && tokens_.adjacent(i - 1) &&
+      tokens_[i - 1].id == word_id("of") &&
+      one_of(tokens_[i - 2].id,
+             {"mum", "dad", "mam", "nan", "gran", "brother", "sister", "mother", "father", "twin"}))
+    return true;
   const Token& token = tokens_[i];
-  if (i + 1 >= tokens_.size() || token.facts.level() == 3 ||
+  if (token.facts.level() == 3 ||
       one_of(token.id, {"yp", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "dh", "hv", "la", "ks",
-                        "uk", "us", "eu", "pt", "dt", "tv", "pc", "mp", "vi", "hi", "pd", "ld"}))
+                        "uk", "us", "eu", "pt", "dt", "tv", "pc", "mp", "vi", "hi", "pd", "ld",
+                        "co", "ce", "ea", "sn", "kw", "cw", "ao", "lo", "ht", "eo", "tl", "cs"}))
     return false;
+  if (i + 1 >= tokens_.size()) return false;
   const Token& next = tokens_[i + 1];
-  if (token.possessive)
-    return tokens_.adjacent(i) && i + 2 < tokens_.size() && tokens_.adjacent(i + 1) &&
-           ((one_of(next.id, {"foster", "key", "class", "social", "step"}) &&
-             one_of(tokens_[i + 2].id, {"carer", "carers", "adult", "worker", "teacher", "mum",
-                                        "dad", "sister", "brother"})) ||
-            (next.facts.has(Fact::kin) && !next.facts.has(Fact::role)));
+  if (token.possessive) {
+    if (!tokens_.adjacent(i)) return false;
+    if ((next.facts.has(Fact::kin) && !next.facts.has(Fact::role)) ||
+        one_of(next.id, {"school", "taxi", "timetable", "ta", "ehcp", "tutor", "mam", "class"}))
+      return true;
+    return one_of(next.id, {"foster", "key", "class", "social", "step"}) &&
+           i + 2 < tokens_.size() &&
+           one_of(tokens_[i + 2].id, {"carer", "carers", "adult", "worker", "teacher", "mum", "dad",
+                                      "sister", "brother"});
+  }
   if (tokens_.adjacent(i)) {
     if (one_of(next.id, {"likes",   "loves", "hates",  "hit",     "bit",    "kicked", "walked",
                          "cried",   "hid",   "hugged", "eats",    "sleeps", "spat",   "smiled",

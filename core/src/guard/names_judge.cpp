@@ -41,6 +41,8 @@ NameReason NameJudge::judge(std::size_t i) const {
     return owner || short_name ? NameReason::word_in_place : judge_initials(i);
   }
   if (token.foreign) return NameReason::other_script;
+  // "#seenotheard"
+  if (token.start > 0 && tokens_.text()[token.start - 1] == '#') return NameReason::no;
   // "SaLT = speech and language": what is explained is no person.
   if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive && token.letters <= 4 &&
       (i == 0 || !(tokens_.adjacent(i - 1) || title_before(i))))
@@ -181,8 +183,10 @@ bool NameJudge::nickname(std::size_t i) const {
     return false;
   const bool capital_next = tokens_.adjacent(i) && tokens_[i + 1].capital();
   if (capital_next || !tokens_.adjacent(i - 1)) return false;
-  if (one_of(tokens_[i - 1].id, {"cousin", "uncle", "auntie", "aunt", "brother", "sister", "nephew",
-                                 "niece", "twin", "stepdad", "son", "daughter"}) &&
+  if (one_of(tokens_[i - 1].id, {"grandad", "nan",   "nana",   "gran",    "granny",  "grandma",
+                                 "grandpa", "nain",  "taid",   "mama",    "papa",    "aunty",
+                                 "cousin",  "uncle", "auntie", "aunt",    "brother", "sister",
+                                 "nephew",  "niece", "twin",   "stepdad", "son",     "daughter"}) &&
       !tokens_[i - 1].possessive)
     return true;
   const bool joined = i >= 2 && one_of(tokens_[i - 1].id, {"and", "n"}) && tokens_.adjacent(i - 2);

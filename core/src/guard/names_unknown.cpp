@@ -118,6 +118,8 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   const Token& token = tokens_[i];
   const Folded folded = fold(tokens_.word(i));
   if (token.possessive && person_after(i)) return true;
+  // "unalloc'd"
+  if (token.full_end > token.end && !token.possessive) return false;
   if (title_before(i) && token.letters >= 3 && tokens_[i - 1].id != word_id("miss")) return true;
   if ((relative_of(i) || lower_contact(i)) && token.letters >= 3 && !built_of_words(folded.view()))
     return true;

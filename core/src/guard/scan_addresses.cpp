@@ -364,7 +364,9 @@ void scan_addresses(Scan& scan) {
       }
     } else if (flat_word(tokens[i].id)) {
       if (scan_with_relative(scan, i) || scan_building_before(scan, i)) continue;
-      if (!scan_lodging(scan, i)) scan_flat(scan, i);
+      if (scan_lodging(scan, i)) continue;
+      scan_flat(scan, i);
+      if (!tokens[i].covered && lives(tokens[i].id)) scan_home(scan, i);
     } else if (tokens[i].facts.has(Fact::kin) && tokens[i].possessive && i + 2 < tokens.size() &&
                tokens[i + 1].id == word_id("at")) {
       scan_home(scan, i);

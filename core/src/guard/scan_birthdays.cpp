@@ -155,6 +155,7 @@ bool said_of_many(const TokenStream& tokens, const BirthCue& cue, std::size_t ye
 
 bool date_after_cue(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
+  const bool sure = cue.certain && tokens[cue.last].id != word_id("born");
   std::size_t fillers = 0;
   for (std::size_t at = cue.last + 1; at < tokens.size() && fillers <= 5; ++at) {
     if (clause_break(tokens.gap_after(at - 1)) && at > cue.last + 1) return false;
@@ -198,7 +199,10 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
     const bool weeks = tokens[at].shape == Shape::code && tokens.word(at).ends_with("wks");
     const bool count = tokens[at].shape == Shape::number && at + 1 < tokens.size() &&
                        one_of(tokens[at + 1].id, {"wks", "weeks", "days"});
-    if (!filler(tokens[at]) && !role_or_name && !weeks && !count) return false;
+    // "DOB on system = 02.02.11": after these cues nothing but the record's own words part the two.
+    const bool said =
+        sure && fillers <= 3 && tokens[at].shape == Shape::lower && !of_a_record(tokens[at]);
+    if (!filler(tokens[at]) && !role_or_name && !weeks && !count && !said) return false;
     ++fillers;
   }
   return false;

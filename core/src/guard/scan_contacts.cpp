@@ -80,11 +80,12 @@ void scan_handle(Scan& scan, std::size_t at) {
 }
 
 bool platform(std::uint64_t id) noexcept {
-  return one_of(id, {"snapchat", "snap",    "insta",    "instagram", "ig",          "tiktok",
-                     "discord",  "twitter", "facebook", "fb",        "whatsapp",    "telegram",
-                     "steam",    "roblox",  "xbox",     "psn",       "gamertag",    "username",
-                     "youtube",  "twitch",  "kik",      "handle",    "tumblr",      "reddit",
-                     "threads",  "bereal",  "fortnite", "minecraft", "playstation", "login"});
+  return one_of(
+      id, {"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok", "discord",
+           "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",  "roblox",
+           "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch", "kik",
+           "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming", "bereal",
+           "fortnite", "minecraft", "playstation", "login"});
 }
 
 /// A name that nobody would write as a word: digits, underscores, dots or capitals inside.
@@ -175,7 +176,10 @@ bool name_with_number(const Token& token, std::string_view word, const Lexicon& 
   const bool name = facts.has(Fact::first) && facts.level() < 2 && !facts.has(Fact::term) &&
                     !facts.has(Fact::proper) && !facts.has(Fact::upper);
   const bool lower = std::islower(static_cast<unsigned char>(word[0])) != 0;
-  return small && (name || (lower && !facts.known() && letters >= 5));
+  const bool joined =
+      std::any_of(word.begin() + 1, word.begin() + static_cast<std::ptrdiff_t>(letters),
+                  [](char c) { return c >= 'A' && c <= 'Z'; });
+  return small && (name || ((lower || joined) && !facts.known() && letters >= 5));
 }
 
 /// "sen.mum.life", "kai.b.2010": small words that two dots join; no address of a web page.

@@ -184,11 +184,13 @@ void scan_only(Scan& scan, std::size_t i) {
                  "roma",   "muslim", "adopted", "trans",  "foster",    "refugee", "wheelchair",
                  "jewish", "hindu",  "sikh",    "polish", "somali",    "syrian",  "afghan"}));
     if (!child) continue;
-    if (!trait) return;
+    // "the only twins on the estate"
+    const bool many = one_of(tokens[at].id, {"twins", "triplets"}) && the;
+    if (!trait && !many) return;
     if (!the && !(at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}))) return;
     std::size_t last = at;
-    if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}) && tokens.adjacent(at) &&
-        tokens.adjacent(at + 1))
+    if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at", "on"}) &&
+        tokens.adjacent(at) && tokens.adjacent(at + 1))
       last = at + 2;
     if (last == at + 2 && last + 1 < tokens.size() &&
         one_of(tokens[last].id, {"the", "year", "yr"}) && tokens.adjacent(last))

@@ -54,6 +54,7 @@ TEST_CASE("postcodes begin with an area in use", "[guard]") {
   CHECK(postcode_area("LS"));
   CHECK(postcode_area("E"));
   CHECK(postcode_area("ZE"));
+  CHECK(postcode_area("YO"));
   CHECK_FALSE(postcode_area("KS"));
   CHECK_FALSE(postcode_area("Y"));
 }

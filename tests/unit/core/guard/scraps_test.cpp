@@ -1,24 +1,8 @@
-#include <fieldfare/core/guard/guard.h>
-
 #include <catch2/catch_test_macros.hpp>
-#include <string>
-#include <string_view>
 
-using namespace fieldfare::guard;
+#include "found.h"
 
-namespace {
-
-/// The stretches found, joined by " | ".
-std::string found(std::string_view text) {
-  std::string out;
-  for (const Finding& finding : Guard().check(text, AllowList{})) {
-    if (!out.empty()) out += " | ";
-    out += text.substr(finding.start, finding.end - finding.start);
-  }
-  return out;
-}
-
-}  // namespace
+using fieldfare::test::found;
 
 TEST_CASE("scraps without a sentence are read: what is said of pupils makes a name of a word",
           "[guard]") {

@@ -1,0 +1,32 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "found.h"
+
+using fieldfare::test::found;
+
+TEST_CASE("an address is found whole: flat, house, number, street and town", "[guard]") {
+  CHECK(found("Flat 6, Elm Court, 40 Manor Road") == "Flat 6, Elm Court | 40 Manor Road");
+  CHECK(found("Block C, Flat 17, Attlee House") == "Block C, Flat 17, Attlee House");
+  CHECK(found("moved to Greengates, 11 Church Hill") == "Greengates, 11 Church Hill");
+  CHECK(found("parents at 14 and 16 Brook Street") == "14 and 16 Brook Street");
+  CHECK(found("mum at 10/3 Easter Road") == "10/3 Easter Road");
+  CHECK(found("he gave 300 Abbeydale Rd South") == "300 Abbeydale Rd South");
+  CHECK(found("gran has 7 Cwrt y Felin") == "7 Cwrt y Felin");
+}
+
+TEST_CASE("a home is found by what is said of it, without a type of street", "[guard]") {
+  CHECK(found("lives at number 12 on Penrith Avenue") == "number 12 on Penrith Avenue");
+  CHECK(found("placed with carers in Harcourt Road") == "Harcourt Road");
+  CHECK(found("dad lives off Sheepcote Road") == "Sheepcote Road");
+  CHECK(found("sleeps at his nan's (9 forge row)") == "9 forge row");
+  CHECK(found("family at Plot 11, Thistle Hill caravan site") ==
+        "Plot 11, Thistle Hill caravan site");
+  CHECK(found("in temp accom, Room 12 Travelodge") == "Room 12 Travelodge");
+}
+
+TEST_CASE("offices, rooms and what moves house are no family's address", "[guard]") {
+  CHECK(found("Meet at 4 Cross Street hub").empty());
+  CHECK(found("the clinic moved to Union Street").empty());
+  CHECK(found("Room 12, Block C, second floor").empty());
+  CHECK(found("School on Church Road is shut").empty());
+}

@@ -1,0 +1,39 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "found.h"
+
+using fieldfare::test::found;
+
+TEST_CASE("a birthday is found in any way of writing its date", "[guard]") {
+  CHECK(found("born the 3rd of July, 2015, at 27 weeks") == "born the 3rd of July, 2015");
+  CHECK(found("born on the twenty-second of June") == "born on the twenty-second of June");
+  CHECK(found("born 12th of the 3rd 14") == "born 12th of the 3rd 14");
+  CHECK(found("b. 12/5/16, adopted") == "b. 12/5/16");
+  CHECK(found("b 2/2/2") == "b 2/2/2");
+  CHECK(found("birthdate 22-SEP-2012") == "birthdate 22-SEP-2012");
+  CHECK(found("DOB - 6th Sept \xE2\x80\x99"
+              "14") ==
+        "DOB - 6th Sept \xE2\x80\x99"
+        "14");
+  CHECK(found("DOB on system = 02.02.11") == "DOB on system = 02.02.11");
+}
+
+TEST_CASE("a birthday is found by the feast, the weekday or the weeks until it", "[guard]") {
+  CHECK(found("was eleven on St Patrick's Day") == "was eleven on St Patrick's Day");
+  CHECK(found("She turns 11 on Sat 8 March") == "turns 11 on Sat 8 March");
+  CHECK(found("he'll be 18 in a fortnight, on 9 April") == "be 18 in a fortnight, on 9 April");
+  CHECK(found("turned 3 last month, the 12th") == "turned 3 last month, the 12th");
+  CHECK(found("bday on the 12th") == "bday on the 12th");
+}
+
+TEST_CASE("the other date of the same birth is found, dates of records are not", "[guard]") {
+  CHECK(found("dob 12.5.11 on one page, 5.12.11 on the next") == "dob 12.5.11 | 5.12.11");
+  CHECK(found("dob 12.5.11, plan of 5.12.21") == "dob 12.5.11");
+}
+
+TEST_CASE("counts, years of many and times are no birthdays", "[guard]") {
+  CHECK(found("children born 2010-12 lost out most").empty());
+  CHECK(found("born-digital since 2019").empty());
+  CHECK(found("moved from 10 to 11 on Tuesday").empty());
+  CHECK(found("We met 3 in 2 weeks, and 4 last week").empty());
+}

@@ -1,0 +1,27 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "found.h"
+
+using fieldfare::test::found;
+
+TEST_CASE("two capitals of no list are somebody's initials in a running sentence", "[guard]") {
+  CHECK(found("shadowed VB all morning") == "VB");
+  CHECK(found("concerns re OW, no early help") == "OW");
+  CHECK(found("Child's initials are DJ, not seen") == "DJ");
+  CHECK(found("reviewed KT, RB and GD") == "KT | RB | GD");
+  CHECK(found("LB loves the hens") == "LB");
+}
+
+TEST_CASE("acronyms are initials only where a person stands", "[guard]") {
+  CHECK(found("dad of CW rang") == "CW");
+  CHECK(found("CP in Y9 has 4 taxis") == "CP");
+  CHECK(found("NW (14) wants a job") == "NW");
+  CHECK(found("SN and KW at the AR; JR letter sent, FM system off").empty());
+}
+
+TEST_CASE("dotted and single letters are found with what belongs to them", "[guard]") {
+  CHECK(found("J.B-S. moved") == "J.B-S.");
+  CHECK(found("Tiny T (16) showed us") == "Tiny T");
+  CHECK(found("Signed, Mrs T Wigglesworth") == "Mrs T Wigglesworth");
+  CHECK(found("jayden b in the nurture room") == "jayden b");
+}
