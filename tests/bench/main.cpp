@@ -20,13 +20,15 @@ int score_guard(int count, char** words) {
   bool errors = false;
   for (int i = 2; i < count; ++i) {
     const std::string_view word = words[i];
-    if (word == "--tune") part = "tune";
-    if (word == "--fresh") part = "fresh";
+    for (const std::string_view name : {"tune", "test", "fresh", "broad", "later", "last"}) {
+      if (word.starts_with("--") && word.substr(2) == name) part = name;
+    }
     if (word == "--errors") errors = true;
   }
   // Who sees the errors of the other parts tunes to them, and they measure nothing any more.
-  if (errors && part != "tune") {
-    std::fputs("Only the errors of the tuned part are shown: use --tune --errors.\n", stderr);
+  if (errors && (part == "test" || part == "last")) {
+    std::fputs("The errors of this part are not shown: --tune, --fresh, --broad or --later.\n",
+               stderr);
     return 2;
   }
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";

@@ -198,6 +198,18 @@ bool NameJudge::lower_couple(std::size_t i) const {
   const bool met = i > 0 && tokens_.adjacent(i - 1) &&
                    one_of(tokens_[i - 1].id, {"met", "saw", "with", "w", "to", "told", "asked"});
   if (met && joined(i) && one_of(tokens_[i + 2].id, {"her", "his"})) return true;
+  // "tia n mason same form": one of them is nothing but a name.
+  const auto named = [&](std::size_t at) {
+    return tokens_[at].shape == tokens_[i].shape && strong_name(tokens_[at]) && first_name(at) &&
+           tokens_[at].letters > 2;
+  };
+  const bool modal = tokens_[i].facts.has(Fact::aux) || tokens_[i].facts.has(Fact::verb);
+  const bool clause = i + 1 < tokens_.size() && tokens_.adjacent(i) &&
+                      one_of(tokens_[i + 1].id, {"to", "that", "for", "it", "we", "they", "the"});
+  if (!modal && !clause && first_name(i)) {
+    if (i >= 2 && joined(i - 2) && named(i - 2) && token_opens(i - 2)) return true;
+    if (joined(i) && named(i + 2) && token_opens(i)) return true;
+  }
   const std::size_t from = i >= 2 && joined(i - 2) && first_name(i - 2) ? i - 2 : i;
   if (!joined(from) || !first_name(from) || !first_name(from + 2) || !token_opens(from) ||
       from + 3 >= tokens_.size() || !tokens_.adjacent(from + 2))
@@ -331,6 +343,16 @@ bool NameJudge::pupil_follows(std::size_t i) const {
                       (end + 3 >= tokens_.size() || !tokens_.adjacent(end + 2));
   if (not_in) return true;
   if (thing(token_id(i)) && end == i) return false;
+  // "Angel 15, three homes", "GRACE LEFT WAITING"
+  const std::string_view then = tokens_.gap_after(end + 1);
+  const auto age = opens && gap == " " && next.shape == Shape::number && next.letters <= 2
+                       ? small_number(tokens_, end + 1)
+                       : std::nullopt;
+  if (age && *age >= 3 && *age <= 25 && then == ", ") return true;
+  if (opens && gap == " " && tokens_[i].loud && end + 2 < tokens_.size() &&
+      one_of(next.id, {"left", "sent", "told", "kept", "put", "taken"}))
+    return one_of(tokens_[end + 2].id,
+                  {"waiting", "alone", "out", "home", "to", "in", "at", "off", "school", "behind"});
   if (parting(gap)) return says_of_pupil(end + 1) && (opens || gap[0] == '(' || gap == " (");
   if (!opens || gap != " ") return false;
   if (one_of(next.id, {"off", "out", "away", "back", "no", "not", "still", "never", "now"}) &&

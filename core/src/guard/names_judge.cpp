@@ -104,6 +104,12 @@ bool NameJudge::names_a_thing(std::size_t i) const {
 NameReason NameJudge::judge_plain_word(std::size_t i) const {
   const Token& token = tokens_[i];
   if (after_initial(i)) return NameReason::word_in_place;
+  // "mr and mrs cropper"
+  const bool small_title = token.shape == Shape::lower && i > 0 && token.letters >= 3 &&
+                           title_before(i) && one_of(tokens_[i - 1].id, {"mr", "mrs", "ms"}) &&
+                           !token.facts.has(Fact::closed) && !token.facts.has(Fact::aux) &&
+                           !token.facts.has(Fact::kin) && !token.facts.has(Fact::determiner);
+  if (small_title) return NameReason::word_in_place;
   if (token.shape != Shape::title || token.facts.has(Fact::title)) return judge_initials(i);
   // A title, or "called", makes a name of any word: "Mrs Cupboard", a boy called "Bubba".
   const bool titled =

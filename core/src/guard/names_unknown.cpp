@@ -106,7 +106,8 @@ bool NameJudge::paired_unknown(std::size_t i) const {
       !one_of(tokens_[i + 1].id, {"and", "n"}))
     return false;
   const Token& other = tokens_[i + 2];
-  const bool capital_next = tokens_.adjacent(i + 2) && tokens_[i + 3].capital();
+  const bool capital_next =
+      tokens_.adjacent(i + 2) && tokens_[i + 3].capital() && !tokens_[i + 3].facts.has(Fact::first);
   return other.shape == Shape::title && !other.loud && !capital_next && other.letters > 2 &&
          !other.facts.has(Fact::term) && !other.facts.has(Fact::proper) &&
          !other.facts.has(Fact::place) && !other.facts.has(Fact::setting) &&

@@ -55,6 +55,10 @@ std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
   first = with_other_number(tokens, first);
+  // "Flat 2/1, 88 Dumbarton Road"
+  if (first >= 3 && tokens.gap_after(first - 1) == ", " && tokens.gap_after(first - 2) == "/" &&
+      flat_word(tokens[first - 3].id))
+    first -= 3;
   for (int steps = 0; steps < 3 && first > 0; ++steps) {
     const std::string_view gap = tokens.gap_after(first - 1);
     const bool joins = gap == " " || gap == ", " || gap == "/" || gap == ". ";
@@ -197,14 +201,19 @@ void scan_home(Scan& scan, std::size_t i) {
     static_cast<void>(scan_street_later(scan, i));
     return;
   }
-  if (at >= tokens.size() || tokens[at].covered) return;
+  // "Mill Hill Lane": a place that is allowed begins the name of a street.
+  const auto taken = [&](std::size_t token) {
+    return tokens[token].covered && !tokens[token].allowed;
+  };
+  if (at >= tokens.size() || taken(at)) return;
   std::size_t end = house_and_street_end(tokens, at);
   if (end == 0) end = street_end(tokens, at);
-  if (end != 0 && !setting_follows(tokens, end)) {
+  if (end != 0 && !setting_follows(tokens, end) && !tokens[end].covered) {
     scan.add_tokens(at, with_town(tokens, end), Label::address, Tier::ask,
                     "the street where somebody lives");
     return;
   }
+  if (tokens[at].covered) return;
   // A number with a street is found by itself.
   if (house_number(tokens[at], tokens.word(at)) &&
       (street_end(tokens, at + 1) != 0 || unusual_street_end(tokens, at) != 0))

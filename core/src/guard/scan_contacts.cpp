@@ -182,6 +182,23 @@ bool name_with_number(const Token& token, std::string_view word, const Lexicon& 
   return small && (name || ((lower || joined) && !facts.known() && letters >= 5));
 }
 
+/// "t0mmyTank", "gr1ff1n": a figure for a letter in the middle of a word.
+bool figure_for_letter(const Token& token, std::string_view word) {
+  if (token.shape != Shape::code || token.covered || token.facts.known() || word.size() < 6)
+    return false;
+  const auto letter = [&](std::size_t at) {
+    return std::isalpha(static_cast<unsigned char>(word[at])) != 0;
+  };
+  std::size_t letters = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    letters += letter(at) ? 1U : 0U;
+    inside = inside || (at > 0 && at + 2 < word.size() && !letter(at) && letter(at - 1) &&
+                        letter(at + 1) && letter(at + 2));
+  }
+  return inside && letters >= 5 && std::islower(static_cast<unsigned char>(word.back())) != 0;
+}
+
 /// "sen.mum.life", "kai.b.2010": small words that two dots join; no address of a web page.
 void scan_dotted(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -256,7 +273,9 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
   for (std::size_t i = 0; i < scan.tokens().size(); ++i) {
     const std::uint64_t id = scan.tokens()[i].id;
     if (platform(id)) scan_platform(scan, i);
-    if (name_with_number(scan.tokens()[i], scan.tokens().word(i), lexicon))
+    const Token& token = scan.tokens()[i];
+    const std::string_view word = scan.tokens().word(i);
+    if (name_with_number(token, word, lexicon) || figure_for_letter(token, word))
       scan.add_tokens(i, i, Label::handle, Tier::ask, "written like a handle");
     scan_dotted(scan, i);
     if (one_of(id, {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"}))
