@@ -57,18 +57,21 @@ std::optional<WrittenDate> numeric_date(const TokenStream& tokens, std::size_t i
   if (i + 1 >= tokens.size() || tokens[i + 1].shape != Shape::number) return std::nullopt;
   const char first_gap = separator(tokens.gap_after(i));
   if (first_gap == 0) return std::nullopt;
-  const auto a = digits_value(tokens.word(i));
+  // "24th/11/2013"
+  const auto a =
+      tokens[i].shape == Shape::code ? small_number(tokens, i) : digits_value(tokens.word(i));
   const auto b = digits_value(tokens.word(i + 1));
   if (!a || !b || tokens.word(i + 1).size() > 2 || *b < 1) return std::nullopt;
   const bool third = i + 2 < tokens.size() && tokens[i + 2].shape == Shape::number &&
                      separator(tokens.gap_after(i + 1)) == first_gap;
-  if (third && tokens.word(i).size() == 4) {
+  if (third && tokens[i].shape == Shape::number && tokens.word(i).size() == 4) {
     const auto c = digits_value(tokens.word(i + 2));
     if (full_year(*a, 4) == 0 || *b > 12 || !c || *c < 1 || *c > 31) return std::nullopt;
     return WrittenDate{i, i + 2, true, true, full_year(*a, 4)};
   }
   const bool plausible = *a >= 1 && *a <= 31 && *b <= 31 && (*a <= 12 || *b <= 12);
-  if (!plausible || tokens.word(i).size() > 2) return std::nullopt;
+  if (!plausible || tokens.word(i).size() > (tokens[i].shape == Shape::code ? 4U : 2U))
+    return std::nullopt;
   if (third) {
     // "2/2/2": one digit is a year only here.
     const auto digit = tokens[i + 2].letters == 1 ? digits_value(tokens.word(i + 2)) : std::nullopt;
@@ -225,6 +228,10 @@ std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
 std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i, bool packed) {
   if (i >= tokens.size()) return std::nullopt;
   if (auto date = day_first(tokens, i)) return date;
+  if (tokens[i].shape == Shape::code) {
+    const auto date = numeric_date(tokens, i);
+    return date && date->full() ? date : std::nullopt;
+  }
   if (tokens[i].shape == Shape::number) {
     if (auto date = numeric_date(tokens, i)) return date;
     return packed ? packed_date(tokens, i) : std::nullopt;

@@ -55,6 +55,7 @@ class NameJudge {
   /// "J Smith", "T. A. Blackwood": a family name after initials.
   [[nodiscard]] bool after_initial(std::size_t i) const;
   [[nodiscard]] NameReason judge_plain_word(std::size_t i) const;
+  [[nodiscard]] bool pair_in_brackets(std::size_t i) const;
   [[nodiscard]] bool nickname(std::size_t i) const;
   /// "called", "aka", "known as", also with a quotation mark between.
   [[nodiscard]] bool naming_before(std::size_t i) const;

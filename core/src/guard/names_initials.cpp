@@ -10,6 +10,14 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (token.letters == 1) return judge_letter(i);
   if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
     return NameReason::no;
+  // "DM'd by"
+  if (token.full_end > token.end && !token.possessive) return NameReason::no;
+  // "GP is his initials, not the doctor"
+  const bool said = token.shape == Shape::upper && i + 3 < tokens_.size() && tokens_.adjacent(i) &&
+                    one_of(tokens_[i + 1].id, {"is", "are"}) &&
+                    one_of(tokens_[i + 2].id, {"his", "her", "their"}) &&
+                    tokens_[i + 3].id == word_id("initials");
+  if (said) return NameReason::initials;
   // "NB's foster carer", "CP in Y9": whatever else the letters stand for.
   if (token.letters == 2 && !token.facts.has(Fact::title) && only_of_person(i))
     return NameReason::initials;
@@ -54,6 +62,7 @@ bool NameJudge::stands_alone(std::size_t i) const {
   // initials. "KW 12", "3 AB", "HR, LD & QZ" are codes and acronyms.
   const auto code = [&](std::size_t at) {
     return tokens_[at].shape >= Shape::number ||
+           (tokens_[at].letters == 1 && tokens_[at].capital()) ||
            (tokens_[at].shape == Shape::upper && !tokens_[at].facts.has(Fact::closed) &&
             (tokens_[at].facts.has(Fact::upper) || tokens_[at].facts.has(Fact::term)));
   };
@@ -226,9 +235,8 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
       !(tokens_.adjacent(i) && tokens_[i + 1].capital()))
     return NameReason::initials;
   // "C.O'N."
-  if (i + 1 < tokens_.size() && tokens_.gap_after(i) == "." &&
-      tokens_[i + 1].shape == Shape::title && tokens_.word(i + 1).size() == 3 &&
-      tokens_.word(i + 1)[1] == '\'')
+  if (i + 1 < tokens_.size() && tokens_.gap_after(i) == "." && tokens_[i + 1].capital() &&
+      tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1)[1] == '\'')
     return NameReason::initials;
   // "Mrs K"
   if (title_before(i)) {

@@ -55,7 +55,12 @@ NameReason NameJudge::judge(std::size_t i) const {
     return NameReason::no;
   if ((token.capital() || token.facts.name()) && (names_of_rooms(i) || names_an_animal(i)))
     return NameReason::no;
-  if (!token.facts.known()) return judge_unknown(i);
+  if (!token.facts.known())
+    return token.capital() && in_list_of_places(i) ? NameReason::no : judge_unknown(i);
+  // "max 8"
+  if (token.id == word_id("max") && tokens_.adjacent(i) && !token.possessive &&
+      tokens_[i + 1].shape == Shape::number)
+    return NameReason::no;
   // Two or three capitals in running text are an acronym or initials, whatever else they spell.
   const bool capitals = token.shape == Shape::upper && !token.loud;
   if (capitals && capital_pair(i)) return NameReason::known_name;
@@ -116,7 +121,7 @@ NameReason NameJudge::judge_plain_word(std::size_t i) const {
       title_before(i) && (!tokens_[i - 1].sentence_start || token.facts.level() < 3);
   const bool named = naming_before(i) && !token.facts.has(Fact::place) && !part_of_setting(i) &&
                      !in_capital_phrase(i) && !token.facts.has(Fact::proper);
-  if (titled || named || nickname(i)) return NameReason::word_in_place;
+  if (titled || named || nickname(i) || pair_in_brackets(i)) return NameReason::word_in_place;
   // "the Khans"
   const std::string_view word = tokens_.word(i);
   if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].id == word_id("the") &&
@@ -172,6 +177,22 @@ bool NameJudge::pair_in_place(std::size_t i) const {
          (tokens_.adjacent(end) &&
           one_of(tokens_[end + 1].id,
                  {"came", "rang", "present", "attended", "joined", "said", "left"}));
+}
+
+bool NameJudge::pair_in_brackets(std::size_t i) const {
+  // "Dinky and Doodle (sisters, 4 and 6)"
+  const std::size_t from = i >= 2 && tokens_[i - 1].id == word_id("and") ? i - 2 : i;
+  if (from + 3 >= tokens_.size() || !token_opens(from) || !tokens_.adjacent(from) ||
+      tokens_[from + 1].id != word_id("and") || !tokens_.adjacent(from + 1))
+    return false;
+  const auto plain = [&](std::size_t at) {
+    return tokens_[at].shape == Shape::title && tokens_[at].letters > 2 &&
+           !tokens_[at].facts.has(Fact::term) && !tokens_[at].facts.has(Fact::proper) &&
+           !tokens_[at].facts.has(Fact::role);
+  };
+  return plain(from) && plain(from + 2) && tokens_.gap_after(from + 2) == " (" &&
+         one_of(tokens_[from + 3].id, {"sisters", "brothers", "twins", "siblings", "cousins",
+                                       "both", "sister", "brother"});
 }
 
 bool NameJudge::nickname(std::size_t i) const {

@@ -254,6 +254,16 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
   }
   if (one_of(next.id, {"is", "was", "isn't", "wasn't", "isnt", "wasnt", "has", "had", "are", "were",
                        "hasn't", "hasnt", "who's", "hadn't"})) {
+    // "Will is the only one who asks", "Story is her real name"
+    if (end + 4 < tokens_.size() && one_of(tokens_[end + 2].id, {"the", "her", "his", "their"})) {
+      const bool only = tokens_[end + 2].id == word_id("the") &&
+                        one_of(tokens_[end + 3].id, {"only", "first", "last"}) &&
+                        one_of(tokens_[end + 4].id, {"one", "child", "pupil", "boy", "girl"});
+      const bool named =
+          tokens_[end + 2].id != word_id("the") &&
+          (tokens_[end + 4].id == word_id("name") || tokens_[end + 3].id == word_id("name"));
+      if (only || named) return true;
+    }
     if (predicate_of_person(end + 2, strict)) return true;
     if (!place && next_sentence_pronoun(end)) return true;
   }
@@ -333,7 +343,7 @@ bool NameJudge::siblings(std::size_t i) const {
   // "May and June are twins"
   const std::size_t first = i >= 2 && one_of(tokens_[i - 1].id, {"and"}) ? i - 2 : i;
   if (first + 4 >= tokens_.size() || !one_of(tokens_[first + 1].id, {"and"}) ||
-      !one_of(tokens_[first + 3].id, {"are", "were"}))
+      !one_of(tokens_[first + 3].id, {"are", "were", "aren't", "weren't", "arent"}))
     return false;
   const auto name = [&](std::size_t at) {
     return tokens_[at].shape == Shape::title && tokens_[at].facts.has(Fact::first);

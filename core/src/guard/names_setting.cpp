@@ -120,9 +120,12 @@ bool NameJudge::other_meaning(std::size_t i) const {
 bool NameJudge::in_list_of_places(std::size_t i) const {
   // "Lincoln, Boston, Sleaford", "Wigan, Leigh and Atherton": a town that is a name elsewhere, in a
   // list that holds one that is not, or two others.
-  if (!tokens_[i].facts.has(Fact::place) || tokens_[i].possessive) return false;
+  // "Ashby, Coalville, Loughborough": a family name or no word at all beside two that are sure.
+  const WordFacts here = tokens_[i].facts;
+  const bool town = here.has(Fact::place);
+  if (tokens_[i].possessive || (!town && (here.has(Fact::first) || here.level() > 1))) return false;
   std::size_t towns = 0;
-  bool sure = false;
+  std::size_t sure_towns = 0;
   const auto walk = [&](bool right) {
     std::size_t at = i;
     for (int steps = 0; steps < 4; ++steps) {
@@ -142,13 +145,13 @@ bool NameJudge::in_list_of_places(std::size_t i) const {
       const WordFacts facts = tokens_[next].facts;
       if (!facts.has(Fact::place) || !tokens_[next].capital()) return;
       ++towns;
-      sure = sure || !facts.has(Fact::first);
+      if (!facts.has(Fact::first)) ++sure_towns;
       at = next;
     }
   };
   walk(true);
   walk(false);
-  return sure || towns >= 2;
+  return town ? sure_towns > 0 || towns >= 2 : sure_towns >= 2;
 }
 
 bool NameJudge::names_an_animal(std::size_t i) const {

@@ -70,6 +70,7 @@ std::size_t with_day(const TokenStream& tokens, std::size_t end) {
   if (gap != " " && gap != ", " && gap != " (" && gap != " - ") return end;
   while (at < tokens.size() && at <= end + 2 && one_of(tokens[at].id, {"on", "the"}))
     ++at;
+  if (at < tokens.size() && weekday(tokens[at].id) && at + 1 < tokens.size()) ++at;
   if (const auto date = date_at(tokens, at, false); date && date->day) return date->last;
   const std::size_t ordinal = ordinal_end(tokens, at);
   return ordinal != 0 ? ordinal : end;
@@ -127,6 +128,13 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
     }
     if (spanning && one_of(tokens[at].id, {"week", "month", "wk", "mth", "weekend"}))
       return with_day(tokens, at);
+    // "over half term (Weds 19th)"
+    const bool half = tokens[at].id == word_id("half") && at + 1 < tokens.size() &&
+                      tokens[at + 1].id == word_id("term");
+    if (spanning && half) {
+      const std::size_t day = with_day(tokens, at + 1);
+      return day > at + 1 || said.turns ? day : 0;
+    }
     if (spanning && month_named(tokens, at) != 0) return with_day(tokens, at);
     if (const std::size_t ordinal = ordinal_end(tokens, at); ordinal != 0) return ordinal;
   }

@@ -91,7 +91,7 @@ void add_date(Scan& scan, const WrittenDate& date, bool certain, const BirthCue*
   const bool block = certain && (date.full() || (date.day && date.month));
   std::size_t first = date.first;
   std::size_t last = date.last;
-  if (cue != nullptr && cue->last < first && first - cue->last <= 4) first = cue->first;
+  if (cue != nullptr && cue->last < first && first - cue->last <= 7) first = cue->first;
   if (cue != nullptr && cue->first > last && cue->first - last <= 4) last = cue->last;
   scan.add_tokens(first, last, Label::dob, block ? Tier::block : Tier::ask,
                   block ? "a date of birth" : "a birthday, which narrows down who it is");
@@ -312,9 +312,15 @@ void scan_age(Scan& scan, std::size_t i) {
   const bool person = person_before_age(tokens, i);
   // A number alone at a sentence's start needs a whole date: "17 on 1 Aug, no review".
   const bool bare = i == 0 || tokens[i].sentence_start;
-  if (!verb && !person && !joined && !(bare && one_of(tokens[at].id, {"on", "since"}))) return;
+  // "18 next Tuesday so everything stops": the ages at which something ends.
+  const bool coming_of_age = bare && tokens[i].shape == Shape::number &&
+                             (*age == 16 || *age == 18 || *age == 19 || *age == 25) &&
+                             one_of(tokens[at].id, {"next", "this", "last", "tomorrow", "in"});
+  if (!verb && !person && !joined && !coming_of_age &&
+      !(bare && one_of(tokens[at].id, {"on", "since"})))
+    return;
   if (tokens.gap_after(at - 1) == ", " && !turning) return;
-  const AgeSaid said{turning, turning || person, !verb && !person && !joined};
+  const AgeSaid said{turning, turning || person, !verb && !person && !joined && !coming_of_age};
   const std::size_t end = when_end(tokens, at, said);
   if (end == 0) return;
   std::size_t first = verb ? i - 1 : i;

@@ -180,9 +180,10 @@ void scan_only(Scan& scan, std::size_t i) {
         at > i + 1 &&
         (earlier || tokens[at - 1].facts.has(Fact::proper) ||
          one_of(tokens[at - 1].id,
-                {"deaf",   "blind",  "black",   "white",  "traveller", "asian",   "gypsy",
-                 "roma",   "muslim", "adopted", "trans",  "foster",    "refugee", "wheelchair",
-                 "jewish", "hindu",  "sikh",    "polish", "somali",    "syrian",  "afghan"}));
+                {"deaf",    "blind",   "black",   "white",    "traveller", "asian",   "gypsy",
+                 "roma",    "muslim",  "adopted", "trans",    "foster",    "refugee", "wheelchair",
+                 "jewish",  "hindu",   "sikh",    "polish",   "somali",    "syrian",  "afghan",
+                 "hearing", "sighted", "verbal",  "disabled", "autistic"}));
     if (!child) continue;
     // "the only twins on the estate"
     const bool many = one_of(tokens[at].id, {"twins", "triplets"}) && the;
@@ -195,6 +196,11 @@ void scan_only(Scan& scan, std::size_t i) {
     if (last == at + 2 && last + 1 < tokens.size() &&
         one_of(tokens[last].id, {"the", "year", "yr"}) && tokens.adjacent(last))
       ++last;
+    // "in a deaf family"
+    if (last == at + 2 && tokens[last].id == word_id("a")) {
+      while (last < at + 4 && tokens.adjacent(last) && tokens[last + 1].shape == Shape::lower)
+        ++last;
+    }
     scan.add_tokens(first, last, Label::person, Tier::ask, rule);
     return;
   }
@@ -205,7 +211,11 @@ void scan_only(Scan& scan, std::size_t i) {
 void scan_relations(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
   for (std::size_t i = 0; i + 1 <= tokens.size(); ++i) {
-    if (tokens[i].covered) continue;
+    // "head of year" is a phrase of the field, its son is not.
+    const bool office = tokens[i].allowed && tokens[i].facts.has(Fact::profession) &&
+                        i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") &&
+                        tokens[i + 2].possessive;
+    if (tokens[i].covered && !office) continue;
     scan_only(scan, i);
     // "the lollipop lady's": the last word alone is no office.
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&

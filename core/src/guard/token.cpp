@@ -94,6 +94,8 @@ Shape shape_of(const Counts& counts, std::string_view word) noexcept {
 /// The length of a possessive or of a shortened verb at the end of a folded word: 's, 'll, 'd, 've.
 std::size_t clitic(std::string_view folded) noexcept {
   for (const std::string_view end : {"'s", "'ll", "'d", "'ve"}) {
+    // "O'D" is a pair of initials.
+    if (end != "'s" && folded.size() == end.size() + 1) continue;
     if (folded.size() > end.size() && folded.ends_with(end)) return end.size();
   }
   return 0;
