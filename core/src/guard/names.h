@@ -89,6 +89,7 @@ class NameJudge {
   /// A word with a part in sentences of its own: an office, a verb, a place.
   [[nodiscard]] bool plain_word(std::size_t i) const;
   [[nodiscard]] bool lower_as_name(std::size_t i) const;
+  [[nodiscard]] bool lower_in_sentence(std::size_t i) const;
   [[nodiscard]] bool verb_after(std::size_t i, bool speech_only) const;
   [[nodiscard]] bool person_after(std::size_t i) const;
   [[nodiscard]] bool household(std::size_t i) const;

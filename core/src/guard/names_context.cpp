@@ -132,6 +132,7 @@ bool NameJudge::lower_as_name(std::size_t i) const {
   if (token.possessive && person_after(i)) return true;
   if (lower_contact(i) || lower_capital_name(i) || lower_couple(i) || acts_as_person(i))
     return true;
+  if (lower_in_sentence(i)) return true;
   if (token.loud && token.facts.has(Fact::capital_name) && !in_capital_phrase(i)) return true;
   if (token.loud && pupil_follows(i)) return true;
   if (household(i) || (token.sentence_start && !season(token.id) && described(i))) return true;
@@ -172,6 +173,22 @@ bool NameJudge::lower_as_name(std::size_t i) const {
   return verb_after(i, true) && free_before &&
          (!modal || one_of(tokens_[i + 1].id, {"said", "says", "told", "likes", "loves", "thinks",
                                                "feels", "attends", "wants", "enjoys"}));
+}
+
+bool NameJudge::lower_in_sentence(std::size_t i) const {
+  // "honey bit his hand", "mum said star was upset"
+  if (i + 2 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_.adjacent(i + 1) ||
+      tokens_[i].facts.has(Fact::aux) || tokens_[i].facts.has(Fact::closed))
+    return false;
+  const std::uint64_t next = tokens_[i + 1].id;
+  const bool opens = i == 0 || tokens_[i].sentence_start;
+  if (opens && one_of(next, {"bit", "kicked", "punched", "spat", "cried", "swore", "hugged",
+                             "scratched", "slapped", "smiled", "laughed", "slept", "hid"}))
+    return true;
+  const bool reported = i > 0 && tokens_.adjacent(i - 1) &&
+                        one_of(tokens_[i - 1].id, {"said", "says", "that", "because", "thinks"});
+  return reported && one_of(next, {"was", "is", "isn't", "isnt", "wasn't", "wasnt"}) &&
+         predicate_of_person(i + 2, true);
 }
 
 bool NameJudge::verb_after(std::size_t i, bool speech_only) const {

@@ -51,13 +51,23 @@ bool listing(std::string_view gap) noexcept {
 /// Words that name a season, a mark or a thing far more often than a pupil when a list or a dash
 /// follows.
 bool thing(std::uint64_t id) noexcept {
-  return one_of(id, {"summer", "autumn", "winter",  "spring", "april",  "may",     "june",
-                     "august", "march",  "easter",  "noel",   "art",    "grant",   "page",
-                     "star",   "light",  "story",   "trust",  "free",   "price",   "best",
-                     "bill",   "peace",  "sky",     "storm",  "rain",   "snow",    "sunday",
-                     "gold",   "silver", "diamond", "amber",  "coral",  "reading", "phoenix",
-                     "ocean",  "river",  "journey", "legend", "haven",  "case",    "major",
-                     "baby",   "unique", "royal",   "mark",   "chance", "justice", "given"});
+  return one_of(
+      id, {"summer", "autumn", "winter", "spring",  "april",   "may",   "june",  "august", "march",
+           "easter", "noel",   "art",    "grant",   "page",    "story", "trust", "free",   "price",
+           "best",   "bill",   "peace",  "sunday",  "reading", "case",  "major", "unique", "mark",
+           "chance", "given",  "light",  "journey", "justice", "baby"});
+}
+
+/// The same, but for what is said of pupils alone: "River - ASD".
+bool seldom_pupil(std::uint64_t id) noexcept {
+  return one_of(id, {"star", "sky", "storm", "rain", "snow", "gold", "silver", "diamond", "amber",
+                     "coral", "phoenix", "ocean", "river", "legend", "haven", "royal"});
+}
+
+/// "Amber - waiting for data": said of things as well.
+bool said_of_things(std::uint64_t id) noexcept {
+  return one_of(id, {"waiting", "due", "no", "not", "new", "off", "still", "now", "part", "missing",
+                     "awaiting", "looked", "known", "seen", "never"});
 }
 
 }  // namespace
@@ -261,7 +271,7 @@ bool NameJudge::in_apposition(std::size_t i) const {
   const std::size_t end = name_end(i);
   const std::string_view after = tokens_.gap_after(end);
   if (gap == " (" || gap == "(") return after.starts_with(')') || after.starts_with(',');
-  if (thing(token_id(i))) return false;
+  if (thing(token_id(i)) || seldom_pupil(token_id(i))) return false;
   if (gap == " = " || gap == "=") return true;
   if (gap != ": " && gap != " - " && gap != " \xE2\x80\x93 " && gap != " \xE2\x80\x94 " &&
       gap != ", ")
@@ -307,8 +317,9 @@ bool NameJudge::in_list_of_names(std::size_t i) const {
     if (!first_name(at) || tokens_[at].loud) return false;
     if (strong_name(tokens_[at])) return !tokens_[at].facts.has(Fact::place) || gap != ", ";
     const bool slash = gap.find('/') != std::string_view::npos;
-    return slash && !thing(token_id(i)) && !thing(token_id(at)) &&
-           !tokens_[i].facts.has(Fact::place) && !tokens_[at].facts.has(Fact::place);
+    return slash && !thing(token_id(i)) && !thing(token_id(at)) && !seldom_pupil(token_id(i)) &&
+           !seldom_pupil(token_id(at)) && !tokens_[i].facts.has(Fact::place) &&
+           !tokens_[at].facts.has(Fact::place);
   };
   if (!first_name(i)) return false;
   if (long_list_of_names(i)) return true;
@@ -343,6 +354,7 @@ bool NameJudge::pupil_follows(std::size_t i) const {
                       (end + 3 >= tokens_.size() || !tokens_.adjacent(end + 2));
   if (not_in) return true;
   if (thing(token_id(i)) && end == i) return false;
+  if (seldom_pupil(token_id(i)) && end == i && said_of_things(next.id)) return false;
   // "Angel 15, three homes", "GRACE LEFT WAITING"
   const std::string_view then = tokens_.gap_after(end + 1);
   const auto age = opens && gap == " " && next.shape == Shape::number && next.letters <= 2
@@ -363,7 +375,7 @@ bool NameJudge::pupil_follows(std::size_t i) const {
          "today",   "seen",     "home", "on",      "with",     "attending", "has",  "ill",
          "been",    "speaking", "well", "waiting", "awaiting", "off",       "out",  "struggling",
          "anxious", "refusing", "no",   "not",     "upset",    "excluded",  "sees", "goes",
-         "gets",    "wants",    "says", "loves"});
+         "gets",    "wants",    "says", "loves",   "again"});
   }
   if (next.id == word_id("in") && end + 2 < tokens_.size()) {
     const Token& where = tokens_[end + 2];

@@ -242,6 +242,11 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
            !one_of(next.id, {"got", "hit", "ran", "turned", "hurt", "hits", "turns", "signs",
                              "signed", "missed", "rings", "told", "tells", "settled"});
   }
+  // "Hope went home"
+  if (one_of(next.id, {"went", "goes", "left"}) && end + 2 < tokens_.size() &&
+      tokens_.adjacent(end + 1) &&
+      one_of(tokens_[end + 2].id, {"home", "missing", "outside", "swimming", "upstairs", "crying"}))
+    return true;
   if (one_of(next.id,
              {"won't",  "wont",   "can't", "cant",     "cannot",  "couldn't", "couldnt", "doesn't",
               "doesnt", "didn't", "didnt", "wouldn't", "wouldnt", "would",    "can",     "could",
