@@ -20,14 +20,14 @@ int score_guard(int count, char** words) {
   bool errors = false;
   for (int i = 2; i < count; ++i) {
     const std::string_view word = words[i];
-    for (const std::string_view name : {"tune", "test", "fresh", "broad", "later", "last", "final"}) {
+    for (const std::string_view name : {"tune", "test", "fresh", "broad", "rounds"}) {
       if (word.starts_with("--") && word.substr(2) == name) part = name;
     }
     if (word == "--errors") errors = true;
   }
   // Who sees the errors of the other parts tunes to them, and they measure nothing any more.
-  if (errors && (part == "test" || part == "final")) {
-    std::fputs("The errors of this part are not shown: --tune, --fresh, --broad, --later or --last.\n",
+  if (errors && part == "test") {
+    std::fputs("The errors of this part are not shown: --tune, --fresh, --broad or --rounds.\n",
                stderr);
     return 2;
   }

@@ -133,6 +133,9 @@ bool NameJudge::lower_as_name(std::size_t i) const {
   if (lower_contact(i) || lower_capital_name(i) || lower_couple(i) || acts_as_person(i))
     return true;
   if (lower_in_sentence(i)) return true;
+  // "her old TA (debs)"
+  if (in_apposition(i) && tokens_.gap_after(i - 1) == " (" && tokens_.gap_after(i).starts_with(')'))
+    return true;
   if (token.loud && token.facts.has(Fact::capital_name) && !in_capital_phrase(i)) return true;
   if (token.loud && pupil_follows(i)) return true;
   if (household(i) || (token.sentence_start && !season(token.id) && described(i))) return true;

@@ -196,6 +196,16 @@ bool NameExtent::family_name(std::size_t anchor, std::size_t at, std::size_t nex
   const bool odd_word = NameJudge::strong_name(tokens_[at]) && facts.level() < 3 &&
                         word.shape == Shape::title && !facts.has(Fact::place) &&
                         !facts.has(Fact::proper) && !facts.has(Fact::setting);
+  // "Danny Dark": a plain word with a capital, after a first name that is nothing else.
+  const bool capital_after =
+      next + 1 < tokens_.size() && tokens_.adjacent(next) && tokens_[next + 1].capital();
+  const bool plain_family =
+      NameJudge::strong_name(tokens_[at]) && tokens_[at].facts.has(Fact::first) &&
+      word.shape == Shape::title && !plain && !capital_after && !facts.has(Fact::place) &&
+      !facts.has(Fact::proper) && !facts.has(Fact::setting) && !facts.has(Fact::role) &&
+      !facts.has(Fact::condition) && !facts.has(Fact::determiner) && !facts.has(Fact::street) &&
+      !facts.has(Fact::upper);
+  if (plain_family) return true;
   if (odd_word && !facts.has(Fact::role) && !facts.has(Fact::verb)) return true;
   return first_before && facts.name() && !facts.has(Fact::kin) && !facts.has(Fact::role);
 }
@@ -232,7 +242,9 @@ bool NameExtent::lower_family_name(std::size_t anchor, std::size_t next) const {
   if (led && after.level() < 3) return true;
   return tokens_[next + 1].shape == Shape::number || after.has(Fact::verb) ||
          after.has(Fact::aux) ||
-         one_of(tokens_[next + 1].id, {"about", "re", "in", "at", "and", "who", "on", "after"});
+         one_of(tokens_[next + 1].id,
+                {"about", "re", "in", "at", "and", "who", "on", "after", "off", "out", "away",
+                 "not", "absent", "again", "still", "back"});
 }
 
 bool NameExtent::lower_first_name(const Token& word, std::size_t anchor) const {

@@ -106,6 +106,8 @@ bool NameJudge::only_of_person(std::size_t i) const {
       return true;
     if (i + 2 >= tokens_.size() || !tokens_.adjacent(i + 1)) return false;
     const std::uint64_t after = tokens_[i + 2].id;
+    if (one_of(next.id, {"told", "showed", "asked"}) && one_of(after, {"us", "me", "him", "her"}))
+      return true;
     if (one_of(next.id, {"was", "is"}))
       return one_of(after, {"carried", "restrained", "excluded", "suspended", "bitten", "crying",
                             "upset", "tearful", "autistic", "adopted", "fostered", "bullied",

@@ -129,9 +129,11 @@ bool group_or_office(std::uint64_t id) noexcept {
 std::size_t NameJudge::name_end(std::size_t i) const {
   if (i + 1 >= tokens_.size() || tokens_[i].possessive || !tokens_.adjacent(i)) return i;
   const Token& next = tokens_[i + 1];
-  const bool family = next.shape == Shape::title && next.facts.has(Fact::last) &&
-                      next.letters > 1 && !next.facts.has(Fact::term) &&
-                      !next.facts.has(Fact::kin) && !next.covered;
+  const bool written =
+      next.shape == Shape::title ||
+      (tokens_[i].loud && next.shape == Shape::upper && !next.facts.has(Fact::upper));
+  const bool family = written && next.facts.has(Fact::last) && next.letters > 1 &&
+                      !next.facts.has(Fact::term) && !next.facts.has(Fact::kin) && !next.covered;
   return family ? i + 1 : i;
 }
 
@@ -234,6 +236,17 @@ bool NameJudge::sentence_of_person(std::size_t i) const {
   if (one_of(next.id, {"and", "n"}) && end + 2 < tokens_.size() &&
       one_of(tokens_[end + 2].id, {"his", "her"}))
     return true;
+  // "Mark from finance", "Joy at the gate"
+  const bool money = one_of(tokens_[i].id, {"grant", "bill", "price", "trust", "may", "june",
+                                            "april", "march", "august", "summer", "autumn"});
+  if (next.id == word_id("from") && end + 2 < tokens_.size() && !money &&
+      one_of(tokens_[end + 2].id, {"finance", "transport", "commissioning", "admin", "hr",
+                                   "reception", "camhs", "sendiass", "housing", "payroll"}))
+    return true;
+  if (next.id == word_id("at") && end + 3 < tokens_.size() && !money &&
+      tokens_[end + 2].id == word_id("the") &&
+      one_of(tokens_[end + 3].id, {"gate", "desk", "door", "crossing", "counter"}))
+    return tokens_[i].sentence_start;
   if (one_of(next.id, {"from", "at"}) && end + 3 < tokens_.size() && !strict && !place)
     return tokens_[end + 2].id == word_id("the") && group_or_office(tokens_[end + 3].id);
   if (personal_verb(next.id)) {

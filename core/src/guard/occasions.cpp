@@ -12,6 +12,11 @@ std::size_t ordinal_end(const TokenStream& tokens, std::size_t at) {
   if (at < tokens.size() && tokens[at].id == word_id("the")) ++at;
   const bool ordinal =
       at < tokens.size() && tokens[at].shape == Shape::code && small_number(tokens, at).has_value();
+  // "the 12th of next month"
+  const bool of_month = ordinal && at + 3 < tokens.size() && tokens[at + 1].id == word_id("of") &&
+                        one_of(tokens[at + 2].id, {"this", "next", "last", "the"}) &&
+                        tokens[at + 3].id == word_id("month");
+  if (of_month) return at + 3;
   return ordinal ? at : 0;
 }
 

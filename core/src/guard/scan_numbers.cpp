@@ -102,7 +102,9 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
                                        "carefirst", "cpid", "crn", "brp", "caredirector", "eclipse",
                                        "paris", "ics", "systemone", "azeus", "ll", "liquid"})))
       return Cue::local;
-    numbered = numbered || number_word(token.id);
+    // "case 9 has no review since 2023": a "no" that stands for a number stands right before it.
+    const bool none = token.id == word_id("no") && back > 2;
+    numbered = numbered || (number_word(token.id) && !none);
   }
   return Cue::none;
 }

@@ -37,12 +37,12 @@ TEST_CASE("the guard finds what it found before in the notes it was tuned on", "
 TEST_CASE("the guard finds what it found before in notes that it was not tuned on", "[guard]") {
   const GuardScore now = score("test");
   INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 96.0);
-  CHECK(now.names.percent() >= 96.5);
+  CHECK(now.recall.percent() >= 96.5);
+  CHECK(now.names.percent() >= 97.0);
   CHECK(now.precision.percent() >= 92.5);
   CHECK(now.clean_flagged.percent() <= 7.5);
-  CHECK(now.places_flagged.percent() <= 20.0);
-  CHECK(now.leaks.percent() <= 6.5);
+  CHECK(now.places_flagged.percent() <= 18.0);
+  CHECK(now.leaks.percent() <= 5.5);
   CHECK(now.gap.points <= 8.0);
   for (const std::string_view kind :
        {"NHS number", "UPN", "ULN", "National Insurance", "phone", "e-mail", "postcode"}) {
@@ -51,22 +51,25 @@ TEST_CASE("the guard finds what it found before in notes that it was not tuned o
   }
 }
 
-TEST_CASE("the guard finds what it found before in notes in other voices", "[guard]") {
-  const GuardScore now = score("fresh");
-  INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 93.5);
-  CHECK(now.names.percent() >= 94.0);
-  CHECK(now.precision.percent() >= 92.0);
-  CHECK(now.clean_flagged.percent() <= 10.0);
-  CHECK(now.places_flagged.percent() <= 20.0);
-  CHECK(now.leaks.percent() <= 9.0);
+TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
+  for (const std::string_view part : {"fresh", "broad", "rounds"}) {
+    const GuardScore now = score(part);
+    INFO(part << "\n" << test::in_words(now, true));
+    CHECK(now.recall.percent() >= 97.5);
+    CHECK(now.names.percent() >= 97.5);
+    CHECK(now.precision.percent() >= 95.0);
+    CHECK(now.clean_flagged.percent() <= 5.0);
+    CHECK(now.places_flagged.percent() <= 15.0);
+    CHECK(now.leaks.percent() <= 3.0);
+    CHECK(now.gap.points <= 5.0);
+  }
 }
 
 TEST_CASE("the notes are enough to tell a good guard from a bad one", "[guard]") {
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
   std::size_t clean = 0;
   std::size_t identities = 0;
-  for (const std::string_view part : {"tune", "test", "fresh"}) {
+  for (const std::string_view part : {"tune", "test", "fresh", "broad", "rounds"}) {
     for (const test::MarkedNote& note : test::read_guard_corpus(folder, part))
       ++(note.spans.empty() ? clean : identities);
   }
