@@ -81,6 +81,22 @@ std::size_t with_day(const TokenStream& tokens, std::size_t end) {
   return ordinal != 0 ? ordinal : end;
 }
 
+/// "at Easter", "just before Christmas", "the day after tomorrow", "during half term". The last
+/// token, or 0.
+std::size_t near_known_day(const TokenStream& tokens, std::size_t at) {
+  if (at + 1 >= tokens.size()) return 0;
+  if (tokens[at].id == word_id("the") && at + 3 < tokens.size() &&
+      tokens[at + 1].id == word_id("day") && one_of(tokens[at + 2].id, {"after", "before"}))
+    return known_day_end(tokens, at + 3);
+  if (tokens[at].id == word_id("just")) ++at;
+  if (at + 1 >= tokens.size() ||
+      !one_of(tokens[at].id, {"at", "before", "after", "during", "over"}))
+    return 0;
+  const bool half = tokens[at].id != word_id("at") && tokens[at + 1].id == word_id("half") &&
+                    at + 2 < tokens.size() && tokens[at + 2].id == word_id("term");
+  return half ? at + 2 : known_day_end(tokens, at + 1);
+}
+
 /// Words that lead to the time: "on", "this coming", "since last".
 bool leads(std::uint64_t id) noexcept {
   return one_of(id, {"on", "in", "this", "next", "from", "by", "the", "early", "late", "mid",
@@ -115,6 +131,8 @@ std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
 }
 
 std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
+  if (const std::size_t near = near_known_day(tokens, at); near != 0 && !said.dates_only)
+    return with_day(tokens, near);
   const std::size_t from = at;
   bool spanning = false;  // "in", "next", "last": more than a day may follow
   while (at < tokens.size() && at < from + 3 && leads(tokens[at].id)) {

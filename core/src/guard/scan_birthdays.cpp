@@ -308,7 +308,10 @@ void scan_age(Scan& scan, std::size_t i) {
   const bool turning =
       verb && !one_of(tokens[i - 1].id, {"is", "was", "aged", "only", "just", "now"});
   const std::size_t at = after_years(tokens, i + 1);
-  if (at >= tokens.size() || !(tokens.adjacent(at - 1) || tokens.gap_after(at - 1) == ", ")) return;
+  if (at >= tokens.size()) return;
+  // "turns 16 (4 May)"
+  const bool bracket = tokens.gap_after(at - 1) == " (" && turning;
+  if (!tokens.adjacent(at - 1) && tokens.gap_after(at - 1) != ", " && !bracket) return;
   const bool person = person_before_age(tokens, i);
   // A number alone at a sentence's start needs a whole date: "17 on 1 Aug, no review".
   const bool bare = i == 0 || tokens[i].sentence_start;
@@ -322,7 +325,7 @@ void scan_age(Scan& scan, std::size_t i) {
   if (tokens.gap_after(at - 1) == ", " && !turning) return;
   const AgeSaid said{turning, turning || person, !verb && !person && !joined && !coming_of_age};
   const std::size_t end = when_end(tokens, at, said);
-  if (end == 0) return;
+  if (end == 0 || (bracket && !tokens.gap_after(end).starts_with(')'))) return;
   std::size_t first = verb ? i - 1 : i;
   if (verb && first > 0 && tokens.adjacent(first - 1) &&
       one_of(tokens[first - 1].id, {"just", "will", "only"}))

@@ -75,7 +75,7 @@ std::string any_note() {
 }  // namespace
 
 TEST_CASE("findings lie in the text, in order, apart, at code points", "[guard]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::string note = any_note();
     std::size_t from = 0;
     for (const Finding& finding : Guard().check(note, {})) {
@@ -87,18 +87,18 @@ TEST_CASE("findings lie in the text, in order, apart, at code points", "[guard]"
       RC_ASSERT(!finding.rule.empty());
       from = finding.end;
     }
-  });
+  }));
 }
 
 TEST_CASE("the same note gives the same findings", "[guard]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::string note = any_note();
     RC_ASSERT(Guard().check(note, {}) == Guard().check(note, {}));
-  });
+  }));
 }
 
 TEST_CASE("a note is admitted as it is, or not at all", "[guard]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::string note = any_note();
     const auto admitted = Guard().admit(note, {});
     if (const auto* text = std::get_if<GuardedText>(&admitted)) {
@@ -109,16 +109,16 @@ TEST_CASE("a note is admitted as it is, or not at all", "[guard]") {
       RC_ASSERT(!std::get<Findings>(admitted).empty());
       RC_ASSERT(Guard().mask(note, {}).str() != note);
     }
-  });
+  }));
 }
 
 TEST_CASE("a name is found whatever note stands before it on another line", "[guard]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const std::string note = any_note() + "\n";
     const std::string whole = note + "Oluwaseun Adeyemi came to the hub";
     bool found = false;
     for (const Finding& finding : Guard().check(whole, {}))
       found = found || (finding.start <= note.size() && finding.end >= note.size() + 17);
     RC_ASSERT(found);
-  });
+  }));
 }

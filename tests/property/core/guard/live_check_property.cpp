@@ -49,7 +49,7 @@ std::string long_note() {
 }  // namespace
 
 TEST_CASE("checked while it is typed, a note gives what the whole check gives", "[guard]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     std::string text = long_note();
     AllowList allow;
     LiveCheck live;
@@ -66,7 +66,7 @@ TEST_CASE("checked while it is typed, a note gives what the whole check gives", 
       if (dice(0, 12) == 0) allow.add("Grace", AllowedAs::not_a_person);
       RC_ASSERT(live.check(text, allow) == Guard().check(text, allow));
     }
-  });
+  }));
 }
 
 TEST_CASE("a note typed letter by letter is checked as the whole", "[guard]") {

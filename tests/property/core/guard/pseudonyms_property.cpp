@@ -81,7 +81,7 @@ bool says(const std::string& text, const std::string& word) {
 
 TEST_CASE("every whole mention of a paired name gives way, once and for all",
           "[guard][pseudonyms]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Pseudonyms known;
     std::vector<std::size_t> paired;
     const std::size_t people = dice<std::size_t>(1, names().size());
@@ -89,19 +89,21 @@ TEST_CASE("every whole mention of a paired name gives way, once and for all",
       RC_ASSERT(known.pair(names()[person], code_of(person)));
       paired.push_back(person);
     }
-    const std::string once = replaced(known, note_about(paired));
+    const std::string note = note_about(paired);
+    const std::string once = replaced(known, note);
+    RC_LOG() << note << '\n' << once << '\n';
     for (const std::size_t person : paired) {
       const std::string& name = names()[person];
       RC_ASSERT(!says(once, name.substr(0, name.find(' '))));
       RC_ASSERT(!says(once, name.substr(name.find(' ') + 1)));
     }
     RC_ASSERT(replaced(known, once) == once);
-  });
+  }));
 }
 
 TEST_CASE("the newest pairing of a name counts, and each undo brings back the one before",
           "[guard][pseudonyms]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Pseudonyms known;
     std::vector<std::pair<std::size_t, std::string>> done;  // no code: left as it stands
     const auto newest = [&](std::size_t person) -> std::string {
@@ -129,11 +131,11 @@ TEST_CASE("the newest pairing of a name counts, and each undo brings back the on
       for (std::size_t who = 0; who < names().size(); ++who)
         RC_ASSERT(known.stands_for(names()[who]).value_or("") == newest(who));
     }
-  });
+  }));
 }
 
 TEST_CASE("after a lock nothing is known and nothing gives way", "[guard][pseudonyms]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Pseudonyms known;
     std::vector<std::size_t> paired;
     const std::size_t people = dice<std::size_t>(1, names().size());
@@ -153,11 +155,11 @@ TEST_CASE("after a lock nothing is known and nothing gives way", "[guard][pseudo
     // A new session begins from nothing, and pairs again.
     RC_ASSERT(known.pair(names()[0], "Child Z"));
     RC_ASSERT(known.stands_for(names()[0]) == "Child Z");
-  });
+  }));
 }
 
 TEST_CASE("what is forgotten by its code is known by no name", "[guard][pseudonyms]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     Pseudonyms known;
     const std::size_t people = dice<std::size_t>(2, names().size());
     const std::size_t codes = dice<std::size_t>(1, 4);
@@ -167,5 +169,5 @@ TEST_CASE("what is forgotten by its code is known by no name", "[guard][pseudony
     static_cast<void>(known.forget(code_of(gone)));
     for (std::size_t person = 0; person < people; ++person)
       RC_ASSERT(known.stands_for(names()[person]).has_value() == (person % codes != gone));
-  });
+  }));
 }
