@@ -29,6 +29,10 @@ NameExtent::Reach NameExtent::around(std::size_t anchor) const {
   while (joins_right(last, anchor))
     ++last;
   last = with_first_name_after(trim(anchor, last));
+  // "CHEUNG, Mei-Ling"
+  while (tokens_.hyphened(last) && !tokens_[last].possessive && !tokens_[last + 1].covered &&
+         hyphen_part(tokens_[last], tokens_[last + 1], reasons_[last + 1]))
+    ++last;
   while (first > 0 && joins_left(first, anchor))
     --first;
   first = with_other_title(first);

@@ -213,12 +213,18 @@ void scan_dotted(Scan& scan, std::size_t i) {
   while (last < tokens.size() && part(last) && tokens.gap_after(last) == ".")
     ++last;
   if (last >= tokens.size() || !part(last)) return;
+  // Names of files and of settings hold no name and no relative.
+  bool personal = false;
   for (std::size_t at = i; at <= last; ++at) {
-    if (one_of(tokens[at].id,
-               {"www", "http", "https", "gov", "org", "com", "co", "uk", "net", "sch", "nhs", "ac",
-                "example", "html", "pdf", "docx", "xlsx", "csv"}))
+    if (one_of(tokens[at].id, {"www", "http", "https", "gov", "org",     "com",  "co",   "uk",
+                               "net", "sch",  "nhs",   "ac",  "example", "html", "json", "txt",
+                               "xml", "json", "txt",   "pdf", "docx",    "xlsx", "csv"}))
       return;
+    const WordFacts facts = tokens[at].facts;
+    personal = personal || facts.has(Fact::kin) || (facts.has(Fact::first) && facts.level() < 3) ||
+               (!facts.known() && tokens[at].shape == Shape::lower && tokens[at].letters > 3);
   }
+  if (!personal) return;
   if (tokens[i].start > 0 &&
       std::string_view("/.@").find(scan.text()[tokens[i].start - 1]) != std::string_view::npos)
     return;

@@ -221,10 +221,10 @@ void scan_relations(Scan& scan) {
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
                       one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});
     const bool the =
-        i > 0 && tokens[i].possessive && occupation(tokens, i) && said_before(tokens, i);
+        i > 0 && tokens[i].possessive && said_before(tokens, i) && occupation(tokens, i);
     // "mum's the lunchtime supervisor"
     if (!tokens[i].facts.has(Fact::profession) && !lady && !tokens[i].possessive &&
-        occupation(tokens, i) && said_before(tokens, i)) {
+        said_before(tokens, i) && occupation(tokens, i)) {
       std::size_t first = i;
       while (first > 0 && i - first < 2 && tokens.adjacent(first - 1) &&
              tokens[first - 1].id != word_id("the"))

@@ -39,6 +39,7 @@ TEST_CASE("two words that are names together are found where people are met", "[
 
 TEST_CASE("registers are read with and without their comma", "[guard]") {
   CHECK(found("Present: KELLY, Zara") == "KELLY, Zara");
+  CHECK(found("Present: CHEUNG, Mei-Ling") == "CHEUNG, Mei-Ling");
   CHECK(found("SMITH Jayden was absent") == "SMITH Jayden");
   CHECK(found("P\xC3\xA1"
               "draig Mac an Bhaird rang") ==
