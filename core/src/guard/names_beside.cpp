@@ -98,4 +98,14 @@ bool NameJudge::relative_of(std::size_t i) const {
          !tokens_[i].facts.has(Fact::determiner);
 }
 
+bool NameJudge::meant_for(std::size_t i) const {
+  // "TA for Hope", "chat with Eden", "1:1 for Summer": somebody is there for a person.
+  if (i < 2 || !tokens_.adjacent(i - 1) || !tokens_.adjacent(i - 2) || tokens_[i].sentence_start)
+    return false;
+  if (!one_of(tokens_[i - 1].id, {"for", "with", "w"})) return false;
+  const Token& who = tokens_[i - 2];
+  return who.facts.has(Fact::role) ||
+         one_of(who.id, {"ta", "lsa", "sw", "ep", "chat", "plan", "ehcp", "worker", "funding"});
+}
+
 }  // namespace fieldfare::guard

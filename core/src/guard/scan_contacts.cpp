@@ -216,9 +216,9 @@ void scan_dotted(Scan& scan, std::size_t i) {
   // Names of files and of settings hold no name and no relative.
   bool personal = false;
   for (std::size_t at = i; at <= last; ++at) {
-    if (one_of(tokens[at].id, {"www", "http", "https", "gov", "org",     "com",  "co",   "uk",
-                               "net", "sch",  "nhs",   "ac",  "example", "html", "json", "txt",
-                               "xml", "json", "txt",   "pdf", "docx",    "xlsx", "csv"}))
+    if (one_of(tokens[at].id, {"www",  "http", "https", "gov", "org",  "com",     "co",
+                               "uk",   "net",  "sch",   "nhs", "ac",   "example", "html",
+                               "json", "txt",  "xml",   "pdf", "docx", "xlsx",    "csv"}))
       return;
     const WordFacts facts = tokens[at].facts;
     personal = personal || facts.has(Fact::kin) || (facts.has(Fact::first) && facts.level() < 3) ||
