@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <fieldfare/core/app/commands/meeting_prepare.h>
 #include <fieldfare/core/app/commands/meetings.h>
 
 #include "names_of.h"

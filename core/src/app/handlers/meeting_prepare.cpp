@@ -2,13 +2,14 @@
 #include <charconv>
 #include <map>
 
-#include <fieldfare/core/app/commands/meetings.h>
+#include <fieldfare/core/app/commands/meeting_prepare.h>
 #include <fieldfare/core/framework/activity.h>
 
 #include "app/concern_rules.h"
 #include "app/evidence.h"
 #include "app/late_work.h"
 #include "app/meetings.h"
+#include "app/request_register.h"
 #include "app/statements.h"
 #include "app/views.h"
 #include "model/fields.h"
@@ -91,6 +92,7 @@ class Preparation {
     out.items = viewer_.items(*kind_, id);
     for (const auto& prompt : kind_->prompts)
       out.prompts.push_back(prompt.text);
+    add_not_held(out);
     out.carried = viewer_.carried(kind_->id, id);
     add_notes(out);
     out.gaps = gaps_in(*engine_, *visit_);
@@ -104,6 +106,17 @@ class Preparation {
   }
 
  private:
+  /// Where data is not to be had, the lead may ask how the area monitors the subject (preparation
+  /// for adulthood 2024 L506): the next keep-in-touch meeting is reminded.
+  void add_not_held(MeetingPrepare::Result& out) {
+    if (kind_->id != "keep-in-touch") return;
+    for (const RequestView& request : RequestRegister(*engine_, *visit_).views()) {
+      if (request.state != "not-held") continue;
+      out.prompts.push_back("The area does not hold \"" + request.title +
+                            "\": how does it monitor this?");
+    }
+  }
+
   void choose(const MeetingPrepare& command) {
     if (command.meeting) {
       const auto found = std::find_if(meetings_.begin(), meetings_.end(), [&](const Meeting& one) {

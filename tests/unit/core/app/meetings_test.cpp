@@ -5,6 +5,7 @@
 
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/concerns.h>
+#include <fieldfare/core/app/commands/meeting_prepare.h>
 #include <fieldfare/core/app/commands/meetings.h>
 #include <fieldfare/core/app/commands/notes.h>
 
