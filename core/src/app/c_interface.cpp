@@ -3,11 +3,13 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
 #include <fieldfare/core/app/notebook.h>
+#include <fieldfare/core/output/export.h>
 
 #include "crypto/sodium.h"
 
@@ -77,6 +79,43 @@ void require(bool given, const char* what) {
   if (!given) throw Error(ErrorCode::usage, std::string(what) + " is missing.");
 }
 
+std::function<bool(const fieldfare::app::Progress&)> observer_of(const fieldfare_watcher* watcher) {
+  if (watcher == nullptr || watcher->progress == nullptr) return {};
+  return [watching = *watcher](const fieldfare::app::Progress& now) {
+    return watching.progress(watching.context, now.done, now.total) == 0;
+  };
+}
+
+fieldfare::output::Exported export_wanted(fieldfare::app::Notebook& notebook,
+                                          const nlohmann::json& wanted) {
+  const auto visit = fieldfare::VisitId::from_hex(wanted.at("visit").get<std::string>());
+  if (!visit) throw Error(ErrorCode::usage, "This is no visit's id.");
+  const auto format = fieldfare::output::format_from_name(wanted.at("format").get<std::string>());
+  if (!format) throw Error(ErrorCode::usage, "A format is docx, pdf, html, md or json.");
+  fieldfare::output::ExportOptions options;
+  options.format = *format;
+  options.stage = wanted.value("stage", std::string());
+  options.restricted = wanted.value("restricted", false);
+  return fieldfare::output::export_output(notebook, *visit, wanted.at("output").get<std::string>(),
+                                          options);
+}
+
+nlohmann::json about_export(const fieldfare::output::Exported& made) {
+  const fieldfare::app::ExportRecord& record = made.record;
+  return {{"stage", record.stage},
+          {"hash", record.hash.hex()},
+          {"warnings", made.warnings},
+          {"record",
+           {{"command", "export.record"},
+            {"visit", record.visit.hex()},
+            {"output", record.output},
+            {"stage", record.stage},
+            {"format", record.format},
+            {"hash", record.hash.hex()},
+            {"bytes", record.bytes},
+            {"restricted", record.restricted}}}};
+}
+
 }  // namespace
 
 struct fieldfare_notebook {
@@ -127,6 +166,47 @@ int fieldfare_execute(fieldfare_notebook* notebook, const char* request, char** 
     const auto result = notebook->notebook->execute_json(nlohmann::json::parse(request));
     give(answer, result.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   });
+}
+
+int fieldfare_execute_watched(fieldfare_notebook* notebook, const char* request,
+                              const fieldfare_watcher* watcher, char** answer) {
+  return guarded_call(answer, [&] {
+    require(notebook != nullptr && request != nullptr, "An argument");
+    nlohmann::json result;
+    notebook->notebook->watched(observer_of(watcher), [&] {
+      result = notebook->notebook->execute_json(nlohmann::json::parse(request));
+    });
+    give(answer, result.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  });
+}
+
+int fieldfare_export(fieldfare_notebook* notebook, const char* request,
+                     const fieldfare_watcher* watcher, uint8_t** bytes, size_t* size,
+                     char** answer) {
+  return guarded_call(answer, [&] {
+    require(notebook != nullptr && request != nullptr && bytes != nullptr && size != nullptr,
+            "An argument");
+    const auto wanted = nlohmann::json::parse(request);
+    fieldfare::output::Exported made;
+    notebook->notebook->watched(observer_of(watcher),
+                                [&] { made = export_wanted(*notebook->notebook, wanted); });
+    *bytes = static_cast<std::uint8_t*>(std::malloc(made.bytes.size()));
+    if (*bytes == nullptr) throw Error(ErrorCode::internal, "There is no memory for the file.");
+    std::memcpy(*bytes, made.bytes.data(), made.bytes.size());
+    *size = made.bytes.size();
+    sodium_memzero(made.bytes.data(), made.bytes.size());
+    give(answer, about_export(made).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  });
+}
+
+void fieldfare_stop(fieldfare_notebook* notebook) {
+  if (notebook != nullptr) notebook->notebook->stop_work();
+}
+
+void fieldfare_free_bytes(uint8_t* bytes, size_t size) {
+  if (bytes == nullptr) return;
+  sodium_memzero(bytes, size);
+  std::free(bytes);
 }
 
 int fieldfare_next_event(fieldfare_notebook* notebook, char** event) {

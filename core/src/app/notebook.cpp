@@ -88,6 +88,23 @@ void Notebook::stop_work() {
   impl_->engine.work().stop();
 }
 
+void Notebook::watched(const std::function<bool(const Progress&)>& observer,
+                       const std::function<void()>& work) {
+  struct Observing {
+    Observing(Work& of, const std::function<bool(const Progress&)>& who) : work(of) {
+      work.observe(who);
+    }
+    ~Observing() { work.observe({}); }
+    Observing(const Observing&) = delete;
+    Observing& operator=(const Observing&) = delete;
+    Work& work;
+  };
+  impl_->worker.run([&] {
+    const Observing observing(impl_->engine.work(), observer);
+    work();
+  });
+}
+
 std::unique_ptr<log::Replica> Notebook::replica(const VisitId& visit) {
   return make_replica(impl_->engine, impl_->worker, visit);
 }

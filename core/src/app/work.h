@@ -2,7 +2,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include <fieldfare/core/app/notebook.h>
 
@@ -29,10 +31,14 @@ class Work {
     Work* work_;
   };
 
-  /// False when the command is to stop.
-  [[nodiscard]] bool report(std::uint64_t done, std::uint64_t total) noexcept {
+  /// Who is told of every step; an empty one: nobody. For the store's thread alone.
+  void observe(std::function<bool(const Progress&)> observer) { observer_ = std::move(observer); }
+
+  /// False when the command is to stop. From the store's thread.
+  [[nodiscard]] bool report(std::uint64_t done, std::uint64_t total) {
     done_ = static_cast<std::int64_t>(done);
     total_ = static_cast<std::int64_t>(total);
+    if (observer_ && !observer_({done_, total_})) stop_ = true;
     return !stop_;
   }
   [[nodiscard]] std::optional<Progress> progress() const noexcept {
@@ -46,6 +52,7 @@ class Work {
   std::atomic<bool> stop_ = false;
   std::atomic<std::int64_t> done_ = 0;
   std::atomic<std::int64_t> total_ = 0;
+  std::function<bool(const Progress&)> observer_;
 };
 
 }  // namespace fieldfare::app

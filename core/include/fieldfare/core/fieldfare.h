@@ -53,6 +53,36 @@ FIELDFARE_EXPORT int fieldfare_open(const char* directory, const uint8_t* passph
 FIELDFARE_EXPORT int fieldfare_execute(fieldfare_notebook* notebook, const char* request,
                                        char** answer);
 
+/* Who is told how far a long request has come: `done` of `total`, in steps of its own. Called on a
+ * thread of the notebook's own, which it must not call back into; 0 goes on, anything else stops
+ * the request, which then answers 8 and has changed nothing. Requests that are over at once, and
+ * those past the point of writing, do not call. */
+typedef struct fieldfare_watcher {
+  void* context;
+  int (*progress)(void* context, int64_t done, int64_t total);
+} fieldfare_watcher;
+
+/* As fieldfare_execute, watched: an import of a list ("cases.import"), a search for cases
+ * ("cases.propose"), an output with evidence ("output.preview"). NULL watches nothing. */
+FIELDFARE_EXPORT int fieldfare_execute_watched(fieldfare_notebook* notebook, const char* request,
+                                               const fieldfare_watcher* watcher, char** answer);
+
+/* An output of a visit as a file's bytes. `request`: {"visit","output","format"} and, where wanted,
+ * "stage" and "restricted". The bytes go back through fieldfare_free_bytes. *answer is
+ * {"stage","hash","warnings","record"}; "record" is a request: execute it once the bytes are on the
+ * disk and before people see the file, so that the visit knows of every file that left. What the
+ * framework asks for and is missing answers 8, an identity in it 3, with every reason. */
+FIELDFARE_EXPORT int fieldfare_export(fieldfare_notebook* notebook, const char* request,
+                                      const fieldfare_watcher* watcher, uint8_t** bytes,
+                                      size_t* size, char** answer);
+
+/* Asks the long request that runs now, on whatever thread, to stop. From any thread; does nothing
+ * when none runs. */
+FIELDFARE_EXPORT void fieldfare_stop(fieldfare_notebook* notebook);
+
+/* Wipes what fieldfare_export gave out and frees it. NULL is allowed. */
+FIELDFARE_EXPORT void fieldfare_free_bytes(uint8_t* bytes, size_t size);
+
 /* 1 and {"event":"changed"|"received"|"conflict","visit":"..."} in *event, or 0 when nothing has
  * happened since. */
 FIELDFARE_EXPORT int fieldfare_next_event(fieldfare_notebook* notebook, char** event);

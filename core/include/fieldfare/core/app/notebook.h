@@ -73,11 +73,18 @@ class Notebook {
   /// The names of all commands and queries, sorted.
   [[nodiscard]] static std::vector<std::string> command_names();
 
-  /// The progress of a long command (an import), from any thread; nothing while none runs.
+  /// The progress of a long command (an import, a search for cases, an output with evidence), from
+  /// any thread; nothing while none runs.
   [[nodiscard]] std::optional<Progress> progress() const;
   /// Asks the long command that runs now to stop: it then throws Error(not_possible) and has
   /// changed nothing. Does nothing when none runs, or when it is past the point of writing.
   void stop_work();
+
+  /// Runs `work` on the notebook's own thread, where it may execute commands; `observer` is told of
+  /// every step of the long ones among them, there, and stops one by answering false, as
+  /// `stop_work` does. Other callers wait until it is over.
+  void watched(const std::function<bool(const Progress&)>& observer,
+               const std::function<void()>& work);
 
   /// This device's copy of a visit, for a sync session. Error(not_found) when there is none.
   [[nodiscard]] std::unique_ptr<log::Replica> replica(const VisitId& visit);
