@@ -2,7 +2,6 @@
 // 5,000 people (goal: 1 s).
 
 #include <benchmark/benchmark.h>
-#include <sys/resource.h>
 
 #include <string>
 #include <vector>
@@ -14,6 +13,8 @@
 #include <fieldfare/core/selection/propose.h>
 #include <fieldfare/core/selection/spreadsheet.h>
 #include <support/workbook_builder.h>
+
+#include "import_alone.h"
 
 namespace {
 
@@ -61,12 +62,6 @@ selection::PersonTable people(std::size_t count) {
   return imported(workbook.read(0, selection::limits::rows, {})).table;
 }
 
-double peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
 void import_workbook(benchmark::State& state) {
   const Bytes bytes =
       test::WorkbookBuilder().sheet("List", rows(static_cast<std::size_t>(state.range(0)))).bytes();
@@ -74,8 +69,8 @@ void import_workbook(benchmark::State& state) {
     selection::Workbook workbook(bytes);
     benchmark::DoNotOptimize(imported(workbook.read(0, selection::limits::rows, {})));
   }
-  // Of the whole process, with the file that the benchmark itself has built.
-  state.counters["peak_MB"] = peak_megabytes();
+  const std::string file(bytes.begin(), bytes.end());
+  state.counters["peak_MB"] = bench::run_import_alone(file).peak_megabytes;
 }
 BENCHMARK(import_workbook)
     ->Name("selection/import/xlsx")

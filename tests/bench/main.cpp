@@ -1,5 +1,6 @@
-// fieldfare-bench measures; with --guard it scores the identity guard on the notes of
-// tests/guard-corpus instead of timing anything.
+// fieldfare-bench measures; with --import FILE it reads one list and tells its own memory; with
+// --guard it scores the identity guard on the notes of tests/guard-corpus instead of timing
+// anything.
 
 #include <benchmark/benchmark.h>
 #include <support/guard_score.h>
@@ -10,6 +11,8 @@
 #include <string_view>
 
 #include <places.h>
+
+#include "import_alone.h"
 
 namespace {
 
@@ -43,6 +46,7 @@ int score_guard(int count, char** words) {
 int main(int count, char** words) {
   try {
     if (count > 1 && std::string_view(words[1]) == "--guard") return score_guard(count, words);
+    if (count > 2 && std::string_view(words[1]) == "--import") return bench::import_alone(words[2]);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;
