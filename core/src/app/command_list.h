@@ -9,9 +9,11 @@
   X(VisitShow)                \
   X(VisitUpdate)              \
   X(VisitDefer)               \
+  X(VisitPause)               \
   X(VisitResume)              \
   X(VisitClose)               \
   X(VisitReopen)              \
+  X(VisitHold)                \
   X(VisitDispose)             \
   X(VisitDisposals)           \
   X(ContactSet)               \
@@ -133,6 +135,23 @@
   X(WordingAllow)             \
   X(ExportRecord)             \
   X(ExportList)               \
+  X(WeaknessEarlier)          \
+  X(WeaknessTakeOver)         \
+  X(CohortAdd)                \
+  X(CohortEdit)               \
+  X(CohortCase)               \
+  X(CohortList)               \
+  X(OutputCompare)            \
+  X(VisitHolidays)            \
+  X(ComplaintAdd)             \
+  X(ComplaintAnswer)          \
+  X(ComplaintReopen)          \
+  X(ComplaintList)            \
+  X(DistributionSent)         \
+  X(DistributionTakeBack)     \
+  X(DistributionList)         \
+  X(AfterwardsList)           \
+  X(AfterwardsDone)           \
   X(CommentAdd)               \
   X(CommentAnswer)            \
   X(CommentList)

@@ -4,21 +4,26 @@
 #include <map>
 
 #include <fieldfare/core/app/commands/comments.h>
+#include <fieldfare/core/app/commands/complaints.h>
 #include <fieldfare/core/app/commands/judgements.h>
 #include <fieldfare/core/app/commands/meetings.h>
 #include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/summaries.h>
+#include <fieldfare/core/app/commands/timetable.h>
 #include <fieldfare/core/crypto/hash.h>
 
 #include "app/names.h"
+#include "app/visit_calendar.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
 #include "output/parts.h"
+#include "output/plain_words.h"
 
 namespace fieldfare::app {
 
 // The queries that the facts are read by, from their handlers.
 VisitShow::Result handle(Engine& engine, const VisitShow& command);
+TimetableTimeline::Result handle(Engine& engine, const TimetableTimeline& command);
 MemberList::Result handle(Engine& engine, const MemberList& command);
 ActivityList::Result handle(Engine& engine, const ActivityList& command);
 ProviderList::Result handle(Engine& engine, const ProviderList& command);
@@ -30,6 +35,7 @@ NoteShow::Result handle(Engine& engine, const NoteShow& command);
 NoteHistory::Result handle(Engine& engine, const NoteHistory& command);
 RequestList::Result handle(Engine& engine, const RequestList& command);
 CommentList::Result handle(Engine& engine, const CommentList& command);
+ComplaintList::Result handle(Engine& engine, const ComplaintList& command);
 JudgementShow::Result handle(Engine& engine, const JudgementShow& command);
 MeetingList::Result handle(Engine& engine, const MeetingList& command);
 MeetingShow::Result handle(Engine& engine, const MeetingShow& command);
@@ -53,6 +59,14 @@ bool has_content(const framework::Output& output, framework::SectionContent cont
                      [&](const auto& section) { return section.content == content; });
 }
 
+/// Whether the framework's step of quality assurance is done; nothing where it has none.
+std::optional<bool> quality_assured(const VisitCalendar& calendar) {
+  for (const char* step : {"draft-quality-assured", "letter-quality-assured"}) {
+    if (calendar.find(step) != nullptr) return calendar.is_done(step);
+  }
+  return std::nullopt;
+}
+
 output::VisitFacts visit_facts(Engine& engine, VisitState& visit) {
   output::VisitFacts facts;
   facts.visit = handle(engine, VisitShow{visit.id});
@@ -63,6 +77,8 @@ output::VisitFacts visit_facts(Engine& engine, VisitState& visit) {
   const auto about =
       engine.entities().find(visit.vid, model::Kind::visit, visit_entity_id(visit.id));
   facts.area_agreed = about && model::Fields(about->state).flag("area-agreed");
+  if (!facts.visit.visit.fieldwork_start.empty())
+    facts.quality_assured = quality_assured(VisitCalendar(engine, visit));
   return facts;
 }
 
@@ -70,7 +86,11 @@ void add_notes(Engine& engine, VisitState& visit, bool with_history,
                output::EvidenceFacts& evidence) {
   NoteList all;
   all.visit = visit.id;
-  for (NoteView& note : handle(engine, all).notes) {
+  auto notes = handle(engine, all).notes;
+  std::size_t read = 0;
+  for (NoteView& note : notes) {
+    if (!engine.work().report(read++, notes.size()))
+      throw Error(ErrorCode::not_possible, "The output was stopped; nothing was written.");
     output::NoteFacts facts;
     facts.tags = note.tags;
     facts.counts = note.counts;
@@ -156,7 +176,9 @@ std::vector<output::Block> summary_blocks(Engine& engine, const VisitId& visit) 
                                                           : newest.author + ", " + newest.theme});
     output::Table table{{"Day", "Summary"}, {}};
     for (const SummaryView& version : handle(engine, all).versions) {
-      if (version.theme == newest.theme) table.rows.push_back({version.day, version.text});
+      if (version.theme != newest.theme) continue;
+      const auto day = date_from_iso8601(version.day);
+      table.rows.push_back({day ? output::day_in_words(*day) : version.day, version.text});
     }
     out.emplace_back(std::move(table));
   }
@@ -224,6 +246,10 @@ output::OutputFacts facts_for(Engine& engine, VisitState& visit, const framework
   facts.evidence.with_restricted = restricted;
   if (has_content(output, framework::SectionContent::request_facts))
     facts.requests = request_facts(engine, visit.id);
+  if (output.id == output::timeline_output) {
+    facts.timeline = handle(engine, TimetableTimeline{visit.id}).rows;
+    return facts;
+  }
   const bool hand_over = output.id == "evidence";
   if (has_content(output, framework::SectionContent::notes))
     add_notes(engine, visit, hand_over, facts.evidence);
@@ -235,6 +261,8 @@ output::OutputFacts facts_for(Engine& engine, VisitState& visit, const framework
   if (has_content(output, framework::SectionContent::agenda))
     facts.meeting = meeting_facts(engine, facts.visit);
   if (hand_over) {
+    if (!facts.visit.visit.visit.fieldwork_start.empty())
+      facts.evidence.complaints = handle(engine, ComplaintList{visit.id}).complaints;
     facts.evidence.more["meetings"] = meeting_blocks(engine, visit.id);
     facts.evidence.more["summaries"] = summary_blocks(engine, visit.id);
     facts.evidence.lines = handle(engine, LineList{visit.id}).lines;

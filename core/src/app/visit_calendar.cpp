@@ -23,6 +23,12 @@ std::optional<std::int64_t> working_days_left(Date today, Date due) {
   return schedule::working_days_between(today, due);
 }
 
+/// A longer one is a slip or mischief, and would count past the bank holidays that are known.
+constexpr auto longest_pause = std::chrono::days(366);
+
+/// The framework's step on whose day the evidence base may go.
+constexpr std::string_view kept_until = "evidence-kept-until";
+
 std::string weekday_and_date(Date date) {
   static constexpr std::array<std::string_view, 7> weekdays{
       "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
@@ -36,6 +42,12 @@ Date uk_today(Time now) noexcept {
   return date_of(Time{now.ms, uk_offset_minutes(now.ms)});
 }
 
+HoldOfVisit hold_of(const model::Entity& visit) {
+  const model::Fields fields(visit.state);
+  if (!fields.flag("held")) return {};
+  return {fields.text("hold-reason"), date_from_iso8601(fields.text("hold-until"))};
+}
+
 EntityId deadline_entity_id(const VisitId& visit, std::string_view deadline) {
   return derived_id(visit, "deadline", {deadline});
 }
@@ -45,6 +57,8 @@ VisitCalendar::VisitCalendar(Engine& engine, VisitState& visit)
   static_cast<void>(engine.framework(visit.id));  // or the error that says what to do
   read_days(engine, visit);
   read_decisions(engine, visit);
+  read_pauses(engine, visit);
+  read_complaints(engine, visit);
   days_ = schedule::key_days(*framework_, fieldwork_start_, on_site_days_, decisions_);
   lay_out(engine.now());
 }
@@ -63,6 +77,15 @@ void VisitCalendar::read_days(Engine& engine, const VisitState& visit) {
   fieldwork_start_ = *start;
   on_site_days_ = static_cast<int>(std::min<std::int64_t>(*days, 20));
   deferred_ = fields.text("state") == "deferred";
+  hold_ = hold_of(*about);
+  for (const std::string& one : fields.set("school-holidays")) {
+    const std::size_t dot = one.find('.');
+    const auto from = date_from_iso8601(one.substr(0, dot));
+    const auto until =
+        dot == std::string::npos ? std::nullopt : date_from_iso8601(one.substr(dot + 1));
+    if (from && until) holidays_.emplace_back(*from, *until);
+  }
+  std::sort(holidays_.begin(), holidays_.end());
   decisions_.notification = date_from_iso8601(fields.text("notification"));
   decisions_.notification_is_first_day = fields.text("notification-counts") == "first";
 }
@@ -88,6 +111,41 @@ void VisitCalendar::read_decisions(Engine& engine, const VisitState& visit) {
       });
 }
 
+void VisitCalendar::read_pauses(Engine& engine, VisitState& visit) {
+  engine.entities().each(visit.vid, model::Kind::pause, std::nullopt, [&](model::Entity&& entity) {
+    const model::Fields fields(entity.state);
+    const auto from = date_from_iso8601(fields.text("from"));
+    const auto until = date_from_iso8601(fields.text("until"));
+    if (!from || fields.flag("withdrawn")) return;
+    const auto last = std::chrono::sys_days(*from) + longest_pause;
+    if (until && (*until < *from || last < std::chrono::sys_days(*until))) return;
+    pauses_.push_back({entity.id, {*from, until}, fields.text("reason")});
+  });
+  std::sort(pauses_.begin(), pauses_.end(),
+            [](const PauseOfVisit& a, const PauseOfVisit& b) { return a.days.from < b.days.from; });
+  for (const PauseOfVisit& pause : pauses_)
+    decisions_.pauses.push_back(pause.days);
+}
+
+void VisitCalendar::read_complaints(Engine& engine, const VisitState& visit) {
+  engine.entities().each(
+      visit.vid, model::Kind::complaint, std::nullopt, [&](model::Entity&& entity) {
+        const model::Fields fields(entity.state);
+        if (fields.text("outcome").empty()) {
+          ++complaints_.open;
+        } else if (const auto day = date_from_iso8601(fields.text("answered"))) {
+          complaints_.answered = std::max(complaints_.answered.value_or(*day), *day);
+        }
+      });
+}
+
+const PauseOfVisit* VisitCalendar::paused() const noexcept {
+  const auto found = std::find_if(pauses_.begin(), pauses_.end(), [&](const PauseOfVisit& pause) {
+    return schedule::is_paused({pause.days}, today_);
+  });
+  return found == pauses_.end() ? nullptr : &*found;
+}
+
 schedule::Milestones VisitCalendar::milestones() const {
   schedule::Milestones out;
   for (const framework::Deadline& deadline : framework_->deadlines) {
@@ -108,10 +166,40 @@ void VisitCalendar::add(schedule::DueDeadline&& deadline, bool stated, bool date
   item.dated = dated;
   const bool done = item.done_on.has_value();
   item.state = schedule::state_of(deadline, now, done);
-  if (!done && deferred_) item.state = DeadlineState::upcoming;
-  if (!done && !dated) item.state = DeadlineState::undated;
   item.deadline = std::move(deadline);
+  if (!done) wait_for(item);
+  if (!done && !item.dated) item.state = DeadlineState::undated;
   items_.push_back(std::move(item));
+}
+
+bool VisitCalendar::marks_publication(std::string_view id) const {
+  const framework::Deadline* known = framework_->deadline(id);
+  return known != nullptr && known->marks == framework::Anchor::publication;
+}
+
+/// A pause keeps what falls on its days or after; what was overdue before stays overdue.
+void VisitCalendar::wait_for(CalendarItem& item) const {
+  const Date due = item.deadline.due;
+  const PauseOfVisit* pause = paused();
+  if (deferred_) {
+    item.waits = "The visit is deferred.";
+  } else if (pause != nullptr && item.dated && pause->days.from <= due) {
+    item.waits = "The visit is paused since " + to_iso8601(pause->days.from) + ".";
+  } else if (marks_publication(item.deadline.id) && complaints_.open > 0) {
+    item.waits = complaints_.open == 1
+                     ? "A formal complaint is open."
+                     : std::to_string(complaints_.open) + " formal complaints are open.";
+  } else if (marks_publication(item.deadline.id) && complaints_.answered &&
+             due < *complaints_.answered && !item.deadline.moved) {
+    item.dated = false;
+    item.deadline.note = "The complaint was answered on " + to_iso8601(*complaints_.answered) +
+                         ". The guidance gives no day for publication after it: set one.";
+  }
+  if (item.deadline.id == kept_until && !hold_.reason.empty()) {
+    item.waits = "Kept longer" + (hold_.until ? ", until " + to_iso8601(*hold_.until) : "") + ": " +
+                 hold_.reason;
+  }
+  if (!item.waits.empty()) item.state = DeadlineState::upcoming;
 }
 
 void VisitCalendar::lay_out(Time now) {
@@ -169,6 +257,11 @@ DeadlineView view_of(const CalendarItem& item, const VisitCalendar& calendar, Na
     out.anchor = framework::name(deadline.anchor);
     out.precision = framework::name(deadline.precision);
   }
+  if (deadline.without_pauses && !deadline.moved) {
+    out.without_pauses = to_iso8601(*deadline.without_pauses);
+    out.pause_reason = pause_reason(calendar, *deadline.without_pauses);
+  }
+  out.waits = item.waits;
   out.moved = deadline.moved;
   out.reason = item.reason;
   if (item.moved_by) out.moved_by = names.of(*item.moved_by);
@@ -186,6 +279,14 @@ DeadlineView view_of(const CalendarItem& item, const VisitCalendar& calendar, Na
   return out;
 }
 
+std::string pause_reason(const VisitCalendar& calendar, Date day) {
+  for (const PauseOfVisit& pause : calendar.pauses()) {
+    const bool lost = pause.days.until && pause.days.from < *pause.days.until;
+    if (lost && pause.days.from <= day) return pause.reason;
+  }
+  return {};
+}
+
 std::vector<std::string> calendar_notes(const VisitCalendar& calendar) {
   std::vector<std::string> out;
   const schedule::KeyDays& days = calendar.days();
@@ -195,6 +296,21 @@ std::vector<std::string> calendar_notes(const VisitCalendar& calendar) {
     if (holiday.empty()) continue;
     out.push_back(weekday_and_date(Date(day)) + " is a bank holiday (" + std::string(holiday) +
                   "): it is no working day in any sum.");
+  }
+  for (const PauseOfVisit& pause : calendar.pauses()) {
+    std::string told = "Paused from " + weekday_and_date(pause.days.from);
+    if (!pause.days.until) {
+      told += " on, without an end yet: what falls on its days or after is not due.";
+    } else {
+      told += ", going on on " + weekday_and_date(*pause.days.until) +
+              ": its days are no working days in any sum.";
+    }
+    out.push_back(told + (pause.reason.empty() ? "" : " " + pause.reason));
+  }
+  for (const auto& [from, until] : calendar.holidays()) {
+    if (until < days.fieldwork_start || days.fieldwork_end < from) continue;
+    out.push_back("Days on site fall into a school holiday (" + to_iso8601(from) + " to " +
+                  to_iso8601(until) + "). Visits usually take place in school term time.");
   }
   const framework::VisitLength& length = calendar.framework().length;
   const bool monday =

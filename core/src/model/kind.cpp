@@ -25,6 +25,7 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::told, "told"},
     {Kind::survey, "survey"},
     {Kind::timetable_reason, "timetable-reason"},
+    {Kind::pause, "pause"},
     {Kind::meeting, "meeting"},
     {Kind::meeting_point, "meeting-point"},
     {Kind::meeting_answer, "meeting-answer"},
@@ -32,10 +33,14 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::line_note, "line-note"},
     {Kind::judgement, "judgement"},
     {Kind::judgement_record, "judgement-record"},
+    {Kind::complaint, "complaint"},
+    {Kind::afterwards, "afterwards"},
+    {Kind::cohort, "cohort"},
     {Kind::output_part, "output-part"},
     {Kind::allowed_wording, "allowed-wording"},
     {Kind::export_, "export"},
     {Kind::comment, "comment"},
+    {Kind::distribution, "distribution"},
 });
 
 }  // namespace
@@ -73,11 +78,14 @@ bool is_text_field(Kind kind, std::string_view field) noexcept {
       return field == "answer";
     case Kind::judgement:
       return field == "text";
+    case Kind::cohort:
+      return field == "need" || field == "service" || field == "point" || field == "criteria";
     case Kind::judgement_record:
       return field == "text" || field == "who" || field == "progress";
     case Kind::output_part:
       return field == "text";
     case Kind::comment:
+    case Kind::complaint:
       return field == "text" || field == "answer";
     default:
       return false;

@@ -24,6 +24,7 @@ enum class Kind : std::uint8_t {
   told = 14,              ///< up to which state of an activity a role knows the timetable
   survey = 16,
   timetable_reason = 18,  ///< why the timetable departs from a rule on a day
+  pause = 19,             ///< days on which the visit stood still
   meeting = 20,           ///< what was recorded of an activity as a meeting; has that activity's id
   meeting_point = 21,
   meeting_answer = 22,
@@ -31,10 +32,14 @@ enum class Kind : std::uint8_t {
   line_note = 24,  ///< that a note tests a line of enquiry
   judgement = 25,
   judgement_record = 26,
+  complaint = 27,        ///< a formal complaint about the visit, and its answer
+  afterwards = 28,       ///< that a step after the visit is done
+  cohort = 30,           ///< children and young people sampled for what they share
   output_part = 35,      ///< what people wrote for a section of an output
   allowed_wording = 36,  ///< an evaluative word that the lead let pass in an output
   export_ = 37,          ///< that an output left the notebook
   comment = 38,          ///< what the area said about a draft, and the answer
+  distribution = 39,     ///< that a recipient got an output
 };
 
 [[nodiscard]] std::string_view kind_name(Kind kind) noexcept;

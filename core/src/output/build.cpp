@@ -76,8 +76,13 @@ std::vector<Block> evidence_notes(Context& context, const OutputSection& section
 std::vector<Block> evidence_outcome(const Context& context) {
   std::vector<Block> out = outcome(context);
   Table table{{"Kind", "What", "Notes it rests on"}, {}};
-  for (const JudgementFacts::Record& record : context.facts.judgement.records)
-    table.rows.push_back({record.kind, record.text, std::to_string(record.notes)});
+  const auto& kinds = context.framework.judgement.records;
+  for (const JudgementFacts::Record& record : context.facts.judgement.records) {
+    const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                   [&](const auto& one) { return one.id == record.kind; });
+    table.rows.push_back({kind == kinds.end() ? record.kind : kind->title, record.text,
+                          std::to_string(record.notes)});
+  }
   if (!table.rows.empty()) out.emplace_back(std::move(table));
   return out;
 }
@@ -91,6 +96,7 @@ std::vector<Block> blocks_of(Context& context, const OutputSection& section) {
     case SectionContent::visit_facts:
       return visit_facts(context);
     case SectionContent::activity_table:
+      if (context.output.id == timeline_output) return timeline_days(context);
       return evidence ? every_activity(context) : activity_kinds(context);
     case SectionContent::provider_kinds:
       return provider_kinds(context);
@@ -145,11 +151,20 @@ void add(Context& context, const OutputSection& from) {
 
 }  // namespace
 
-const framework::Output& output_of(const Framework& framework, std::string_view id) {
-  if (const auto* output = framework.output(id)) return *output;
-  std::vector<std::string> known;
+std::vector<const framework::Output*> outputs_of(const Framework& framework) {
+  std::vector<const framework::Output*> out;
   for (const framework::Output& output : framework.outputs)
-    known.push_back(output.id);
+    out.push_back(&output);
+  if (framework.output(timeline_output) == nullptr) out.push_back(&timeline_of_every_visit());
+  return out;
+}
+
+const framework::Output& output_of(const Framework& framework, std::string_view id) {
+  std::vector<std::string> known;
+  for (const framework::Output* output : outputs_of(framework)) {
+    if (output->id == id) return *output;
+    known.push_back(output->id);
+  }
   throw Error(ErrorCode::not_possible,
               fmt::format("A visit of the kind \"{}\" has no output \"{}\".", framework.title, id),
               "It has: " + listed(known) + ".");

@@ -127,6 +127,17 @@ void check_comments(Context& context) {
   }
 }
 
+/// The area gets a draft that has been quality assured (area SEND handbook 2023, para 110).
+void check_quality(Context& context) {
+  const auto& stages = context.output.stages;
+  const auto assured = std::find(stages.begin(), stages.end(), "quality-assured");
+  const auto now = std::find(stages.begin(), stages.end(), context.built.document.stage);
+  if (assured == stages.end() || now <= assured) return;
+  if (context.facts.visit.quality_assured.value_or(true)) return;
+  context.built.missing.emplace_back(
+      "Quality assurance of the draft is not recorded, and the area gets it only after that.");
+}
+
 void check_words(Context& context) {
   if (!context.asks_for("no-evaluative-words")) return;
   for (const Typed& typed : context.typed) {
@@ -166,6 +177,7 @@ void check_conditions(Context& context) {
   check_judgement(context);
   check_concerns(context);
   check_comments(context);
+  check_quality(context);
   check_words(context);
 }
 

@@ -47,18 +47,32 @@ std::string styled(std::string_view style, std::string_view content) {
   return fmt::format("<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>{}</w:p>\n", style, content);
 }
 
+/// A hash stands on one line in small print: where it is broken is hard to tell, and a line is not
+/// broken before it.
+std::string fact_value(const std::string& value) {
+  constexpr std::size_t shortest_hash = 40;
+  const bool hash =
+      value.size() >= shortest_hash && std::all_of(value.begin(), value.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      });
+  return hash ? runs(value, "<w:sz w:val=\"15\"/><w:szCs w:val=\"15\"/>") : runs(value);
+}
+
 struct Writer {
   std::string out;
   std::string section;  ///< the title of the section, which names its tables
 
   void operator()(const Paragraph& paragraph) {
-    out += "<w:p>" + runs(paragraph.text) + "</w:p>\n";
+    // "It was for:" stays with what follows.
+    const bool leads_on = paragraph.text.ends_with(':');
+    out += std::string(leads_on ? "<w:p><w:pPr><w:keepNext/></w:pPr>" : "<w:p>") +
+           runs(paragraph.text) + "</w:p>\n";
   }
   void operator()(const Heading& heading) { out += styled("Heading2", runs(heading.text)); }
   void operator()(const Facts& facts) {
     for (const auto& fact : facts.rows) {
-      out += styled("Fact",
-                    runs(fact.label + ":", "<w:b/>") + "<w:r><w:tab/></w:r>" + runs(fact.value));
+      out += styled("Fact", runs(fact.label + ":", "<w:b/>") + "<w:r><w:tab/></w:r>" +
+                                fact_value(fact.value));
     }
   }
   void operator()(const Bullets& bullets) {

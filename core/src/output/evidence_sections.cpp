@@ -42,6 +42,11 @@ std::string kind_of_case(const EvidenceFacts& evidence, const std::string& id) {
   return id.empty() ? "" : "a child or young person";
 }
 
+/// A title that only repeats the kind is not told twice.
+std::string titled(const std::string& kind, const std::string& title) {
+  return title.empty() || title == kind ? kind : kind + ": " + title;
+}
+
 /// Writes the notes of a hand-over, activity by activity.
 class NoteWriter {
  public:
@@ -86,8 +91,9 @@ class NoteWriter {
   }
 
   void add(const app::ActivityView& activity, const std::vector<const NoteFacts*>& notes) {
-    out_.emplace_back(Heading{fmt::format("{}: {}, {}", activity.kind_title, plain(activity.title),
-                                          moment_in_words(activity.starts))});
+    out_.emplace_back(
+        Heading{fmt::format("{}, {}", titled(activity.kind_title, plain(activity.title)),
+                            moment_in_words(activity.starts))});
     for (const NoteFacts* note : notes)
       add(*note);
   }
@@ -102,8 +108,11 @@ class NoteWriter {
          fmt::format("{}, {}, {}", note.author, moment_in_words(note.captured_at),
                      capture_in_words(note)));
     if (note.audience == "restricted") tell("Readers", "restricted");
-    if (!facts.counts)
+    if (note.erased) {
+      tell("Standing", "not evidence: it was redacted");
+    } else if (!facts.counts) {
       tell("Standing", "not evidence: its writer shadows the team or assures quality");
+    }
     if (note.conflicted) tell("Conflict", "two people changed it; nobody has settled it");
     tell("Criteria", criteria_in_words(context_.framework, note.criteria));
     tell("Basis", note.basis);
@@ -162,6 +171,11 @@ std::string acts_in_words(const app::ConcernView& concern, const EvidenceFacts& 
   return out;
 }
 
+std::string date_in_words(const std::string& iso) {
+  const auto date = date_from_iso8601(iso);
+  return date ? day_in_words(*date) : iso;
+}
+
 Table keys_table(const EvidenceFacts& evidence) {
   Table table{{"Member", "Role", "Key"}, {}};
   for (const KeyFacts& key : evidence.keys)
@@ -187,14 +201,14 @@ std::string people_counted(std::size_t count) {
 std::vector<Block> every_activity(const Context& context) {
   Table table{{"When", "Activity", "Sector", "How", "Notes"}, {}};
   for (const app::ActivityView& activity : context.facts.visit.activities) {
-    std::string title = without_codes(activity.title, context.facts.evidence.cases);
-    if (!activity.provider_name.empty()) title += ", " + activity.provider_name;
-    table.rows.push_back({moment_in_words(activity.starts), activity.kind_title + ": " + title,
+    const std::string title = without_codes(activity.title, context.facts.evidence.cases);
+    table.rows.push_back({moment_in_words(activity.starts), titled(activity.kind_title, title),
                           activity.sector, mode_in_words(activity.mode),
                           std::to_string(activity.notes)});
+    if (!activity.provider_name.empty()) table.rows.back()[1] += ", " + activity.provider_name;
   }
   if (table.rows.empty()) return {};
-  return {table};
+  return {without_empty_columns(std::move(table))};
 }
 
 std::vector<Block> every_note(Context& context) {
@@ -213,8 +227,22 @@ std::vector<Block> every_concern(const Context& context) {
                           kind == nullptr ? concern.kind : kind->title, concern.state,
                           concern.author, acts_in_words(concern, evidence)});
   }
-  if (table.rows.empty()) return {};
-  return {table};
+  std::vector<Block> out;
+  if (!table.rows.empty()) out.emplace_back(std::move(table));
+  Table formal{{"Received", "From", "About", "State", "Outcome"}, {}};
+  for (const app::ComplaintView& one : evidence.complaints) {
+    std::string outcome = one.outcome;
+    if (!one.answered.empty()) outcome += ", " + date_in_words(one.answered);
+    formal.rows.push_back(
+        {date_in_words(one.received), one.from,
+         without_codes(one.text.empty() ? one.about : one.about + ": " + one.text, evidence.cases),
+         one.state, std::move(outcome)});
+  }
+  if (!formal.rows.empty()) {
+    out.emplace_back(Heading{"Formal complaints"});
+    out.emplace_back(std::move(formal));
+  }
+  return out;
 }
 
 Section verification(const Context& context) {

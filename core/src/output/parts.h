@@ -31,6 +31,8 @@ struct Context {
   void demand(bool fulfilled, std::string_view check, std::string sentence);
 };
 
+/// A column in which no row says anything is left out.
+[[nodiscard]] Table without_empty_columns(Table table);
 [[nodiscard]] bool carried_out(const app::ActivityView& activity, Time now);
 [[nodiscard]] std::string moment_in_words(std::string_view iso);
 
@@ -43,6 +45,11 @@ struct Context {
 [[nodiscard]] std::vector<Block> request_facts(const Context& context);
 /// The last on-site day, when the visit's days are known.
 [[nodiscard]] std::optional<Date> last_day(const Context& context);
+
+// timeline_sections.cpp: what every kind of visit puts out for its area.
+inline constexpr std::string_view timeline_output = "timeline";
+[[nodiscard]] const framework::Output& timeline_of_every_visit();
+[[nodiscard]] std::vector<Block> timeline_days(const Context& context);
 
 // judged_sections.cpp: what people wrote and judged.
 [[nodiscard]] std::vector<Block> written(Context& context, const framework::OutputSection& section);

@@ -25,6 +25,19 @@ std::string deadline_in_words(const VisitFacts& facts, std::string_view id) {
 
 }  // namespace
 
+Table without_empty_columns(Table table) {
+  for (std::size_t column = table.columns.size(); column-- > 0;) {
+    const bool empty = std::all_of(table.rows.begin(), table.rows.end(),
+                                   [&](const auto& row) { return row[column].empty(); });
+    if (!empty) continue;
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.columns.erase(table.columns.begin() + at);
+    for (auto& row : table.rows)
+      row.erase(row.begin() + at);
+  }
+  return table;
+}
+
 bool carried_out(const app::ActivityView& activity, Time now) {
   const auto ends = time_from_iso8601(activity.ends);
   return ends && *ends <= now;
@@ -67,6 +80,8 @@ std::vector<Block> visit_facts(const Context& context) {
                           *start == *end ? day_in_words(*start)
                                          : day_in_words(*start) + " to " + day_in_words(*end)});
   }
+  // The area's timeline names nobody of the team.
+  if (context.output.id == timeline_output) return {facts};
   for (const app::MemberView& member : from.members) {
     if (member.state != "member") continue;
     facts.rows.push_back(
@@ -96,7 +111,7 @@ std::vector<Block> activity_kinds(const Context& context) {
         {kind.title, std::to_string(count), listed(sectors), listed(modes), days_in_words(days)});
   }
   if (table.rows.empty()) return {};
-  return {table};
+  return {without_empty_columns(std::move(table))};
 }
 
 /// How many of each kind were visited or met; none is named (local-offer-2026 L289).
@@ -130,7 +145,12 @@ std::vector<Block> survey_facts(const Context& context) {
   std::vector<Block> out;
   for (const framework::Survey& survey : context.framework.surveys) {
     Facts facts;
-    facts.rows.push_back({"Survey", survey.title});
+    // Several surveys have a heading each.
+    if (context.framework.surveys.size() > 1) {
+      out.emplace_back(Heading{survey.title});
+    } else {
+      facts.rows.push_back({"Survey", survey.title});
+    }
     facts.rows.push_back({"Opened", deadline_in_words(context.facts.visit, survey.opens)});
     facts.rows.push_back({"Closed", deadline_in_words(context.facts.visit, survey.closes)});
     Bullets audiences;

@@ -32,11 +32,35 @@ Date add_months(Date date, int months) {
   return moved.ok() ? moved : moved.year() / moved.month() / std::chrono::last;
 }
 
-Date counted(Date anchor, framework::OffsetUnit unit, int offset) {
+/// True on a day that was lost for certain: a pause that goes on moves nothing yet.
+bool is_lost(const std::vector<Pause>& pauses, Date day) {
+  return std::any_of(pauses.begin(), pauses.end(), [&](const Pause& pause) {
+    return pause.until && pause.from <= day && day < *pause.until;
+  });
+}
+
+/// `days` working days on, or back, without those of a pause. The day itself for 0, even if it is
+/// no working day: the lead chose it.
+Date add_counted_days(Date day, int days, const std::vector<Pause>& pauses) {
+  if (pauses.empty()) return days == 0 ? day : add_working_days(day, days);
+  const int step = days < 0 ? -1 : 1;
+  const auto past_the_pause = [&](Date at) {
+    while (is_lost(pauses, at))
+      at = add_working_days(at, step);
+    return at;
+  };
+  if (days == 0) return past_the_pause(day);
+  for (int left = days; left != 0; left -= step)
+    day = past_the_pause(add_working_days(day, step));
+  return day;
+}
+
+/// Months and years are the calendar's: a pause does not lengthen them.
+Date counted(Date anchor, framework::OffsetUnit unit, int offset,
+             const std::vector<Pause>& pauses) {
   switch (unit) {
     case framework::OffsetUnit::working_days:
-      // The day itself when the offset is 0, even if it is no working day: the lead chose it.
-      return offset == 0 ? anchor : add_working_days(anchor, offset);
+      return add_counted_days(anchor, offset, pauses);
     case framework::OffsetUnit::months:
       return add_months(anchor, offset);
     case framework::OffsetUnit::years:
@@ -97,7 +121,7 @@ class Anchors {
                                       int depth) const {
     FIELDFARE_ASSERT(depth < most_anchors);  // the loader refuses circles
     const Anchored anchor = at(deadline.anchor, depth);
-    return {counted(anchor.day, deadline.unit, offset), anchor.expected};
+    return {counted(anchor.day, deadline.unit, offset, decisions_.pauses), anchor.expected};
   }
   [[nodiscard]] Anchored at(framework::Anchor anchor, int depth) const {
     switch (anchor) {
@@ -172,6 +196,12 @@ std::optional<DeadlineState> deadline_state_from_name(std::string_view spelling)
   return std::nullopt;
 }
 
+bool is_paused(const std::vector<Pause>& pauses, Date day) noexcept {
+  return std::any_of(pauses.begin(), pauses.end(), [&](const Pause& pause) {
+    return pause.from <= day && (!pause.until || day < *pause.until);
+  });
+}
+
 KeyDays key_days(const framework::Framework& framework, Date fieldwork_start, int on_site_days,
                  const Decisions& decisions) {
   if (on_site_days < 1 || on_site_days > most_on_site_days) {
@@ -179,13 +209,17 @@ KeyDays key_days(const framework::Framework& framework, Date fieldwork_start, in
         ErrorCode::usage, "a visit has 1 to 20 on-site days",
         framework.title + " has up to " + std::to_string(framework.length.on_site_days) + ".");
   }
-  const Date first_working = add_working_days(fieldwork_start, 0);
-  KeyDays days{fieldwork_start, fieldwork_start, fieldwork_start};
+  const std::vector<Pause>& pauses = decisions.pauses;
+  const Date start = add_counted_days(fieldwork_start, 0, pauses);
+  KeyDays days{fieldwork_start, start, start};
   if (framework.length.notice_days > 0) {
     days.notification = add_working_days(fieldwork_start, -framework.length.notice_days);
   }
   if (decisions.notification) days.notification = *decisions.notification;
-  if (on_site_days > 1) days.fieldwork_end = add_working_days(first_working, on_site_days - 1);
+  if (on_site_days > 1) {
+    const Date first = add_working_days(start, 0);
+    days.fieldwork_end = add_counted_days(first, on_site_days - 1, pauses);
+  }
   return days;
 }
 
@@ -194,6 +228,10 @@ std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date f
                                    const Decisions& decisions) {
   const KeyDays days = key_days(framework, fieldwork_start, on_site_days, decisions);
   const Anchors anchors(framework, days, milestones, decisions);
+  Decisions unpaused = decisions;
+  unpaused.pauses.clear();
+  const KeyDays days_unpaused = key_days(framework, fieldwork_start, on_site_days, unpaused);
+  const Anchors anchors_unpaused(framework, days_unpaused, milestones, unpaused);
   std::vector<DueDeadline> out;
   out.reserve(framework.deadlines.size());
   for (const framework::Deadline& deadline : framework.deadlines) {
@@ -213,7 +251,10 @@ std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date f
                     given.day,
                     deadline.time_minutes,
                     false,
+                    std::nullopt,
                     std::nullopt};
+    const Date otherwise = anchors_unpaused.given(deadline).day;
+    if (otherwise != given.day) due.without_pauses = otherwise;
     due.place = place_of(framework, deadline);
     due.other_reading = anchors.by_the_other_reading(deadline);
     if (const Moved* move = anchors.move_of(deadline)) {

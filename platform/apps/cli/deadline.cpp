@@ -31,6 +31,11 @@ std::string remark_on(const Json& deadline) {
   if (deadline.at("expected").get<bool>()) add("expected: the day it counts from is not recorded");
   if (!text("other_reading").empty())
     add("by another reading " + local_date(text("other_reading")));
+  if (!text("waits").empty()) add(text("waits"));
+  if (!text("without_pauses").empty()) {
+    add("by the pause from " + local_date(text("without_pauses")));
+    if (!text("pause_reason").empty()) out += ": " + text("pause_reason");
+  }
   if (deadline.at("conflicted").get<bool>()) add("two people settled it differently");
   return out;
 }

@@ -63,6 +63,7 @@ constexpr char summary_note[] = "summary-note";
 constexpr char evidence[] = "evidence";
 constexpr char report[] = "report";
 constexpr char letter[] = "letter";
+constexpr char timeline[] = "timeline";
 constexpr char national[] = "national";
 constexpr char good_practice[] = "good-practice";
 
@@ -110,6 +111,8 @@ Noun export_noun() {
                run<summary_note>,
                {{"--remarks", "remarks", Kind::text,
                  "The lead's facts on how the visit ran, instead of those kept"}}),
+          verb("timeline", "What concerns the area, by date, for the area",
+               "fieldfare export timeline --format docx --out timeline.docx", run<timeline>),
           verb("evidence", "The evidence base for hand-over, with how to check it",
                "fieldfare export evidence --format pdf --out evidence.pdf", run<evidence>,
                {{"--with-restricted", "restricted", Kind::flag,

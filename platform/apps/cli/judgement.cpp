@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <fieldfare/platform/posix/files.h>
+
 #include "nouns.h"
 #include "print.h"
 #include "session.h"
@@ -60,6 +62,51 @@ std::string print_show(const Json& result) {
   return out;
 }
 
+/// The earlier report's file, read as text, in the place of its name.
+Json with_report(const Json& values) {
+  Json members = values;
+  if (!members.contains("file")) return members;
+  constexpr std::size_t largest = std::size_t{4} * 1024 * 1024;
+  platform::SystemFiles files;
+  const Bytes bytes = files.read(members.at("file").get<std::string>(), largest);
+  members.erase("file");
+  members["report"] = std::string(bytes.begin(), bytes.end());
+  return members;
+}
+
+Outcome run_earlier(Session& session, const Json& values) {
+  return {session.execute("weakness.earlier", with_report(values))};
+}
+
+Outcome run_take_over(Session& session, const Json& values) {
+  return {session.execute("weakness.take-over", with_report(values))};
+}
+
+std::string print_earlier(const Json& result) {
+  std::string out;
+  for (const Json& one : result.at("visits")) {
+    out +=
+        fmt::format("{}: {}, on site from {}{}\n", short_id(one.at("visit_id").get<std::string>()),
+                    text(one, "framework_title"), local_date(text(one, "fieldwork_start")),
+                    text(one, "outcome").empty() ? "" : ", " + text(one, "outcome"));
+  }
+  return out + table(result.at("weaknesses"),
+                     {{"weakness", "id", Cell::id},
+                      {"was", "record"},
+                      {"suggested", "suggested", Cell::mark},
+                      {"taken over", "taken_over", Cell::mark},
+                      {"who", "who"},
+                      {"text", "text"}},
+                     "No earlier inspection of this area on this device found a weakness.");
+}
+
+std::string print_taken(const Json& result) {
+  return fmt::format("{} taken over, {} there already.\n",
+                     counted(static_cast<std::int64_t>(result.at("records").size()), "weakness is",
+                             "weaknesses are"),
+                     result.at("already").get<std::int64_t>());
+}
+
 Outcome run_withdraw(Session& session, const Json& values) {
   Json members = values;
   members["withdrawn"] = true;
@@ -118,6 +165,27 @@ Noun judgement_noun() {
            done,
            "fieldfare judgement withdraw 1f2e3d4c",
            run_withdraw},
+          {"earlier",
+           "What an earlier inspection of the same area found, for a monitoring inspection",
+           "",
+           {visit,
+            {"--from", "from", Kind::any_visit, "The earlier visit (all of the same area)"},
+            {"--file", "file", Kind::file, "The earlier report or letter as JSON"}},
+           print_earlier,
+           "fieldfare judgement earlier",
+           run_earlier},
+          {"take-over",
+           "Takes those weaknesses over, marked as of the earlier report",
+           "",
+           {visit,
+            {"--from", "from", Kind::any_visit, "The earlier visit (all of the same area)"},
+            {"--file", "file", Kind::file, "The earlier report or letter as JSON"},
+            {"--only", "only", Kind::words,
+             "One of them, as `earlier` prints it in full with "
+             "--json; may be repeated"}},
+           print_taken,
+           "fieldfare judgement take-over --file report.json",
+           run_take_over},
           {"show",
            "The judgement, its rules, and what it rests on",
            "judgement.show",

@@ -36,6 +36,10 @@ namespace fieldfare::cli {
 [[nodiscard]] Noun output_noun();
 [[nodiscard]] Noun wording_noun();
 [[nodiscard]] Noun comment_noun();
+[[nodiscard]] Noun cohort_noun();
+[[nodiscard]] Noun complaint_noun();
+[[nodiscard]] Noun distribution_noun();
+[[nodiscard]] Noun afterwards_noun();
 [[nodiscard]] Noun demo_noun();
 
 /// `meeting host`, beside the verbs about what a meeting records.

@@ -68,6 +68,21 @@ std::string print_preview(const Json& result) {
   return out;
 }
 
+std::string print_compare(const Json& result) {
+  std::string out;
+  for (const Json& row : result.at("rows")) {
+    out += text_of(row.at("title")) + "\n";
+    for (const Json& one : row.at("feedback"))
+      out += "  said     " + text_of(one) + "\n";
+    for (const Json& one : row.at("written"))
+      out += "  written  " + text_of(one) + "\n";
+    if (!row.at("remark").get<std::string>().empty())
+      out += "  ! " + text_of(row.at("remark")) + "\n";
+  }
+  if (!result.at("remark").get<std::string>().empty()) out += text_of(result.at("remark")) + "\n";
+  return out.empty() ? "Nothing has been said or written yet.\n" : out;
+}
+
 std::string print_words(const Json& result) {
   return table(result.at("words"),
                {{"word", "word"},
@@ -112,6 +127,12 @@ Noun output_noun() {
             {"--text", "text", Kind::text, "The text, or - for standard input", required}},
            done,
            "fieldfare output write --output letter --section next-steps --text -"},
+          {"compare",
+           "The feedback beside the judgement's records, by theme, to see that they agree",
+           "output.compare",
+           {visit},
+           print_compare,
+           "fieldfare output compare"},
           {"attribution",
            "Says whether the area agreed to be identified in the national report",
            "output.attribution",

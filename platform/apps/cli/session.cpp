@@ -39,6 +39,8 @@ constexpr Listing listings[] = {
     {"meeting", "meeting.list", "meetings", "meeting_id"},
     {"point", "meeting.points", "points", "point_id"},
     {"comment", "comment.list", "comments", "comment_id"},
+    {"cohort", "cohort.list", "cohorts", "cohort_id"},
+    {"complaint", "complaint.list", "complaints", "complaint_id"},
     {"record", "judgement.show", "records", "record_id"},
 };
 

@@ -63,6 +63,13 @@ std::string print_show(const Json& visit) {
       counted(visit.at("notes").get<std::int64_t>(), "note", "notes"),
       counted(visit.at("conflicts").get<std::int64_t>(), "conflict", "conflicts"),
       counted(visit.at("waiting").get<std::int64_t>(), "entry", "entries"));
+  if (!visit.at("hold").get<std::string>().empty()) {
+    out += "The evidence is kept longer" +
+           (visit.at("hold_until").get<std::string>().empty()
+                ? std::string()
+                : ", until " + local_date(visit.at("hold_until").get<std::string>())) +
+           ": " + printable(visit.at("hold").get<std::string>(), true) + "\n\n";
+  }
   return out +
          table(visit.at("deadlines"),
                {{"due", "due", Cell::date},
@@ -79,8 +86,28 @@ std::string print_changed(const Json& result) {
   for (const Json& warning : result.at("warnings"))
     out += printable(warning.get<std::string>(), true) + "\n";
   return out + table(result.at("changed"),
-                     {{"from", "from", Cell::date}, {"to", "to", Cell::date}, {"what", "title"}},
+                     {{"from", "from", Cell::date},
+                      {"to", "to", Cell::date},
+                      {"what", "title"},
+                      {"why", "why"}},
                      "No deadline has moved.");
+}
+
+std::string print_holidays(const Json& result) {
+  std::string out;
+  for (const Json& one : result.at("holidays"))
+    out += one.get<std::string>() + "\n";
+  for (const Json& warning : result.at("warnings"))
+    out += printable(warning.get<std::string>(), true) + "\n";
+  return out;
+}
+
+std::string print_paused(const Json& result) {
+  std::string out = print_changed(result);
+  if (result.at("suspended").empty()) return out;
+  return out + "\nNot due while the visit is paused:\n" +
+         table(result.at("suspended"),
+               {{"was due", "due", Cell::date}, {"what", "title"}, {"deadline", "id"}}, "");
 }
 
 std::string print_deferred(const Json&) {
@@ -167,12 +194,24 @@ Noun visit_noun() {
            {this_visit, {"--reason", "reason", Kind::text, "Why", required}},
            print_deferred,
            "fieldfare visit defer --reason \"Floods across the area\""},
+          {"pause",
+           "Lets a visit stand still, in exceptional cases; its days are then no working days",
+           "visit.pause",
+           {this_visit,
+            {"--reason", "reason", Kind::text, "Why"},
+            {"--from", "from", Kind::word, "The first day lost, a date (today)"},
+            {"--until", "until", Kind::word,
+             "The first day that counts again, where it is over already"},
+            {"--taken-back", "taken_back", Kind::flag, "The pause from that day never was"}},
+           print_paused,
+           "fieldfare visit pause --reason \"On the duty desk's advice\""},
           {"resume",
-           "Goes on with a visit that was put off",
+           "Goes on with a visit that was put off or paused; tells what moved and why",
            "visit.resume",
            {this_visit,
-            {"--fieldwork-start", "fieldwork_start", Kind::word, "The first day on site, a date",
-             required}},
+            {"--fieldwork-start", "fieldwork_start", Kind::word,
+             "The first day on site, a date; one that was put off needs it"},
+            {"--on", "on", Kind::word, "After a pause: the first day that counts again (today)"}},
            print_changed,
            "fieldfare visit resume --fieldwork-start 2026-09-14"},
           {"close",
@@ -187,6 +226,24 @@ Noun visit_noun() {
            {this_visit},
            done,
            "fieldfare visit reopen"},
+          {"school-holiday",
+           "Enters a school holiday of the area; days on site that fall into one are told",
+           "visit.school-holiday",
+           {this_visit,
+            {"--from", "from", Kind::word, "Its first day, a date", required},
+            {"--until", "until", Kind::word, "Its last day, a date", required},
+            {"--removed", "removed", Kind::flag, "It is none"}},
+           print_holidays,
+           "fieldfare visit school-holiday --from 2026-05-25 --until 2026-05-29"},
+          {"hold",
+           "Keeps the evidence longer than the guidance's term, with a reason",
+           "visit.hold",
+           {this_visit,
+            {"--reason", "reason", Kind::text, "Why, in one line"},
+            {"--until", "until", Kind::word, "A date; until it is released without one"},
+            {"--released", "released", Kind::flag, "It is not kept longer any more"}},
+           done,
+           "fieldfare visit hold --reason \"Research on waits\" --until 2034-01-31"},
           {"dispose",
            "Erases a visit and its keys from this device and prints the signed record",
            "visit.dispose",

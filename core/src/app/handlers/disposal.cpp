@@ -36,11 +36,29 @@ std::optional<Date> handed_over_on(const VisitCalendar& calendar) {
   return std::nullopt;
 }
 
+std::int64_t open_complaints(Engine& engine, const VisitState& visit) {
+  std::int64_t open = 0;
+  engine.entities().each(visit.vid, model::Kind::complaint, std::nullopt,
+                         [&](model::Entity&& entity) {
+                           if (model::Fields(entity.state).text("outcome").empty()) ++open;
+                         });
+  return open;
+}
+
 /// What speaks against it, in words.
 std::vector<std::string> reasons_against(Engine& engine, VisitState& visit,
                                          const std::optional<Date>& handed_over) {
   std::vector<std::string> out;
   if (!engine.vocabulary(visit.id)->closed) out.emplace_back("The visit is not closed.");
+  const auto about =
+      engine.entities().find(visit.vid, model::Kind::visit, visit_entity_id(visit.id));
+  if (about) {
+    const HoldOfVisit hold = hold_of(*about);
+    const bool over = hold.until && *hold.until < uk_today(engine.now());
+    if (!hold.reason.empty() && !over) out.push_back("Its evidence is kept longer: " + hold.reason);
+  }
+  const std::int64_t complaints = open_complaints(engine, visit);
+  if (complaints > 0) out.push_back(fmt::format("{} formal complaints are open.", complaints));
   const Held held = Whereabouts(engine, visit).entries();
   if (held.this_device_only > 0) {
     out.push_back(
@@ -151,6 +169,32 @@ VisitDispose::Result handle(Engine& engine, const VisitDispose& command) {
   engine.database().checkpoint();
   engine.emit(Event::Kind::changed, id);
   return {receipt};
+}
+
+VisitHold::Result handle(Engine& engine, const VisitHold& command) {
+  VisitState& visit = engine.visit(command.visit);
+  require_role(visit, {log::Role::lead, log::Role::deputy, log::Role::custodian},
+               "say how long its evidence is kept");
+  constexpr auto kind = model::Kind::visit;
+  const EntityId about = visit_entity_id(visit.id);
+  const auto entity = engine.entities().find(visit.vid, kind, about);
+  const bool held = entity && model::Fields(entity->state).flag("held");
+  if (command.released && !held)
+    throw Error(ErrorCode::not_possible, "The evidence of this visit is not kept longer.");
+  const auto reason = engine.guarded(visit.id, command.reason.value_or(RawText()));
+  if (!command.released && !held && reason.empty()) {
+    throw Error(ErrorCode::usage, "Say why the evidence is kept longer.",
+                "The guidance knows of research; the reason stands in the record of disposal.");
+  }
+  if (reason.str().find_first_of("\r\n") != std::string::npos)
+    throw Error(ErrorCode::usage, "The reason is one line.");
+  Edit edit(engine, visit.id);
+  edit.set(kind, about, "held", !command.released);
+  if (!reason.empty()) edit.set(kind, about, "hold-reason", reason);
+  if (command.until) edit.set(kind, about, "hold-until", *command.until);
+  if (command.released) edit.clear(kind, about, "hold-reason").clear(kind, about, "hold-until");
+  edit.commit();
+  return {};
 }
 
 VisitDisposals::Result handle(Engine& engine, const VisitDisposals&) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include <fieldfare/core/app/commands/judgements.h>
 #include <fieldfare/core/crypto/hash.h>
@@ -51,6 +52,14 @@ std::vector<model::Entity> records_of(Engine& engine, const VisitState& visit) {
   std::vector<model::Entity> out;
   engine.entities().each(visit.vid, record_kind, std::nullopt,
                          [&](model::Entity&& record) { out.push_back(std::move(record)); });
+  // Those taken over stand in the earlier report's order, before what was added here.
+  const auto place = [](const model::Entity& record) {
+    return model::Fields(record.state)
+        .integer("place")
+        .value_or(std::numeric_limits<std::int64_t>::max());
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
   return out;
 }
 
@@ -179,8 +188,14 @@ JudgementRecordView view_of(Engine& engine, VisitState& visit, Names& names, Evi
   view.from_report = fields.flag("from-report");
   view.notes = traced_notes(engine, visit, evidence, fields);
   view.criteria = fields.set("criteria");
-  if (const auto author = fields.member("author")) view.author = names.of(*author);
-  view.at = fields.text("at");
+  if (const auto author = fields.member("author")) {
+    view.author = names.of(*author);
+    view.at = fields.text("at");
+  } else {
+    const LastWord taken_over = last_word(engine, visit, names, entity, "record");
+    view.author = taken_over.by;
+    view.at = taken_over.at;
+  }
   view.conflicted = entity.conflicted;
   if (const auto* about = record_named(framework, view.record)) {
     view.title = about->title;

@@ -138,7 +138,8 @@ OutputList::Result handle(Engine& engine, const OutputList& command) {
     left[fields.text("output")] = fields.text("at");
   });
   OutputList::Result result;
-  for (const framework::Output& output : engine.framework(command.visit).outputs) {
+  for (const framework::Output* one : output::outputs_of(engine.framework(command.visit))) {
+    const framework::Output& output = *one;
     OutputView view;
     view.output = output.id;
     view.title = output.title;
@@ -148,8 +149,8 @@ OutputList::Result handle(Engine& engine, const OutputList& command) {
     view.may_export = output::may_export(output, role_of(visit));
     view.stages = output.stages;
     view.readers = output.readers;
-    for (const framework::Statement& one : output.leaves_out)
-      view.leaves_out.push_back(one.text);
+    for (const framework::Statement& left_out : output.leaves_out)
+      view.leaves_out.push_back(left_out.text);
     view.exported_at = left[output.id];
     result.outputs.push_back(std::move(view));
   }
@@ -157,6 +158,7 @@ OutputList::Result handle(Engine& engine, const OutputList& command) {
 }
 
 OutputPreview::Result handle(Engine& engine, const OutputPreview& command) {
+  const Work::Running running(engine.work());
   VisitState& visit = engine.visit(command.visit);
   const framework::Framework& framework = engine.framework(command.visit);
   const framework::Output& output = output::output_of(framework, command.output);
@@ -289,7 +291,8 @@ ExportList::Result handle(Engine& engine, const ExportList& command) {
     ExportView view;
     view.export_id = one.id;
     view.output = fields.text("output");
-    if (const auto* output = framework.output(view.output)) view.title = output->title;
+    for (const framework::Output* output : output::outputs_of(framework))
+      if (output->id == view.output) view.title = output->title;
     view.stage = fields.text("stage");
     view.format = fields.text("format");
     view.hash = to_hex(fields.bytes("hash"));

@@ -95,6 +95,12 @@ class Missing {
   void work() {
     add(open_ones(engine_, visit_, model::Kind::concern, "resolved"), "concern is open.",
         "concerns are open.");
+    std::int64_t complaints = 0;
+    engine_.entities().each(visit_.vid, model::Kind::complaint, std::nullopt,
+                            [&](model::Entity&& entity) {
+                              if (model::Fields(entity.state).text("outcome").empty()) ++complaints;
+                            });
+    add(complaints, "formal complaint is open.", "formal complaints are open.");
     add(open_ones(engine_, visit_, model::Kind::line, "closed"), "line of enquiry is open.",
         "lines of enquiry are open.");
     add(engine_.entities().count_conflicted(visit_.vid),

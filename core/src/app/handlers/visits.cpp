@@ -117,12 +117,17 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   const model::Fields fields(about->state);
   const VisitCalendar calendar(engine, visit);
   Names names(engine, visit);
+  if (calendar.paused() != nullptr && result.visit.state == "open") result.visit.state = "paused";
+  result.visit.fieldwork_start = to_iso8601(calendar.days().fieldwork_start);
   result.on_site_days = calendar.on_site_days();
   result.notification = to_iso8601(calendar.days().notification);
   result.fieldwork_end = to_iso8601(calendar.days().fieldwork_end);
   result.notification_counts = calendar.decisions().notification_is_first_day ? "first" : "zero";
   result.reason = fields.text("days-reason");
   result.notes = calendar_notes(calendar);
+  const HoldOfVisit hold = hold_of(*about);
+  result.hold = hold.reason;
+  if (hold.until) result.hold_until = to_iso8601(*hold.until);
   for (const CalendarItem& item : calendar.items())
     if (item.dated) result.deadlines.push_back(view_of(item, calendar, names));
   return result;

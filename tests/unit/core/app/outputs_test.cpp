@@ -251,7 +251,8 @@ TEST_CASE("the outputs of a visit are listed with what they leave out and when t
   static_cast<void>(
       team[0]->execute(output::export_output(*team[0], team.visit(), "summary-note", {}).record));
   const auto outputs = team[0]->execute(app::OutputList{team.visit()}).outputs;
-  REQUIRE(outputs.size() == 4);
+  REQUIRE(outputs.size() == 5);
+  CHECK(outputs.back().output == "timeline");  // of every kind of visit
   CHECK(outputs.front().output == "summary-note");
   CHECK_FALSE(outputs.front().exported_at.empty());
   CHECK_FALSE(outputs.front().leaves_out.empty());

@@ -8,6 +8,7 @@
 #include <fieldfare/core/app/commands/cases.h>
 #include <fieldfare/core/app/commands/deadlines.h>
 #include <fieldfare/core/app/commands/judgements.h>
+#include <fieldfare/core/app/commands/meeting_prepare.h>
 #include <fieldfare/core/app/commands/requests.h>
 #include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/app/guard_refusal.h>
@@ -316,4 +317,20 @@ TEST_CASE("an observer reads the requests and changes none") {
   auto change = update(team.visit(), "provider-list");
   change.state = "received";
   CHECK(code_of([&] { static_cast<void>(team[1]->execute(change)); }) == ErrorCode::forbidden);
+}
+
+TEST_CASE("what the area does not hold is a prompt for the next keep-in-touch meeting") {
+  VisitTeam team(1, 1, VisitTeam::Stores::in_memory);
+  app::MeetingPrepare prepare;
+  prepare.visit = team.visit();
+  prepare.kind = "keep-in-touch";
+  const auto mentioned = [&] {
+    const auto prompts = team[0]->execute(prepare).prompts;
+    return std::any_of(prompts.begin(), prompts.end(), [](const std::string& prompt) {
+      return prompt.find("how does it monitor this?") != std::string::npos;
+    });
+  };
+  CHECK_FALSE(mentioned());
+  set_state(*team[0], team.visit(), "needs-analysis", "not-held");
+  CHECK(mentioned());
 }

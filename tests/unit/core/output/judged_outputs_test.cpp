@@ -106,6 +106,33 @@ TEST_CASE("the final report waits until every comment on the draft has an answer
   CHECK(output::build(full(), "report", facts).missing.empty());
 }
 
+TEST_CASE("the area gets a draft only when its quality assurance is recorded", "[output]") {
+  auto facts = test::judged_inspection(full());
+  facts.visit.quality_assured = false;
+  for (const std::string& stage : full().output("report")->stages) {
+    facts.visit.stage = stage;
+    INFO(stage);
+    const bool to_the_area = stage != "draft" && stage != "quality-assured";
+    CHECK(mentions(output::build(full(), "report", facts).missing, "Quality assurance") ==
+          to_the_area);
+  }
+  facts.visit.quality_assured = true;
+  CHECK(output::build(full(), "report", facts).missing.empty());
+}
+
+TEST_CASE("the report says what comes next by its outcome, and about when", "[output]") {
+  auto facts = test::judged_inspection(full());
+  const auto next = [&](const char* outcome) {
+    facts.judgement.outcome = outcome;
+    return markdown_of(output::build(full(), "report", facts));
+  };
+  CHECK(next("typically-positive").find("within about five years") != std::string::npos);
+  CHECK(next("inconsistent").find("within about three years") != std::string::npos);
+  const std::string failings = next("widespread-failings");
+  CHECK(failings.find("18 months") != std::string::npos);
+  CHECK(failings.find("about three years") != std::string::npos);
+}
+
 TEST_CASE("a final letter with an open comment warns where the guidance asks for no answer",
           "[output]") {
   auto facts = test::judged_monitoring(monitoring());

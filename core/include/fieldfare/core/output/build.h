@@ -8,11 +8,13 @@
 
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/cases.h>
+#include <fieldfare/core/app/commands/complaints.h>
 #include <fieldfare/core/app/commands/concerns.h>
 #include <fieldfare/core/app/commands/lines.h>
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/providers.h>
+#include <fieldfare/core/app/commands/timetable.h>
 #include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/framework/framework.h>
 #include <fieldfare/core/guard/guard.h>
@@ -32,6 +34,9 @@ struct VisitFacts {
   Time now;                  ///< what has ended by now was carried out
   std::string stage;         ///< one of the output's stages; empty: the first
   bool area_agreed = false;  ///< to be identified in the national report
+  /// Whether quality assurance of the draft is recorded; nothing where the framework has no such
+  /// step.
+  std::optional<bool> quality_assured = {};
 };
 
 /// What people wrote for an output: by section, or by section and item ("agenda/self-evaluation").
@@ -112,6 +117,7 @@ struct EvidenceFacts {
   std::vector<app::CaseView> cases;
   std::vector<app::LineView> lines;
   std::vector<app::ConcernView> concerns;
+  std::vector<app::ComplaintView> complaints;
   std::vector<LogFacts> logs;
   std::vector<KeyFacts> keys;
   std::string visit_id;
@@ -148,9 +154,15 @@ struct OutputFacts {
   RequestFacts requests;
   CommentFacts comments;
   EvidenceFacts evidence;
+  std::vector<app::TimelineRow> timeline = {};  ///< of the timeline alone
 };
 
-/// The framework's output. Error(not_possible) when a visit of its kind has none of that id.
+/// The framework's outputs in its order, then what every kind of visit has: the timeline for its
+/// area.
+[[nodiscard]] std::vector<const framework::Output*> outputs_of(
+    const framework::Framework& framework);
+
+/// One of them. Error(not_possible) when a visit of its kind has none of that id.
 [[nodiscard]] const framework::Output& output_of(const framework::Framework& framework,
                                                  std::string_view id);
 

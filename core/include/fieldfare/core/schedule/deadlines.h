@@ -32,6 +32,16 @@ struct Moved {
   std::optional<int> time_minutes;  ///< nothing: that day
 };
 
+/// Days on which the visit stands still. They are no working days in any of its sums. Pauses may
+/// overlap: a day is lost once.
+struct Pause {
+  Date from;                  ///< the first day lost
+  std::optional<Date> until;  ///< the first day that counts again; nothing: it is not known yet
+};
+
+/// True on a day that one of them covers; a pause without an end covers all days from its first.
+[[nodiscard]] bool is_paused(const std::vector<Pause>& pauses, Date day) noexcept;
+
 /// What the people of a visit decided about its calendar. The documents allow for it: "a broad
 /// account", not "inflexible rules" (area-send-2023 para 21), and arrangements and timings, the
 /// notification call included, may move around a public holiday (local-offer-2026 L162).
@@ -39,6 +49,9 @@ struct Decisions {
   std::optional<Date> notification;        ///< another day than the framework's notice gives
   bool notification_is_first_day = false;  ///< the other reading of "days from" that day
   std::map<std::string, Moved, std::less<>> moved;  ///< by the deadline's id
+  /// In exceptional cases a visit may be paused (preparation for adulthood 2024 L455, local offer
+  /// 2026 L436); the documents say nothing of deadlines. One that has no end yet moves nothing.
+  std::vector<Pause> pauses = {};
 };
 
 /// A deadline of the framework on the calendar of one visit.
@@ -63,6 +76,8 @@ struct DueDeadline {
   bool moved = false;
   /// The day by the other reading of a document that may be read in two ways.
   std::optional<Date> other_reading;
+  /// The day that it would have without the visit's pauses, where that is another.
+  std::optional<Date> without_pauses = {};
 };
 
 /// `undated`: the documents want it and give no day, and the lead has set none.
@@ -72,7 +87,10 @@ enum class DeadlineState : std::uint8_t { upcoming, due_today, overdue, done, un
 [[nodiscard]] std::string_view name(DeadlineState state) noexcept;
 [[nodiscard]] std::optional<DeadlineState> deadline_state_from_name(std::string_view name) noexcept;
 
-/// Error(usage) when `on_site_days` is not 1 to 20; Error(not_possible) outside the calendar.
+/// Notification stays where it was, ten working days before the day that fieldwork was to begin; a
+/// first day on site that falls into a pause is the first day after it, and the days on site are
+/// counted without those of a pause. Error(usage) when `on_site_days` is not 1 to 20;
+/// Error(not_possible) outside the calendar.
 [[nodiscard]] KeyDays key_days(const framework::Framework& framework, Date fieldwork_start,
                                int on_site_days, const Decisions& decisions = {});
 

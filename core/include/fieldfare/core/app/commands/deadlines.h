@@ -33,6 +33,10 @@ struct DeadlineView {
   std::string source;
   std::string note;
   bool conflicted = false;  ///< two people moved or settled it in different ways
+  /// Why it is not due although its day may have come: a pause, a deferral, an open complaint.
+  std::string waits = {};
+  std::string without_pauses = {};  ///< the day it would have without the visit's pauses, or empty
+  std::string pause_reason = {};
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("id", self.id);
@@ -59,6 +63,9 @@ struct DeadlineView {
     v("source", self.source);
     v("note", self.note);
     v("conflicted", self.conflicted);
+    v("waits", self.waits);
+    v("without_pauses", self.without_pauses);
+    v("pause_reason", self.pause_reason);
   }
 };
 

@@ -29,6 +29,26 @@ struct VisitDispose {
   }
 };
 
+/// The evidence base is kept longer than the guidance's term, for research or another reason of the
+/// inspectorate's (area SEND handbook 2023, para 116). The day on which it may go waits, this
+/// device's disposal asks for a reason, and the record of disposal says so. Given again it is
+/// changed; `released` ends it. Lead, deputy or custodian, also after the visit was closed.
+struct VisitHold {
+  static constexpr const char* name = "visit.hold";
+  VisitId visit;
+  std::optional<RawText> reason = {};  ///< needed for a new one
+  std::optional<Date> until = {};      ///< nothing: until it is released
+  bool released = false;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("reason", self.reason);
+    v("until", self.until);
+    v.with_default("released", self.released);
+  }
+};
+
 struct DisposalView {
   VisitId visit_id;
   std::string at;

@@ -36,7 +36,7 @@ struct VisitSummary {
   std::string framework_title;
   std::string area;  ///< empty until the visit's content has arrived
   std::string fieldwork_start;
-  std::string state;  ///< "open", "deferred" or "closed"
+  std::string state;  ///< "open", "paused", "deferred" or "closed"
   std::string role;   ///< this member's
   std::int64_t notes = 0;
   std::int64_t waiting = 0;  ///< own entries that no team device and no hub is known to hold
@@ -103,6 +103,8 @@ struct VisitShow {
     Held held_entries;
     Held held_notes;
     std::vector<EpochView> epochs;  ///< oldest first
+    std::string hold;               ///< why its evidence is kept longer, or empty
+    std::string hold_until;         ///< date, or empty: until it is released
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       VisitSummary::describe(self.visit, v);
@@ -118,6 +120,8 @@ struct VisitShow {
       v("held_entries", self.held_entries);
       v("held_notes", self.held_notes);
       v("epochs", self.epochs);
+      v("hold", self.hold);
+      v("hold_until", self.hold_until);
     }
   };
   template <class Self, class V>
@@ -131,12 +135,14 @@ struct DeadlineChange {
   std::string title;
   std::string from;  ///< date
   std::string to;
+  std::string why;  ///< in words
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("id", self.id);
     v("title", self.title);
     v("from", self.from);
     v("to", self.to);
+    v("why", self.why);
   }
 };
 
@@ -190,16 +196,94 @@ struct VisitDefer {
   }
 };
 
-/// A deferred visit goes on, with fieldwork from another day. Lead or deputy.
+/// What is not due while a visit is paused.
+struct SuspendedDeadline {
+  std::string id;
+  std::string title;
+  std::string due;  ///< date, as it stood
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("id", self.id);
+    v("title", self.title);
+    v("due", self.due);
+  }
+};
+
+/// The visit stands still from a day on, in exceptional cases (preparation for adulthood 2024 L455,
+/// local offer 2026 L436; decision "wellbeing" for the others). What falls on its days or after is
+/// not due; when it goes on, those days are no working days in any sum of this visit. With `until`
+/// it is recorded afterwards, as a whole. A pause with the same first day is changed, or taken
+/// back: it never was. Lead or deputy. Error(not_possible) unless the visit is open,
+/// Error(usage) for days before its notification or after its last day on site.
+struct VisitPause {
+  static constexpr const char* name = "visit.pause";
+  VisitId visit;
+  RawText reason;             ///< may be empty where the pause is there already
+  std::optional<Date> from;   ///< the first day lost; today without it
+  std::optional<Date> until;  ///< the first day that counts again
+  bool taken_back = false;
+  struct Result {
+    std::vector<SuspendedDeadline> suspended;
+    std::vector<DeadlineChange> changed;
+    std::vector<std::string> warnings;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("suspended", self.suspended);
+      v("changed", self.changed);
+      v("warnings", self.warnings);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v.with_default("reason", self.reason);
+    v("from", self.from);
+    v("until", self.until);
+    v.with_default("taken_back", self.taken_back);
+  }
+};
+
+/// A deferred visit goes on, with fieldwork from another day, which it needs; or a paused one, on
+/// the day `on` (today without it), with fieldwork from another day where that is given. Tells what
+/// moved and why. Lead or deputy.
 struct VisitResume {
   static constexpr const char* name = "visit.resume";
   VisitId visit;
-  Date fieldwork_start{};
+  std::optional<Date> fieldwork_start;
+  std::optional<Date> on = {};  ///< the first day that counts again, after a pause
   using Result = VisitUpdate::Result;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("visit", self.visit);
     v("fieldwork_start", self.fieldwork_start);
+    v("on", self.on);
+  }
+};
+
+/// School holidays of the area, whose dates each authority sets: inspections usually take place in
+/// term time (area SEND handbook 2023, para 56). Days of the visit that fall into one are told
+/// among its calendar's notes. Lead or deputy.
+struct VisitHolidays {
+  static constexpr const char* name = "visit.school-holiday";
+  VisitId visit;
+  Date from{};
+  Date until{};          ///< the last day of it
+  bool removed = false;  ///< it is none
+  struct Result {
+    std::vector<std::string> holidays;  ///< "2026-05-25 to 2026-05-29", by date
+    std::vector<std::string> warnings;
+    template <class Self, class V>
+    static void describe(Self& self, V& v) {
+      v("holidays", self.holidays);
+      v("warnings", self.warnings);
+    }
+  };
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("from", self.from);
+    v("until", self.until);
+    v.with_default("removed", self.removed);
   }
 };
 
