@@ -13,7 +13,8 @@ InspectorDevice::InspectorDevice(std::uint64_t seed, const std::string& title,
                                  TemporaryDirectory directory)
     : entropy_(seed) {
   directory_.emplace(std::move(directory));
-  notebook_ = app::Notebook::create(store(), passphrase(), {title, title.starts_with("CQC") ? "cqc" : "ofsted", true}, ports());
+  const std::string inspectorate = title.starts_with("CQC") ? "cqc" : "ofsted";
+  notebook_ = app::Notebook::create(store(), passphrase(), {title, inspectorate, true}, ports());
 }
 
 crypto::SecureBuffer InspectorDevice::passphrase() {

@@ -113,7 +113,8 @@ w:lineRule="auto"/></w:pPr><w:rPr><w:b/><w:sz w:val="44"/><w:szCs w:val="44"/></
 <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>
 <w:spacing w:after="60"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Fact"><w:name w:val="Fact"/>
-<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs>
+<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:tabs>
+<w:tab w:val="left" w:pos="2835"/></w:tabs>
 <w:spacing w:after="60"/><w:ind w:left="2835" w:hanging="2835"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="TableText"><w:name w:val="Table Text"/>
 <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="40" w:after="40" w:line="252"
