@@ -56,6 +56,7 @@ class NameJudge {
   [[nodiscard]] bool after_initial(std::size_t i) const;
   [[nodiscard]] NameReason judge_plain_word(std::size_t i) const;
   [[nodiscard]] bool pair_in_brackets(std::size_t i) const;
+  [[nodiscard]] bool known_to_mates(std::size_t i) const;
   [[nodiscard]] bool nickname(std::size_t i) const;
   /// "called", "aka", "known as", also with a quotation mark between.
   [[nodiscard]] bool naming_before(std::size_t i) const;
@@ -70,6 +71,7 @@ class NameJudge {
   [[nodiscard]] bool stands_alone(std::size_t i) const;
   [[nodiscard]] bool only_of_person(std::size_t i) const;
   [[nodiscard]] bool after_initials_word(std::size_t i) const;
+  [[nodiscard]] bool in_list_of_initials(std::size_t i) const;
   [[nodiscard]] bool initials_beside(std::size_t i) const;
   [[nodiscard]] bool part_of_setting(std::size_t i) const;
   [[nodiscard]] bool ends_setting(std::size_t i) const;

@@ -19,7 +19,8 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
                     tokens_[i + 3].id == word_id("initials");
   if (said) return NameReason::initials;
   // "NB's foster carer", "CP in Y9": whatever else the letters stand for.
-  if (token.letters == 2 && !token.facts.has(Fact::title) && only_of_person(i))
+  if (token.letters == 2 && !token.facts.has(Fact::title) &&
+      (only_of_person(i) || (token.facts.level() < 3 && in_list_of_initials(i))))
     return NameReason::initials;
   if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
   if (after_initials_word(i)) return NameReason::initials;
@@ -70,6 +71,8 @@ bool NameJudge::stands_alone(std::size_t i) const {
     return gap.find_first_of("\n") != std::string_view::npos;
   };
   if (i > 0 && !parted(tokens_.gap_after(i - 1)) && code(i - 1)) return false;
+  // "NT: 3 schools in 2 yrs"
+  if (tokens_.gap_after(i).starts_with(": ") && token_opens(i)) return true;
   return i + 1 >= tokens_.size() || parted(tokens_.gap_after(i)) || !code(i + 1);
 }
 
@@ -87,6 +90,15 @@ bool NameJudge::only_of_person(std::size_t i) const {
                         "uk", "us", "eu", "pt", "dt", "tv", "pc", "mp", "vi", "hi", "pd", "ld",
                         "co", "ce", "ea", "sn", "kw", "cw", "ao", "lo", "ht", "eo", "tl", "cs"}))
     return false;
+  // "RW = 11 hrs a wk"
+  if (i + 2 < tokens_.size() && tokens_.gap_after(i) == " = " &&
+      tokens_[i + 1].shape == Shape::number &&
+      one_of(tokens_[i + 2].id, {"hrs", "hours", "hr", "yrs", "days"}))
+    return true;
+  // "when I asked HK he shrugged"
+  if (i > 0 && tokens_.adjacent(i) && tokens_.adjacent(i - 1) &&
+      one_of(tokens_[i - 1].id, {"asked", "told"}) && one_of(tokens_[i + 1].id, {"he", "she"}))
+    return true;
   if (i + 1 >= tokens_.size()) return false;
   const Token& next = tokens_[i + 1];
   if (token.possessive) {
@@ -145,6 +157,72 @@ bool NameJudge::pupil_has(std::size_t i) const {
   return one_of(does, {"off", "out", "on"}) && one_of(what.id, {"roll", "school", "sick"});
 }
 
+bool NameJudge::in_list_of_initials(std::size_t i) const {
+  // "reviewed KT, RB and AO", "HL, OM: both excluded", "JW, SP and DH share a TA": at least half of
+  // them stand in no list of acronyms.
+  const auto two = [&](std::size_t at) {
+    const Token& token = tokens_[at];
+    return token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.covered &&
+           token.facts.level() < 3 && !token.facts.has(Fact::title);
+  };
+  const auto joined = [&](std::size_t at) {
+    const std::string_view gap = tokens_.gap_after(at);
+    return gap == ", " || gap == " & " || gap == "/" || gap == "&" || gap == " + ";
+  };
+  const auto worded = [&](std::size_t at) {
+    return tokens_.adjacent(at) && one_of(tokens_[at + 1].id, {"and", "n"}) &&
+           tokens_.adjacent(at + 1);
+  };
+  std::size_t head = i;
+  std::size_t tail = i;
+  std::size_t count = 1;
+  std::size_t free = 0;
+  const auto tell = [&](std::size_t at) {
+    const WordFacts facts = tokens_[at].facts;
+    free += facts.has(Fact::upper) || facts.has(Fact::term) ? 0U : 1U;
+  };
+  tell(i);
+  while (count < 8) {
+    if (head > 0 && joined(head - 1) && two(head - 1))
+      --head;
+    else if (head >= 2 && worded(head - 2) && two(head - 2))
+      head -= 2;
+    else
+      break;
+    tell(head);
+    ++count;
+  }
+  while (count < 8) {
+    if (tail + 1 < tokens_.size() && joined(tail) && two(tail + 1))
+      ++tail;
+    else if (tail + 2 < tokens_.size() && worded(tail) && two(tail + 2))
+      tail += 2;
+    else
+      break;
+    tell(tail);
+    ++count;
+  }
+  if (count < 2 || free == 0) return false;
+  const bool together =
+      token_opens(head) && tokens_.adjacent(tail) &&
+      one_of(tokens_[tail + 1].id, {"share", "shared", "sat", "sit", "play", "like", "live"});
+  if (together) return true;
+  if (2 * free < count) return false;
+  if (head > 0 &&
+      one_of(tokens_[head - 1].id,
+             {"reviewed", "read",     "sampled", "saw",      "met",      "with",    "for",
+              "pupils",   "files",    "cases",   "re",       "about",    "yps",     "seen",
+              "twins",    "brothers", "sisters", "siblings", "observed", "tracked", "discussed"}))
+    return true;
+  if (!token_opens(head)) return false;
+  if (tokens_.gap_after(tail) == ": " || tokens_.gap_after(tail) == " - ") return true;
+  return tokens_.adjacent(tail) &&
+         one_of(tokens_[tail + 1].id,
+                {"both", "share", "shared", "said", "say", "want",   "like", "sat",
+                 "sit",  "came",  "went",   "live", "go",  "walked", "all",  "are",
+                 "were", "have",  "had",    "get",  "got", "play"});
+}
+
 bool NameJudge::initials_beside(std::size_t i) const {
   // "RJ and TK", "RJ/TK": two pairs of letters that stand in no list.
   const auto pair = [&](std::size_t at) {
@@ -161,26 +239,6 @@ bool NameJudge::initials_beside(std::size_t i) const {
     return tokens_.adjacent(at) && one_of(tokens_[at + 1].id, {"and", "n"}) &&
            tokens_.adjacent(at + 1);
   };
-  // "reviewed KT, RB and AO", "HL, OM: both ..."
-  std::size_t head = i;
-  while (head > 0 && (tokens_.gap_after(head - 1) == ", " || joined(head - 1)) && pair(head - 1))
-    --head;
-  if (head >= 2 && worded(head - 2) && pair(head - 2)) head -= 2;
-  const bool led = head > 0 && one_of(tokens_[head - 1].id,
-                                      {"reviewed", "read", "sampled", "saw", "met", "with", "for",
-                                       "pupils", "files", "cases", "re", "about", "yps", "seen",
-                                       "twins", "brothers", "sisters", "siblings", "observed"});
-  const bool listed =
-      head < i || (i + 1 < tokens_.size() && tokens_.gap_after(i) == ", " && pair(i + 1));
-  if (led && listed) return true;
-  // "HL, OM: both excluded"
-  std::size_t tail = i;
-  while (tail + 1 < tokens_.size() && (tokens_.gap_after(tail) == ", " || joined(tail)) &&
-         pair(tail + 1))
-    ++tail;
-  const bool told = tokens_.gap_after(tail) == ": " || tokens_.gap_after(tail) == " - " ||
-                    (tokens_.adjacent(tail) && tokens_[tail + 1].id == word_id("both"));
-  if (tail > head && told && token_opens(head)) return true;
   if (i + 1 < tokens_.size() && joined(i) && pair(i + 1)) return true;
   if (i > 0 && joined(i - 1) && pair(i - 1)) return true;
   if (i + 2 < tokens_.size() && worded(i) && pair(i + 2)) return true;

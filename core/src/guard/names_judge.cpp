@@ -44,8 +44,10 @@ NameReason NameJudge::judge(std::size_t i) const {
   // "#seenotheard"
   if (token.start > 0 && tokens_.text()[token.start - 1] == '#') return NameReason::no;
   // "SaLT = speech and language": what is explained is no person.
+  const bool counted = token.letters == 2 && i + 1 < tokens_.size() &&
+                       tokens_[i + 1].shape == Shape::number;  // "RW = 11 hrs a wk"
   if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive && token.letters <= 4 &&
-      (i == 0 || !(tokens_.adjacent(i - 1) || title_before(i))))
+      !counted && (i == 0 || !(tokens_.adjacent(i - 1) || title_before(i))))
     return NameReason::no;
   if (token.facts.known() && !token.facts.name())
     return hyphened_name(i) && !token.loud ? NameReason::unknown_word : judge_plain_word(i);
@@ -121,7 +123,8 @@ NameReason NameJudge::judge_plain_word(std::size_t i) const {
       title_before(i) && (!tokens_[i - 1].sentence_start || token.facts.level() < 3);
   const bool named = naming_before(i) && !token.facts.has(Fact::place) && !part_of_setting(i) &&
                      !in_capital_phrase(i) && !token.facts.has(Fact::proper);
-  if (titled || named || nickname(i) || pair_in_brackets(i)) return NameReason::word_in_place;
+  if (titled || named || nickname(i) || known_to_mates(i) || pair_in_brackets(i))
+    return NameReason::word_in_place;
   // "the Khans"
   const std::string_view word = tokens_.word(i);
   if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].id == word_id("the") &&
@@ -193,6 +196,14 @@ bool NameJudge::pair_in_brackets(std::size_t i) const {
   return plain(from) && plain(from + 2) && tokens_.gap_after(from + 2) == " (" &&
          one_of(tokens_[from + 3].id, {"sisters", "brothers", "twins", "siblings", "cousins",
                                        "both", "sister", "brother"});
+}
+
+bool NameJudge::known_to_mates(std::size_t i) const {
+  // "Tubs to his mates"
+  return i + 3 < tokens_.size() && tokens_[i].shape == Shape::title && !tokens_[i].loud &&
+         tokens_.adjacent(i) && tokens_[i + 1].id == word_id("to") &&
+         one_of(tokens_[i + 2].id, {"his", "her", "their", "all"}) &&
+         one_of(tokens_[i + 3].id, {"mates", "friends", "pals", "family", "nan", "mum", "class"});
 }
 
 bool NameJudge::nickname(std::size_t i) const {

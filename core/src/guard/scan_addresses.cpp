@@ -6,51 +6,6 @@
 namespace fieldfare::guard {
 namespace {
 
-/// "12-14 Queens Parade", "10/3 Easter Road", "14 and 16 Brook Street": the number before.
-std::size_t with_other_number(const TokenStream& tokens, std::size_t first) {
-  if (first == 0) return first;
-  const std::string_view gap = tokens.gap_after(first - 1);
-  if (tokens[first - 1].shape >= Shape::number && (tokens.hyphened(first - 1) || gap == "/"))
-    return first - 1;
-  if (first < 2 || !tokens.adjacent(first - 1) || !tokens.adjacent(first - 2)) return first;
-  const bool both = tokens[first - 1].id == word_id("and") &&
-                    house_number(tokens[first - 2], tokens.word(first - 2));
-  return both ? first - 2 : first;
-}
-
-/// A town or a village after the street: "Mill Lane, Leeds", "Mill Lane, Wickby".
-std::size_t with_town(const TokenStream& tokens, std::size_t last) {
-  while (last + 1 < tokens.size() && tokens.gap_after(last) == ", " && !tokens[last + 1].covered) {
-    const Token& town = tokens[last + 1];
-    const std::string_view after = tokens.gap_after(last + 1);
-    const bool ends = last + 2 >= tokens.size() || after[0] == ',' || after[0] == '.' ||
-                      after[0] == '\n' || after[0] == ')';
-    const bool unknown = !town.facts.known() && town.shape == Shape::title && ends;
-    if (!town.facts.has(Fact::place) && !unknown) break;
-    ++last;
-  }
-  return last;
-}
-
-/// "Greengates, 11 Church Hill": a house's name before its number.
-std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
-  if (first == 0 || tokens.gap_after(first - 1) != ", " || tokens[first - 1].possessive ||
-      tokens[first - 1].shape != Shape::title || tokens[first - 1].covered ||
-      tokens[first - 1].facts.has(Fact::first))
-    return first;
-  std::size_t name = first - 1;
-  while (name > 0 && tokens.adjacent(name - 1) && tokens[name - 1].shape == Shape::title &&
-         first - name < 3)
-    --name;
-  const bool alone =
-      name == 0 || !tokens.adjacent(name - 1) || tokens[name - 1].facts.has(Fact::locative) ||
-      tokens[name - 1].facts.has(Fact::closed) || tokens[name - 1].shape == Shape::lower;
-  const bool house = !tokens[first - 1].facts.known() || tokens[first - 1].facts.level() < 3 ||
-                     tokens[first - 1].facts.has(Fact::setting) ||
-                     tokens[first - 1].facts.has(Fact::street);
-  return alone && house && !tokens[first - 1].facts.has(Fact::term) ? name : first;
-}
-
 /// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
@@ -385,6 +340,11 @@ void scan_addresses(Scan& scan) {
     } else if (i > 0 && tokens[i].capital() &&
                (tokens[i - 1].id == word_id("old") || tokens[i - 1].id == word_id("post")) &&
                tokens[i].facts.has(Fact::setting)) {
+      scan_named_house(scan, i);
+    } else if (one_of(tokens[i].id,
+                      {"house", "lodge", "mill", "grange", "croft", "villa", "manor"}) &&
+               tokens[i].capital() && (i < 3 || near_home(tokens, i)) &&
+               tokens.gap_after(i) == ", ") {
       scan_named_house(scan, i);
     } else if (tokens[i].id == word_id("office") && tokens[i].capital() && i >= 2 &&
                tokens[i - 2].id == word_id("old")) {

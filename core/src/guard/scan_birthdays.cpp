@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "guard/birth_cue.h"
 #include "guard/dates.h"
 #include "guard/occasions.h"
 #include "guard/scan.h"
@@ -14,56 +15,6 @@ constexpr int latest_birth = 2022;
 bool clause_break(std::string_view gap) noexcept {
   return gap.find_first_of("\n;!?") != std::string_view::npos ||
          gap.find(". ") != std::string_view::npos;
-}
-
-/// A word for a date of birth around token `i`: "DOB", "D.O.B.", "born", "date of birth",
-/// "birthday", "b'day", "b." Nothing when there is none.
-struct BirthCue {
-  std::size_t first = 0;
-  std::size_t last = 0;
-  bool certain = false;  ///< says nothing but a date of birth
-};
-
-std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
-  const std::uint64_t id = tokens[i].id;
-  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born"})) return BirthCue{i, i, true};
-  if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
-    return BirthCue{one_of(tokens[i - 2].id, {"date", "year"}) ? i - 2 : i, i, true};
-  if (one_of(id, {"birthday", "birthdays", "bday", "b'day", "brithday", "birthdy", "bithday",
-                  "birfday"}))
-    return BirthCue{i, i, false};
-  if (id == word_id("birth") && i + 1 < tokens.size() &&
-      one_of(tokens[i + 1].id, {"cert", "certificate", "date"}))
-    return BirthCue{i, i + 1, true};
-  // "birth day", "b-day"
-  if (id == word_id("day") && i >= 1 &&
-      (tokens[i - 1].id == word_id("birth") ||
-       (tokens[i - 1].id == word_id("b") && tokens.hyphened(i - 1))))
-    return BirthCue{i - 1, i, false};
-  const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
-                       tokens[i + 1].id == word_id("o") && tokens[i + 2].id == word_id("b");
-  if (letters && tokens[i + 2].start - tokens[i].start <= 6) return BirthCue{i, i + 2, true};
-  if (id == word_id("d") && i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") &&
-      tokens[i + 2].id == word_id("b"))
-    return BirthCue{i, i + 2, true};
-  // "birth year 2012", "in care at birth (4.5.19)"
-  if (id == word_id("birth") && i + 1 < tokens.size() &&
-      (tokens[i + 1].id == word_id("year") || tokens.gap_after(i) == " (")) {
-    const bool year = tokens[i + 1].id == word_id("year");
-    return BirthCue{i, year ? i + 1 : i, true};
-  }
-  // "b. 12/12/12", "(b Jan 2015)"
-  if (one_of(id, {"b", "bn"}) && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
-    const auto date = date_at(tokens, i + 1, false);
-    if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
-    const bool year =
-        tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
-        (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));
-    if (year || (date && date->day)) return BirthCue{i, i, true};
-    if (tokens.gap_after(i).starts_with('.') && tokens[i + 1].shape >= Shape::number)
-      return BirthCue{i, i, true};
-  }
-  return std::nullopt;
 }
 
 /// Words that may stand between the cue and its date.
@@ -348,8 +299,15 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i) {
          one_of(tokens[at].id, {"is", "was", "on", "the", "birthday", "s", "this", "next", "last"}))
     ++at;
   const auto date = at > i + 1 ? date_at(tokens, at, false) : std::nullopt;
-  if (date && date->day)
+  if (date && date->day) {
     scan.add_tokens(i, date->last, Label::dob, Tier::ask, "an age with its birthday");
+    return;
+  }
+  // "her 18th is in May", "his 5th is next week"
+  const std::size_t is = i + 1;
+  if (is + 1 >= tokens.size() || !one_of(tokens[is].id, {"is", "was"})) return;
+  if (const std::size_t end = when_end(tokens, is + 1, AgeSaid{true, true, false}); end != 0)
+    scan.add_tokens(i, end, Label::dob, Tier::ask, "an age with its birthday");
 }
 
 /// "10th birthday today", "his 5th bday is on Sat 8th": the number before belongs to it.

@@ -58,8 +58,10 @@ bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   // "the chair of governors' grandson"
   if (!tokens[i].possessive && i + 2 < tokens.size() && tokens.adjacent(i) &&
-      tokens[i + 1].id == word_id("of") && tokens.adjacent(i + 1))
+      tokens[i + 1].id == word_id("of") && tokens.adjacent(i + 1)) {
     i += 2;
+    if (tokens[i].id == word_id("the") && tokens.adjacent(i)) ++i;
+  }
   const std::string_view gap = tokens.gap_after(i);
   const bool plural = gap == "' " || gap == "\xE2\x80\x99 ";
   if (!tokens[i].possessive && !plural) return false;
@@ -187,7 +189,14 @@ void scan_only(Scan& scan, std::size_t i) {
     if (!child) continue;
     // "the only twins on the estate"
     const bool many = one_of(tokens[at].id, {"twins", "triplets"}) && the;
-    if (!trait && !many) return;
+    // "she's the only girl in the SEMH unit": said of one who was spoken of.
+    const bool spoken = the && i >= 2 && at == i + 1 && at + 2 < tokens.size() &&
+                        (one_of(tokens[i - 2].id, {"she's", "he's", "shes", "hes"}) ||
+                         (tokens[i - 2].possessive && one_of(tokens[i - 2].id, {"she", "he"})) ||
+                         (i >= 3 && one_of(tokens[i - 2].id, {"is", "was"}) &&
+                          one_of(tokens[i - 3].id, {"she", "he"}))) &&
+                        one_of(tokens[at + 1].id, {"in", "at", "on"});
+    if (!trait && !many && !spoken) return;
     if (!the && !(at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}))) return;
     std::size_t last = at;
     if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at", "on"}) &&
@@ -196,7 +205,10 @@ void scan_only(Scan& scan, std::size_t i) {
     if (last == at + 2 && last + 1 < tokens.size() &&
         one_of(tokens[last].id, {"the", "year", "yr"}) && tokens.adjacent(last))
       ++last;
-    // "in a deaf family"
+    // "in a deaf family", "in the SEMH unit"
+    if (spoken && last + 1 < tokens.size() && tokens.adjacent(last) && last < at + 4 &&
+        !one_of(tokens[last + 1].id, {"and", "who", "so", "but", "with"}))
+      ++last;
     if (last == at + 2 && tokens[last].id == word_id("a")) {
       while (last < at + 4 && tokens.adjacent(last) && tokens[last + 1].shape == Shape::lower)
         ++last;

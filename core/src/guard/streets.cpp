@@ -166,4 +166,46 @@ std::size_t lodging_end(const TokenStream& tokens, std::size_t at) {
   return end > at + 1 ? end : 0;
 }
 
+std::size_t with_other_number(const TokenStream& tokens, std::size_t first) {
+  if (first == 0) return first;
+  const std::string_view gap = tokens.gap_after(first - 1);
+  if (tokens[first - 1].shape >= Shape::number && (tokens.hyphened(first - 1) || gap == "/"))
+    return first - 1;
+  if (first < 2 || !tokens.adjacent(first - 1) || !tokens.adjacent(first - 2)) return first;
+  const bool both = tokens[first - 1].id == word_id("and") &&
+                    house_number(tokens[first - 2], tokens.word(first - 2));
+  return both ? first - 2 : first;
+}
+
+std::size_t with_town(const TokenStream& tokens, std::size_t last) {
+  while (last + 1 < tokens.size() && tokens.gap_after(last) == ", " && !tokens[last + 1].covered) {
+    const Token& town = tokens[last + 1];
+    const std::string_view after = tokens.gap_after(last + 1);
+    const bool ends = last + 2 >= tokens.size() || after[0] == ',' || after[0] == '.' ||
+                      after[0] == '\n' || after[0] == ')';
+    const bool unknown = !town.facts.known() && town.shape == Shape::title && ends;
+    if (!town.facts.has(Fact::place) && !unknown) break;
+    ++last;
+  }
+  return last;
+}
+
+std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
+  if (first == 0 || tokens.gap_after(first - 1) != ", " || tokens[first - 1].possessive ||
+      tokens[first - 1].shape != Shape::title || tokens[first - 1].covered ||
+      tokens[first - 1].facts.has(Fact::first))
+    return first;
+  std::size_t name = first - 1;
+  while (name > 0 && tokens.adjacent(name - 1) && tokens[name - 1].shape == Shape::title &&
+         first - name < 3)
+    --name;
+  const bool alone =
+      name == 0 || !tokens.adjacent(name - 1) || tokens[name - 1].facts.has(Fact::locative) ||
+      tokens[name - 1].facts.has(Fact::closed) || tokens[name - 1].shape == Shape::lower;
+  const bool house = !tokens[first - 1].facts.known() || tokens[first - 1].facts.level() < 3 ||
+                     tokens[first - 1].facts.has(Fact::setting) ||
+                     tokens[first - 1].facts.has(Fact::street);
+  return alone && house && !tokens[first - 1].facts.has(Fact::term) ? name : first;
+}
+
 }  // namespace fieldfare::guard

@@ -31,4 +31,15 @@ namespace fieldfare::guard {
 /// "Room 4, Premier Inn", "Plot 11, Thistle Hill caravan site".
 [[nodiscard]] std::size_t lodging_end(const TokenStream& tokens, std::size_t at);
 
+// Each of these gives how far an address reaches that was found.
+
+/// "12-14 Queens Parade", "10/3 Easter Road", "14 and 16 Brook Street": with the number before.
+[[nodiscard]] std::size_t with_other_number(const TokenStream& tokens, std::size_t first);
+
+/// With a town or a village after the street: "Mill Lane, Leeds", "Mill Lane, Wickby".
+[[nodiscard]] std::size_t with_town(const TokenStream& tokens, std::size_t last);
+
+/// With a house's name before its number: "Greengates, 11 Church Hill".
+[[nodiscard]] std::size_t with_house_name(const TokenStream& tokens, std::size_t first);
+
 }  // namespace fieldfare::guard

@@ -9,6 +9,7 @@ TEST_CASE("a capital on a plain word is a nickname beside a relative or another 
   CHECK(found("Jimbo and Spud from the farm") == "Jimbo | Spud");
   CHECK(found("she goes by Dami at school") == "Dami");
   CHECK(found("nan calls her Pidge") == "Pidge");
+  CHECK(found("Tubs to his mates") == "Tubs");
 }
 
 TEST_CASE("towns in a list of towns, rooms and animals are no people", "[guard]") {
@@ -28,6 +29,8 @@ TEST_CASE("a relation tells who it is by an occupation of any kind", "[guard]") 
   CHECK(found("the farrier's twins") == "the farrier's twins");
   CHECK(found("daughter of the chair of governors") == "daughter of the chair of governors");
   CHECK(found("the only Welsh-speaking pupil in Y3") == "the only Welsh-speaking pupil in Y3");
+  CHECK(found("she's the only girl in the SEMH unit") == "the only girl in the SEMH unit");
+  CHECK(found("The only boy in the group smiled").empty());
   CHECK(found("the child's mother and the carer's son").empty());
 }
 

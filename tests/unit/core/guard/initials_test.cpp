@@ -16,6 +16,9 @@ TEST_CASE("acronyms are initials only where a person stands", "[guard]") {
   CHECK(found("dad of CW rang") == "CW");
   CHECK(found("CP in Y9 has 4 taxis") == "CP");
   CHECK(found("NW (14) wants a job") == "NW");
+  CHECK(found("JW, SP and DH share one TA") == "JW | SP | DH");
+  CHECK(found("when I asked HK he shrugged") == "HK");
+  CHECK(found("SW, EP and OT share one base").empty());
   CHECK(found("SN and KW at the AR; JR letter sent, FM system off").empty());
 }
 

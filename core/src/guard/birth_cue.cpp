@@ -1,0 +1,49 @@
+#include "guard/birth_cue.h"
+
+#include "guard/dates.h"
+
+namespace fieldfare::guard {
+
+std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
+  const std::uint64_t id = tokens[i].id;
+  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born"})) return BirthCue{i, i, true};
+  if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
+    return BirthCue{one_of(tokens[i - 2].id, {"date", "year"}) ? i - 2 : i, i, true};
+  if (one_of(id, {"birthday", "birthdays", "bday", "b'day", "brithday", "birthdy", "bithday",
+                  "birfday"}))
+    return BirthCue{i, i, false};
+  if (id == word_id("birth") && i + 1 < tokens.size() &&
+      one_of(tokens[i + 1].id, {"cert", "certificate", "date"}))
+    return BirthCue{i, i + 1, true};
+  // "birth day", "b-day"
+  if (id == word_id("day") && i >= 1 &&
+      (tokens[i - 1].id == word_id("birth") ||
+       (tokens[i - 1].id == word_id("b") && tokens.hyphened(i - 1))))
+    return BirthCue{i - 1, i, false};
+  const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
+                       tokens[i + 1].id == word_id("o") && tokens[i + 2].id == word_id("b");
+  if (letters && tokens[i + 2].start - tokens[i].start <= 6) return BirthCue{i, i + 2, true};
+  if (id == word_id("d") && i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") &&
+      tokens[i + 2].id == word_id("b"))
+    return BirthCue{i, i + 2, true};
+  // "birth year 2012", "in care at birth (4.5.19)"
+  if (id == word_id("birth") && i + 1 < tokens.size() &&
+      (tokens[i + 1].id == word_id("year") || tokens.gap_after(i) == " (")) {
+    const bool year = tokens[i + 1].id == word_id("year");
+    return BirthCue{i, year ? i + 1 : i, true};
+  }
+  // "b. 12/12/12", "(b Jan 2015)"
+  if (one_of(id, {"b", "bn"}) && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
+    const auto date = date_at(tokens, i + 1, false);
+    if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
+    const bool year =
+        tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
+        (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));
+    if (year || (date && date->day)) return BirthCue{i, i, true};
+    if (tokens.gap_after(i).starts_with('.') && tokens[i + 1].shape >= Shape::number)
+      return BirthCue{i, i, true};
+  }
+  return std::nullopt;
+}
+
+}  // namespace fieldfare::guard
