@@ -23,13 +23,13 @@ int score_guard(int count, char** words) {
   bool errors = false;
   for (int i = 2; i < count; ++i) {
     const std::string_view word = words[i];
-    for (const std::string_view name : {"tune", "test", "fresh", "broad", "rounds"}) {
+    for (const std::string_view name : {"tune", "test", "fresh", "broad", "rounds", "sealed"}) {
       if (word.starts_with("--") && word.substr(2) == name) part = name;
     }
     if (word == "--errors") errors = true;
   }
   // Who sees the errors of the other parts tunes to them, and they measure nothing any more.
-  if (errors && part == "test") {
+  if (errors && (part == "test" || part == "sealed")) {
     std::fputs("The errors of this part are not shown: --tune, --fresh, --broad or --rounds.\n",
                stderr);
     return 2;

@@ -51,6 +51,17 @@ TEST_CASE("the guard finds what it found before in notes that it was not tuned o
   }
 }
 
+TEST_CASE("the guard finds what it found before in the part that was sealed", "[guard]") {
+  const GuardScore now = score("sealed");
+  INFO(test::in_words(now, false));
+  CHECK(now.recall.percent() >= 96.0);
+  CHECK(now.names.percent() >= 95.0);
+  CHECK(now.precision.percent() >= 95.0);
+  CHECK(now.clean_flagged.percent() <= 8.0);
+  CHECK(now.places_flagged.percent() <= 20.0);
+  CHECK(now.leaks.percent() <= 5.0);
+}
+
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const GuardScore now = score(part);
@@ -69,7 +80,7 @@ TEST_CASE("the notes are enough to tell a good guard from a bad one", "[guard]")
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
   std::size_t clean = 0;
   std::size_t identities = 0;
-  for (const std::string_view part : {"tune", "test", "fresh", "broad", "rounds"}) {
+  for (const std::string_view part : {"tune", "test", "fresh", "broad", "rounds", "sealed"}) {
     for (const test::MarkedNote& note : test::read_guard_corpus(folder, part))
       ++(note.spans.empty() ? clean : identities);
   }
