@@ -78,11 +78,51 @@ std::vector<log::EntryRun> collect(log::Replica& replica, const std::vector<Gap>
   return runs;
 }
 
-Ends last_ends(log::Replica& replica) {
+/// What the last bundle held. A note of an earlier program says nothing of holes.
+struct LastBundle {
+  Ends ends;
+  log::Holes holes;
+};
+
+LastBundle last_of(log::Replica& replica) {
   const Bytes kept = replica.remembered(last_bundle);
   if (kept.empty()) return {};
   ByteReader in(kept, "the note about the last bundle");
-  return log::read_ends(in, limits::max_logs);
+  LastBundle out{log::read_ends(in, limits::max_logs), {}};
+  if (in.remaining() > 0) out.holes = log::read_holes(in, log::max_holes);
+  return out;
+}
+
+/// The entry here that a hole names, by itself; without entries when it is not here or has no
+/// content here either.
+log::EntryRun content_for(log::Replica& replica, const log::VersionVector& mine,
+                          const log::Hole& hole) {
+  for (const log::LogHead& head : mine) {
+    if (head.log != hole.log || hole.sequence < head.start || hole.sequence > head.length) continue;
+    const auto hash = replica.hash_at(hole.log, head.branch, hole.sequence);
+    if (!hash || log::hole_at(hole.log, hole.sequence, *hash) != hole) continue;
+    log::EntryRun run = replica.read(hole.log, head.branch, hole.sequence, 1, limits::batch_bytes);
+    if (!run.entries.empty() && !run.entries.front().body.empty()) return run;
+  }
+  return {};
+}
+
+/// Content that readers of earlier bundles may lack: of what was a hole here then, and of what
+/// colleagues say they lack.
+std::vector<log::EntryRun> content_lacking(log::Replica& replica, const log::VersionVector& mine,
+                                           const log::Holes& holes_then) {
+  std::set<log::Hole> holes(holes_then.begin(), holes_then.end());
+  for (const Bytes& bytes : replica.statements()) {
+    const log::Holes told = log::decode_statement(bytes).holes;
+    holes.insert(told.begin(), told.end());
+  }
+  std::vector<log::EntryRun> runs;
+  for (const log::Hole& hole : holes) {
+    log::EntryRun run = content_for(replica, mine, hole);
+    if (!run.entries.empty() && runs.size() < limits::max_bundle_runs / 2)
+      runs.push_back(std::move(run));
+  }
+  return runs;
 }
 
 std::vector<Gap> lacking(log::Replica& replica, const log::VersionVector& mine,
@@ -175,13 +215,19 @@ SyncOutcome bundle_out(log::Replica& replica, FileAccess& files, const std::file
   bundle.records = replica.membership();
   bundle.erasures = replica.erasures();
   bundle.statements = replica.statements();
-  bundle.runs = collect(replica, lacking(replica, mine, since_last ? last_ends(replica) : Ends{}));
+  const LastBundle last = since_last ? last_of(replica) : LastBundle{};
+  bundle.runs = collect(replica, lacking(replica, mine, last.ends));
+  if (since_last) {
+    for (log::EntryRun& run : content_lacking(replica, mine, last.holes))
+      bundle.runs.push_back(std::move(run));
+  }
   SyncOutcome outcome;
   for (const log::EntryRun& run : bundle.runs)
     outcome.sent += run.entries.size();
 
   ByteWriter held;
   write(held, bundle.ends);
+  write(held, replica.holes());
   const Bytes bytes = encode(std::move(bundle), replica);
   files.write(file, bytes);
   replica.remember(last_bundle, held.bytes());

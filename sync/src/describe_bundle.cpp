@@ -31,6 +31,9 @@ void describe_statement(Out out, const Bytes& bytes) {
     fmt::format_to(out, "  member {} said for the {}. time that it holds {} entries of {} logs\n",
                    statement.member.hex(), statement.counter, size(statement.holds),
                    statement.holds.size());
+    if (!statement.holes.empty()) {
+      fmt::format_to(out, "    of which {} without their content\n", statement.holes.size());
+    }
   } catch (const Error& error) {
     fmt::format_to(out, "  not readable: {}\n", error.what());
   }
@@ -45,7 +48,7 @@ void describe_run(Out out, const log::EntryRun& run) {
   }
   fmt::format_to(out, "  log {}: entries {} to {}, {} bytes", run.log.hex(), run.first,
                  run.first + run.entries.size() - 1, bytes);
-  if (erased > 0) fmt::format_to(out, ", {} erased", erased);
+  if (erased > 0) fmt::format_to(out, ", {} without content", erased);
   fmt::format_to(out, "\n");
 }
 

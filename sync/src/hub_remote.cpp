@@ -130,7 +130,7 @@ Answer HubRemote::exchange(const Parcel& parcel) {
   const Bytes told = post_as_member("exchange", encode(parcel));
   Answer answer = decode_answer(told);
   if (!receipt_fits(answer.receipt, hub_,
-                    {visit_, answer.parcel.ends, answer.parcel.held_erasures}))
+                    {visit_, answer.parcel.ends, answer.parcel.holes, answer.parcel.held_erasures}))
     throw Error(ErrorCode::damaged, "the hub's receipt is not signed by its key",
                 "Somebody may stand between this device and the hub. All work is kept here.");
   return answer;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view parcel_magic = "FFPARCEL";
 constexpr std::string_view answer_magic = "FFANSWER";
-constexpr std::uint8_t version = 1;
+constexpr std::uint8_t version = 2;
 
 void begin(ByteWriter& out, std::string_view magic) {
   out.raw(as_bytes(magic)).u8(version);
@@ -151,6 +151,7 @@ Bytes encode(const Parcel& parcel) {
   begin(out, parcel_magic);
   write_ids(out, parcel.held_records);
   write_ids(out, parcel.held_erasures);
+  write(out, parcel.holes);
   out.u32(parcel.want_entries).u32(parcel.want_bytes);
   write(out, parcel.ends);
   write_counts(out, parcel.known_statements);
@@ -169,6 +170,7 @@ Parcel decode_parcel(ByteView bytes) {
   Parcel parcel;
   parcel.held_records = read_ids<RecordIds>(in, limits::max_records);
   parcel.held_erasures = read_ids<ErasureIds>(in, limits::max_erasures);
+  parcel.holes = log::read_holes(in, log::max_holes);
   parcel.want_entries = in.u32();
   parcel.want_bytes = in.u32();
   parcel.ends = log::read_ends(in, limits::max_logs);

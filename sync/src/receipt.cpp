@@ -4,12 +4,12 @@
 namespace fieldfare::sync {
 namespace {
 
-constexpr std::string_view domain = "fieldfare/receipt/1";
+constexpr std::string_view domain = "fieldfare/receipt/2";
 
 Bytes message(const Confirmed& confirmed, const Receipt& receipt) {
   ByteWriter out;
   out.raw(confirmed.visit.view()).raw(receipt.era.view()).u64(receipt.feed).u64(receipt.time);
-  out.raw(hash_of(confirmed.ends, confirmed.erased).view());
+  out.raw(hash_of(confirmed.ends, confirmed.holes, confirmed.erased).view());
   return out.take();
 }
 

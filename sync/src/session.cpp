@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -15,6 +16,8 @@ namespace {
 constexpr const char* not_sent =
     "the other side says that it holds more of this log, and did not "
     "send it";
+constexpr const char* no_content =
+    "the other side says that it holds this entry, and did not send its content";
 constexpr const char* not_taken = "the other side did not take this entry and gave no reason";
 
 /// One run of the session; protocol.md, "A session", tells the steps.
@@ -35,6 +38,7 @@ class Session {
   Parcel compose();
   void add_records(Parcel& parcel);
   void add_runs(Parcel& parcel);
+  void add_content(Parcel& parcel, std::size_t& entries, std::size_t& bytes);
   [[nodiscard]] bool ends_with(const Parcel& parcel) const;
   void add_own_statement(Parcel& parcel);
   void add_statements(Parcel& parcel);
@@ -44,12 +48,22 @@ class Session {
   void take_in(Answer&& answer, log::Arrival&& arrival);
   void note_taken(log::ImportOutcome&& imported);
   void give_up_on_the_rest();
+  void give_up_on_holes(const log::Holes& asked);
   void report() const;
   [[nodiscard]] std::optional<Hash> held(const LogId& log, const BranchId& branch,
                                          std::uint64_t sequence) {
     return replica_.hash_at(log, branch, sequence);
   }
 
+  /// A hole's entry, as we hold it.
+  struct Place {
+    const log::LogHead* segment;
+    Hash entry;
+  };
+  [[nodiscard]] std::optional<Place> place_of(const log::Hole& hole);
+  /// Holes of theirs for which we may have the content, and holes of ours for which they should.
+  [[nodiscard]] log::Holes to_fill() const;
+  [[nodiscard]] log::Holes to_be_filled();
   [[nodiscard]] std::vector<Gap> to_send() const;
   [[nodiscard]] Ends to_receive() const;
   [[nodiscard]] std::uint64_t still_to_receive() const;
@@ -65,19 +79,25 @@ class Session {
   std::vector<Bytes> records_;
   std::vector<Bytes> erasures_;
   std::vector<Bytes> statements_;
+  log::Holes holes_;
 
   bool met_ = false;      ///< the other side has answered: what follows is known
   bool guessed_ = false;  ///< not yet, but what it confirmed last time is a good guess
   Ends theirs_;
   RecordIds their_records_;
   ErasureIds their_erasures_;
+  log::Holes their_holes_;
   std::vector<StatementCount> their_statements_;
   log::Comparison difference_;
 
   std::set<LogId> not_taken_;   ///< refused there: not sent again in this session
   std::set<LogId> not_usable_;  ///< refused here: not asked for again in this session
   std::set<LogId> forked_;
-  std::set<Bytes> sent_once_;  ///< records, orders and statements: not sent again in this session
+  std::size_t filling_ = 0;            ///< runs of the present request that bring content for holes
+  std::set<log::Hole> looked_at_;      ///< holes of theirs for which we have sent what there is
+  std::set<log::Hole> asked_in_vain_;  ///< holes of ours that they do not fill
+  bool orders_dropped_ = false;  ///< in the last exchange: they may hold others for these entries
+  std::set<Bytes> sent_once_;    ///< records, orders and statements: not sent again in this session
   SyncOutcome outcome_;
 };
 
@@ -86,6 +106,7 @@ void Session::read_own() {
   records_ = replica_.membership();
   erasures_ = replica_.erasures();
   statements_ = replica_.statements();
+  holes_ = replica_.holes();
 }
 
 void Session::compare_ends() {
@@ -151,9 +172,62 @@ void Session::add_records(Parcel& parcel) {
   add(missing_erasures(erasures_, their_erasures_), parcel.erasures);
 }
 
+std::optional<Session::Place> Session::place_of(const log::Hole& hole) {
+  const auto first = std::ranges::lower_bound(mine_, hole.log, {}, &log::LogHead::log);
+  for (auto at = first; at != mine_.end() && at->log == hole.log; ++at) {
+    if (hole.sequence < at->start || hole.sequence > at->length) continue;
+    const auto hash = held(hole.log, at->branch, hole.sequence);
+    if (hash && log::hole_at(hole.log, hole.sequence, *hash) == hole) return Place{&*at, *hash};
+  }
+  return std::nullopt;
+}
+
+log::Holes Session::to_fill() const {
+  log::Holes out;
+  std::ranges::set_difference(their_holes_, holes_, std::back_inserter(out));
+  std::erase_if(out, [&](const log::Hole& hole) { return looked_at_.contains(hole); });
+  return out;
+}
+
+/// What they hold, do not name as a hole, and follow no order for.
+log::Holes Session::to_be_filled() {
+  log::Holes out;
+  std::ranges::set_difference(holes_, their_holes_, std::back_inserter(out));
+  std::erase_if(out, [&](const log::Hole& hole) {
+    if (asked_in_vain_.contains(hole)) return true;
+    const bool lacked = std::ranges::any_of(difference_.lacks, [&](const Gap& gap) {
+      return gap.log == hole.log && gap.first <= hole.sequence && hole.sequence <= gap.last;
+    });
+    if (lacked) return true;
+    const auto place = place_of(hole);
+    if (!place) return true;
+    const log::ErasedEntry what{place->segment->key, hole.sequence, place->entry};
+    return std::ranges::binary_search(their_erasures_, log::erasure_id(what));
+  });
+  return out;
+}
+
+/// Content for their holes goes first: what follows may have waited for it.
+void Session::add_content(Parcel& parcel, std::size_t& entries, std::size_t& bytes) {
+  for (const log::Hole& hole : to_fill()) {
+    if (entries == 0 || bytes == 0) return;
+    looked_at_.insert(hole);
+    const auto place = place_of(hole);
+    if (!place) continue;
+    log::EntryRun run = replica_.read(hole.log, place->segment->branch, hole.sequence, 1, bytes);
+    if (run.entries.empty() || run.entries.front().body.empty()) continue;
+    --entries;
+    bytes -= std::min(bytes, wire_size(run.entries.front()));
+    parcel.runs.push_back(std::move(run));
+    ++filling_;
+  }
+}
+
 void Session::add_runs(Parcel& parcel) {
   std::size_t entries = limits::batch_entries;
   std::size_t bytes = limits::batch_bytes;
+  filling_ = 0;
+  if (met_) add_content(parcel, entries, bytes);
   for (const Gap& gap : to_send()) {
     if (entries == 0 || bytes == 0) break;
     const auto wanted = std::min<std::uint64_t>(entries, gap.last - gap.first + 1);
@@ -173,7 +247,8 @@ bool Session::statement_is_due() {
   for (const Bytes& bytes : statements_) {
     const log::HoldingStatement statement = log::decode_statement(bytes);
     if (statement.member != self) continue;
-    return statement.holds != log::ends_of(mine_) || statement.erased != ids_of_erasures(erasures_);
+    return statement.holds != log::ends_of(mine_) || statement.holes != holes_ ||
+           statement.erased != ids_of_erasures(erasures_);
   }
   return true;
 }
@@ -183,7 +258,7 @@ bool Session::ends_with(const Parcel& parcel) const {
   std::uint64_t sending = 0;
   for (const log::EntryRun& run : parcel.runs)
     sending += run.entries.size();
-  return to_receive().empty() && sending == size(to_send());
+  return to_receive().empty() && to_fill().empty() && sending - filling_ == size(to_send());
 }
 
 /// With the first message: what statements the other side knows is not known yet, except that it
@@ -211,6 +286,10 @@ Parcel Session::compose() {
   Parcel parcel;
   parcel.held_records = ids_of_records(records_);
   parcel.held_erasures = ids_of_erasures(erasures_);
+  for (const log::Hole& hole : holes_) {
+    if (parcel.holes.size() == limits::asked_holes) break;
+    if (!asked_in_vain_.contains(hole)) parcel.holes.push_back(hole);
+  }
   parcel.want_entries = limits::batch_entries;
   parcel.want_bytes = limits::batch_bytes;
   parcel.ends = log::ends_of(mine_);
@@ -306,6 +385,7 @@ void Session::take_in(Answer&& answer, log::Arrival&& arrival) {
   theirs_ = std::move(answer.parcel.ends);
   their_records_ = std::move(answer.parcel.held_records);
   their_erasures_ = std::move(answer.parcel.held_erasures);
+  their_holes_ = std::move(answer.parcel.holes);
   their_statements_ = std::move(answer.parcel.known_statements);
   for (std::string& reason : answer.other_refused)
     outcome_.other_refused.push_back(std::move(reason));
@@ -321,6 +401,7 @@ void Session::take_in(Answer&& answer, log::Arrival&& arrival) {
                           answer.receipt.feed,
                           planted(Fault::sent_counts_as_held) ? log::ends_of(mine_) : theirs_,
                           their_erasures_,
+                          their_holes_,
                           Time{static_cast<std::int64_t>(answer.receipt.time), 0}};
   }
   note_taken(replica_.take_in(arrival));
@@ -340,23 +421,37 @@ void Session::give_up_on_the_rest() {
   }
 }
 
+/// They were asked for these, had room for more in their answer, and did not send them.
+void Session::give_up_on_holes(const log::Holes& asked) {
+  for (const log::Hole& hole : to_be_filled()) {
+    if (!std::ranges::binary_search(asked, hole)) continue;
+    asked_in_vain_.insert(hole);
+    outcome_.refused.push_back({hole.log, hole.sequence, no_content});
+  }
+}
+
 void Session::exchange() {
   const Parcel parcel = compose();
   Answer answer = remote_.exchange(parcel);
+  const bool all_told = !answer.more;
   log::Arrival arrival;
   if (!met_) first_meeting(answer, arrival);
   const auto state = [&] {
-    return std::tuple{log::ends_of(mine_), theirs_, not_taken_.size(), not_usable_.size()};
+    return std::tuple{log::ends_of(mine_), theirs_, not_taken_.size(), not_usable_.size(), holes_};
   };
   const auto before = state();
   note_sent(answer, arrival);
   take_in(std::move(answer), std::move(arrival));
-  if (met_ && state() == before) give_up_on_the_rest();
+  const bool nothing_moved = met_ && state() == before;
+  if (nothing_moved) give_up_on_the_rest();
+  if (all_told || nothing_moved) give_up_on_holes(parcel.holes);
+  orders_dropped_ = !std::ranges::includes(ids_of_erasures(erasures_), parcel.held_erasures);
   met_ = true;
 }
 
 bool Session::finished() {
   if (!to_send().empty() || !to_receive().empty() || statement_is_due()) return false;
+  if (orders_dropped_ || !to_fill().empty() || !to_be_filled().empty()) return false;
   const auto unsent = [&](const std::vector<Bytes>& items) {
     return std::ranges::any_of(items,
                                [&](const Bytes& item) { return !sent_once_.contains(item); });
@@ -381,7 +476,8 @@ SyncOutcome Session::run() {
       outcome_.cancelled = true;
       break;
     }
-    const bool only_state = met_ && to_send().empty() && to_receive().empty();
+    const bool only_state = met_ && to_send().empty() && to_receive().empty() &&
+                            to_fill().empty() && to_be_filled().empty();
     idle = only_state ? idle + 1 : 0;
     exchange();
     report();

@@ -18,9 +18,10 @@ std::uint64_t size(const std::vector<Gap>& gaps) noexcept {
   return sum;
 }
 
-Hash hash_of(const Ends& ends, const std::vector<log::ErasureId>& erased) {
+Hash hash_of(const Ends& ends, const log::Holes& holes, const std::vector<log::ErasureId>& erased) {
   ByteWriter out;
   write(out, ends);
+  write(out, holes);
   for (const log::ErasureId& id : erased)
     out.raw(id.view());
   return crypto::hash(out.bytes());

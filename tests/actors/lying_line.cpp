@@ -45,7 +45,8 @@ void LyingLine::lie(const VisitId& visit, sync::Response& response) const {
   says(answer);
   if (signs) {
     answer.receipt = sync::sign_receipt(
-        key_, {visit, answer.parcel.ends, answer.parcel.held_erasures}, answer.receipt);
+        key_, {visit, answer.parcel.ends, answer.parcel.holes, answer.parcel.held_erasures},
+        answer.receipt);
   }
   response.body = sync::encode(answer);
 }

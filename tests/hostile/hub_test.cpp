@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <support/errors.h>
 
@@ -244,26 +246,102 @@ TEST_CASE("forged receipt: a hub that confirms and drops is told of when it is a
   scene.require_sound();
 }
 
-TEST_CASE("false delete-all: a hub that strips the content of entries is refused", "[hub]") {
+namespace {
+
+void strip(std::vector<log::EntryRun>& runs) {
+  for (log::EntryRun& run : runs) {
+    for (std::size_t i = 0; i < run.entries.size(); ++i) {
+      if (run.first + i == 1) continue;
+      run.entries[i].body.clear();
+      run.entries[i].wrapped_key.clear();
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("false delete-all: a hub that strips content is told, and healed by a meeting", "[hub]") {
   Scene scene;
   const EntityId note = scene.write(0);
   static_cast<void>(scene.sync(0));
   LyingLine line(scene.hub);
-  line.says = [](sync::Answer& answer) {
-    for (log::EntryRun& run : answer.parcel.runs) {
-      for (log::SealedEntry& entry : run.entries) {
-        entry.body.clear();
-        entry.wrapped_key.clear();
+  line.says = [](sync::Answer& answer) { strip(answer.parcel.runs); };
+  SECTION("and says that it has it") {
+    const sync::SyncOutcome outcome = scene.sync(1, line);
+    REQUIRE_FALSE(outcome.refused.empty());
+    CHECK(outcome.refused[0].reason.find("did not send its content") != std::string::npos);
+  }
+  SECTION("and says that it lacks it") {
+    line.says = [](sync::Answer& answer) {
+      for (const log::EntryRun& run : answer.parcel.runs) {
+        for (std::size_t i = 0; i < run.entries.size(); ++i) {
+          if (run.first + i > 1)
+            answer.parcel.holes.push_back(
+                log::hole_at(run.log, run.first + i, log::header_hash(run.entries[i].header)));
+        }
       }
+      std::ranges::sort(answer.parcel.holes);
+      strip(answer.parcel.runs);
+    };
+    CHECK(scene.sync(1, line).refused.empty());
+  }
+  CHECK_FALSE(scene.sees(1, note));
+  CHECK(scene.notices(1).contains("content-missing"));
+  const auto verified = scene.team[1]->execute(app::StoreVerify{});
+  CHECK(verified.ok);
+  REQUIRE_FALSE(verified.missing.empty());
+  CHECK(verified.missing[0].find("content is not here") != std::string::npos);
+  // Its own note is not called safe where its content is not.
+  scene.team.exchange(0, 1);
+  CHECK(scene.sees(1, note));
+  CHECK_FALSE(scene.notices(1).contains("content-missing"));
+  CHECK(scene.team[1]->execute(app::StoreVerify{}).missing.empty());
+  scene.require_nothing_lost();
+  scene.require_sound();
+}
+
+TEST_CASE("false delete-all: a device that strips content on its way up takes nothing from others",
+          "[hub]") {
+  Scene scene;
+  const EntityId note = scene.write(0);
+  LyingLine up(scene.hub);
+  up.hears = [](sync::Parcel& parcel) { strip(parcel.runs); };
+  static_cast<void>(scene.sync(0, up));
+  CHECK_FALSE(scene.hub.store().holes(scene.team.visit()).empty());
+  // The hub says so, and so the writer's device does not call the note held there.
+  const auto where = [&] { return scene.team[0]->execute(app::NoteShow{note}).where.hub; };
+  CHECK(where() == "waiting");
+  static_cast<void>(scene.sync(1));
+  CHECK_FALSE(scene.sees(1, note));
+  static_cast<void>(scene.sync(0));
+  CHECK(where() == "confirmed");
+  CHECK(scene.hub.store().holes(scene.team.visit()).empty());
+  scene.require_nothing_lost();
+  scene.require_sound();
+}
+
+TEST_CASE("false delete-all: content that does not fit fills no hole", "[hub]") {
+  Scene scene;
+  const EntityId note = scene.write(0);
+  static_cast<void>(scene.sync(0));
+  LyingLine line(scene.hub);
+  line.says = [](sync::Answer& answer) { strip(answer.parcel.runs); };
+  static_cast<void>(scene.sync(1, line));
+  const log::Holes holes = scene.team[1]->replica(scene.team.visit())->holes();
+  REQUIRE_FALSE(holes.empty());
+  LyingLine wrong(scene.hub);
+  wrong.says = [](sync::Answer& answer) {
+    for (log::EntryRun& run : answer.parcel.runs) {
+      for (log::SealedEntry& entry : run.entries)
+        if (!entry.body.empty()) entry.body.front() ^= 1U;
     }
   };
-  const sync::SyncOutcome outcome = scene.sync(1, line);
-  CHECK(outcome.received == 0);
-  REQUIRE_FALSE(outcome.refused.empty());
-  CHECK(outcome.refused[0].reason.find("without an order") != std::string::npos);
-  CHECK(scene.notices(1).contains("entries-refused"));
-  scene.require_nothing_lost();
+  static_cast<void>(scene.sync(1, wrong));
+  CHECK(scene.team[1]->replica(scene.team.visit())->holes() == holes);
+  CHECK_FALSE(scene.sees(1, note));
+  static_cast<void>(scene.sync(1));
   CHECK(scene.sees(1, note));
+  scene.require_nothing_lost();
   scene.require_sound();
 }
 

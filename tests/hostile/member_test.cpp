@@ -245,3 +245,46 @@ TEST_CASE("forged statements: a member speaks for itself alone", "[member]") {
   CHECK(replica->statements() == before);
   scene.require_nothing_lost();
 }
+
+TEST_CASE("false delete-all: a removed deputy's orders are dropped, and new ones refused",
+          "[member]") {
+  Scene scene;
+  Insider insider(scene.team);
+  const VisitId visit = scene.team.visit();
+  static_cast<void>(scene.team[0]->execute(app::MemberRole{visit, insider.member(), "deputy"}));
+  scene.sync_all();
+  std::vector<Bytes> orders;
+  for (const log::LogHead& head : scene.team[1]->replica(visit)->holdings()) {
+    for (std::uint64_t sequence = 2; sequence <= head.length; ++sequence) {
+      const Hash entry = *scene.team[1]->replica(visit)->hash_at(head.log, head.branch, sequence);
+      orders.push_back(log::encode(
+          log::order_by_member(visit, {head.key, sequence, entry}, insider.member_key())));
+    }
+  }
+  log::Arrival arrival;
+  arrival.erasures = orders;
+  arrival.complete = true;
+  // Somebody follows them while they count.
+  CHECK(scene.team[1]->replica(visit)->take_in(arrival).erasures == orders.size());
+  CHECK(scene.count(1) == 0);
+  static_cast<void>(scene.sync(1));
+  CHECK_FALSE(scene.hub.store().erasures(visit).empty());
+  // The lead, who has not heard of them, removes the deputy.
+  static_cast<void>(scene.team[0]->execute(app::MemberRemove{visit, insider.member()}));
+  static_cast<void>(scene.sync(0));
+  static_cast<void>(scene.sync(2));
+  CHECK(scene.hub.store().erasures(visit).empty());
+  for (const std::size_t device : {0U, 2U}) {
+    const auto outcome = scene.team[device]->replica(visit)->take_in(arrival);
+    CHECK(outcome.erasures == 0);
+    CHECK(outcome.other_refused.size() == orders.size());
+  }
+  hostile::LyingLine up(scene.hub);
+  up.hears = [&](sync::Parcel& parcel) { parcel.erasures = orders; };
+  static_cast<void>(scene.sync(2, up));
+  CHECK(scene.hub.store().erasures(visit).empty());
+  scene.require_nothing_lost();
+  CHECK(scene.hub.store().holes(visit).empty());
+  CHECK(scene.team[1]->replica(visit)->holes().empty());
+  scene.require_sound();
+}

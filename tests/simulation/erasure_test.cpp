@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/sync/hub_remote.h>
@@ -56,4 +57,20 @@ TEST_CASE("a hub refuses the body of an entry whose order to erase came first", 
       erased += entry.body.empty() ? 1 : 0;
   }
   CHECK(erased == 1);
+}
+
+TEST_CASE("an order that counts no more is dropped by the device that followed it",
+          "[simulation]") {
+  test::VisitTeam team(3, 1, test::VisitTeam::Stores::in_memory, {"deputy"});
+  const EntityId activity = team.add_activity(0);
+  const EntityId note = team.add_note(0, activity, "A plan that names who does what.");
+  team.meet();
+  static_cast<void>(team[1]->execute(app::NoteRedact{note, app::RawText("It says too much.")}));
+  team.send(1, 2);
+  static_cast<void>(team[0]->execute(app::MemberRemove{team.visit(), team.member(1)}));
+  team.send(0, 2);
+  team.send(0, 2);  // now with the content that the first has made a hole
+  CHECK(team[2]->replica(team.visit())->erasures().empty());
+  CHECK(team.text_of(2, note) == "A plan that names who does what.");
+  CHECK(team.projection(2) == team.projection(0));
 }

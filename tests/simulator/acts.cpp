@@ -211,7 +211,6 @@ void World::redact(Device& device, const Step& step) {
     note.redacted = true;
     throw;
   }
-  if (device.removed && note.redacted) late_redaction_ = true;
 }
 
 /// A lead or deputy removes somebody; once in a run is enough.
@@ -227,10 +226,8 @@ void World::remove(Device& device, const Step& step) {
   somebody_removed_ = true;
   target.removed = true;
   ledger_.removed(target.number, device.held);
-  for (Note& note : ledger_.notes()) {
+  for (Note& note : ledger_.notes())
     if (note.redacted) note.murky = true;
-    if (note.redactors.contains(target.number)) late_redaction_ = true;
-  }
   const bool done = attempt(
       device,
       [&](app::Notebook& notebook) {

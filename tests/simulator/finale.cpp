@@ -18,8 +18,9 @@ namespace fieldfare::simulator {
 
 void World::finish() {
   heal();
-  if (late_redaction_) return count("ended early: a removed member had erased something");
   gather();
+  check_holes();
+  decide_late_work();
   check_everything_is_held();
   check_erased();
   check_search();
@@ -76,6 +77,52 @@ void World::gather() {
     if (round + 1 == rounds) broken("a sync comes to rest", "entries still move in round 6");
   }
   if (!all_alike()) broken("all converge", "devices that have synced show different visits");
+}
+
+/// An entry's content is missing on a device only if nobody who meets the others has it, and then
+/// it is missing on all.
+void World::check_holes() {
+  const log::Holes at_hub = hub_.store().holes(visit_);
+  for (Device* device : team()) {
+    if (device->notebook().replica(visit_)->holes() != at_hub)
+      broken("holes heal",
+             "device " + std::to_string(device->number) + " lacks other content than the hub");
+  }
+  if (!at_hub.empty()) count("ended with content that nobody has");
+}
+
+/// The lead accepts what removed members wrote too late, or leaves it out: all come to the same
+/// again, and a redaction that was accepted is as final as any.
+void World::decide_late_work() {
+  app::Notebook& lead = devices_[0].notebook();
+  std::vector<EntityId> to_be_gone;
+  for (const app::LateWorkView& late : lead.execute(app::MemberLate{visit_}).late) {
+    if (seed_ % 2 == 0) {
+      static_cast<void>(lead.execute(app::MemberRefuse{visit_, late.member_id}));
+      count("late work left out");
+      continue;
+    }
+    for (const app::LateItem& item : late.items) {
+      const auto note = EntityId::from_hex(item.entity_id);
+      if (item.erases > 0 && item.entity_kind == "note" && note) to_be_gone.push_back(*note);
+    }
+    static_cast<void>(lead.execute(app::MemberAccept{visit_, late.member_id}));
+    count("late work accepted");
+  }
+  gather();
+  check_holes();
+  for (const EntityId& note : to_be_gone)
+    check_gone(note);
+}
+
+void World::check_gone(const EntityId& note) {
+  count("late redactions accepted");
+  for (Device* device : team()) {
+    const auto shown = device->notebook().execute(app::NoteShow{note});
+    if (!shown.erased || !history(device->notebook(), note).empty())
+      broken("a redaction that was accepted is final",
+             "device " + std::to_string(device->number) + " still shows a version of the text");
+  }
 }
 
 /// Nothing that was acknowledged is lost: unless every place that held it was put back to an older

@@ -30,7 +30,6 @@ constexpr std::array table{
     Plant{"content_unchecked", "a body need not be the one that was signed", {}, {}},
     Plant{"chain_unchecked", "an entry need not follow the one before it", hostile,
           "equivocating sequence numbers: one number"},
-    Plant{"erased_without_order", "content may be missing without an order to erase it", {}, {}},
     Plant{"no_padding", "a body's length tells the text's length", {}, {}},
     Plant{"record_signature_unchecked", "a membership record's signature is not checked", hostile,
           "key substitution: a membership record"},
@@ -66,6 +65,12 @@ constexpr std::array table{
     Plant{"hub_serves_strangers", "the hub serves who is no member", {}, {}},
     Plant{"hub_drops_last_entry", "the hub keeps the end of what it should send", {}, {}},
     Plant{"sent_counts_as_held", "what was sent is shown as held before it is confirmed", {}, {}},
+    Plant{"dropped_order_kept", "an order goes on being followed that counts no more", simulation,
+          "an order that counts no more"},
+    Plant{"hole_stays", "content that was taken out is not taken in again", hostile,
+          "false delete-all: a hub that strips content"},
+    Plant{"hole_counts_as_held", "a note is shown as held where its content is not", hostile,
+          "false delete-all: a device that strips content"},
 };
 
 constexpr std::array names{

@@ -106,6 +106,9 @@ class World {
   void heal();
   void gather();
   [[nodiscard]] bool all_alike();
+  void decide_late_work();
+  void check_holes();
+  void check_gone(const EntityId& note);
   void check_everything_is_held();
   void check_erased();
   void check_search();
@@ -134,9 +137,6 @@ class World {
   bool receipts_hold_ = true;  ///< the hub never lied and was never put back
   bool forks_possible_ = false;
   bool somebody_removed_ = false;
-  /// Somebody was removed who had erased something, perhaps unknown to the remover: an open
-  /// question of the rules (docs/evidence.md), in which the devices need not come to the same.
-  bool late_redaction_ = false;
   std::size_t last_note_of_insider_ = 0;
 };
 

@@ -70,6 +70,13 @@ void Team::remove(std::size_t member) {
   records_.push_back(sign_next(record));
 }
 
+void Team::make_deputy(std::size_t member) {
+  log::MembershipRecord record = log::decode_membership(records_.back());
+  record.members[member].role = log::Role::deputy;
+  record.seals.clear();
+  records_.push_back(sign_next(record));
+}
+
 Bytes Team::rival_record() {
   const Bytes last = records_.back();
   records_.pop_back();
@@ -240,13 +247,50 @@ void MemoryReplica::take_run(const log::EntryRun& run, log::ImportOutcome& outco
   const log::CheckedRun checked = log::check_run(
       visit(), heads,
       [&](const BranchId& branch, std::uint64_t at) { return hash_at(run.log, branch, at); },
-      [&](const Hash& entry) { return erased_.contains(entry); }, run);
+      [](const Hash&) { return true; }, run);
   outcome.known += checked.known;
+  fill(run, checked.known, outcome);
   outcome.accepted += checked.headers.size();
   outcome.refused.insert(outcome.refused.end(), checked.refused.begin(), checked.refused.end());
   if (checked.forks) outcome.forked.push_back(run.log);
   for (std::size_t i = 0; i < checked.headers.size(); ++i)
     store(run.log, run.key, run.entries[checked.known + i]);
+}
+
+void MemoryReplica::fill(const log::EntryRun& run, std::size_t known, log::ImportOutcome& outcome) {
+  for (std::size_t i = 0; i < known; ++i) {
+    const log::SealedEntry& brought = run.entries[i];
+    const Hash hash = log::header_hash(brought.header);
+    log::SealedEntry& held = logs_.at(run.log).entries.at(hash).sealed;
+    if (!held.body.empty() || brought.body.empty() || erased_.contains(hash) ||
+        !log::body_fits(log::decode_header(brought.header), brought))
+      continue;
+    held = brought;
+    ++outcome.accepted;
+  }
+}
+
+log::Holes MemoryReplica::holes() {
+  log::Holes out;
+  for (const auto& [id, log] : logs_) {
+    for (const auto& [hash, entry] : log.entries) {
+      if (entry.sealed.body.empty() && !erased_.contains(hash))
+        out.push_back(log::hole_at(id, entry.sequence, hash));
+    }
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+/// Orders that count no more are dropped; a replica this simple does not sign them anew.
+void MemoryReplica::settle_orders() {
+  const log::Membership members = chain();
+  std::erase_if(erasures_, [&](const auto& order) {
+    const log::ErasureOrder read = log::decode_erasure(order.second);
+    if (log::counts(read, visit(), members.find(read.member))) return false;
+    erased_.erase(read.what.entry);
+    return true;
+  });
 }
 
 log::Membership MemoryReplica::chain() const {
@@ -302,6 +346,7 @@ log::ImportOutcome MemoryReplica::take_in(const log::Arrival& arrival) {
       outcome.other_refused.push_back(added.reason);
   }
   records_ = members.encoded();
+  settle_orders();
   for (const Bytes& order : arrival.erasures)
     take_erasure(order, outcome);
   for (const log::EntryRun& run : arrival.runs)
@@ -310,7 +355,7 @@ log::ImportOutcome MemoryReplica::take_in(const log::Arrival& arrival) {
     take_statement(told);
   if (arrival.confirmed) {
     const log::Confirmation& word = *arrival.confirmed;
-    hubs_[word.hub] = {word.era, word.cursor, true, word.holds};
+    hubs_[word.hub] = {word.era, word.cursor, true, word.holds, word.holes};
   }
   notices_.insert(notices_.end(), arrival.notices.begin(), arrival.notices.end());
   if (arrival.complete) static_cast<void>(statement());
@@ -330,6 +375,18 @@ void MemoryReplica::erase(std::uint64_t sequence) {
   static_cast<void>(take_in(arrival));
 }
 
+void MemoryReplica::erase(const LogId& log, std::uint64_t sequence) {
+  const log::ErasedEntry what{logs_.at(log).key, sequence, *hash_at(log, {}, sequence)};
+  log::Arrival arrival;
+  arrival.erasures = {log::encode(log::order_by_member(visit(), what, member_key()))};
+  static_cast<void>(take_in(arrival));
+}
+
+void MemoryReplica::lose_content(const LogId& log, std::uint64_t sequence) {
+  entry(log, sequence).body.clear();
+  entry(log, sequence).wrapped_key.clear();
+}
+
 std::vector<Bytes> MemoryReplica::erasures() {
   std::vector<Bytes> out;
   for (const auto& [id, order] : erasures_)
@@ -343,11 +400,14 @@ log::HoldingStatement MemoryReplica::statement() {
   for (const auto& [id, order] : erasures_)
     followed.push_back(id);
   const log::Ends holds = log::ends_of(holdings());
-  if (made.counter > 0 && made.holds == holds && made.erased == followed) return made;
+  const log::Holes lacked = holes();
+  if (made.counter > 0 && made.holds == holds && made.erased == followed && made.holes == lacked)
+    return made;
   made.member = member();
   made.counter += 1;
   made.holds = holds;
   made.erased = followed;
+  made.holes = lacked;
   made.signature = sign(holds_domain, log::signed_part(visit(), made));
   return statements_[made.member] = made;
 }

@@ -32,6 +32,7 @@ class Team {
   /// A record that continues the chain as `from` members see it; it is added to `records()`.
   void add_member();
   void remove(std::size_t member);
+  void make_deputy(std::size_t member);
   /// A record that another lead's device made in place of the last one.
   [[nodiscard]] Bytes rival_record();
 
@@ -74,6 +75,10 @@ class MemoryReplica : public log::Replica {
   void add_membership(const std::vector<Bytes>& records);
   /// Orders that an entry of this device's own log be erased, and does so.
   void erase(std::uint64_t sequence);
+  /// The same of a colleague's log that is not forked, signed by this member.
+  void erase(const LogId& log, std::uint64_t sequence);
+  /// As if somebody had taken the content out of an entry on its way here.
+  void lose_content(const LogId& log, std::uint64_t sequence);
 
   VisitId visit() override { return team_.visit(); }
   log::VersionVector holdings() override;
@@ -88,6 +93,7 @@ class MemoryReplica : public log::Replica {
                               std::uint64_t sequence) override;
   log::ImportOutcome take_in(const log::Arrival& arrival) override;
   std::vector<Bytes> membership() override { return records_; }
+  log::Holes holes() override;
   std::vector<Bytes> erasures() override;
   std::vector<Bytes> statements() override;
   log::HoldingStatement statement() override;
@@ -122,6 +128,8 @@ class MemoryReplica : public log::Replica {
   const Segment* find(const LogId& id, const BranchId& branch);
   void take_run(const log::EntryRun& run, log::ImportOutcome& outcome);
   void take_erasure(const Bytes& bytes, log::ImportOutcome& outcome);
+  void fill(const log::EntryRun& run, std::size_t known, log::ImportOutcome& outcome);
+  void settle_orders();
   void take_statement(const Bytes& bytes);
   void store(const LogId& log, const crypto::SignPublicKey& key, const log::SealedEntry& entry);
 

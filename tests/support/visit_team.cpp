@@ -62,6 +62,22 @@ VisitTeam::VisitTeam(std::size_t devices, std::uint64_t seed, Stores stores,
   meet();
 }
 
+namespace {
+
+/// What the source has of the content that the target lacks.
+void add_content(log::Replica& source, const log::Holes& lacked, log::Arrival& arrival) {
+  for (const log::Hole& hole : lacked) {
+    for (const log::LogHead& head : source.holdings()) {
+      if (head.log != hole.log || hole.sequence < head.start || hole.sequence > head.length)
+        continue;
+      auto run = source.read(hole.log, head.branch, hole.sequence, 1, std::size_t{1} << 30);
+      if (!run.entries.front().body.empty()) arrival.runs.push_back(std::move(run));
+    }
+  }
+}
+
+}  // namespace
+
 void send(app::Notebook& from, app::Notebook& to, const VisitId& visit) {
   const auto source = from.replica(visit);
   const auto target = to.replica(visit);
@@ -87,6 +103,7 @@ void send(app::Notebook& from, app::Notebook& to, const VisitId& visit) {
                                         static_cast<std::size_t>(gap.last - gap.first + 1),
                                         std::size_t{1} << 30));
   }
+  add_content(*source, target->holes(), arrival);
   static_cast<void>(source->statement());
   arrival.statements = source->statements();
   arrival.complete = true;

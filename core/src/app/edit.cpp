@@ -359,7 +359,8 @@ std::int64_t Edit::commit() {
   try {
     storage::Transaction transaction(engine_->database());
     const std::int64_t number = write(transaction);
-    if (!erased_.empty()) follow_erasures(transaction, *engine_, *visit_);
+    // Late work that counts now may be a redaction.
+    if (!erased_.empty() || said_ends_) follow_erasures(transaction, *engine_, *visit_);
     transaction.commit();
     if (number != 0) engine_->emit(Event::Kind::changed, id_);
     return number;

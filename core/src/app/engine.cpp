@@ -6,6 +6,7 @@
 #include <fieldfare/core/planted.h>
 #include <fieldfare/core/utf8.h>
 
+#include "app/holes.h"
 #include "app/late_work.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
@@ -179,6 +180,8 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   while (order.step())
     state->erased[Hash::from(order.blob(0))] = log::ErasureId::from(order.blob(1));
   state->logs = logs().logs_of(vid);
+  for (const auto& [number, hash] : logs().without_content(vid))
+    note_hole(*state, hash, number);
   for (const auto& log : state->logs)
     state->lamport = std::max(state->lamport, log.lamport);
   if (const auto own = logs().own_log(vid)) {

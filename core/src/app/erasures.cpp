@@ -3,9 +3,11 @@
 #include <fieldfare/core/planted.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "app/edit.h"
+#include "app/holes.h"
 
 namespace fieldfare::app {
 
@@ -24,6 +26,28 @@ void keep(storage::Transaction& transaction, VisitState& visit, const log::Erasu
   insert.bind(1, visit.vid).bind(2, name.view()).bind(3, order.what.entry.view());
   insert.bind(4, log::encode(order)).run();
   visit.erased[order.what.entry] = name;
+  visit.holes.erase(order.what.entry);
+}
+
+/// The entry of an order, when it is held here.
+std::optional<std::int64_t> entry_of_order(Engine& engine, VisitState& visit,
+                                           const log::ErasedEntry& what) {
+  for (const log::LogRow& row : visit.strands(log::log_id_of(what.log_key))) {
+    if (what.sequence < row.head.start || what.sequence > row.head.length) continue;
+    if (engine.logs().hash_at(row.lid, what.sequence) == what.entry)
+      return log::entry_number(row.lid, what.sequence);
+  }
+  return std::nullopt;
+}
+
+void drop(storage::Transaction& transaction, Engine& engine, VisitState& visit,
+          const log::ErasedEntry& what) {
+  auto remove = transaction.database().prepare("DELETE FROM erasure WHERE vid = ?1 AND id = ?2");
+  remove.bind(1, visit.vid).bind(2, log::erasure_id(what).view()).run();
+  visit.erased.erase(what.entry);
+  const auto number = entry_of_order(engine, visit, what);
+  const auto stored = number ? engine.logs().entry(*number) : std::nullopt;
+  if (stored && stored->entry.body.empty()) note_hole(visit, what.entry, *number);
 }
 
 }  // namespace
@@ -38,6 +62,7 @@ bool may_order(Engine& engine, const VisitState& visit, std::int64_t entry) {
 void order_erasure(storage::Transaction& transaction, Engine& engine, VisitState& visit,
                    const std::vector<std::int64_t>& entries) {
   std::vector<std::int64_t> ordered;
+  std::set<Hash> holes;
   for (const std::int64_t number : entries) {
     const auto stored = engine.logs().entry(number);
     const log::LogRow* row = visit.find_log(log::lid_of(number));
@@ -51,8 +76,10 @@ void order_erasure(storage::Transaction& transaction, Engine& engine, VisitState
                                  crypto::SigningKey::from_seed(seed.view()))
              : log::order_by_member(visit.id, {row->head.key, sequence, hash}, visit.sign_key));
     ordered.push_back(number);
+    if (stored->entry.body.empty()) holes.insert(hash);
   }
   engine.projector().erase(transaction, visit, ordered, Projector::Indexing::now);
+  refold_after(transaction, engine, visit, holes);
 }
 
 void follow_erasures(storage::Transaction& transaction, Engine& engine, VisitState& visit) {
@@ -72,18 +99,28 @@ void follow_erasures(storage::Transaction& transaction, Engine& engine, VisitSta
   }
 }
 
-void renew_orders(storage::Transaction& transaction, VisitState& visit) {
-  if (!leads(visit)) return;
-  std::vector<log::ErasureOrder> renewed;
-  auto row = transaction.database().prepare("SELECT bytes FROM erasure WHERE vid = ?1");
-  row.bind(1, visit.vid);
-  while (row.step()) {
-    const log::ErasureOrder order = log::decode_erasure(row.blob(0));
-    if (!order.by_member || log::counts(order, visit.id, visit.chain.find(order.member))) continue;
-    renewed.push_back(log::order_by_member(visit.id, order.what, visit.sign_key));
+bool settle_orders(storage::Transaction& transaction, Engine& engine, VisitState& visit) {
+  if (planted(Fault::dropped_order_kept)) return false;
+  std::vector<log::ErasureOrder> settled;
+  {
+    auto row = transaction.database().prepare("SELECT bytes FROM erasure WHERE vid = ?1");
+    row.bind(1, visit.vid);
+    while (row.step()) {
+      const log::ErasureOrder order = log::decode_erasure(row.blob(0));
+      if (!log::may_order(order, visit.chain.find(order.member))) settled.push_back(order);
+    }
   }
-  for (const log::ErasureOrder& order : renewed)
-    keep(transaction, visit, order);
+  const bool renews = leads(visit);
+  for (const log::ErasureOrder& order : settled) {
+    if (renews) {
+      keep(transaction, visit, log::order_by_member(visit.id, order.what, visit.sign_key));
+    } else {
+      drop(transaction, engine, visit, order.what);
+    }
+  }
+  if (settled.empty() || renews) return false;
+  visit.to_erase.clear();  // found while these orders counted; folding anew finds what still is
+  return true;
 }
 
 }  // namespace fieldfare::app

@@ -20,8 +20,10 @@ void order_erasure(storage::Transaction& transaction, Engine& engine, VisitState
 /// to the devices of those who wrote it and of the lead and deputies.
 void follow_erasures(storage::Transaction& transaction, Engine& engine, VisitState& visit);
 
-/// After a change of the membership: orders by members who no longer count are signed anew by a
-/// lead's or deputy's device that follows them, so that what was erased stays so for everybody.
-void renew_orders(storage::Transaction& transaction, VisitState& visit);
+/// After a change of the membership: orders that count no more are signed anew by a lead's or
+/// deputy's device, which followed them, and dropped by all others, for whom their entries become
+/// holes (log-format.md, "Orders to erase"). True when some were dropped: notes have to be folded
+/// anew.
+bool settle_orders(storage::Transaction& transaction, Engine& engine, VisitState& visit);
 
 }  // namespace fieldfare::app

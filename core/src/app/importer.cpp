@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <span>
 
 #include <fieldfare/core/log/card.h>
@@ -8,6 +10,7 @@
 
 #include "app/engine.h"
 #include "app/erasures.h"
+#include "app/holes.h"
 #include "app/late_work.h"
 #include "app/membership_writer.h"
 #include "app/notices.h"
@@ -37,9 +40,13 @@ class Importer {
       const log::LogRow* strand = visit_->find_strand(run.log, branch);
       return strand == nullptr ? std::nullopt : engine_->logs().hash_at(strand->lid, sequence);
     };
-    const auto erased = [&](const Hash& entry) { return visit_->erased.contains(entry); };
-    const log::CheckedRun checked = log::check_run(visit_->id, segments, hash_at, erased, run);
+    std::size_t room = log::max_holes - std::min(log::max_holes, visit_->holes.size());
+    const auto may_lack = [&](const Hash& entry) {
+      return visit_->erased.contains(entry) || (room > 0 && room-- > 0);
+    };
+    const log::CheckedRun checked = log::check_run(visit_->id, segments, hash_at, may_lack, run);
     outcome.known += checked.known;
+    fill_holes(run, checked.known, outcome);
     if (!checked.refused.empty()) put_aside(run, checked, outcome);
     if (checked.headers.empty()) return;
     leave_own_log(run.log);
@@ -61,12 +68,16 @@ class Importer {
 
   /// Erases what an order names, if it is held. The order has been checked.
   void erase(const log::ErasureOrder& order) {
+    const auto hole = visit_->holes.extract(order.what.entry);
+    // What was made from a text that is not here is not known from the text.
+    ordered_unread_.insert(order.what.entry);
     for (const log::LogRow& row : visit_->strands(log::log_id_of(order.what.log_key))) {
       const std::uint64_t sequence = order.what.sequence;
       if (sequence < row.head.start || sequence > row.head.length) continue;
       if (engine_->logs().hash_at(row.lid, sequence) != order.what.entry) continue;
       engine_->projector().erase(*transaction_, *visit_, {log::entry_number(row.lid, sequence)},
                                  Projector::Indexing::later);
+      if (hole.empty()) ordered_unread_.erase(order.what.entry);
       redacted_ = true;
     }
   }
@@ -91,12 +102,39 @@ class Importer {
   /// After all entries: some of them may have said which of the others count.
   void finish() {
     if (said_ends_ || took_late_) settle_ends(*transaction_, *engine_, *visit_);
+    refold_after(*transaction_, *engine_, *visit_, ordered_unread_);
+    if (took_holes_) find_redacted_holes(*engine_, *visit_);
   }
 
   [[nodiscard]] bool redacted() const noexcept { return redacted_; }
   [[nodiscard]] bool changed_words() const noexcept { return changed_words_; }
 
  private:
+  /// Content that a run brings for entries which are held without theirs. That the header is the
+  /// one held says its hash; so a signature is not asked for.
+  void fill_holes(const log::EntryRun& run, std::size_t known, log::ImportOutcome& outcome) {
+    for (std::size_t i = 0; i < known && !visit_->holes.empty(); ++i) {
+      const log::SealedEntry& entry = run.entries[i];
+      if (entry.body.empty() || planted(Fault::hole_stays)) continue;
+      const Hash hash = log::header_hash(entry.header);
+      const auto hole = visit_->holes.find(hash);
+      if (hole == visit_->holes.end()) continue;
+      const log::Header header = log::decode_header(entry.header);
+      if (!log::body_fits(header, entry)) continue;
+      const std::int64_t number = hole->second;
+      visit_->holes.erase(hole);
+      log::LogRow* row = visit_->find_log(log::lid_of(number));
+      FIELDFARE_ASSERT(row != nullptr);
+      engine_->logs().put_content(*transaction_, number, entry);
+      const auto open = [&] { return read_change(*visit_, entry); };
+      const std::string problem = read(*row, header, entry, hash, number, open);
+      if (!problem.empty()) engine_->logs().set_problem(*transaction_, number, problem);
+      row->lamport = std::max(row->lamport, visit_->lamport);
+      engine_->logs().save_head(*transaction_, *row);
+      ++outcome.accepted;
+    }
+  }
+
   /// Where the new entries go: the strand that they lengthen, or a new one.
   log::LogRow* strand_for(const log::EntryRun& run, const log::CheckedRun& checked) {
     if (checked.segment.length == 0 && !checked.forks) {
@@ -158,6 +196,10 @@ class Importer {
       return;
     }
     const std::int64_t number = engine_->logs().append(*transaction_, row, entry, hash);
+    if (entry.body.empty()) {
+      note_hole(*visit_, hash, number);
+      took_holes_ = true;
+    }
     const std::string problem = read(row, header, entry, hash, number, open);
     if (!problem.empty()) engine_->logs().set_problem(*transaction_, number, problem);
   }
@@ -211,7 +253,9 @@ class Importer {
   bool changed_words_ = false;
   bool redacted_ = false;
   bool said_ends_ = false;
-  bool took_late_ = false;  ///< whether it really is late may depend on what came with it
+  bool took_holes_ = false;
+  std::set<Hash> ordered_unread_;  ///< entries ordered erased that could not be read here before
+  bool took_late_ = false;         ///< whether it really is late may depend on what came with it
 };
 
 /// Opens every key that a record seals to us and that we lack.
@@ -265,6 +309,26 @@ log::Membership::Outcome keep_record(storage::Transaction& transaction, VisitSta
   return outcome;
 }
 
+/// Who has the role of a lead or deputy, removed or not: whose redactions of others' words count
+/// as far as their logs do.
+std::map<MemberId, bool> who_leads(const VisitState& visit) {
+  std::map<MemberId, bool> out;
+  if (visit.chain.empty()) return out;
+  for (const log::Member& member : visit.chain.members()) {
+    out[log::member_id_of(member.sign_key)] =
+        member.role == log::Role::lead || member.role == log::Role::deputy;
+  }
+  return out;
+}
+
+/// True when a role changed of somebody who may have written before.
+bool others_lead(const std::map<MemberId, bool>& before, const std::map<MemberId, bool>& now) {
+  return std::ranges::any_of(before, [&](const auto& member) {
+    const auto found = now.find(member.first);
+    return found != now.end() && found->second != member.second;
+  });
+}
+
 /// Entries that the hub refused and holds now need nobody's attention any more.
 void drop_settled_notices(storage::Transaction& transaction, Engine& engine, VisitState& visit,
                           const log::Ends& confirmed) {
@@ -294,6 +358,7 @@ void keep_confirmation(storage::Transaction& transaction, Engine& engine, const 
   log::HoldingStatement told;  // only for storage: without a signature
   told.holds = confirmed.holds;
   told.erased = confirmed.erased;
+  told.holes = confirmed.holes;
   auto insert = transaction.database().prepare(
       "INSERT OR REPLACE INTO hub(vid, hub_key, era, cursor, holds) VALUES(?1, ?2, ?3, ?4, ?5)");
   insert.bind(1, visit.vid).bind(2, confirmed.hub.view()).bind(3, ByteView(confirmed.era));
@@ -351,10 +416,7 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
     std::vector<std::string> records_refused;
     const std::int64_t records =
         take_membership(transaction, visit, arrival.records, &records_refused);
-    if (records > 0) {
-      importer.read_again();
-      renew_orders(transaction, visit);
-    }
+    if (records > 0) importer.read_again();
     outcome.records = static_cast<std::uint64_t>(records);
     for (std::string& reason : records_refused) {
       tell(transaction, *this, visit, {"record-refused", reason, {{"reason", reason}}});
@@ -378,6 +440,7 @@ log::ImportOutcome Engine::take_in(VisitState& visit, const log::Arrival& arriva
       tell(transaction, *this, visit, notice);
     follow_erasures(transaction, *this, visit);
     if (arrival.complete) {
+      tell_holes(transaction, *this, visit);
       static_cast<void>(renew_statement(transaction, *this, visit));
       if (arrival.confirmed) tell_what_is_missing(transaction, *this, visit);
     }
@@ -424,6 +487,7 @@ std::int64_t Engine::take_membership(storage::Transaction& transaction, VisitSta
                                      const std::vector<Bytes>& records,
                                      std::vector<std::string>* refused) {
   std::int64_t added = 0;
+  const std::map<MemberId, bool> led = who_leads(visit);
   for (const Bytes& bytes : records) {
     const auto outcome = keep_record(transaction, visit, bytes);
     added += outcome.added() ? 1 : 0;
@@ -435,7 +499,9 @@ std::int64_t Engine::take_membership(storage::Transaction& transaction, VisitSta
     const auto outcome = keep_record(transaction, visit, *healing);
     FIELDFARE_ASSERT(outcome.added());
   }
+  const bool dropped = settle_orders(transaction, *this, visit);
   settle_ends(transaction, *this, visit);
+  if (dropped || others_lead(led, who_leads(visit))) refold_notes(transaction, *this, visit);
   tell_rivals(transaction, *this, visit);
   return added;
 }
@@ -449,6 +515,7 @@ std::int64_t Engine::add_membership(VisitState& visit, const std::vector<Bytes>&
     Importer importer(*this, visit, transaction);
     importer.read_again();
     importer.finish();
+    follow_erasures(transaction, *this, visit);
     transaction.commit();
     if (importer.changed_words()) vocabulary_changed(id);
     emit(Event::Kind::changed, id);

@@ -28,21 +28,38 @@ bool leads(const VisitState& visit, const MemberId& author) {
 struct Redaction {
   MemberId by;
   bool leads = false;
+  bool removed = false;
+  bool settled = false;  ///< that it counts will not change by words on their way
   std::set<Hash> named;
 };
 
-/// Law D3: a text goes with what it was made from. True when the text replaces one that an order
-/// erases, or when a redaction by its own writer, a lead or a deputy names the entry.
-bool goes_too(const VisitState& visit, const log::FieldChange& text, const Hash& entry,
-              const MemberId& writer, const std::vector<Redaction>& redactions) {
-  if (planted(Fault::text_made_from_erased_stays)) return false;
-  const bool made_from_erased =
-      std::any_of(text.replaces.begin(), text.replaces.end(),
-                  [&](const Hash& hash) { return visit.erased.contains(hash); });
-  return made_from_erased ||
-         std::any_of(redactions.begin(), redactions.end(), [&](const Redaction& redaction) {
-           return (redaction.leads || redaction.by == writer) && redaction.named.contains(entry);
-         });
+/// What becomes of a text: it stands, it is not shown, or its entry is to be ordered erased.
+enum class Fate { stands, hidden, erased };
+
+/// Law D3: a text goes with what it was made from: when it replaces one that an order erases, or
+/// when a redaction by its own writer, a lead or a deputy names the entry. An order is for good. So
+/// when the redaction's writer was removed and nobody has said yet where their logs end, the text
+/// is only not shown.
+Fate fate_of(const VisitState& visit, const log::FieldChange& text, const Hash& entry,
+             const MemberId& writer, const std::vector<Redaction>& redactions) {
+  if (planted(Fault::text_made_from_erased_stays)) return Fate::stands;
+  if (std::any_of(text.replaces.begin(), text.replaces.end(),
+                  [&](const Hash& hash) { return visit.erased.contains(hash); }))
+    return Fate::erased;
+  Fate out = Fate::stands;
+  for (const Redaction& redaction : redactions) {
+    const bool may = redaction.leads || redaction.by == writer;
+    if (!may || !redaction.named.contains(entry)) continue;
+    if (redaction.settled) return Fate::erased;
+    out = Fate::hidden;
+  }
+  return out;
+}
+
+/// True when the text of this entry goes; remembers what is to be ordered.
+bool text_goes(VisitState& visit, std::int64_t number, Fate fate) {
+  if (fate == Fate::erased) visit.to_erase.insert(number);
+  return fate != Fate::stands;
 }
 
 std::string indexed_text(const model::Entity& entity) {
@@ -97,9 +114,8 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
     const std::string before = indexed_text(*entity);
     keep_true_author(visit, change.kind, part.fields, author);
     std::erase_if(part.fields, [&](const log::FieldChange& set) {
-      if (!is_note_text(*kind, set) || !goes_too(visit, set, entry, author, {})) return false;
-      visit.to_erase.insert(number);
-      return true;
+      return is_note_text(*kind, set) &&
+             text_goes(visit, number, fate_of(visit, set, entry, author, {}));
     });
     entity->state.apply(entry, std::move(part.fields));
     entity->touch(number);
@@ -141,9 +157,28 @@ std::vector<Redaction> redactions_in(const VisitState& visit,
   for (const Reading& reading : readings) {
     if (reading.change.kind != log::ChangeKind::redaction) continue;
     const auto& named = reading.change.redacted;
-    out.push_back({reading.writer, leads(visit, reading.writer), {named.begin(), named.end()}});
+    const bool removed = !visit.chain.is_present(reading.writer);
+    out.push_back({reading.writer,
+                   leads(visit, reading.writer),
+                   removed,
+                   !removed || visit.ended.contains(reading.writer),
+                   {named.begin(), named.end()}});
   }
   return out;
+}
+
+/// A hole that a redaction names is settled by an order of whoever may give one, when the order
+/// that came with the redaction counts no more. Whoever may still order had not read it: then its
+/// text goes when the content comes, and what else it says stays.
+void mark_redacted_holes(VisitState& visit, const std::vector<Redaction>& redactions) {
+  if (visit.holes.empty()) return;
+  for (const Redaction& redaction : redactions) {
+    if (!redaction.leads || !redaction.removed || !redaction.settled) continue;
+    for (const Hash& entry : redaction.named) {
+      const auto hole = visit.holes.find(entry);
+      if (hole != visit.holes.end()) visit.to_erase.insert(hole->second);
+    }
+  }
 }
 
 }  // namespace
@@ -170,16 +205,15 @@ model::Entity Projector::folded(VisitState& visit, const model::Entity& names) {
         {number, log::header_hash(stored->entry.header), *log->writer, std::move(*change)});
   }
   const std::vector<Redaction> redactions = redactions_in(visit, readings);
+  mark_redacted_holes(visit, redactions);
   for (Reading& reading : readings) {
     for (log::EntityChange& part : reading.change.entities) {
       if (part.id != names.id || model::kind_from_name(part.kind) != names.kind) continue;
       keep_true_author(visit, reading.change.kind, part.fields, reading.writer);
       std::erase_if(part.fields, [&](const log::FieldChange& set) {
-        if (!is_note_text(names.kind, set) ||
-            !goes_too(visit, set, reading.hash, reading.writer, redactions))
-          return false;
-        visit.to_erase.insert(reading.number);
-        return true;
+        return is_note_text(names.kind, set) &&
+               text_goes(visit, reading.number,
+                         fate_of(visit, set, reading.hash, reading.writer, redactions));
       });
       out.state.apply(reading.hash, std::move(part.fields));
       out.touch(reading.number);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/holes.h"
 #include "app/names.h"
 #include "app/statements.h"
 #include "model/fields.h"
@@ -75,7 +76,12 @@ TextEntries text_entries(Engine& engine, VisitState& visit, const model::Entity&
   for (const std::int64_t number : note.entries) {
     const auto stored = engine.logs().entry(number);
     if (!stored) continue;
-    held.insert(log::header_hash(stored->entry.header));
+    const Hash hash = log::header_hash(stored->entry.header);
+    if (visit.holes.contains(hash)) {  // it may be one: its text goes when its content comes
+      out.named.push_back(hash);
+      continue;
+    }
+    held.insert(hash);
     const auto change = read_change(visit, stored->entry);
     if (!change) continue;
     const bool has_text =
@@ -85,6 +91,9 @@ TextEntries text_entries(Engine& engine, VisitState& visit, const model::Entity&
                              [&](const auto& field) { return is_note_text(note.kind, field); });
         });
     if (has_text) out.numbers.push_back(number);
+  }
+  for (const Hash& entry : named_by_undecided_redactions(engine, visit, note.id)) {
+    if (!held.contains(entry)) out.named.push_back(entry);
   }
   const merge::Register* text = note.state.find("text");
   if (text == nullptr) return out;

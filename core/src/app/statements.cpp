@@ -5,6 +5,8 @@
 #include <fieldfare/core/log/compare.h>
 #include <fieldfare/core/planted.h>
 
+#include "app/holes.h"
+
 namespace fieldfare::app {
 
 namespace {
@@ -27,9 +29,9 @@ std::optional<log::HoldingStatement> last_statement(Engine& engine, const VisitS
   return log::decode_statement(row.blob(0));
 }
 
-bool still_true(const log::HoldingStatement& statement, const VisitState& visit) {
+bool still_true(const log::HoldingStatement& statement, VisitState& visit) {
   return statement.holds == log::ends_of(visit.holdings()) &&
-         statement.erased == orders_followed(visit);
+         statement.erased == orders_followed(visit) && statement.holes == holes_of(visit);
 }
 
 void save(storage::Transaction& transaction, const VisitState& visit,
@@ -44,14 +46,14 @@ void save(storage::Transaction& transaction, const VisitState& visit,
 
 }  // namespace
 
-std::optional<log::HoldingStatement> present_statement(Engine& engine, const VisitState& visit) {
+std::optional<log::HoldingStatement> present_statement(Engine& engine, VisitState& visit) {
   auto last = last_statement(engine, visit);
   if (last && !still_true(*last, visit)) last.reset();
   return last;
 }
 
 log::HoldingStatement renew_statement(storage::Transaction& transaction, Engine& engine,
-                                      const VisitState& visit) {
+                                      VisitState& visit) {
   log::HoldingStatement statement;
   if (auto last = last_statement(engine, visit)) {
     if (still_true(*last, visit)) return std::move(*last);
@@ -60,6 +62,7 @@ log::HoldingStatement renew_statement(storage::Transaction& transaction, Engine&
   statement.member = visit.self;
   statement.holds = log::ends_of(visit.holdings());
   statement.erased = orders_followed(visit);
+  statement.holes = holes_of(visit);
   statement.signature = visit.sign_key.sign(holds_domain, log::signed_part(visit.id, statement));
   save(transaction, visit, statement, log::encode(statement), engine.now());
   return statement;

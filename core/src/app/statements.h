@@ -9,11 +9,11 @@ namespace fieldfare::app {
 /// This device's newest statement of what it holds, or nothing when what it holds has changed
 /// since.
 [[nodiscard]] std::optional<log::HoldingStatement> present_statement(Engine& engine,
-                                                                     const VisitState& visit);
+                                                                     VisitState& visit);
 /// The same, made anew when it has to be. The counter grows only then, so that a repeated exchange
 /// costs nothing.
 log::HoldingStatement renew_statement(storage::Transaction& transaction, Engine& engine,
-                                      const VisitState& visit);
+                                      VisitState& visit);
 /// Keeps a member's statement if that member signed it and it is newer than the one known.
 /// Whoever sends it: all others are passed over.
 void keep_statement(storage::Transaction& transaction, Engine& engine, const VisitState& visit,

@@ -1,5 +1,6 @@
 #include "app/store_replica.h"
 
+#include "app/holes.h"
 #include "app/statements.h"
 
 namespace fieldfare::app {
@@ -50,6 +51,10 @@ class StoreReplica final : public log::Replica {
     return worker_->run([this] { return state().chain.encoded(); });
   }
 
+  log::Holes holes() override {
+    return worker_->run([this] { return holes_of(state()); });
+  }
+
   std::vector<Bytes> erasures() override {
     return listed("SELECT bytes FROM erasure WHERE vid = ?1 ORDER BY id");
   }
@@ -85,7 +90,9 @@ class StoreReplica final : public log::Replica {
       if (!row.step()) return out;
       out.era.assign(row.blob(0).begin(), row.blob(0).end());
       out.cursor = static_cast<std::uint64_t>(row.integer(1));
-      out.holds = log::decode_statement(row.blob(2)).holds;
+      log::HoldingStatement told = log::decode_statement(row.blob(2));
+      out.holds = std::move(told.holds);
+      out.holes = std::move(told.holes);
       out.known = true;
       return out;
     });

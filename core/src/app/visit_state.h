@@ -37,6 +37,7 @@ struct VisitState {
   std::map<KeyId, crypto::BoxKey> audience_keys;  ///< by audience id, of every epoch
   std::vector<log::LogRow> logs;          ///< strands, sorted by log id, a log's first strand first
   std::map<Hash, log::ErasureId> erased;  ///< entries that an order erases, held or not
+  std::map<Hash, std::int64_t> holes;     ///< held without content and without an order
   /// Entries found to carry on a text that was erased: projected no more, and to be ordered to be
   /// erased as well by whoever may. Emptied by `follow_erasures`.
   std::set<std::int64_t> to_erase;

@@ -4,6 +4,9 @@
 
 #include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/core/log/compare.h>
+#include <fieldfare/core/planted.h>
+
+#include "app/holes.h"
 
 namespace fieldfare::app {
 
@@ -24,12 +27,57 @@ Whereabouts::Whereabouts(Engine& engine, VisitState& visit)
     const log::HoldingStatement statement = log::decode_statement(row.blob(0));
     const log::Member* member = visit.chain.find(statement.member);
     if (statement.member == visit.self || member == nullptr || member->removed) continue;
-    members_[statement.member] = lengths_of(statement.holds);
+    members_[statement.member] = holding_of(statement);
   }
   auto hub = engine.database().prepare("SELECT holds FROM hub WHERE vid = ?1");
   hub.bind(1, visit.vid);
   while (hub.step())
-    hubs_.push_back(lengths_of(log::decode_statement(hub.blob(0)).holds));
+    hubs_.push_back(holding_of(log::decode_statement(hub.blob(0))));
+}
+
+bool Whereabouts::Holding::has(std::int64_t entry) const {
+  return length_in(lengths, log::lid_of(entry)) >= log::sequence_of(entry) &&
+         !holes.contains(entry);
+}
+
+Whereabouts::Holding Whereabouts::holding_of(const log::HoldingStatement& told) {
+  Holding out{lengths_of(told.holds), {}};
+  if (planted(Fault::hole_counts_as_held)) return out;
+  for (const log::Hole& hole : told.holes) {
+    if (const auto entry = entry_of(*engine_, *visit_, hole)) out.holes.insert(*entry);
+  }
+  return out;
+}
+
+Whereabouts::Holdings Whereabouts::of_members() const {
+  Holdings out;
+  for (const auto& [member, holding] : members_)
+    out.push_back(&holding);
+  return out;
+}
+
+Whereabouts::Holdings Whereabouts::of_hubs() const {
+  Holdings out;
+  for (const Holding& hub : hubs_)
+    out.push_back(&hub);
+  return out;
+}
+
+std::int64_t Whereabouts::held(const log::LogRow& row, const Holdings& places) {
+  std::uint64_t length = row.head.start - 1;
+  std::set<std::int64_t> lacked_by_some;
+  for (const Holding* place : places) {
+    length = std::max(length, length_in(place->lengths, row.lid));
+    lacked_by_some.insert(place->holes.lower_bound(log::entry_number(row.lid, 0)),
+                          place->holes.lower_bound(log::entry_number(row.lid + 1, 0)));
+  }
+  auto held = static_cast<std::int64_t>(length - (row.head.start - 1));
+  for (const std::int64_t entry : lacked_by_some) {
+    const bool had =
+        std::ranges::any_of(places, [&](const Holding* place) { return place->has(entry); });
+    if (log::sequence_of(entry) <= length && !had) --held;
+  }
+  return held;
 }
 
 /// Of each strand as far as this vector says that it is held: whoever holds an entry holds all
@@ -50,48 +98,43 @@ Whereabouts::Lengths Whereabouts::lengths_of(const log::Ends& holds) {
 }
 
 Where Whereabouts::of(const std::vector<std::int64_t>& entries) const {
-  const auto holds_all = [&](const Lengths& lengths) {
-    return std::all_of(entries.begin(), entries.end(), [&](std::int64_t entry) {
-      return length_in(lengths, log::lid_of(entry)) >= log::sequence_of(entry);
-    });
+  const auto has_all = [&](const Holding& place) {
+    return std::ranges::all_of(entries, [&](std::int64_t entry) { return place.has(entry); });
   };
   Where where;
-  where.team_devices = std::count_if(members_.begin(), members_.end(),
-                                     [&](const auto& member) { return holds_all(member.second); });
-  where.hub = std::any_of(hubs_.begin(), hubs_.end(), holds_all) ? "confirmed" : "waiting";
+  where.team_devices =
+      std::ranges::count_if(members_, [&](const auto& member) { return has_all(member.second); });
+  where.hub = std::ranges::any_of(hubs_, has_all) ? "confirmed" : "waiting";
   return where;
 }
 
 std::int64_t Whereabouts::waiting() const {
+  Holdings places = of_members();
+  for (const Holding* hub : of_hubs())
+    places.push_back(hub);
   std::int64_t waiting = 0;
   for (const log::LogRow& row : visit_->logs) {
     if (row.writer != visit_->self) continue;
-    std::uint64_t held = row.head.start - 1;
-    for (const auto& [member, lengths] : members_)
-      held = std::max(held, length_in(lengths, row.lid));
-    for (const Lengths& lengths : hubs_)
-      held = std::max(held, length_in(lengths, row.lid));
-    if (row.head.length > held) waiting += static_cast<std::int64_t>(row.head.length - held);
+    waiting +=
+        static_cast<std::int64_t>(row.head.length - (row.head.start - 1)) - held(row, places);
   }
   return waiting;
 }
 
 Held Whereabouts::entries() const {
-  Held held;
+  const Holdings members = of_members();
+  const Holdings hubs = of_hubs();
+  Holdings everybody = members;
+  everybody.insert(everybody.end(), hubs.begin(), hubs.end());
+  Held out;
   for (const log::LogRow& row : visit_->logs) {
-    const std::uint64_t before = row.head.start - 1;
-    std::uint64_t team = before;
-    std::uint64_t hub = before;
-    for (const auto& [member, lengths] : members_)
-      team = std::max(team, length_in(lengths, row.lid));
-    for (const Lengths& lengths : hubs_)
-      hub = std::max(hub, length_in(lengths, row.lid));
-    held.all += static_cast<std::int64_t>(row.head.length - before);
-    held.team_devices += static_cast<std::int64_t>(team - before);
-    held.hub += static_cast<std::int64_t>(hub - before);
-    held.this_device_only += static_cast<std::int64_t>(row.head.length - std::max(team, hub));
+    const auto all = static_cast<std::int64_t>(row.head.length - (row.head.start - 1));
+    out.all += all;
+    out.team_devices += held(row, members);
+    out.hub += held(row, hubs);
+    out.this_device_only += all - held(row, everybody);
   }
-  return held;
+  return out;
 }
 
 Held Whereabouts::notes() const {
@@ -112,10 +155,8 @@ std::optional<std::int64_t> Whereabouts::held_by(const MemberId& member) const {
   const auto found = members_.find(member);
   if (found == members_.end()) return std::nullopt;
   std::int64_t sum = 0;
-  for (const log::LogRow& row : visit_->logs) {
-    const std::uint64_t length = length_in(found->second, row.lid);
-    if (length >= row.head.start) sum += static_cast<std::int64_t>(length - row.head.start + 1);
-  }
+  for (const log::LogRow& row : visit_->logs)
+    sum += held(row, {&found->second});
   return sum;
 }
 

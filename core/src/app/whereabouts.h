@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,27 @@ class Whereabouts {
  private:
   using Lengths = std::map<std::int64_t, std::uint64_t>;  ///< by the strand's number
 
+  /// What somebody holds: of each strand so much, without some entries' content.
+  struct Holding {
+    Lengths lengths;
+    std::set<std::int64_t> holes;
+
+    [[nodiscard]] bool has(std::int64_t entry) const;
+  };
+  using Holdings = std::vector<const Holding*>;
+
   [[nodiscard]] Lengths lengths_of(const log::Ends& holds);
+  [[nodiscard]] Holding holding_of(const log::HoldingStatement& told);
+  [[nodiscard]] Holdings of_members() const;
+  [[nodiscard]] Holdings of_hubs() const;
+  /// How many entries of a strand at least one of these has.
+  [[nodiscard]] static std::int64_t held(const log::LogRow& row, const Holdings& places);
 
   Engine* engine_;
   VisitState* visit_;
   log::VersionVector holdings_;
-  std::map<MemberId, Lengths> members_;
-  std::vector<Lengths> hubs_;
+  std::map<MemberId, Holding> members_;
+  std::vector<Holding> hubs_;
 };
 
 }  // namespace fieldfare::app

@@ -14,16 +14,17 @@ constexpr std::size_t previous_at = 2 + VisitId::size + LogId::size + 8;
 
 /// Why an entry's header cannot follow `end`; empty when it can.
 std::string objection(const VisitId& visit, const LogHead& end, const Header& header,
-                      const SealedEntry& entry, const Erased& erased) {
+                      const SealedEntry& entry, const MayLack& may_lack) {
   if (header.visit != visit) return "the entry belongs to another visit";
   if (header.log != end.log) return "the entry belongs to another log";
   const bool linked = !planted(Fault::chain_unchecked);
   if (linked && header.sequence != end.length + 1) return "the entry's number is out of order";
   if (linked && header.previous != end.head) return "the entry does not follow the one before it";
   if (!body_fits(header, entry)) return "the entry's content is not the one that was signed";
-  if (entry.body.empty() && !planted(Fault::erased_without_order) &&
-      !erased(header_hash(entry.header)))
-    return "the entry's content was taken out without an order to erase it";
+  if (!entry.body.empty()) return {};
+  if (header.sequence == 1) return "a log's first entry came without its content";
+  if (!may_lack(header_hash(entry.header)))
+    return "more entries came without their content than a visit can have";
   return {};
 }
 
@@ -104,7 +105,7 @@ Known count_known(const HeldLog& held, std::span<const LogHead> segments, const 
 }
 
 /// Takes entries from `checked.known` on while they follow one another; says why it stopped.
-std::optional<Refused> follow(const VisitId& visit, const EntryRun& run, const Erased& erased,
+std::optional<Refused> follow(const VisitId& visit, const EntryRun& run, const MayLack& may_lack,
                               LogHead end, CheckedRun& checked) {
   for (std::size_t i = checked.known; i < run.entries.size(); ++i) {
     const SealedEntry& entry = run.entries[i];
@@ -113,7 +114,7 @@ std::optional<Refused> follow(const VisitId& visit, const EntryRun& run, const E
     };
     try {
       const Header header = decode_header(entry.header);
-      std::string reason = objection(visit, end, header, entry, erased);
+      std::string reason = objection(visit, end, header, entry, may_lack);
       if (!reason.empty()) return refused(std::move(reason));
       checked.headers.push_back(header);
     } catch (const Error& error) {
@@ -205,7 +206,7 @@ bool place(CheckedRun& checked, const HeldLog& held, const EntryRun& run, const 
 }  // namespace
 
 CheckedRun check_run(const VisitId& visit, std::span<const LogHead> segments, const HashAt& hash_at,
-                     const Erased& erased, const EntryRun& run) {
+                     const MayLack& may_lack, const EntryRun& run) {
   CheckedRun checked;
   checked.segment.log = run.log;
   checked.segment.key = run.key;
@@ -224,7 +225,7 @@ CheckedRun check_run(const VisitId& visit, std::span<const LogHead> segments, co
     return checked;
   }
   std::optional<Refused> stop =
-      follow(visit, run, erased, {run.log, run.key, checked.after, before}, checked);
+      follow(visit, run, may_lack, {run.log, run.key, checked.after, before}, checked);
   if (!keep_signed(checked, run)) {
     stop = Refused{run.log, checked.after + checked.headers.size() + 1,
                    "the signature is not by this log's key"};

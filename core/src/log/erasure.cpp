@@ -86,16 +86,18 @@ ErasureOrder decode_erasure(ByteView bytes) {
   return order;
 }
 
+bool may_order(const ErasureOrder& order, const Member* signer) noexcept {
+  if (!order.by_member) return true;
+  if (signer == nullptr || signer->removed || member_id_of(signer->sign_key) != order.member)
+    return false;
+  return signer->role == Role::lead || signer->role == Role::deputy;
+}
+
 bool counts(const ErasureOrder& order, const VisitId& visit, const Member* signer) noexcept {
   if (planted(Fault::erasure_unchecked)) return true;
-  const crypto::SignPublicKey* key = &order.what.log_key;
-  if (order.by_member) {
-    if (signer == nullptr || signer->removed || member_id_of(signer->sign_key) != order.member)
-      return false;
-    if (signer->role != Role::lead && signer->role != Role::deputy) return false;
-    key = &signer->sign_key;
-  }
-  return crypto::verify(*key, sign_domain, signed_part(visit, order), order.signature);
+  if (!may_order(order, signer)) return false;
+  const crypto::SignPublicKey& key = order.by_member ? signer->sign_key : order.what.log_key;
+  return crypto::verify(key, sign_domain, signed_part(visit, order), order.signature);
 }
 
 }  // namespace fieldfare::log

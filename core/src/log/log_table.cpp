@@ -242,6 +242,25 @@ std::vector<std::int64_t> LogTable::with_problem(std::int64_t vid) {
   return out;
 }
 
+std::vector<std::pair<std::int64_t, Hash>> LogTable::without_content(std::int64_t vid) {
+  auto row = database_->prepare(
+      "SELECT e.id, e.header FROM entry e JOIN log l ON l.lid = e.id >> 32 "
+      "WHERE length(e.body) = 0 AND l.vid = ?1 ORDER BY e.id");
+  row.bind(1, vid);
+  std::vector<std::pair<std::int64_t, Hash>> out;
+  while (row.step())
+    out.emplace_back(row.integer(0), header_hash(row.blob(1)));
+  return out;
+}
+
+void LogTable::put_content(storage::Transaction& transaction, std::int64_t number,
+                           const SealedEntry& entry) {
+  auto update = transaction.database().prepare(
+      "UPDATE entry SET body = ?2, wrapped = ?3 WHERE id = ?1 AND length(body) = 0");
+  update.bind(1, number).bind(2, entry.body).bind(3, entry.wrapped_key).run();
+  FIELDFARE_ASSERT(transaction.database().changes() == 1);
+}
+
 void LogTable::erase_body(storage::Transaction& transaction, std::int64_t number) {
   auto update = transaction.database().prepare(
       "UPDATE entry SET body = x'', wrapped = x'', problem = NULL WHERE id = ?1");

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fieldfare/core/crypto/secure_buffer.h>
@@ -100,6 +101,11 @@ class LogTable {
   [[nodiscard]] std::vector<SealedEntry> read(std::int64_t lid, std::uint64_t first,
                                               std::size_t max_entries, std::size_t max_bytes);
   [[nodiscard]] std::vector<std::int64_t> with_problem(std::int64_t vid);
+  /// The entries of which only the header is here, with their headers' hashes.
+  [[nodiscard]] std::vector<std::pair<std::int64_t, Hash>> without_content(std::int64_t vid);
+  /// Puts the content of an entry that had none in its place. The caller has checked that it fits.
+  void put_content(storage::Transaction& transaction, std::int64_t number,
+                   const SealedEntry& entry);
   /// Erases body and key; the header, and so the chain, stays.
   void erase_body(storage::Transaction& transaction, std::int64_t number);
   [[nodiscard]] std::int64_t count();

@@ -8,6 +8,7 @@ namespace fieldfare::log {
 namespace {
 
 constexpr std::uint8_t statement_format = 1;
+constexpr std::uint8_t statement_with_holes = 2;
 constexpr std::size_t max_ends = 4096;
 constexpr std::size_t max_erased = 65536;
 
@@ -16,11 +17,13 @@ bool in_order(const LogEnd& a, const LogEnd& b) {
 }
 
 void write_unsigned(ByteWriter& out, const HoldingStatement& statement) {
-  out.u8(statement_format).raw(statement.member.view()).u64(statement.counter);
+  out.u8(statement.holes.empty() ? statement_format : statement_with_holes);
+  out.raw(statement.member.view()).u64(statement.counter);
   write(out, statement.holds);
   out.u32(static_cast<std::uint32_t>(statement.erased.size()));
   for (const ErasureId& id : statement.erased)
     out.raw(id.view());
+  if (!statement.holes.empty()) write(out, statement.holes);
 }
 
 [[noreturn]] void damaged(const char* what) {
@@ -44,6 +47,10 @@ Ends ends_of(const VersionVector& holdings) {
 
 BranchId branch_of(const Hash& first_header) {
   return BranchId::from(first_header.view().first(BranchId::size));
+}
+
+Hole hole_at(const LogId& log, std::uint64_t sequence, const Hash& entry) {
+  return {log, sequence, EntryMark::from(entry.view().first(EntryMark::size))};
 }
 
 RecordId record_id(ByteView membership_record) {
@@ -90,6 +97,47 @@ Ends read_ends(ByteReader& in, std::size_t limit) {
   return ends;
 }
 
+void write(ByteWriter& out, const Holes& holes) {
+  FIELDFARE_ASSERT(holes.size() <= max_holes);
+  std::vector<std::pair<Holes::const_iterator, Holes::const_iterator>> logs;
+  for (auto at = holes.begin(); at != holes.end(); at = logs.back().second) {
+    const auto other =
+        std::find_if(at, holes.end(), [&](const Hole& h) { return h.log != at->log; });
+    logs.emplace_back(at, other);
+  }
+  out.u16(static_cast<std::uint16_t>(logs.size()));
+  for (const auto& [first, last] : logs) {
+    out.raw(first->log.view()).u16(static_cast<std::uint16_t>(last - first));
+    for (auto at = first; at != last; ++at)
+      out.u32(static_cast<std::uint32_t>(at->sequence)).raw(at->entry.view());
+  }
+}
+
+Holes read_holes(ByteReader& in, std::size_t limit) {
+  constexpr std::size_t size_of_one = 4 + EntryMark::size;
+  Holes holes;
+  const std::size_t logs = in.u16();
+  for (std::size_t i = 0; i < logs; ++i) {
+    LogId log;
+    log.bytes = in.fixed<LogId::size>();
+    const std::size_t count = in.u16();
+    if (count > limit - holes.size() || count > in.remaining() / size_of_one)
+      throw Error(ErrorCode::damaged, "a list of holes is longer than a visit can have");
+    const bool repeats = !holes.empty() && !(holes.back().log < log);
+    if (count == 0 || repeats)
+      throw Error(ErrorCode::damaged, "a list of holes is not in its one order");
+    for (std::size_t k = 0; k < count; ++k) {
+      Hole hole{log, in.u32(), {}};
+      hole.entry.bytes = in.fixed<EntryMark::size>();
+      // The first entry of a log is never without its content.
+      if (hole.sequence < 2 || (k > 0 && !(holes.back() < hole)))
+        throw Error(ErrorCode::damaged, "a list of holes is not in its one order");
+      holes.push_back(hole);
+    }
+  }
+  return holes;
+}
+
 Bytes signed_part(const VisitId& visit, const HoldingStatement& statement) {
   ByteWriter out;
   out.raw(visit.view());
@@ -106,7 +154,9 @@ Bytes encode(const HoldingStatement& statement) {
 
 HoldingStatement decode_statement(ByteView bytes) {
   ByteReader in(bytes, "a statement of what a member holds");
-  if (in.u8() != statement_format) damaged("its format is not known to this version.");
+  const std::uint8_t format = in.u8();
+  if (format != statement_format && format != statement_with_holes)
+    damaged("its format is not known to this version.");
   HoldingStatement statement;
   statement.member.bytes = in.fixed<16>();
   statement.counter = in.u64();
@@ -119,6 +169,10 @@ HoldingStatement decode_statement(ByteView bytes) {
     id.bytes = in.fixed<ErasureId::size>();
     if (i > 0 && !(statement.erased.back() < id)) damaged("its orders to erase are out of order.");
     statement.erased.push_back(id);
+  }
+  if (format == statement_with_holes) {
+    statement.holes = read_holes(in, max_holes);
+    if (statement.holes.empty()) damaged("it should name what is lacked, and does not.");
   }
   statement.signature.bytes = in.fixed<64>();
   in.expect_end();

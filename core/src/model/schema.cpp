@@ -105,11 +105,20 @@ CREATE TABLE form_draft(
 CREATE INDEX entity_by_time ON entity(vid, kind, sort, id);
 )sql";
 
+/// Entries of which only the header is here, erased or holes: few, and looked at whenever a visit
+/// is opened.
+constexpr std::string_view entries_without_content = R"sql(
+CREATE INDEX entry_without_content ON entry(id) WHERE length(body) = 0;
+)sql";
+
 }  // namespace
 
 void migrate_schema(storage::Database& database) {
-  static constexpr std::array<storage::Migration, 4> steps{
-      {{version_1}, {contacts_and_disposals}, {person_level_data}, {forms_and_order}}};
+  static constexpr std::array<storage::Migration, 5> steps{{{version_1},
+                                                            {contacts_and_disposals},
+                                                            {person_level_data},
+                                                            {forms_and_order},
+                                                            {entries_without_content}}};
   storage::migrate(database, steps);
 }
 

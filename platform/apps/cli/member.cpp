@@ -60,6 +60,10 @@ std::string print_late(const Json& result) {
                                         printable(kind, true),
                                         short_id(item.at("entity_id").get<std::string>()),
                                         printable(item.at("text").get<std::string>(), true));
+      if (const auto erases = item.at("erases").get<std::int64_t>(); erases > 0) {
+        out += fmt::format("    would erase {}: {}\n", counted(erases, "entry", "entries"),
+                           printable(item.at("reason").get<std::string>(), true));
+      }
     }
   }
   return out;

@@ -82,6 +82,10 @@ std::string print_verify(const Json& result) {
   for (const Json& problem : result.at("problems")) {
     out += "  " + printable(problem.get<std::string>(), true) + "\n";
   }
+  if (result.at("missing").empty()) return out;
+  out += "Not here, and not erased:\n";
+  for (const Json& missing : result.at("missing"))
+    out += "  " + printable(missing.get<std::string>(), true) + "\n";
   return out;
 }
 

@@ -14,6 +14,7 @@ std::string item_words(const app::LateItem& item) {
   if (item.entity_kind.empty()) return moment_words(item.at) + ": cannot be read on this tablet";
   std::string out = moment_words(item.at) + ": " + item.entity_kind;
   if (!item.text.empty()) out += ": " + item.text;
+  if (item.erases > 0) out += ", to be erased: " + item.reason;
   return out;
 }
 

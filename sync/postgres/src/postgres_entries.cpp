@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -60,6 +61,9 @@ void PostgresStore::store_entries(pg::Transaction& transaction, const VisitId& v
   for (std::size_t i = 0; i < count; ++i) {
     const log::SealedEntry& entry = append.run->entries[checked.known + i];
     const bool keep = !erased.contains(checked.hashes[i]);
+    if (keep && entry.body.empty()) {
+      add_hole(transaction, visit, checked.end.log, checked.headers[i].sequence, checked.hashes[i]);
+    }
     sequences.push_back(checked.headers[i].sequence);
     feeds.push_back(++row.feed);
     headers.emplace_back(entry.header);
@@ -234,10 +238,111 @@ bool PostgresStore::erase_body(pg::Transaction& transaction, const VisitId& visi
   return false;
 }
 
-void PostgresStore::add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) {
-  change([&](pg::Transaction& transaction, const auto& commit) {
+std::optional<PostgresStore::Place> PostgresStore::place_of(pg::Transaction& transaction,
+                                                            const VisitId& visit, const LogId& log,
+                                                            std::uint64_t sequence,
+                                                            const Hash& entry) {
+  const pg::Rows rows = transaction.run(
+      "SELECT branch, header, coalesce(octet_length(body), 0)::bigint FROM fieldfare.entry "
+      "WHERE visit = $1 AND log = $2 AND sequence = $3",
+      pg::Values().add(visit.view()).add(log.view()).add(sequence));
+  for (int i = 0; i < rows.count(); ++i) {
+    if (log::header_hash(rows.blob(i, 1)) == entry)
+      return Place{copy(rows.blob(i, 0)), rows.number(i, 2) > 0};
+  }
+  return std::nullopt;
+}
+
+void PostgresStore::add_hole(pg::Transaction& transaction, const VisitId& visit, const LogId& log,
+                             std::uint64_t sequence, const Hash& entry) {
+  static_cast<void>(transaction.run(
+      "INSERT INTO fieldfare.hole(visit, entry, log, sequence) VALUES($1, $2, $3, $4) "
+      "ON CONFLICT DO NOTHING",
+      pg::Values().add(visit.view()).add(entry.view()).add(log.view()).add(sequence)));
+}
+
+bool PostgresStore::remove_hole(pg::Transaction& transaction, const VisitId& visit,
+                                const Hash& entry) {
+  return transaction
+             .run("DELETE FROM fieldfare.hole WHERE visit = $1 AND entry = $2",
+                  pg::Values().add(visit.view()).add(entry.view()))
+             .affected() > 0;
+}
+
+/// Orders that count no more with the records that have just been stored.
+void PostgresStore::drop_erasures(pg::Transaction& transaction, const VisitId& visit,
+                                  const OrderCounts& counts) {
+  const pg::Rows rows =
+      transaction.run("SELECT bytes FROM fieldfare.erasure WHERE visit = $1 ORDER BY id",
+                      pg::Values().add(visit.view()));
+  for (int i = 0; i < rows.count(); ++i) {
+    const log::ErasureOrder order = log::decode_erasure(rows.blob(i, 0));
+    if (counts(order)) continue;
+    static_cast<void>(
+        transaction.run("DELETE FROM fieldfare.erasure WHERE visit = $1 AND id = $2",
+                        pg::Values().add(visit.view()).add(log::erasure_id(order.what).view())));
+    const LogId log = log::log_id_of(order.what.log_key);
+    const auto place = place_of(transaction, visit, log, order.what.sequence, order.what.entry);
+    if (place && !place->has_content)
+      add_hole(transaction, visit, log, order.what.sequence, order.what.entry);
+  }
+}
+
+log::Holes PostgresStore::holes(const VisitId& visit) {
+  return perform([&](pg::Connection& open) {
+    const pg::Rows rows =
+        open.run("SELECT log, sequence, entry FROM fieldfare.hole WHERE visit = $1",
+                 pg::Values().add(visit.view()));
+    log::Holes out;
+    for (int i = 0; i < rows.count(); ++i) {
+      out.push_back(log::hole_at(id_of<LogId>(rows.blob(i, 0)), rows.number(i, 1),
+                                 id_of<Hash>(rows.blob(i, 2))));
+    }
+    std::ranges::sort(out);
+    return out;
+  });
+}
+
+AppendResult PostgresStore::fill(const VisitId& visit, const std::vector<CheckedContent>& contents,
+                                 std::uint64_t& filled) {
+  return change([&](pg::Transaction& transaction, const auto& commit) {
+    filled = 0;
     std::optional<Locked> row = lock(transaction, visit);
-    if (!row) return;
+    if (!row) return AppendResult::stored;
+    for (const CheckedContent& one : contents) {
+      if (!remove_hole(transaction, visit, one.entry)) continue;
+      const auto place = place_of(transaction, visit, one.hole.log, one.hole.sequence, one.entry);
+      FIELDFARE_ASSERT(place);
+      static_cast<void>(
+          transaction.run("UPDATE fieldfare.entry SET body = $5, wrapped_key = $6 "
+                          "WHERE visit = $1 AND log = $2 AND branch = $3 AND sequence = $4",
+                          pg::Values()
+                              .add(visit.view())
+                              .add(one.hole.log.view())
+                              .add(ByteView(place->branch))
+                              .add(one.hole.sequence)
+                              .add(ByteView(one.content->body))
+                              .add(ByteView(one.content->wrapped_key))));
+      row->bytes += one.content->body.size() + one.content->wrapped_key.size();
+      ++filled;
+    }
+    if (filled == 0) return AppendResult::stored;
+    if (row->bytes > row->quota) {
+      filled = 0;
+      return AppendResult::quota;
+    }
+    save(transaction, visit, *row);
+    commit();
+    return AppendResult::stored;
+  });
+}
+
+bool PostgresStore::add_erasures(const VisitId& visit, std::uint32_t count,
+                                 const std::vector<CheckedErasure>& orders) {
+  return change([&](pg::Transaction& transaction, const auto& commit) {
+    std::optional<Locked> row = lock(transaction, visit);
+    if (!row) return true;
+    if (row->records != count) return false;
     bool changed = false;
     for (const auto& [order, bytes] : orders) {
       const pg::Rows done = transaction.run(
@@ -250,11 +355,13 @@ void PostgresStore::add_erasures(const VisitId& visit, const std::vector<Checked
               .add(ByteView(bytes)));
       if (done.affected() == 0) continue;
       changed = true;
+      remove_hole(transaction, visit, order.what.entry);
       erase_body(transaction, visit, order.what, *row);
     }
-    if (!changed) return;
+    if (!changed) return true;
     save(transaction, visit, *row);
     commit();
+    return true;
   });
 }
 

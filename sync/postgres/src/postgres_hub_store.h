@@ -34,8 +34,8 @@ class PostgresStore final : public HubStore {
   void set_quota(const VisitId& visit, std::uint64_t quota) override;
   bool erase(const VisitId& visit) override;
   std::vector<Bytes> records(const VisitId& visit) override;
-  bool append_records(const VisitId& visit, std::uint32_t count,
-                      const std::vector<Bytes>& records) override;
+  bool append_records(const VisitId& visit, std::uint32_t count, const std::vector<Bytes>& records,
+                      const OrderCounts& counts) override;
   log::VersionVector segments(const VisitId& visit) override;
   AppendResult append(const VisitId& visit, const std::vector<CheckedAppend>& appends) override;
   log::EntryRun read(const VisitId& visit, const log::LogHead& segment, std::uint64_t first,
@@ -43,7 +43,11 @@ class PostgresStore final : public HubStore {
   std::optional<Hash> hash_at(const VisitId& visit, const LogId& log, const BranchId& branch,
                               std::uint64_t sequence) override;
   std::vector<Bytes> erasures(const VisitId& visit) override;
-  void add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) override;
+  bool add_erasures(const VisitId& visit, std::uint32_t count,
+                    const std::vector<CheckedErasure>& orders) override;
+  log::Holes holes(const VisitId& visit) override;
+  AppendResult fill(const VisitId& visit, const std::vector<CheckedContent>& contents,
+                    std::uint64_t& filled) override;
   std::vector<Bytes> statements(const VisitId& visit) override;
   void put_statement(const VisitId& visit, const StatementCount& count,
                      ByteView statement) override;
@@ -82,6 +86,19 @@ class PostgresStore final : public HubStore {
       const std::vector<CheckedAppend>& appends);
   static bool erase_body(pg::Transaction& transaction, const VisitId& visit,
                          const log::ErasedEntry& what, Locked& row);
+  /// Where an entry lies and whether its content is there.
+  struct Place {
+    Bytes branch;
+    bool has_content = false;
+  };
+  static std::optional<Place> place_of(pg::Transaction& transaction, const VisitId& visit,
+                                       const LogId& log, std::uint64_t sequence, const Hash& entry);
+  static void drop_erasures(pg::Transaction& transaction, const VisitId& visit,
+                            const OrderCounts& counts);
+  static void add_hole(pg::Transaction& transaction, const VisitId& visit, const LogId& log,
+                       std::uint64_t sequence, const Hash& entry);
+  /// False when it was none.
+  static bool remove_hole(pg::Transaction& transaction, const VisitId& visit, const Hash& entry);
 
   static constexpr int tries = 4;
 

@@ -11,7 +11,7 @@ constexpr std::uint64_t schema_lock = 0x4669656c64666172;
 // The visit leads every key, so that the tables can be cut by visit; entries, which are nearly all
 // of it, are cut already, so that each part is vacuumed and indexed by itself. A body is
 // ciphertext: to try to compress it costs time and gives nothing.
-constexpr std::array<const char*, 1> steps{R"(
+constexpr std::array<const char*, 2> steps{R"(
 CREATE TABLE fieldfare.hub(
   one bigint PRIMARY KEY CHECK (one = 1),
   version bigint NOT NULL,
@@ -72,6 +72,14 @@ CREATE TABLE fieldfare.statement(
   counter bigint NOT NULL,
   bytes bytea NOT NULL,
   PRIMARY KEY(visit, member)) WITH (fillfactor = 50);
+)",
+                                           R"(
+CREATE TABLE fieldfare.hole(
+  visit bytea NOT NULL,
+  entry bytea NOT NULL,
+  log bytea NOT NULL,
+  sequence bigint NOT NULL,
+  PRIMARY KEY(visit, entry));
 )"};
 
 /// Asks the catalogue's table, not its cache: another hub may have made ours since this line last

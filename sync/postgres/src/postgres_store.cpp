@@ -162,6 +162,7 @@ bool PostgresStore::erase(const VisitId& visit) {
                                   "DELETE FROM fieldfare.segment WHERE visit = $1",
                                   "DELETE FROM fieldfare.record WHERE visit = $1",
                                   "DELETE FROM fieldfare.erasure WHERE visit = $1",
+                                  "DELETE FROM fieldfare.hole WHERE visit = $1",
                                   "DELETE FROM fieldfare.statement WHERE visit = $1",
                                   "DELETE FROM fieldfare.visit WHERE visit = $1"})
       static_cast<void>(transaction.run(statement, pg::Values().add(visit.view())));
@@ -183,7 +184,7 @@ std::vector<Bytes> PostgresStore::records(const VisitId& visit) {
 }
 
 bool PostgresStore::append_records(const VisitId& visit, std::uint32_t count,
-                                   const std::vector<Bytes>& records) {
+                                   const std::vector<Bytes>& records, const OrderCounts& counts) {
   return change([&](pg::Transaction& transaction, const auto& commit) {
     std::optional<Locked> row = lock(transaction, visit);
     if (!row || row->records != count) return false;
@@ -198,6 +199,7 @@ bool PostgresStore::append_records(const VisitId& visit, std::uint32_t count,
                         "SELECT $1, n, b FROM unnest($2::bigint[], $3::bytea[]) AS t(n, b)",
                         pg::Values().add(visit.view()).add(numbers).add(bytes)));
     if (!records.empty()) row->record_head = log::record_hash(records.back());
+    drop_erasures(transaction, visit, counts);
     save(transaction, visit, *row);
     commit();
     return true;

@@ -323,50 +323,92 @@ bool HubService::take_in_records(const VisitId& visit, const std::vector<Bytes>&
     if (after.visit() != visit) return false;
     const auto from = after.encoded().begin() + static_cast<std::ptrdiff_t>(before.size());
     const std::vector<Bytes> added(from, after.encoded().end());
-    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()), added)) return true;
+    const auto counts = [&](const log::ErasureOrder& order) {
+      return log::may_order(order, after.find(order.member));
+    };
+    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()), added, counts))
+      return true;
   }
   return records.empty();
 }
 
 void HubService::take_in_erasures(const VisitId& visit, const std::vector<Bytes>& erasures,
                                   Answer& answer) {
-  const log::Membership& members = chain(visit);
-  std::vector<CheckedErasure> checked;
-  for (const Bytes& bytes : erasures) {
-    try {
-      log::ErasureOrder order = log::decode_erasure(bytes);
-      if (log::counts(order, visit, members.find(order.member))) {
-        checked.push_back({std::move(order), bytes});
-      } else {
-        answer.other_refused.emplace_back("an order to erase is not signed by who may order it");
+  for (int attempt = 0; attempt < append_tries && !erasures.empty(); ++attempt) {
+    const log::Membership& members = chain(visit);
+    std::vector<CheckedErasure> checked;
+    std::vector<std::string> refused;
+    for (const Bytes& bytes : erasures) {
+      try {
+        log::ErasureOrder order = log::decode_erasure(bytes);
+        if (log::counts(order, visit, members.find(order.member))) {
+          checked.push_back({std::move(order), bytes});
+        } else {
+          refused.emplace_back("an order to erase is not signed by who may order it");
+        }
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::damaged) throw;
+        refused.emplace_back(error.what());
       }
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::damaged) throw;
-      answer.other_refused.emplace_back(error.what());
     }
+    // Another process may have taken in a record meanwhile, with which they count no more.
+    const auto count = static_cast<std::uint32_t>(members.size());
+    if (!checked.empty() && !store_.add_erasures(visit, count, checked)) continue;
+    answer.other_refused.insert(answer.other_refused.end(), refused.begin(), refused.end());
+    return;
   }
-  if (!checked.empty()) store_.add_erasures(visit, checked);
+  if (!erasures.empty()) throw Refusal{503, "busy", "others are writing to this visit; try again"};
 }
 
 log::CheckedRun HubService::check(const VisitId& visit, const log::VersionVector& segments,
                                   const log::EntryRun& run) {
   std::optional<std::set<Hash>> erased;  // asked for entries without content alone, which are few
+  std::size_t room = 0;
   return log::check_run(
       visit, segments_of(segments, run.log),
       [&](const BranchId& branch, std::uint64_t sequence) {
         return store_.hash_at(visit, run.log, branch, sequence);
       },
       [&](const Hash& entry) {
-        if (!erased) erased = erased_entries(store_.erasures(visit));
-        return erased->contains(entry);
+        if (!erased) {
+          erased = erased_entries(store_.erasures(visit));
+          room = log::max_holes - std::min(log::max_holes, store_.holes(visit).size());
+        }
+        return erased->contains(entry) || (room > 0 && room-- > 0);
       },
       run);
 }
 
 void HubService::take_in_runs(const VisitId& visit, const std::vector<log::EntryRun>& runs,
                               Answer& answer) {
+  take_in_content(visit, runs, answer);
   for (const auto& turn : turns_of(runs))
     append(visit, turn, answer);
+}
+
+/// Content for entries that are held without it. Their headers were checked when they came, and
+/// that these are the same headers says their hash.
+void HubService::take_in_content(const VisitId& visit, const std::vector<log::EntryRun>& runs,
+                                 Answer& answer) {
+  const log::Holes holes = runs.empty() ? log::Holes{} : store_.holes(visit);
+  if (holes.empty()) return;
+  std::vector<CheckedContent> contents;
+  for (const log::EntryRun& run : runs) {
+    for (std::size_t i = 0; i < run.entries.size(); ++i) {
+      const log::SealedEntry& entry = run.entries[i];
+      const Hash hash = log::header_hash(entry.header);
+      const log::Hole hole = log::hole_at(run.log, run.first + i, hash);
+      if (entry.body.empty() || entry.header.size() != log::header_size ||
+          !std::ranges::binary_search(holes, hole))
+        continue;
+      if (log::body_fits(log::decode_header(entry.header), entry))
+        contents.push_back({hole, hash, &entry});
+    }
+  }
+  std::uint64_t filled = 0;
+  if (!contents.empty() && store_.fill(visit, contents, filled) == AppendResult::quota)
+    throw Refusal{507, "quota", "the space that this hub gives to the visit is used up"};
+  answer.accepted += static_cast<std::uint32_t>(filled);
 }
 
 void HubService::append(const VisitId& visit, const std::vector<const log::EntryRun*>& runs,
@@ -431,12 +473,45 @@ void HubService::fill(const VisitId& visit, const Parcel& asked, Answer& answer)
   const std::vector<Bytes> statements = store_.statements(visit);
   parcel.known_statements = counts_of(statements);
   parcel.statements = newer_statements(statements, asked.known_statements);
+  parcel.holes = store_.holes(visit);
+  if (parcel.holes.size() > log::max_holes) parcel.holes.resize(log::max_holes);
   fill_runs(visit, asked, answer);
   Receipt receipt;
   receipt.era = store_.era();
   receipt.feed = row->feed;
   receipt.time = static_cast<std::uint64_t>(clock_.now().ms);
-  answer.receipt = sign_receipt(key_, {visit, parcel.ends, parcel.held_erasures}, receipt);
+  answer.receipt =
+      sign_receipt(key_, {visit, parcel.ends, parcel.holes, parcel.held_erasures}, receipt);
+}
+
+void HubService::Room::use(const log::EntryRun& run) {
+  entries -= std::min(entries, run.entries.size());
+  for (const log::SealedEntry& entry : run.entries)
+    bytes -= std::min(bytes, wire_size(entry));
+}
+
+/// What the asker holds without its content, as far as the content is here.
+void HubService::fill_content(const VisitId& visit, const Parcel& asked,
+                              const log::VersionVector& segments, Room& room, Answer& answer) {
+  const std::size_t looked_at = std::min(asked.holes.size(), limits::asked_holes);
+  for (std::size_t i = 0; i < looked_at; ++i) {
+    const log::Hole& hole = asked.holes[i];
+    if (std::ranges::binary_search(answer.parcel.holes, hole)) continue;  // lacking here as well
+    for (const log::LogHead& segment : segments_of(segments, hole.log)) {
+      if (hole.sequence < segment.start || hole.sequence > segment.length) continue;
+      const auto hash = store_.hash_at(visit, hole.log, segment.branch, hole.sequence);
+      if (!hash || log::hole_at(hole.log, hole.sequence, *hash) != hole) continue;
+      if (room.none()) {
+        answer.more = true;
+        return;
+      }
+      log::EntryRun run = store_.read(visit, segment, hole.sequence, 1, room.bytes);
+      if (run.entries.empty() || run.entries.front().body.empty()) continue;
+      room.use(run);
+      ++metrics_.totals.entries_served;
+      answer.parcel.runs.push_back(std::move(run));
+    }
+  }
 }
 
 void HubService::fill_runs(const VisitId& visit, const Parcel& asked, Answer& answer) {
@@ -447,23 +522,22 @@ void HubService::fill_runs(const VisitId& visit, const Parcel& asked, Answer& an
   answer.parcel.ends = log::ends_of(segments);
   const log::Comparison difference = log::compare(segments, asked.ends, held);
   log::add_landmarks(answer.parcel.ends, segments, difference.differ, held);
-  std::size_t entries = std::min(asked.want_entries, limits::max_entries);
-  std::size_t bytes = std::min<std::size_t>(asked.want_bytes, limits::max_message / 2);
+  Room room{std::min(asked.want_entries, limits::max_entries),
+            std::min<std::size_t>(asked.want_bytes, limits::max_message / 2)};
+  fill_content(visit, asked, segments, room, answer);
   for (const Gap& gap : difference.lacks) {
-    if (entries == 0 || bytes == 0) {
+    if (room.none()) {
       answer.more = true;
       return;
     }
     const auto segment = std::ranges::find_if(segments, [&](const log::LogHead& head) {
       return head.log == gap.log && head.branch == gap.branch;
     });
-    const auto wanted = std::min<std::uint64_t>(entries, gap.last - gap.first + 1);
+    const auto wanted = std::min<std::uint64_t>(room.entries, gap.last - gap.first + 1);
     log::EntryRun run =
-        store_.read(visit, *segment, gap.first, static_cast<std::size_t>(wanted), bytes);
+        store_.read(visit, *segment, gap.first, static_cast<std::size_t>(wanted), room.bytes);
     if (planted(Fault::hub_drops_last_entry) && !run.entries.empty()) run.entries.pop_back();
-    entries -= run.entries.size();
-    for (const log::SealedEntry& entry : run.entries)
-      bytes -= std::min(bytes, wire_size(entry));
+    room.use(run);
     answer.more = answer.more || gap.first + run.entries.size() <= gap.last;
     metrics_.totals.entries_served += run.entries.size();
     answer.parcel.runs.push_back(std::move(run));

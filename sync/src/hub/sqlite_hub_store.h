@@ -28,8 +28,8 @@ class SqliteStore final : public HubStore {
   void set_quota(const VisitId& visit, std::uint64_t quota) override;
   bool erase(const VisitId& visit) override;
   std::vector<Bytes> records(const VisitId& visit) override;
-  bool append_records(const VisitId& visit, std::uint32_t count,
-                      const std::vector<Bytes>& records) override;
+  bool append_records(const VisitId& visit, std::uint32_t count, const std::vector<Bytes>& records,
+                      const OrderCounts& counts) override;
   log::VersionVector segments(const VisitId& visit) override;
   std::optional<Hash> hash_at(const VisitId& visit, const LogId& log, const BranchId& branch,
                               std::uint64_t sequence) override;
@@ -37,7 +37,11 @@ class SqliteStore final : public HubStore {
   log::EntryRun read(const VisitId& visit, const log::LogHead& segment, std::uint64_t first,
                      std::size_t max_entries, std::size_t max_bytes) override;
   std::vector<Bytes> erasures(const VisitId& visit) override;
-  void add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) override;
+  bool add_erasures(const VisitId& visit, std::uint32_t count,
+                    const std::vector<CheckedErasure>& orders) override;
+  log::Holes holes(const VisitId& visit) override;
+  AppendResult fill(const VisitId& visit, const std::vector<CheckedContent>& contents,
+                    std::uint64_t& filled) override;
   std::vector<Bytes> statements(const VisitId& visit) override;
   void put_statement(const VisitId& visit, const StatementCount& count,
                      ByteView statement) override;
@@ -58,6 +62,11 @@ class SqliteStore final : public HubStore {
                             const log::SealedEntry& entry);
   bool is_erased(const VisitId& visit, const Hash& entry);
   std::uint64_t erase_body(const VisitId& visit, const log::ErasedEntry& what);
+  std::optional<std::uint64_t> feed_of(const VisitId& visit, const LogId& log,
+                                       std::uint64_t sequence, const Hash& entry);
+  void drop_erasures(const VisitId& visit, const OrderCounts& counts);
+  void add_hole(const VisitId& visit, const LogId& log, std::uint64_t sequence, const Hash& entry);
+  void remove_hole(const VisitId& visit, const Hash& entry);
 
   storage::Database database_;
   Era era_;

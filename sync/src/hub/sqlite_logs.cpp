@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fieldfare/core/log/chain.h>
 #include <fieldfare/core/log/erasure.h>
 #include <fieldfare/core/planted.h>
@@ -113,6 +115,7 @@ std::uint64_t SqliteStore::store_entry(const VisitId& visit, std::uint64_t feed,
       .bind(6, ByteView(entry.header))
       .run();
   const bool erased = is_erased(visit, hash) && !planted(Fault::hub_stores_erased_body);
+  if (entry.body.empty() && !erased) add_hole(visit, header.log, header.sequence, hash);
   if (entry.body.empty() || erased) return entry.header.size();
   database_.prepare("INSERT INTO body(visit, feed, ciphertext, wrapped_key) VALUES(?, ?, ?, ?)")
       .bind(1, visit.view())
@@ -194,12 +197,108 @@ std::uint64_t SqliteStore::erase_body(const VisitId& visit, const log::ErasedEnt
   return 0;
 }
 
-void SqliteStore::add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) {
+void SqliteStore::add_hole(const VisitId& visit, const LogId& log, std::uint64_t sequence,
+                           const Hash& entry) {
+  database_.prepare("INSERT OR IGNORE INTO hole(visit, entry, log, sequence) VALUES(?, ?, ?, ?)")
+      .bind(1, visit.view())
+      .bind(2, entry.view())
+      .bind(3, log.view())
+      .bind(4, number(sequence))
+      .run();
+}
+
+void SqliteStore::remove_hole(const VisitId& visit, const Hash& entry) {
+  database_.prepare("DELETE FROM hole WHERE visit = ? AND entry = ?")
+      .bind(1, visit.view())
+      .bind(2, entry.view())
+      .run();
+}
+
+std::optional<std::uint64_t> SqliteStore::feed_of(const VisitId& visit, const LogId& log,
+                                                  std::uint64_t sequence, const Hash& entry) {
+  storage::Statement row = database_.prepare(
+      "SELECT feed, header FROM entry WHERE visit = ? AND log = ? AND sequence = ?");
+  row.bind(1, visit.view()).bind(2, log.view()).bind(3, number(sequence));
+  while (row.step()) {
+    if (log::header_hash(row.blob(1)) == entry) return unsigned_of(row.integer(0));
+  }
+  return std::nullopt;
+}
+
+/// Orders that count no more with the records that have just been stored.
+void SqliteStore::drop_erasures(const VisitId& visit, const OrderCounts& counts) {
+  for (const Bytes& bytes : erasures(visit)) {
+    const log::ErasureOrder order = log::decode_erasure(bytes);
+    if (counts(order)) continue;
+    database_.prepare("DELETE FROM erasure WHERE visit = ? AND id = ?")
+        .bind(1, visit.view())
+        .bind(2, log::erasure_id(order.what).view())
+        .run();
+    const LogId log = log::log_id_of(order.what.log_key);
+    const auto feed = feed_of(visit, log, order.what.sequence, order.what.entry);
+    if (!feed) continue;
+    storage::Statement body = database_.prepare("SELECT 1 FROM body WHERE visit = ? AND feed = ?");
+    body.bind(1, visit.view()).bind(2, number(*feed));
+    if (!body.step()) add_hole(visit, log, order.what.sequence, order.what.entry);
+  }
+}
+
+log::Holes SqliteStore::holes(const VisitId& visit) {
+  storage::Statement row =
+      database_.prepare("SELECT log, sequence, entry FROM hole WHERE visit = ?");
+  row.bind(1, visit.view());
+  log::Holes out;
+  while (row.step()) {
+    out.push_back(log::hole_at(LogId::from(row.blob(0)), unsigned_of(row.integer(1)),
+                               Hash::from(row.blob(2))));
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+AppendResult SqliteStore::fill(const VisitId& visit, const std::vector<CheckedContent>& contents,
+                               std::uint64_t& filled) {
+  filled = 0;
+  storage::Transaction transaction(database_);
+  const std::optional<VisitRow> row = find(visit);
+  if (!row) return AppendResult::stored;
+  std::uint64_t bytes = row->bytes;
+  for (const CheckedContent& one : contents) {
+    remove_hole(visit, one.entry);
+    if (database_.changes() == 0) continue;
+    const auto feed = feed_of(visit, one.hole.log, one.hole.sequence, one.entry);
+    FIELDFARE_ASSERT(feed);
+    database_.prepare("INSERT INTO body(visit, feed, ciphertext, wrapped_key) VALUES(?, ?, ?, ?)")
+        .bind(1, visit.view())
+        .bind(2, number(*feed))
+        .bind(3, ByteView(one.content->body))
+        .bind(4, ByteView(one.content->wrapped_key))
+        .run();
+    bytes += one.content->body.size() + one.content->wrapped_key.size();
+    ++filled;
+  }
+  if (filled == 0) return AppendResult::stored;
+  if (bytes > row->quota) {
+    filled = 0;
+    return AppendResult::quota;
+  }
+  database_.prepare("UPDATE visit SET bytes = ?, changes = changes + 1 WHERE visit = ?")
+      .bind(1, number(bytes))
+      .bind(2, visit.view())
+      .run();
+  transaction.commit();
+  return AppendResult::stored;
+}
+
+bool SqliteStore::add_erasures(const VisitId& visit, std::uint32_t count,
+                               const std::vector<CheckedErasure>& orders) {
   bool is_new = false;
   std::uint64_t freed = 0;
   {
     storage::Transaction transaction(database_);
-    if (!find(visit)) return;
+    const std::optional<VisitRow> row = find(visit);
+    if (!row) return true;
+    if (row->record_count != count) return false;
     for (const auto& [order, bytes] : orders) {
       database_.prepare("INSERT OR IGNORE INTO erasure(visit, id, entry, bytes) VALUES(?, ?, ?, ?)")
           .bind(1, visit.view())
@@ -209,9 +308,10 @@ void SqliteStore::add_erasures(const VisitId& visit, const std::vector<CheckedEr
           .run();
       if (database_.changes() == 0) continue;
       is_new = true;
+      remove_hole(visit, order.what.entry);
       freed += erase_body(visit, order.what);
     }
-    if (!is_new) return;
+    if (!is_new) return true;
     database_.prepare("UPDATE visit SET bytes = max(0, bytes - ?) WHERE visit = ?")
         .bind(1, number(freed))
         .bind(2, visit.view())
@@ -221,6 +321,7 @@ void SqliteStore::add_erasures(const VisitId& visit, const std::vector<CheckedEr
   }
   // What was erased is overwritten in the file (secure_delete), and its older pages in the log go.
   if (freed > 0) database_.checkpoint();
+  return true;
 }
 
 }  // namespace fieldfare::sync::hub

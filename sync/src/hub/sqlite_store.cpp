@@ -10,7 +10,7 @@ namespace {
 
 // The visit leads every key, so that a store can be cut by visit later. A body has a row of its own
 // so that it can be erased while its header stays.
-constexpr std::array<storage::Migration, 1> steps{{{R"(
+constexpr std::array<storage::Migration, 2> steps{{{R"(
 CREATE TABLE hub(
   one INTEGER PRIMARY KEY CHECK (one = 1),
   seed BLOB NOT NULL,
@@ -67,6 +67,14 @@ CREATE TABLE statement(
   counter INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   PRIMARY KEY(visit, member)) STRICT;
+)"},
+                                                   {R"(
+CREATE TABLE hole(
+  visit BLOB NOT NULL,
+  entry BLOB NOT NULL,
+  log BLOB NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY(visit, entry)) STRICT, WITHOUT ROWID;
 )"}}};
 
 storage::Database open(const std::filesystem::path& file) {
@@ -176,7 +184,7 @@ bool SqliteStore::erase(const VisitId& visit) {
   if (!find(visit)) return false;
   storage::Transaction transaction(database_);
   for (const std::string_view table :
-       {"body", "entry", "segment", "record", "erasure", "statement", "visit"}) {
+       {"body", "entry", "segment", "record", "erasure", "hole", "statement", "visit"}) {
     database_.prepare("DELETE FROM " + std::string(table) + " WHERE visit = ?")
         .bind(1, visit.view())
         .run();
@@ -206,7 +214,7 @@ std::vector<Bytes> SqliteStore::records(const VisitId& visit) {
 }
 
 bool SqliteStore::append_records(const VisitId& visit, std::uint32_t count,
-                                 const std::vector<Bytes>& records) {
+                                 const std::vector<Bytes>& records, const OrderCounts& counts) {
   storage::Transaction transaction(database_);
   const std::optional<VisitRow> row = find(visit);
   if (!row || row->record_count != count) return false;
@@ -224,6 +232,7 @@ bool SqliteStore::append_records(const VisitId& visit, std::uint32_t count,
         .bind(2, log::record_hash(records.back()).view())
         .bind(3, visit.view())
         .run();
+    drop_erasures(visit, counts);
     changed(visit);
   }
   transaction.commit();

@@ -33,6 +33,10 @@ log::CheckedRun check(HubStore& store, test::MemoryReplica& device, const log::E
       [](const Hash&) { return true; }, run);
 }
 
+bool all_count(const log::ErasureOrder&) {
+  return true;
+}
+
 }  // namespace
 
 TEST_CASE("a store keeps who it is and what it holds when it is opened again", "[contract][hub]") {
@@ -128,13 +132,13 @@ TEST_CASE("membership records are added only after the head that was seen", "[co
   const auto store = place->open();
   test::Team team(1);
   const Bytes first = team.records()[0];
-  CHECK_FALSE(store->append_records(team.visit(), 0, {first}));  // no such visit yet
+  CHECK_FALSE(store->append_records(team.visit(), 0, {first}, all_count));  // no such visit yet
   store->register_visit(team.visit(), 1'000'000);
-  CHECK(store->append_records(team.visit(), 0, {first}));
-  CHECK_FALSE(store->append_records(team.visit(), 0, {first}));
+  CHECK(store->append_records(team.visit(), 0, {first}, all_count));
+  CHECK_FALSE(store->append_records(team.visit(), 0, {first}, all_count));
   team.add_member();
-  CHECK_FALSE(store->append_records(team.visit(), 2, {team.records()[1]}));
-  CHECK(store->append_records(team.visit(), 1, {team.records()[1]}));
+  CHECK_FALSE(store->append_records(team.visit(), 2, {team.records()[1]}, all_count));
+  CHECK(store->append_records(team.visit(), 1, {team.records()[1]}, all_count));
   CHECK(store->records(team.visit()) == team.records());
 }
 
@@ -207,10 +211,10 @@ TEST_CASE("an order erases a body that is there and refuses one that comes later
     }
     return sync::hub::CheckedErasure{log::decode_erasure(bytes), bytes};
   };
-  store->add_erasures(team.visit(), {order_for(2)});
+  CHECK(store->add_erasures(team.visit(), 0, {order_for(2)}));
   const log::CheckedRun checked = check(*store, ada, whole);
   CHECK(store->append(team.visit(), {{&whole, &checked}}) == AppendResult::stored);
-  store->add_erasures(team.visit(), {order_for(3), order_for(2)});
+  CHECK(store->add_erasures(team.visit(), 0, {order_for(3), order_for(2)}));
   const log::LogHead head = store->segments(team.visit()).at(0);
   const auto held = store->read(team.visit(), head, 1, 10, 1'000'000).entries;
   CHECK_FALSE(held.at(0).body.empty());
@@ -236,7 +240,7 @@ TEST_CASE("every change of a visit moves its counter, and no other visit's", "[c
     return std::exchange(before, now) != now;
   };
   CHECK_FALSE(moved());
-  CHECK(store->append_records(team.visit(), 0, team.records()));
+  CHECK(store->append_records(team.visit(), 0, team.records(), all_count));
   CHECK(moved());
   ada.write("one");
   ada.write("two");
@@ -245,8 +249,8 @@ TEST_CASE("every change of a visit moves its counter, and no other visit's", "[c
   store->put_statement(team.visit(), {team.member(0), 1}, Bytes{1});
   CHECK(moved());
   ada.erase(2);
-  store->add_erasures(team.visit(),
-                      {{log::decode_erasure(ada.erasures().at(0)), ada.erasures().at(0)}});
+  CHECK(store->add_erasures(team.visit(), 1,
+                            {{log::decode_erasure(ada.erasures().at(0)), ada.erasures().at(0)}}));
   CHECK(moved());
   CHECK(counters().at(1) == quiet);
 }
@@ -263,12 +267,150 @@ TEST_CASE("an order that is held already changes nothing", "[contract][hub]") {
   const std::uint64_t whole = store->find(team.visit())->bytes;
   ada.erase(2);
   const Bytes order = ada.erasures().at(0);
-  store->add_erasures(team.visit(), {{log::decode_erasure(order), order}});
+  CHECK(store->add_erasures(team.visit(), 0, {{log::decode_erasure(order), order}}));
   const auto after = store->find(team.visit());
   CHECK(after->bytes < whole);  // the space is free for others
-  store->add_erasures(team.visit(), {{log::decode_erasure(order), order}});
+  CHECK(store->add_erasures(team.visit(), 0, {{log::decode_erasure(order), order}}));
   CHECK(store->find(team.visit())->changes == after->changes);
   CHECK(store->find(team.visit())->bytes == after->bytes);
+}
+
+namespace {
+
+/// A store that holds three entries of a log; of the second and third the content is to go.
+struct Ordered {
+  Ordered() : store(place->open()), team(2), ada(team, 0), bea(team, 1) {
+    team.make_deputy(1);
+    store->register_visit(team.visit(), 1'000'000);
+    CHECK(store->append_records(team.visit(), 0, team.records(), all_count));
+    for (int i = 0; i < 3; ++i)
+      ada.write("note");
+    whole = ada.read(ada.own_log(), 1, 10, 1'000'000);
+  }
+
+  /// Signed by the deputy.
+  [[nodiscard]] sync::hub::CheckedErasure order(std::uint64_t sequence) {
+    const log::LogHead head = ada.holdings().at(0);
+    const log::ErasedEntry what{head.key, sequence, *ada.hash_at(head.log, {}, sequence)};
+    const auto signed_order = log::order_by_member(team.visit(), what, team.key(1));
+    return {signed_order, log::encode(signed_order)};
+  }
+  [[nodiscard]] sync::hub::CheckedContent content(std::uint64_t sequence) {
+    const auto& entry = whole.entries.at(static_cast<std::size_t>(sequence - 1));
+    const Hash hash = log::header_hash(entry.header);
+    return {log::hole_at(whole.log, sequence, hash), hash, &entry};
+  }
+  /// The lead removes the deputy: what it ordered counts no more.
+  void remove_the_deputy() {
+    team.remove(1);
+    CHECK(store->append_records(team.visit(), 2, {team.records().back()},
+                                [](const log::ErasureOrder& order) { return !order.by_member; }));
+  }
+  [[nodiscard]] std::vector<log::SealedEntry> held() {
+    return store->read(team.visit(), store->segments(team.visit()).at(0), 1, 10, 1'000'000).entries;
+  }
+  AppendResult fill(const std::vector<sync::hub::CheckedContent>& contents) {
+    return store->fill(team.visit(), contents, filled);
+  }
+
+  std::unique_ptr<test::StorePlace> place = any_place();
+  std::unique_ptr<HubStore> store;
+  test::Team team;
+  test::MemoryReplica ada;
+  test::MemoryReplica bea;
+  log::EntryRun whole;
+  std::uint64_t filled = 0;
+};
+
+}  // namespace
+
+TEST_CASE("an order that counts no more is dropped with the record, and leaves a hole",
+          "[contract][hub]") {
+  Ordered visit;
+  CHECK(append(*visit.store, visit.ada) == AppendResult::stored);
+  CHECK(visit.store->add_erasures(visit.team.visit(), 2, {visit.order(2), visit.order(3)}));
+  CHECK(visit.store->holes(visit.team.visit()).empty());
+  visit.remove_the_deputy();
+  CHECK(visit.store->erasures(visit.team.visit()).empty());
+  const log::Holes holes = visit.store->holes(visit.team.visit());
+  CHECK(holes == log::Holes{visit.content(2).hole, visit.content(3).hole});
+  // What was checked by the older records is not taken any more.
+  CHECK_FALSE(visit.store->add_erasures(visit.team.visit(), 2, {visit.order(2)}));
+  CHECK(visit.store->erasures(visit.team.visit()).empty());
+}
+
+TEST_CASE("a hole is filled once, counts its bytes and moves the counter", "[contract][hub]") {
+  Ordered visit;
+  CHECK(append(*visit.store, visit.ada) == AppendResult::stored);
+  const auto full = visit.store->find(visit.team.visit());
+  CHECK(visit.store->add_erasures(visit.team.visit(), 2, {visit.order(2), visit.order(3)}));
+  visit.remove_the_deputy();
+  const auto before = visit.store->find(visit.team.visit());
+  CHECK(visit.fill({visit.content(1), visit.content(2)}) == AppendResult::stored);
+  CHECK(visit.filled == 1);  // the first entry is no hole
+  const auto after = visit.store->find(visit.team.visit());
+  CHECK(after->changes != before->changes);
+  CHECK(after->bytes > before->bytes);
+  CHECK(visit.held().at(1) == visit.whole.entries.at(1));
+  CHECK(visit.held().at(2).body.empty());
+  CHECK(visit.fill({visit.content(2)}) == AppendResult::stored);
+  CHECK(visit.filled == 0);
+  CHECK(visit.store->find(visit.team.visit())->changes == after->changes);
+  visit.store->set_quota(visit.team.visit(), after->bytes);
+  CHECK(visit.fill({visit.content(3)}) == AppendResult::quota);
+  CHECK(visit.filled == 0);
+  CHECK(visit.store->holes(visit.team.visit()) == log::Holes{visit.content(3).hole});
+  visit.store->set_quota(visit.team.visit(), 1'000'000);
+  CHECK(visit.fill({visit.content(3)}) == AppendResult::stored);
+  CHECK(visit.held() == visit.whole.entries);
+  CHECK(visit.store->holes(visit.team.visit()).empty());
+  CHECK(visit.store->find(visit.team.visit())->bytes == full->bytes);
+}
+
+TEST_CASE("an entry that comes without its content is a hole until an order or the content comes",
+          "[contract][hub]") {
+  Ordered visit;
+  log::EntryRun stripped = visit.whole;
+  for (std::size_t i = 1; i < 3; ++i) {
+    stripped.entries.at(i).body.clear();
+    stripped.entries.at(i).wrapped_key.clear();
+  }
+  const log::CheckedRun checked = check(*visit.store, visit.ada, stripped);
+  CHECK(visit.store->append(visit.team.visit(), {{&stripped, &checked}}) == AppendResult::stored);
+  CHECK(visit.store->holes(visit.team.visit()).size() == 2);
+  CHECK(visit.store->add_erasures(visit.team.visit(), 2, {visit.order(2)}));
+  CHECK(visit.store->holes(visit.team.visit()) == log::Holes{visit.content(3).hole});
+  CHECK(visit.fill({visit.content(2), visit.content(3)}) == AppendResult::stored);
+  CHECK(visit.filled == 1);
+  CHECK(visit.held().at(1).body.empty());  // an order counts for it
+  CHECK_FALSE(visit.held().at(2).body.empty());
+}
+
+TEST_CASE("a hole in a log that is cut afterwards is filled where it lies", "[contract][hub]") {
+  Ordered visit;
+  CHECK(append(*visit.store, visit.ada) == AppendResult::stored);
+  CHECK(visit.store->add_erasures(visit.team.visit(), 2, {visit.order(3)}));
+  visit.remove_the_deputy();
+  visit.ada.restore(1);
+  visit.ada.write("another way");
+  CHECK(append(*visit.store, visit.ada) == AppendResult::stored);
+  CHECK(visit.fill({visit.content(3)}) == AppendResult::stored);
+  CHECK(visit.filled == 1);
+  for (const log::LogHead& segment : visit.store->segments(visit.team.visit())) {
+    for (const auto& entry :
+         visit.store->read(visit.team.visit(), segment, segment.start, 10, 1'000'000).entries)
+      CHECK_FALSE(entry.body.empty());
+  }
+}
+
+TEST_CASE("a visit that is erased leaves no hole behind", "[contract][hub]") {
+  Ordered visit;
+  CHECK(append(*visit.store, visit.ada) == AppendResult::stored);
+  CHECK(visit.store->add_erasures(visit.team.visit(), 2, {visit.order(3)}));
+  visit.remove_the_deputy();
+  CHECK(visit.store->erase(visit.team.visit()));
+  visit.store->register_visit(visit.team.visit(), 1'000'000);
+  CHECK(visit.store->holes(visit.team.visit()).empty());
 }
 
 TEST_CASE("a new era changes what is compared, and nothing that is held", "[contract][hub]") {

@@ -16,7 +16,7 @@ Bytes kept(const std::string& name, const Bytes& fresh) {
   return test::kept_golden("sync/" + name, fresh);
 }
 
-/// A log that went on in two ways, with an entry that was ordered to be erased.
+/// A log that went on in two ways, with an entry that was ordered to be erased and a hole.
 class Forked {
  public:
   Forked() : team_(2), ada_(team_, 0), bea_(team_, 1) {
@@ -27,6 +27,7 @@ class Forked {
     ada_.write("another fourth");
     ada_.erase(3);
     hand_over();
+    bea_.lose_content(ada_.own_log(), 2);
     static_cast<void>(bea_.statement());
   }
 
@@ -68,6 +69,7 @@ Bytes answer(Forked& forked) {
   sync::Answer out;
   out.parcel.held_records = sync::ids_of_records(forked.team().records());
   out.parcel.held_erasures = sync::ids_of_erasures(forked.holder().erasures());
+  out.parcel.holes = forked.holder().holes();
   out.parcel.want_entries = 500;
   out.parcel.ends = log::ends_of(forked.holder().holdings());
   out.parcel.known_statements = sync::counts_of(forked.holder().statements());
@@ -80,7 +82,8 @@ Bytes answer(Forked& forked) {
   out.refused = {{out.parcel.ends.front().log, 9, "for a reason"}};
   out.other_refused = {"for another"};
   out.receipt = sync::sign_receipt(
-      forked.team().key(0), {forked.team().visit(), out.parcel.ends, out.parcel.held_erasures},
+      forked.team().key(0),
+      {forked.team().visit(), out.parcel.ends, out.parcel.holes, out.parcel.held_erasures},
       {{}, 5, 1'781'512'200'000, {}});
   return sync::encode(out);
 }
@@ -102,18 +105,22 @@ TEST_CASE("a bundle of version 1 is read, with both ways of a forked log") {
   CHECK(sync::describe_bundle(bytes).find("whose signature fits") != std::string::npos);
 }
 
-TEST_CASE("an answer of version 1 is read and written again byte for byte") {
+TEST_CASE("an answer of version 2 is read and written again byte for byte") {
   Forked forked;
-  const Bytes bytes = kept("answer_version_1.hex", answer(forked));
+  const Bytes bytes = kept("answer_version_2.hex", answer(forked));
   const sync::Answer read = sync::decode_answer(bytes);
   CHECK(sync::encode(read) == bytes);
   CHECK(read.accepted == 5);
   CHECK(read.more);
   CHECK(read.receipt.time == 1'781'512'200'000);
   CHECK(read.parcel.held_erasures.size() == 1);
+  REQUIRE(read.parcel.holes.size() == 1);
+  CHECK(read.parcel.holes[0].sequence == 2);
+  CHECK(log::decode_statement(read.parcel.statements.at(0)).holes == read.parcel.holes);
   CHECK(read.parcel.runs.size() == 3);
   const VisitId visit = VisitId::from(log::record_hash(read.parcel.records.at(0)).view());
   const auto members = log::decode_membership(read.parcel.records.at(0)).members;
-  CHECK(sync::receipt_fits(read.receipt, members.at(0).sign_key,
-                           {visit, read.parcel.ends, read.parcel.held_erasures}));
+  CHECK(
+      sync::receipt_fits(read.receipt, members.at(0).sign_key,
+                         {visit, read.parcel.ends, read.parcel.holes, read.parcel.held_erasures}));
 }

@@ -84,6 +84,40 @@ TEST_CASE("bundles may be read in any order and twice; what is missing is named"
   CHECK(bea.texts() == ada.texts());
 }
 
+TEST_CASE("a bundle since the last brings content that was or is lacking", "[bundle]") {
+  Team team(3);
+  MemoryReplica ada(team, 0), bea(team, 1), cleo(team, 2);
+  MemoryFiles files;
+  for (const char* text : {"one", "two", "three"})
+    ada.write(text);
+  static_cast<void>(sync::bundle_out(ada, files, "first", true));
+  static_cast<void>(sync::bundle_in(bea, files, "first"));
+  bea.lose_content(ada.own_log(), 2);
+  SECTION("to a colleague who says so") {
+    static_cast<void>(sync::bundle_out(bea, files, "b", true));
+    static_cast<void>(sync::bundle_in(ada, files, "b"));
+    CHECK(ada.texts().size() == 3);
+    CHECK(sync::bundle_out(ada, files, "again", true).sent == 1);
+    CHECK(sync::bundle_in(bea, files, "again").received == 1);
+    CHECK(bea.texts() == ada.texts());
+    CHECK(sync::bundle_in(bea, files, "again").received == 0);
+  }
+  SECTION("to the readers of an earlier bundle in which it was a hole") {
+    static_cast<void>(sync::bundle_out(bea, files, "b", true));
+    static_cast<void>(sync::bundle_in(cleo, files, "b"));
+    CHECK(cleo.texts().size() == 2);  // the third came over the hole
+    CHECK(sync::bundle_in(bea, files, "first").received == 1);
+    static_cast<void>(sync::bundle_out(bea, files, "b", true));
+    CHECK(sync::bundle_in(cleo, files, "b").received == 1);
+    CHECK(cleo.texts() == ada.texts());
+  }
+  SECTION("and a whole one to anybody") {
+    static_cast<void>(sync::bundle_out(ada, files, "whole", false));
+    CHECK(sync::bundle_in(bea, files, "whole").received == 1);
+    CHECK(bea.texts() == ada.texts());
+  }
+}
+
 TEST_CASE("a bundle that was cut short or changed anywhere is damaged and changes nothing",
           "[bundle]") {
   Team team(2);

@@ -145,7 +145,8 @@ TEST_CASE("what another process of the hub stored is seen by looking", "[wait]")
   REQUIRE(hub.store().find(team.visit()).has_value());
   team.add_member();
   const auto row = hub.store().find(team.visit());
-  REQUIRE(hub.store().append_records(team.visit(), row->record_count, {team.records().back()}));
+  REQUIRE(hub.store().append_records(team.visit(), row->record_count, {team.records().back()},
+                                     [](const log::ErasureOrder&) { return true; }));
   CHECK_FALSE(waiting.answered());
   hub.clock().advance(std::chrono::seconds(3));
   hub.service().tick();

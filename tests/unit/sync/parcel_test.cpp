@@ -24,7 +24,7 @@ sync::Answer sample() {
   answer.parcel.runs = {ada.read(ada.own_log(), 1, 10, 100'000)};
   answer.more = true;
   answer.receipt =
-      sync::sign_receipt(team.key(0), {team.visit(), answer.parcel.ends, {}}, {{}, 3, 7, {}});
+      sync::sign_receipt(team.key(0), {team.visit(), answer.parcel.ends, {}, {}}, {{}, 3, 7, {}});
   answer.refused = {{ada.own_log(), 9, "for a reason"}};
   return answer;
 }
@@ -63,7 +63,7 @@ TEST_CASE("an answer that was cut anywhere or goes on too long is damaged", "[pa
 
 TEST_CASE("a count beyond its limit is refused before memory is taken for it", "[parcel]") {
   ByteWriter out;
-  out.raw(as_bytes("FFPARCEL")).u8(1).u16(0).u16(0).u32(0).u32(0);
+  out.raw(as_bytes("FFPARCEL")).u8(2).u16(0).u16(0).u16(0).u32(0).u32(0);
   out.u16(0).u16(0).u16(0).u16(0).u16(0).u16(1);                  // one run
   out.raw(LogId{}.view()).raw(Hash{}.view()).u64(1).u16(0xffff);  // of 65,535 entries
   CHECK(damaged([&] { return sync::decode_parcel(out.bytes()); }));
@@ -90,22 +90,86 @@ TEST_CASE("a version vector out of order, with a repeat or a zero length is refu
   CHECK(refused({a}));
 }
 
+TEST_CASE("a parcel of another version is refused, also of an older one", "[parcel]") {
+  Bytes bytes = sync::encode(sync::Parcel{});
+  CHECK_FALSE(damaged([&] { return sync::decode_parcel(bytes); }));
+  for (const std::uint8_t version : {std::uint8_t{1}, std::uint8_t{3}}) {
+    bytes[8] = version;
+    CHECK(damaged([&] { return sync::decode_parcel(bytes); }));
+  }
+}
+
+TEST_CASE("holes are read back as they were written, in their one order and no other", "[parcel]") {
+  const auto hole = [](std::uint8_t log, std::uint64_t sequence, std::uint8_t entry) {
+    log::Hole out;
+    out.log.bytes[0] = log;
+    out.sequence = sequence;
+    out.entry.bytes[0] = entry;
+    return out;
+  };
+  const auto read = [](const log::Holes& holes, std::size_t limit) {
+    ByteWriter out;
+    log::write(out, holes);
+    ByteReader in(out.bytes(), "holes");
+    log::Holes back = log::read_holes(in, limit);
+    in.expect_end();
+    return back;
+  };
+  const log::Holes holes{hole(1, 2, 9), hole(1, 5, 1), hole(1, 5, 2), hole(3, 2, 1)};
+  CHECK(read(holes, 4) == holes);
+  CHECK(read({}, 0).empty());
+  CHECK(damaged([&] { return read(holes, 3); }));
+  CHECK(damaged([&] { return read({hole(1, 5, 1), hole(1, 2, 1)}, 9); }));
+  CHECK(damaged([&] { return read({hole(1, 2, 1), hole(1, 2, 1)}, 9); }));
+  CHECK(damaged([&] { return read({hole(2, 2, 1), hole(1, 2, 1)}, 9); }));
+  CHECK(damaged([&] { return read({hole(1, 1, 1)}, 9); }));  // a first entry is never a hole
+  ByteWriter none;
+  none.u16(1).raw(LogId{}.view()).u16(0);
+  CHECK(damaged([&] {
+    ByteReader in(none.bytes(), "holes");
+    return log::read_holes(in, 9);
+  }));
+}
+
+TEST_CASE("a statement names its holes, and has one form when there are none", "[parcel]") {
+  test::Team team(2);
+  test::MemoryReplica ada(team, 0);
+  for (int i = 0; i < 3; ++i)
+    ada.write("note");
+  log::HoldingStatement statement = ada.statement();
+  CHECK(log::encode(statement).front() == 1);
+  ada.lose_content(ada.own_log(), 2);
+  statement = ada.statement();
+  const Bytes bytes = log::encode(statement);
+  CHECK(bytes.front() == 2);
+  CHECK(log::decode_statement(bytes).holes == ada.holes());
+  CHECK(log::encode(log::decode_statement(bytes)) == bytes);
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    REQUIRE(damaged([&] { return log::decode_statement(ByteView(bytes).first(size)); }));
+  // With the first byte of the other form it is neither.
+  statement.holes.clear();
+  Bytes other = log::encode(statement);
+  other.front() = 2;
+  CHECK(damaged([&] { return log::decode_statement(other); }));
+}
+
 TEST_CASE("a receipt fits its hub, visit, era, position and vector, and no other", "[parcel]") {
   test::Team team(2);
   const sync::Ends ends{{{}, {}, 1, 3, {}}};
   const sync::Receipt receipt =
-      sync::sign_receipt(team.key(0), {team.visit(), ends, {}}, {{}, 3, 7, {}});
+      sync::sign_receipt(team.key(0), {team.visit(), ends, {}, {}}, {{}, 3, 7, {}});
   const crypto::SignPublicKey hub = team.key(0).public_key();
-  CHECK(sync::receipt_fits(receipt, hub, {team.visit(), ends, {}}));
-  CHECK_FALSE(sync::receipt_fits(receipt, team.key(1).public_key(), {team.visit(), ends, {}}));
-  CHECK_FALSE(sync::receipt_fits(receipt, hub, {VisitId{}, ends, {}}));
-  CHECK_FALSE(sync::receipt_fits(receipt, hub, {team.visit(), {}, {}}));
+  CHECK(sync::receipt_fits(receipt, hub, {team.visit(), ends, {}, {}}));
+  CHECK_FALSE(sync::receipt_fits(receipt, team.key(1).public_key(), {team.visit(), ends, {}, {}}));
+  CHECK_FALSE(sync::receipt_fits(receipt, hub, {VisitId{}, ends, {}, {}}));
+  CHECK_FALSE(sync::receipt_fits(receipt, hub, {team.visit(), ends, {log::Hole{{}, 2, {}}}, {}}));
+  CHECK_FALSE(sync::receipt_fits(receipt, hub, {team.visit(), {}, {}, {}}));
   sync::Receipt later = receipt;
   later.feed = 4;
-  CHECK_FALSE(sync::receipt_fits(later, hub, {team.visit(), ends, {}}));
+  CHECK_FALSE(sync::receipt_fits(later, hub, {team.visit(), ends, {}, {}}));
   sync::Receipt elsewhen = receipt;
   elsewhen.era.bytes[0] = 1;
-  CHECK_FALSE(sync::receipt_fits(elsewhen, hub, {team.visit(), ends, {}}));
+  CHECK_FALSE(sync::receipt_fits(elsewhen, hub, {team.visit(), ends, {}, {}}));
 }
 
 TEST_CASE("a run keeps every entry as it is, sound, erased or damaged, and is short when sound",

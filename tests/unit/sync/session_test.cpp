@@ -370,3 +370,166 @@ TEST_CASE("an entry that the hub refuses is told as a notice", "[session]") {
   REQUIRE(ada.notices().size() == 1);
   CHECK(ada.notices()[0].kind == "entries-refused");
 }
+
+namespace {
+
+log::SealedEntry stored_in(MemoryHub& hub, const MemoryReplica& writer, const VisitId& visit,
+                           std::uint64_t sequence) {
+  for (const log::LogHead& segment : hub.store().segments(visit)) {
+    if (segment.log == writer.own_log())
+      return hub.store().read(visit, segment, sequence, 1, 1'000'000).entries.at(0);
+  }
+  return {};
+}
+
+/// Syncs over a line on which the content of Ada's second entry is lost.
+sync::SyncOutcome sync_stripped(MemoryHub& hub, MemoryReplica& replica) {
+  class Stripping final : public sync::Transport {
+   public:
+    explicit Stripping(MemoryHub& hub) : line_(hub) {}
+    [[nodiscard]] sync::Response send(const sync::Request& request) override {
+      if (!request.target.ends_with("/exchange")) return line_.send(request);
+      sync::Parcel parcel = sync::decode_parcel(request.body);
+      for (log::EntryRun& run : parcel.runs) {
+        if (run.first > 2 || run.first + run.entries.size() <= 2) continue;
+        run.entries.at(static_cast<std::size_t>(2 - run.first)).body.clear();
+        run.entries.at(static_cast<std::size_t>(2 - run.first)).wrapped_key.clear();
+      }
+      sync::Request changed = request;
+      changed.body = sync::encode(parcel);
+      return line_.send(changed);
+    }
+    [[nodiscard]] std::string address() const override { return "memory"; }
+    [[nodiscard]] sync::Traffic traffic() const noexcept override { return {}; }
+
+   private:
+    DirectTransport line_;
+  };
+  Stripping line(hub);
+  sync::HubRemote remote(line, replica);
+  return sync::synchronise(replica, remote);
+}
+
+}  // namespace
+
+TEST_CASE("a hole at the hub is filled by whoever has the content, and is not held until then",
+          "[session][holes]") {
+  Team team(3);
+  MemoryReplica ada(team, 0), bea(team, 1), cleo(team, 2);
+  MemoryHub hub;
+  for (const char* text : {"one", "two", "three"})
+    ada.write(text);
+  static_cast<void>(sync_stripped(hub, ada));
+  CHECK(stored_in(hub, ada, team.visit(), 2).body.empty());
+  REQUIRE(hub.store().holes(team.visit()).size() == 1);
+  CHECK(sync_with(hub, bea).received == 3);
+  CHECK(bea.texts() == std::multiset<std::string>{"one", "three"});
+  CHECK(bea.holes() == hub.store().holes(team.visit()));
+  // Who lacks it too has nothing to ask for and nothing to give: the session rests at once.
+  DirectTransport quiet(hub);
+  sync::HubRemote remote(quiet, bea);
+  const sync::SyncOutcome idle = sync::synchronise(bea, remote);
+  CHECK(idle.sent + idle.received == 0);
+  CHECK(idle.refused.empty());
+  CHECK(quiet.requests == 1);
+  CHECK(bea.hub_state(remote.key()).holes == bea.holes());
+
+  CHECK(sync_with(hub, ada).sent == 1);
+  CHECK(hub.store().holes(team.visit()).empty());
+  CHECK(sync_with(hub, bea).received == 1);
+  CHECK(bea.texts() == ada.texts());
+  CHECK(bea.holes().empty());
+  CHECK(bea.hub_state(remote.key()).holes.empty());
+  CHECK(sync_with(hub, cleo).received == 3);
+  CHECK(cleo.texts() == ada.texts());
+  for (MemoryReplica* one : {&ada, &bea, &cleo})
+    CHECK(sync_with(hub, *one).sent + sync_with(hub, *one).received == 0);
+}
+
+TEST_CASE("more holes than one message takes are filled one message after the other",
+          "[session][holes]") {
+  Team team(2);
+  MemoryReplica ada(team, 0), bea(team, 1);
+  MemoryHub hub;
+  constexpr std::uint64_t entries = 1300;
+  for (std::uint64_t i = 0; i < entries; ++i)
+    ada.write("note " + std::to_string(i));
+  static_cast<void>(sync_with(hub, ada));
+  static_cast<void>(sync_with(hub, bea));
+  for (std::uint64_t sequence = 2; sequence <= entries; ++sequence)
+    bea.lose_content(ada.own_log(), sequence);
+  CHECK(sync_with(hub, bea).received == entries - 1);
+  CHECK(bea.texts() == ada.texts());
+  // And up.
+  MemoryHub empty;
+  for (std::uint64_t sequence = 2; sequence <= entries; ++sequence)
+    bea.lose_content(ada.own_log(), sequence);
+  static_cast<void>(sync_with(empty, bea));
+  CHECK(empty.store().holes(team.visit()).size() == entries - 1);
+  CHECK(sync_with(empty, ada).sent == entries - 1);
+  CHECK(empty.store().holes(team.visit()).empty());
+}
+
+TEST_CASE("a deputy's order that the remover had not heard of is dropped, and the text comes back",
+          "[session][holes]") {
+  Team team(4);
+  team.make_deputy(1);
+  MemoryReplica lead(team, 0), deputy(team, 1), writer(team, 2), late(team, 3);
+  MemoryHub hub;
+  for (const char* text : {"one", "two", "three"})
+    writer.write(text);
+  for (MemoryReplica* one : {&writer, &lead, &deputy})
+    static_cast<void>(sync_with(hub, *one));
+  deputy.erase(writer.own_log(), 2);
+  static_cast<void>(sync_with(hub, deputy));
+  static_cast<void>(sync_with(hub, writer));
+  const auto bodies = [&](MemoryReplica& one) {
+    std::string out;
+    for (const auto& entry : one.read(writer.own_log(), 1, 10, 1'000'000).entries)
+      out += entry.body.empty() ? "-" : "+";
+    return out;
+  };
+  CHECK(bodies(writer) == "+-+");
+  // The lead, who has not synced since, removes the deputy; somebody else brings the news.
+  team.remove(1);
+  late.add_membership({team.records().back()});
+  static_cast<void>(sync_with(hub, late));
+  CHECK(hub.store().erasures(team.visit()).empty());
+  CHECK(bodies(late) == "+-+");  // nothing waits behind it
+  CHECK(late.holes().size() == 1);
+  static_cast<void>(sync_with(hub, writer));
+  CHECK(writer.erasures().empty());
+  CHECK(writer.holes() == late.holes());
+
+  lead.add_membership({team.records().back()});
+  CHECK(sync_with(hub, lead).sent == 1);
+  for (MemoryReplica* one : {&writer, &late}) {
+    CHECK(sync_with(hub, *one).received == 1);
+    CHECK(bodies(*one) == "+++");
+    CHECK(one->holes().empty());
+  }
+  CHECK(hub.store().holes(team.visit()).empty());
+}
+
+TEST_CASE("an order for the same entry that somebody else signed comes when the old one is dropped",
+          "[session][holes]") {
+  Team team(3);
+  team.make_deputy(1);
+  MemoryReplica lead(team, 0), deputy(team, 1), writer(team, 2);
+  MemoryHub hub;
+  writer.write("one");
+  writer.write("two");
+  for (MemoryReplica* one : {&writer, &deputy, &lead})
+    static_cast<void>(sync_with(hub, *one));
+  deputy.erase(writer.own_log(), 2);
+  static_cast<void>(sync_with(hub, deputy));
+  static_cast<void>(sync_with(hub, writer));
+  team.remove(1);
+  lead.add_membership({team.records().back()});
+  lead.erase(writer.own_log(), 2);
+  static_cast<void>(sync_with(hub, lead));
+  CHECK(hub.store().erasures(team.visit()) == lead.erasures());
+  static_cast<void>(sync_with(hub, writer));  // said first that it follows such an order
+  CHECK(writer.erasures() == lead.erasures());
+  CHECK(writer.holes().empty());
+}

@@ -8,6 +8,7 @@
 
 #include "app/consent.h"
 #include "app/edit.h"
+#include "app/erasures.h"
 #include "app/evidence.h"
 #include "app/line_notes.h"
 #include "app/names.h"
@@ -304,7 +305,11 @@ NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
   VisitState& visit = engine.visit(entity.vid);
   require_evidence_writer(visit);
   const model::Fields fields(entity.state);
-  if (is_redacted(entity)) {
+  const TextEntries texts = text_entries(engine, visit, entity);
+  // One by somebody whose say was taken away leaves versions that nobody ordered erased.
+  const bool left = std::ranges::any_of(
+      texts.numbers, [&](std::int64_t number) { return may_order(engine, visit, number); });
+  if (is_redacted(entity) && !left) {
     throw Error(ErrorCode::not_possible, "This note has been redacted already.",
                 "`fieldfare note show` tells who has confirmed it.");
   }
@@ -312,7 +317,6 @@ NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
     require_role(visit, {log::Role::lead, log::Role::deputy}, "redact a colleague's note");
   }
   const auto reason = engine.guarded(visit.id, command.reason);
-  const TextEntries texts = text_entries(engine, visit, entity);
   Edit edit(engine, visit.id);
   edit.clear_for_good(entity, "text").set(kind, entity.id, "redacted", true);
   edit.redact(texts.numbers, reason, texts.named);

@@ -36,6 +36,13 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"key-missing",
      "Entries that cannot be read yet, for want of their key: {entries}. The team was changed, and "
      "the record of it has not come here. If that stays so, ask the lead for a bundle."},
+    {"content-missing",
+     "Entries whose content is not here: {entries}. Somebody took it out on the way, or no device "
+     "that has it has been met yet. It comes by itself: sync with a colleague's device."},
+    {"erasure-undecided",
+     "{member} had entries erased and was removed by somebody who had not heard of that; their "
+     "content is not here: {entries}. The lead accepts or leaves out this late work (`fieldfare "
+     "member late`). Until then it comes back from any device that still has it."},
     {"membership-rivals",
      "The team was changed on two devices at the same time. What counts now is in the list of "
      "members; a change that does not is to be made again."},

@@ -6,6 +6,7 @@
 #include <fieldfare/core/log/chain.h>
 
 #include "app/engine.h"
+#include "app/holes.h"
 #include "model/fields.h"
 
 namespace fieldfare::app {
@@ -126,32 +127,6 @@ class VisitCheck {
   std::map<Key, std::vector<std::int64_t>> entries_;  ///< that speak of an entity
 };
 
-/// Which entries speak of which entity, as the bodies that can be read say.
-std::map<Key, std::vector<std::int64_t>> entries_by_entity(Engine& engine,
-                                                           const VisitState& visit) {
-  std::map<Key, std::vector<std::int64_t>> out;
-  for (const log::LogRow& row : visit.logs) {
-    for (std::uint64_t first = row.head.start; first <= row.head.length;) {
-      const auto entries = engine.logs().read(row.lid, first, batch, batch_bytes);
-      if (entries.empty()) break;
-      for (std::size_t i = 0; i < entries.size(); ++i) {
-        try {
-          const auto change = read_change(visit, entries[i]);
-          if (!change) continue;
-          for (const log::EntityChange& part : change->entities) {
-            const auto kind = model::kind_from_name(part.kind);
-            if (kind) out[{*kind, part.id}].push_back(log::entry_number(row.lid, first + i));
-          }
-        } catch (const Error& error) {
-          if (error.code() != ErrorCode::damaged) throw;  // it stays unreadable
-        }
-      }
-      first += entries.size();
-    }
-  }
-  return out;
-}
-
 /// Entities of the projection that no entry speaks of are rebuilt too: to nothing.
 void rebuild(Engine& engine, storage::Transaction& transaction, VisitState& visit,
              StoreRebuild::Result& result) {
@@ -190,6 +165,8 @@ StoreVerify::Result handle(Engine& engine, const StoreVerify&) {
   result.problems = engine.database().check_pages();
   for (const VisitId& id : engine.visits()) {
     VisitCheck(engine, engine.visit(id), result).run();
+    for (std::string& hole : describe_holes(engine, engine.visit(id)))
+      result.missing.push_back(std::move(hole));
   }
   result.ok = result.problems.empty();
   return result;

@@ -30,6 +30,8 @@ void read_items(const VisitState& visit, const log::SealedEntry& entry, LateWork
   }
   for (const log::EntityChange& part : change->entities) {
     LateItem item;
+    item.erases = static_cast<std::int64_t>(change->redacted.size());
+    item.reason = change->reason;
     item.at = to_iso8601(change->at);
     item.entity_kind = part.kind;
     item.entity_id = part.id.hex();

@@ -22,7 +22,9 @@ inline constexpr std::size_t max_records = 4096;  ///< membership records of a v
 inline constexpr std::size_t max_record = 1024 * 1024;
 inline constexpr std::size_t max_erasures = 32768;  ///< entries that were ordered to be erased
 inline constexpr std::size_t max_statements = 64;   ///< one for each member
-inline constexpr std::size_t max_statement = 512 * 1024;
+inline constexpr std::size_t max_statement = 1024 * 1024;
+/// Holes whose content a request asks for: each costs the other side a look at its store.
+inline constexpr std::size_t asked_holes = 4096;
 inline constexpr std::size_t max_refused = 4096;
 inline constexpr std::size_t max_reason = 256;
 

@@ -25,6 +25,8 @@ using ErasureIds = std::vector<log::ErasureId>;  ///< sorted, none twice
 struct Parcel {
   RecordIds held_records;
   ErasureIds held_erasures;
+  /// What is held without its content: in an answer all, in a request what is asked for.
+  log::Holes holes;
   std::uint32_t want_entries = 0;
   std::uint32_t want_bytes = 0;
   Ends ends;
@@ -38,7 +40,7 @@ struct Parcel {
 /// What a hub or host says back, after what it took in is durable.
 struct Answer {
   Parcel parcel;
-  std::uint32_t accepted = 0;  ///< entries of the request that were new here
+  std::uint32_t accepted = 0;  ///< entries of the request that were new there, and holes filled
   bool more = false;
   Receipt receipt;
   std::vector<log::Refused> refused;

@@ -26,6 +26,7 @@ struct Receipt {
 struct Confirmed {
   const VisitId& visit;
   const Ends& ends;
+  const log::Holes& holes;
   const std::vector<log::ErasureId>& erased;
 };
 

@@ -21,8 +21,8 @@ struct Progress {
 
 /// What a sync did, in entries and bytes. Conflicts are counted by the caller, who can read them.
 struct SyncOutcome {
-  std::uint64_t sent = 0;      ///< entries the other side lacked and now has
-  std::uint64_t received = 0;  ///< entries that are new here
+  std::uint64_t sent = 0;  ///< entries, or their content, that the other side lacked and now has
+  std::uint64_t received = 0;  ///< entries, or their content, that are new here
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::vector<log::Refused> refused;  ///< by either side, and why; nothing else waited for them

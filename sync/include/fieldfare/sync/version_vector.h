@@ -17,7 +17,9 @@ using log::LogEnd;
 [[nodiscard]] std::uint64_t size(const Ends& ends) noexcept;
 [[nodiscard]] std::uint64_t size(const std::vector<Gap>& gaps) noexcept;
 
-/// What a receipt signs: BLAKE2b-256 of the written form of the places and the orders to erase.
-[[nodiscard]] Hash hash_of(const Ends& ends, const std::vector<log::ErasureId>& erased);
+/// What a receipt signs: BLAKE2b-256 of the written form of the places, the holes and the orders to
+/// erase.
+[[nodiscard]] Hash hash_of(const Ends& ends, const log::Holes& holes,
+                           const std::vector<log::ErasureId>& erased);
 
 }  // namespace fieldfare::sync

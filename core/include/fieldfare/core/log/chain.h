@@ -15,8 +15,9 @@ namespace fieldfare::log {
 /// The hash of a header inside a segment of the log in question; nothing when it is not held.
 using HashAt = std::function<std::optional<Hash>(const BranchId&, std::uint64_t)>;
 
-/// True when an order to erase the entry with this header hash is held (erasure.h).
-using Erased = std::function<bool(const Hash&)>;
+/// True when the entry with this header hash may be taken without its content: an order to erase it
+/// is held (erasure.h), or there is room for one more hole.
+using MayLack = std::function<bool(const Hash&)>;
 
 /// What may be stored of a run of entries. The entries of the run fall into three parts, in order:
 /// `known` ones that the holder has already, `headers.size()` new ones that are sound, and the
@@ -45,21 +46,21 @@ struct CheckedRun {
 ///
 /// The rule (log-format.md, "Checking a run"): the log id is the hash of the key; each header
 /// names this visit and log, follows the one before by number and hash; each body fits its header,
-/// or is erased and an order says so: who merely takes content out of entries on their way would
-/// otherwise have them kept without it for good. Because a header carries the hash of the header
-/// before it, the signature of one header stands for all before it: only the last sound header's is
-/// checked. When it does not fit, the one before is tried, and so on backwards; what stands after
-/// the first that fits is refused.
+/// or is left out: such an entry is erased or a hole, which `may_lack` may refuse. A log's first
+/// entry says whose the log is and always comes with its content. Because a header carries the hash
+/// of the header before it, the signature of one header stands for all before it: only the last
+/// sound header's is checked. When it does not fit, the one before is tried, and so on backwards;
+/// what stands after the first that fits is refused.
 ///
 /// A run is taken wherever its first new entry follows something held: at the end of a segment, or
 /// inside one, as after a restored or copied store. Never throws for what a peer can send. Cost:
 /// two hashes an entry and one signature a run, and one look-up for each entry held already.
 [[nodiscard]] CheckedRun check_run(const VisitId& visit, std::span<const LogHead> segments,
-                                   const HashAt& hash_at, const Erased& erased,
+                                   const HashAt& hash_at, const MayLack& may_lack,
                                    const EntryRun& run);
 
-/// The same against a log of which only the end is known (length 0: nothing is held), for runs of
-/// whose erased entries nothing is asked: those of one's own store.
+/// The same against a log of which only the end is known (length 0: nothing is held), for runs
+/// which may have any number of holes: those of one's own store.
 [[nodiscard]] CheckedRun check_run(const VisitId& visit, const LogHead& end, const EntryRun& run);
 
 /// The segments of one log once the new entries of `checked` are stored, in the order of a

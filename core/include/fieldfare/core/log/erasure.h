@@ -49,6 +49,10 @@ inline constexpr std::size_t erasure_order_size = 1 + 32 + 8 + 32 + 1 + 16 + 64;
 /// Error(damaged) for anything that `encode` cannot have written of a well-made order.
 [[nodiscard]] ErasureOrder decode_erasure(ByteView bytes);
 
+/// The part of `counts` that changes with the membership: an order by the log's own key stands for
+/// ever; one by a member needs `signer` to be that member, a lead or deputy, and not removed.
+[[nodiscard]] bool may_order(const ErasureOrder& order, const Member* signer) noexcept;
+
 /// True when the order is to be followed: signed by the log's own key, or by `signer`, who must be
 /// the member it names, a lead or deputy, and not removed. `signer` is what the membership says of
 /// `order.member` now; null when it names nobody or the order is by the log. Costs one signature.

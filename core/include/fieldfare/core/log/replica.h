@@ -68,12 +68,35 @@ struct EntryRun {
   std::vector<SealedEntry> entries;
 };
 
+/// First 8 bytes of a header's hash: with log and sequence enough to name an entry, also where the
+/// log was continued in two ways.
+using EntryMark = Id<struct EntryMarkTag, 8>;
+
+/// An entry whose header is held, whose content is not, and for which no order to erase counts
+/// (log-format.md, "Holes"). Whoever has the content may fill it.
+struct Hole {
+  LogId log;
+  std::uint64_t sequence = 0;
+  EntryMark entry;
+  auto operator<=>(const Hole&) const = default;
+};
+
+/// Sorted, none twice.
+using Holes = std::vector<Hole>;
+
+/// What one place may lack of a visit: as many as there can be orders to erase, so that all of them
+/// may be dropped. Further entries without their content are not taken.
+inline constexpr std::size_t max_holes = 32768;
+
+[[nodiscard]] Hole hole_at(const LogId& log, std::uint64_t sequence, const Hash& entry);
+
 /// What a member signed about its holdings (domain "fieldfare/holds/1"): the source of receipts.
 struct HoldingStatement {
   MemberId member;
   std::uint64_t counter = 0;  ///< grows with each statement of a member
   Ends holds;
   std::vector<ErasureId> erased;  ///< the orders it follows, sorted
+  Holes holes;  ///< in `holds` and lacked all the same: a statement of format 2 when there are any
   crypto::Signature signature;
 };
 
@@ -85,6 +108,10 @@ struct HoldingStatement {
 /// throws Error(damaged) unless they are in their one order and at most `limit`.
 void write(ByteWriter& out, const Ends& ends);
 [[nodiscard]] Ends read_ends(ByteReader& in, std::size_t limit);
+
+/// Holes as they are written in statements and parcels: the same laws.
+void write(ByteWriter& out, const Holes& holes);
+[[nodiscard]] Holes read_holes(ByteReader& in, std::size_t limit);
 
 /// An entry that was refused on import and why; the others are not held up.
 struct Refused {
@@ -110,10 +137,12 @@ struct Confirmation {
   std::uint64_t cursor = 0;
   Ends holds;
   std::vector<ErasureId> erased;  ///< the orders it follows
+  Holes holes;                    ///< in `holds`, and not held all the same
   std::optional<Time> hub_time;   ///< its clock when it answered
 };
 
 /// All that came in at once, from a hub, a colleague's device or a file. It is taken in this order.
+/// A run may repeat entries that are held: where one of them is a hole, it is filled.
 struct Arrival {
   std::vector<Bytes> records;   ///< of the membership
   std::vector<Bytes> erasures;  ///< orders to erase
@@ -125,7 +154,7 @@ struct Arrival {
 };
 
 struct ImportOutcome {
-  std::uint64_t accepted = 0;  ///< entries that are new here
+  std::uint64_t accepted = 0;  ///< entries that are new here, and holes that were filled
   std::uint64_t known = 0;     ///< entries held already
   std::uint64_t records = 0;   ///< membership records that are new here
   std::uint64_t erasures = 0;  ///< orders to erase that are new here
@@ -160,6 +189,8 @@ class Replica {
 
   /// The encoded membership records, each after the one it names.
   [[nodiscard]] virtual std::vector<Bytes> membership() = 0;
+  /// What is held without its content and without an order to erase it.
+  [[nodiscard]] virtual Holes holes() = 0;
   /// The encoded orders to erase.
   [[nodiscard]] virtual std::vector<Bytes> erasures() = 0;
   /// The newest statement known of each member, this device's own included: passed on, so that
@@ -176,7 +207,8 @@ class Replica {
     Bytes era;
     std::uint64_t cursor = 0;
     bool known = false;
-    Ends holds;  ///< what it confirmed last
+    Ends holds;   ///< what it confirmed last
+    Holes holes;  ///< but these
   };
   [[nodiscard]] virtual HubState hub_state(const crypto::SignPublicKey& hub_key) = 0;
 

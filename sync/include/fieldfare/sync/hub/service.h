@@ -86,9 +86,20 @@ class HubService {
   void append(const VisitId& visit, const std::vector<const log::EntryRun*>& runs, Answer& answer);
   log::CheckedRun check(const VisitId& visit, const log::VersionVector& segments,
                         const log::EntryRun& run);
+  void take_in_content(const VisitId& visit, const std::vector<log::EntryRun>& runs,
+                       Answer& answer);
   void take_in_statements(const VisitId& visit, const std::vector<Bytes>& statements);
   void fill(const VisitId& visit, const Parcel& asked, Answer& answer);
   void fill_runs(const VisitId& visit, const Parcel& asked, Answer& answer);
+  /// How much an answer may still bring.
+  struct Room {
+    std::size_t entries = 0;
+    std::size_t bytes = 0;
+    [[nodiscard]] bool none() const noexcept { return entries == 0 || bytes == 0; }
+    void use(const log::EntryRun& run);
+  };
+  void fill_content(const VisitId& visit, const Parcel& asked, const log::VersionVector& segments,
+                    Room& room, Answer& answer);
 
   HubStore& store_;
   ports::Clock& clock_;

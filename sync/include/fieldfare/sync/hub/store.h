@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -47,6 +48,16 @@ struct CheckedErasure {
   Bytes bytes;
 };
 
+/// Content for an entry that is held without it; it has been checked to fit the header.
+struct CheckedContent {
+  log::Hole hole;
+  Hash entry;  ///< hash of its header
+  const log::SealedEntry* content = nullptr;
+};
+
+/// What the membership says of an order to erase: whether it counts.
+using OrderCounts = std::function<bool(const log::ErasureOrder&)>;
+
 enum class AppendResult {
   stored,
   moved,  ///< somebody else appended meanwhile: check against the new ends and try again
@@ -91,9 +102,12 @@ class HubStore {
 
   /// The membership records in the order in which they came.
   [[nodiscard]] virtual std::vector<Bytes> records(const VisitId& visit) = 0;
-  /// Compare and set: adds records when there are exactly `count` so far. False otherwise.
+  /// Compare and set: adds records when there are exactly `count` so far. False otherwise. In the
+  /// same transaction the orders that do not count with these records are dropped; entries whose
+  /// content went with one of them are holes from then on.
   [[nodiscard]] virtual bool append_records(const VisitId& visit, std::uint32_t count,
-                                            const std::vector<Bytes>& records) = 0;
+                                            const std::vector<Bytes>& records,
+                                            const OrderCounts& counts) = 0;
 
   /// The logs' segments, in the order of a version vector.
   [[nodiscard]] virtual log::VersionVector segments(const VisitId& visit) = 0;
@@ -103,7 +117,8 @@ class HubStore {
                                                     std::uint64_t sequence) = 0;
   /// Stores runs that were checked before, each of another log; in one transaction, all or none.
   /// `moved` when a segment is not (or no longer) as it was checked, or the new one is there
-  /// already. A body that an order erases is not stored, its header is.
+  /// already. A body that an order erases is not stored, its header is. An entry without a body is
+  /// a hole unless an order erases it.
   [[nodiscard]] virtual AppendResult append(const VisitId& visit,
                                             const std::vector<CheckedAppend>& appends) = 0;
   /// As log::Replica::read, inside one segment.
@@ -113,9 +128,19 @@ class HubStore {
 
   /// The orders to erase, encoded, sorted by their ids.
   [[nodiscard]] virtual std::vector<Bytes> erasures(const VisitId& visit) = 0;
-  /// Keeps orders and erases body and wrapped key of what they name, in one transaction; one that
-  /// is held is left as it is.
-  virtual void add_erasures(const VisitId& visit, const std::vector<CheckedErasure>& orders) = 0;
+  /// Compare and set: keeps orders and erases body and wrapped key of what they name, in one
+  /// transaction, while there are exactly `count` records, by which they were checked. False
+  /// otherwise. An order that is held is left as it is.
+  [[nodiscard]] virtual bool add_erasures(const VisitId& visit, std::uint32_t count,
+                                          const std::vector<CheckedErasure>& orders) = 0;
+
+  /// The entries that are held without their content and without an order, sorted.
+  [[nodiscard]] virtual log::Holes holes(const VisitId& visit) = 0;
+  /// Stores content for those of these entries that are holes, in one transaction; `filled` says
+  /// how many were. Never `moved`.
+  [[nodiscard]] virtual AppendResult fill(const VisitId& visit,
+                                          const std::vector<CheckedContent>& contents,
+                                          std::uint64_t& filled) = 0;
 
   [[nodiscard]] virtual std::vector<Bytes> statements(const VisitId& visit) = 0;
   /// Keeps a member's statement when its counter is higher than that of the one held.

@@ -61,6 +61,8 @@ struct LateItem {
   std::string entity_id;
   std::string text;  ///< when it sets one
   std::vector<std::string> fields;
+  std::int64_t erases = 0;  ///< entries that it asks to be erased: a redaction, for this reason
+  std::string reason;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("at", self.at);
@@ -68,6 +70,8 @@ struct LateItem {
     v("entity_id", self.entity_id);
     v("text", self.text);
     v("fields", self.fields);
+    v("erases", self.erases);
+    v("reason", self.reason);
   }
 };
 

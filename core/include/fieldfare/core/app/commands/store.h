@@ -38,11 +38,15 @@ struct StoreVerify {
     bool ok = false;
     std::int64_t entries = 0;
     std::vector<std::string> problems;
+    /// Entries whose content is not here and was not erased either: nothing is wrong with this
+    /// store, and what is to be done about each is said with it.
+    std::vector<std::string> missing;
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("ok", self.ok);
       v("entries", self.entries);
       v("problems", self.problems);
+      v("missing", self.missing);
     }
   };
   template <class Self, class V>
