@@ -211,6 +211,21 @@ void World::redact(Device& device, const Step& step) {
     note.redacted = true;
     throw;
   }
+  // Late work: whether the text goes is for the lead to say.
+  if (device.removed && note.redacted) note.murky = true;
+}
+
+/// True when the target has let somebody in of whom this device has not heard. With the removal
+/// that would be undone, and what the new member wrote meanwhile be nobody's: not part of these
+/// runs.
+bool World::added_unheard(Device& device, const Device& target) {
+  if (!added_ || added_->by != target.number) return false;
+  bool heard = false;
+  static_cast<void>(attempt(device, [&](app::Notebook& notebook) {
+    for (const auto& member : notebook.execute(app::MemberList{visit_}).members)
+      heard = heard || member.member_id == added_->member;
+  }));
+  return !heard;
 }
 
 /// A lead or deputy removes somebody; once in a run is enough.
@@ -219,7 +234,7 @@ void World::remove(Device& device, const Step& step) {
   Device& target = devices_[1 + step.number % (team_size - 1)];
   if (target.number == device.number) return;
   observe(device);
-  if (!device.is_open()) return;
+  if (!device.is_open() || added_unheard(device, target)) return;
   const Allowed allowed = in_the_way;
   MemberId member;
   if (!attempt(target, [&](app::Notebook& n) { member = n.replica(visit_)->member(); })) return;
@@ -244,7 +259,10 @@ void World::add(Device& device) {
   const bool added = attempt(
       device,
       [&](app::Notebook& notebook) {
-        invite = notebook.execute(app::MemberAdd{visit_, genesis().spare_card, "inspector"}).invite;
+        const auto done =
+            notebook.execute(app::MemberAdd{visit_, genesis().spare_card, "inspector"});
+        invite = done.invite;
+        added_ = Added{device.number, done.member_id};
       },
       in_the_way);
   if (!added) return;

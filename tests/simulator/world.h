@@ -73,6 +73,7 @@ class World {
   void resolve(Device& device, const Step& step);
   void redact(Device& device, const Step& step);
   void remove(Device& device, const Step& step);
+  [[nodiscard]] bool added_unheard(Device& device, const Device& target);
   void add(Device& device);
 
   // disks.cpp: what happens to disks
@@ -137,6 +138,12 @@ class World {
   bool receipts_hold_ = true;  ///< the hub never lied and was never put back
   bool forks_possible_ = false;
   bool somebody_removed_ = false;
+  /// Who let the spare device in, as which member.
+  struct Added {
+    std::size_t by = 0;
+    MemberId member;
+  };
+  std::optional<Added> added_;
   std::size_t last_note_of_insider_ = 0;
 };
 

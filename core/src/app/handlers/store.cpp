@@ -175,6 +175,8 @@ StoreVerify::Result handle(Engine& engine, const StoreVerify&) {
 StoreRebuild::Result handle(Engine& engine, const StoreRebuild&) {
   StoreRebuild::Result result;
   storage::Transaction transaction(engine.database());
+  // What the index holds is not asked: it may be of texts that the projections do not show.
+  engine.projector().index().begin_anew(transaction);
   for (const VisitId& id : engine.visits()) {
     rebuild(engine, transaction, engine.visit(id), result);
     engine.vocabulary_changed(id);

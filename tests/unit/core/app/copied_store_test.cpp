@@ -194,7 +194,7 @@ TEST_CASE("what came in together is kept together, and what failed leaves nothin
   const auto replica = team[0]->replica(team.visit());
   log::Arrival arrival;
   arrival.confirmed =
-      log::Confirmation{{}, Bytes(16), 1, log::ends_of(replica->holdings()), {}, {}};
+      log::Confirmation{{}, Bytes(16), 1, log::ends_of(replica->holdings()), {}, {}, {}};
   static_cast<void>(replica->take_in(arrival));
   CHECK(team[0]->execute(app::NoteShow{note}).where.hub == "confirmed");
   team[0].reopen();
