@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include <fieldfare/core/app/c_handle.h>
 #include <fieldfare/core/app/notebook.h>
 #include <fieldfare/core/output/export.h>
 
@@ -128,6 +129,18 @@ struct fieldfare_notebook {
   LibraryEntropy entropy;
   std::unique_ptr<fieldfare::app::Notebook> notebook;
 };
+
+namespace fieldfare::app {
+
+Notebook& notebook_behind(fieldfare_notebook& handle) {
+  return *handle.notebook;
+}
+
+int call_from_c(char** answer, const std::function<void()>& work) noexcept {
+  return guarded_call(answer, work);
+}
+
+}  // namespace fieldfare::app
 
 const char* fieldfare_version(void) {
   return FIELDFARE_VERSION;
