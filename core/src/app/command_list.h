@@ -127,6 +127,7 @@
   X(GuardCheck)               \
   X(GuardAllow)               \
   X(GuardAllowed)             \
+  X(GuardDisallow)            \
   X(OutputList)               \
   X(OutputPreview)            \
   X(OutputWrite)              \

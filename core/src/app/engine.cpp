@@ -225,7 +225,8 @@ std::shared_ptr<const Vocabulary> Engine::vocabulary(const VisitId& id) {
   entities().each(state.vid, model::Kind::allowed_phrase, std::nullopt, [&](model::Entity&& e) {
     const model::Fields fields(e.state);
     const auto as = guard::allowed_as_from_name(fields.text("as"));
-    if (as) made->allow.add(fields.text("phrase"), *as);
+    const std::string phrase = fields.text("phrase");
+    if (as && !phrase.empty()) made->allow.add(phrase, *as);  // an empty one was taken back
   });
   entities().each(state.vid, model::Kind::provider, std::nullopt, [&](model::Entity&& e) {
     made->allow.add(model::Fields(e.state).text("name"), guard::AllowedAs::setting);

@@ -1,6 +1,8 @@
-#include <fieldfare/core/utf8.h>
+#include <string>
+#include <vector>
 
 #include <fieldfare/core/app/commands/guard.h>
+#include <fieldfare/core/utf8.h>
 
 #include "app/edit.h"
 #include "model/fields.h"
@@ -38,6 +40,43 @@ GuardAllow::Result handle(Engine& engine, const GuardAllow& command) {
   edit.set(model::Kind::allowed_phrase, id, "phrase", phrase);
   edit.set(model::Kind::allowed_phrase, id, "as",
            Token::of(command.as, "a reason", {"setting", "place", "staff-role", "not-a-person"}));
+  edit.commit();
+  engine.vocabulary_changed(command.visit);
+  return {};
+}
+
+namespace {
+
+/// As allow lists compare phrases: without regard to case and blanks.
+std::vector<std::string> folded(std::string_view phrase) {
+  guard::AllowList one;
+  one.add(phrase, guard::AllowedAs::place);
+  return one.phrases();
+}
+
+}  // namespace
+
+GuardDisallow::Result handle(Engine& engine, const GuardDisallow& command) {
+  VisitState& visit = engine.visit(command.visit);
+  require_evidence_writer(visit);
+  require_open(engine, visit);
+  const auto wanted = folded(command.phrase.view());
+  std::vector<EntityId> found;
+  engine.entities().each(visit.vid, model::Kind::allowed_phrase, std::nullopt,
+                         [&](model::Entity&& entity) {
+                           // An empty phrase is one that was taken back: it folds to nothing.
+                           const std::string phrase = model::Fields(entity.state).text("phrase");
+                           if (!wanted.empty() && folded(phrase) == wanted)
+                             found.push_back(entity.id);
+                         });
+  if (found.empty()) {
+    throw Error(ErrorCode::not_found, "This phrase is not allowed in this visit.",
+                "`fieldfare guard allowed` lists those that are. Names of providers and of the "
+                "area are allowed by themselves.");
+  }
+  Edit edit(engine, command.visit);
+  for (const EntityId& id : found)
+    edit.clear(model::Kind::allowed_phrase, id, "phrase");
   edit.commit();
   engine.vocabulary_changed(command.visit);
   return {};

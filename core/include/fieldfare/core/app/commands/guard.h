@@ -54,6 +54,20 @@ struct GuardAllow {
   }
 };
 
+/// Takes back that a phrase is allowed in a visit: from then on the guard asks about it again,
+/// whoever allowed it. What was written meanwhile stays. Error(not_found) when it is not allowed.
+struct GuardDisallow {
+  static constexpr const char* name = "guard.disallow";
+  VisitId visit;
+  RawText phrase;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("phrase", self.phrase);
+  }
+};
+
 struct GuardAllowed {
   static constexpr const char* name = "guard.allowed";
   VisitId visit;
