@@ -27,7 +27,7 @@ TEST_CASE("a day is played through the app's screens over real stores, and drawn
       platform::run({FIELDFARE_PROGRAM_FIELDFARE_TABLET, {"--walk", day.string()}, {}, {}});
   INFO(done.errors);
   REQUIRE(done.exit_code == 0);
-  CHECK(std::count(done.output.begin(), done.output.end(), '\n') == 16);
+  CHECK(std::count(done.output.begin(), done.output.end(), '\n') == 25);
   for (const auto& entry : std::filesystem::directory_iterator(day / "pictures"))
     CHECK(text_of(entry.path()).starts_with("\x89PNG"));
 
@@ -44,6 +44,16 @@ TEST_CASE("a day is played through the app's screens over real stores, and drawn
   CHECK(exported.find("Northmere") != std::string::npos);
   CHECK(exported.find("Marwenna") == std::string::npos);
   CHECK(lead.ok({"export", "list"}).at("exports").size() == 1);
+
+  // The visit that was judged is erased with its officials' names; what says so is signed.
+  Device judging(day, "judging");
+  judging.use_passphrase(day / "passphrase");
+  CHECK(judging.ok({"visit", "list"}).at("visits").empty());
+  const auto disposals = judging.ok({"visit", "disposals"}).at("disposals");
+  REQUIRE(disposals.size() == 1);
+  CHECK(disposals.at(0).at("genuine") == true);
+  CHECK(disposals.at(0).at("receipt").get<std::string>().find("This was a rehearsal") !=
+        std::string::npos);
 }
 
 }  // namespace fieldfare::e2e

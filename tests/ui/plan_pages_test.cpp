@@ -51,12 +51,39 @@ TEST_CASE("an item that is held back cannot be ticked; another can, and taken ba
   CHECK_FALSE(d.world.visit->pages.team->open->items[1].done);
 }
 
-TEST_CASE("something to do is closed by one press, and the meeting called held") {
+TEST_CASE("a point is closed with what came of it, and opened again by Undo") {
   Driver d;
   open_more(d, "more.team", "team.row.a7");
   d.hands.tap("team.close.p2");
-  d.hands.tap("toast.close");
+  CHECK(d.world.visit->pages.team->open->points[1].open);
+  d.hands.tap("team.outcome.p2");
+  d.hands.type("Eleven times in May");
+  d.hands.tap("team.outcome.keep.p2");
   CHECK_FALSE(d.world.visit->pages.team->open->points[1].open);
+  CHECK(d.sees("came of it: Eleven times in May"));
+  d.hands.tap("toast.undo");
+  CHECK(d.world.visit->pages.team->open->points[1].open);
+  CHECK(d.hands.recorder().find("team.close.p2") != nullptr);
+}
+
+TEST_CASE("an outcome that may tell who somebody is closes nothing and stays to be changed") {
+  Driver d;
+  open_more(d, "more.team", "team.row.a7");
+  d.hands.tap("team.close.p2");
+  d.hands.tap("team.outcome.p2");
+  d.hands.type("Quillan rang");
+  d.hands.tap("team.outcome.keep.p2");
+  CHECK(d.world.visit->pages.team->open->points[1].open);
+  CHECK(d.hands.state().forms.at("team:close.p2").editor.text() == "Quillan rang");
+  d.hands.tap("team.outcome.not.p2");
+  CHECK(d.hands.recorder().find("team.outcome.p2") == nullptr);
+  d.hands.tap("team.close.p2");
+  CHECK(d.hands.state().forms.at("team:close.p2").editor.text() == "Quillan rang");
+}
+
+TEST_CASE("a meeting is called held, and nothing more is recorded in it") {
+  Driver d;
+  open_more(d, "more.team", "team.row.a7");
   d.hands.tap("team.hold");
   CHECK(d.sees("This meeting was held."));
   CHECK(d.hands.recorder().find("team.record") == nullptr);
@@ -173,28 +200,6 @@ TEST_CASE("an output that cannot leave says why, and its button is off") {
   CHECK(d.sees("It cannot leave yet."));
   CHECK(d.sees("A conflict is open in the remarks."));
   CHECK_FALSE(d.hands.recorder().find("outputs.export")->enabled);
-}
-
-TEST_CASE("a list is looked at before it is taken in, and says what it refuses") {
-  Driver d;
-  open_more(d, "more.selection", "selection.file.~/Downloads/northmere-list.xlsx");
-  CHECK(d.sees("214 rows."));
-  CHECK(d.sees("Forename (B): the heading says that it names somebody"));
-  d.hands.tap("selection.import");
-  CHECK(d.sees("214 rows are taken in; they stay on this tablet."));
-  CHECK(d.hands.recorder().find("selection.import") == nullptr);
-}
-
-TEST_CASE("proposed cases say why, can be left out, and become cases by one press") {
-  Driver d;
-  open_more(d, "more.selection");
-  CHECK(d.sees("Early years and a sensory need, which no other has."));
-  CHECK(d.hands.recorder().find("selection.take")->label == "Make 2 cases");
-  d.hands.tap("selection.row.42");
-  CHECK(d.hands.recorder().find("selection.take")->label == "Make 1 case");
-  d.hands.tap("selection.take");
-  CHECK(d.world.visit->pages.selection->proposal[1].code.empty());
-  CHECK_FALSE(d.world.visit->pages.selection->proposal[2].code.empty());
 }
 
 TEST_CASE("coverage says in words where the evidence is thin") {

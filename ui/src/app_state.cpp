@@ -42,6 +42,20 @@ const char* screen_id(Screen screen) noexcept {
       return "outputs";
     case Screen::selection:
       return "selection";
+    case Screen::judgement:
+      return "judgement";
+    case Screen::summaries:
+      return "summaries";
+    case Screen::plan:
+      return "plan";
+    case Screen::providers:
+      return "providers";
+    case Screen::contacts:
+      return "contacts";
+    case Screen::surveys:
+      return "surveys";
+    case Screen::ending:
+      return "ending";
     case Screen::people:
       return "people";
     case Screen::leaves:
@@ -63,11 +77,12 @@ std::string form_key(Screen screen, const std::string& about) {
 }
 
 bool is_journaled(const std::string& key) noexcept {
-  for (const Screen other :
-       {Screen::visits, Screen::people, Screen::sync, Screen::meeting, Screen::settings}) {
+  for (const Screen other : {Screen::visits, Screen::people, Screen::sync, Screen::meeting,
+                             Screen::settings, Screen::contacts}) {
     if (key.starts_with(std::string(screen_id(other)) + ':')) return false;
   }
-  return true;
+  // What is looked for, and what is typed to be certain, is no text of the visit.
+  return !key.ends_with(":find") && !key.ends_with(":name");
 }
 
 AppState::AppState() : snapshot(std::make_shared<Snapshot>()) {}

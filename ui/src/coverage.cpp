@@ -33,19 +33,19 @@ Coverage::Coverage(const std::vector<ThemeOfQuestions>& themes,
     sectors_[activity.id] = sector_of(activity.sector);
 }
 
-void Coverage::add(const std::string& activity_id, const NoteFacts& facts) {
+void Coverage::count(const std::string& activity_id, const NoteFacts& facts, std::size_t by) {
   if (facts.restricted) return;
   const auto sector = sectors_.find(activity_id);
   for (const std::string& criterion : facts.criteria) {
     const auto place = places_.find(criterion);
     if (place == places_.end()) continue;
     CoverageRow& row = rows_[place->second.first].questions[place->second.second];
-    row.notes += 1;
+    row.notes += by;
     if (sector != sectors_.end() && sector->second < row.sectors.size()) {
-      row.sectors[sector->second] += 1;
+      row.sectors[sector->second] += by;
     }
     if (facts.basis != Basis::unsaid) {
-      row.bases[static_cast<std::size_t>(facts.basis) - 1] += 1;
+      row.bases[static_cast<std::size_t>(facts.basis) - 1] += by;
     }
   }
 }
@@ -56,7 +56,7 @@ std::vector<CoverageTheme> coverage_of(const std::vector<ThemeOfQuestions>& them
   Coverage coverage(themes, activities);
   for (const NoteRow& note : notes)
     coverage.add(note.activity_id, note.facts);
-  return coverage.take();
+  return coverage.rows();
 }
 
 bool is_under(const std::vector<std::string>& questions, const NoteFacts& facts) {

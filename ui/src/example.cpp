@@ -114,6 +114,7 @@ std::vector<editor::Mark> ExampleBackend::check(std::string_view text) const {
 }
 
 void ExampleBackend::run(command::Unlock& c) {
+  world.unlock_stopped = false;
   if (text_of(c.passphrase) == passphrase) {
     world.lock = Lock::open;
     world.unlock_problem.clear();
@@ -121,6 +122,17 @@ void ExampleBackend::run(command::Unlock& c) {
     world.unlock_problem = "That passphrase does not open this notebook.";
     world.unlock_hint = "Check the keyboard layout and capital letters.";
   }
+  publish();
+}
+
+void ExampleBackend::run(command::StopUnlock&) {
+  world.lock = Lock::locked;
+  world.unlock_stopped = true;
+  publish();
+}
+
+void ExampleBackend::run(command::StopWork&) {
+  world.work.reset();
   publish();
 }
 
@@ -136,6 +148,7 @@ void ExampleBackend::run(command::OpenVisit& c) {
   if (world.visit) forms_[world.visit->row.id] = std::move(world.forms);
   world.forms = std::move(forms_[c.visit_id]);
   forms_.erase(c.visit_id);
+  visit_.judges = c.visit_id == "v2";
   world.visit = visit_;
   publish();
 }
@@ -206,7 +219,9 @@ void ExampleBackend::run(command::LeaveWords& c) {
 
 void ExampleBackend::run(command::Allow& c) {
   std::erase(names, text_of(c.phrase));
-  answer(event::Allowed{});
+  allowed_.push_back(text_of(c.phrase));
+  const char* const words[] = {"a setting", "a place", "a role", "not a person"};
+  answer(event::Allowed{allowed_.size() - 1, words[static_cast<std::size_t>(c.as)]});
 }
 
 void ExampleBackend::run(command::ReadNotes& c) {

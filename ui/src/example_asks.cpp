@@ -13,6 +13,17 @@ std::optional<std::string> ExampleBackend::passed(const Asked& c) {
   return words;
 }
 
+std::string ExampleBackend::field(const Asked& c, const std::string& name) {
+  const auto found = c.fields.find(name);
+  return found == c.fields.end() ? std::string() : std::string(as_text(found->second.view()));
+}
+
+void ExampleBackend::meet(const Asked& c, const ask::Disallow& a) {
+  if (a.number < allowed_.size()) names.push_back(allowed_[a.number]);
+  done(c, "These words are asked about again.");
+  answer(event::Allowed{});
+}
+
 void ExampleBackend::meet(const Asked& c, const ask::RecordPoint& a) {
   const auto words = passed(c);
   if (!words) return;
@@ -23,10 +34,21 @@ void ExampleBackend::meet(const Asked& c, const ask::RecordPoint& a) {
 }
 
 void ExampleBackend::meet(const Asked& c, const ask::ClosePoint& a) {
+  const auto words = passed(c);
+  if (!words) return;
   for (PointRow& point : pages_.team->open->points) {
-    if (point.id == a.point) point.open = false;
+    if (point.id != a.point) continue;
+    point.open = false;
+    point.outcome = *words;
   }
-  done(c, "It is done.");
+  done(c, "It is done.", {}, ask::ReopenPoint{a.point});
+}
+
+void ExampleBackend::meet(const Asked& c, const ask::ReopenPoint& a) {
+  for (PointRow& point : pages_.team->open->points) {
+    if (point.id == a.point) point.open = true;
+  }
+  done(c, "It is open again.");
 }
 
 void ExampleBackend::meet(const Asked& c, const ask::TickItem& a) {
@@ -148,19 +170,6 @@ void ExampleBackend::meet(const Asked& c, const ask::Export& a) {
     if (row.id == a.output) row.under = pages_.outputs->open->row.under;
   }
   done(c, "Written to " + pages_.outputs->folder + "/" + a.output + "-" + a.stage + "." + a.format);
-}
-
-void ExampleBackend::meet(const Asked& c, const ask::ImportList&) {
-  done(c, "214 rows are taken in; they stay on this tablet.");
-}
-
-void ExampleBackend::meet(const Asked& c, const ask::SelectCases& a) {
-  if (!passed(c)) return;
-  for (ProposedRow& row : pages_.selection->proposal) {
-    if (std::find(a.rows.begin(), a.rows.end(), row.row) == a.rows.end()) continue;
-    row.code = "T" + std::to_string(++saved_ + 2);
-  }
-  done(c, std::to_string(a.rows.size()) + " cases are on the list of cases.");
 }
 
 }  // namespace fieldfare::ui

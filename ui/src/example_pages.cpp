@@ -69,12 +69,19 @@ Pages example_pages() {
   pages.requests = example_requests();
   pages.outputs = example_outputs();
   pages.selection = example_selection();
+  pages.judgement = example_judgement();
+  pages.summaries = example_summaries();
+  pages.plan = example_plan();
+  pages.providers = example_providers();
+  pages.contacts = example_contacts();
+  pages.surveys = example_surveys();
   return pages;
 }
 
 void ExampleBackend::run(command::Watch& c) {
   watched_ = c.screen;
   watched_about_ = c.about;
+  watched_with_ = c.with;
   publish();
 }
 
@@ -95,14 +102,6 @@ Pages ExampleBackend::watched_pages() const {
     out.gaps = {"Nothing stands yet under help for those without a computer.",
                 "What changed after families spoke was told, and not seen or read yet."};
   }
-  if (watched_ == Screen::selection) {
-    out.selection = pages_.selection;
-    if (watched_about_.empty()) {
-      out.selection->preview.reset();
-    } else {
-      out.selection->preview->file = watched_about_;
-    }
-  }
   if (watched_ == Screen::team) {
     out.team = pages_.team;
     if (watched_about_ != out.team->open->row.id) out.team->open.reset();
@@ -111,6 +110,10 @@ Pages ExampleBackend::watched_pages() const {
     out.outputs = pages_.outputs;
     if (watched_about_ != out.outputs->open->row.id) out.outputs->open.reset();
   }
+  show_planned(out);
+  show_judged(out);
+  show_chosen(out);
+  show_area(out);
   return out;
 }
 
@@ -118,9 +121,11 @@ void ExampleBackend::run(command::Do& c) {
   std::visit([&](const auto& asked) { meet(c, asked); }, c.what);
 }
 
-void ExampleBackend::done(const Asked& c, std::string words, std::string id) {
+void ExampleBackend::done(const Asked& c, std::string words, std::string id,
+                          std::optional<Ask> undo) {
+  std::erase_if(world.forms, [&](const KeptForm& kept) { return kept.key == c.key; });
   publish();
-  answer(event::Done{c.key, std::move(words), std::move(id)});
+  answer(event::Done{c.key, std::move(words), std::move(id), std::move(undo)});
 }
 
 void ExampleBackend::meet(const Asked& c, const ask::MakeVisit& a) {

@@ -15,5 +15,11 @@ namespace fieldfare::ui {
 [[nodiscard]] RequestsView example_requests();
 [[nodiscard]] OutputsView example_outputs();
 [[nodiscard]] SelectionView example_selection();
+[[nodiscard]] JudgementView example_judgement();
+[[nodiscard]] SummariesView example_summaries();
+[[nodiscard]] PlanView example_plan();
+[[nodiscard]] ProvidersView example_providers();
+[[nodiscard]] ContactsView example_contacts();
+[[nodiscard]] SurveysView example_surveys();
 
 }  // namespace fieldfare::ui

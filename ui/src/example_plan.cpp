@@ -122,28 +122,6 @@ RequestsView example_requests() {
   return out;
 }
 
-SelectionView example_selection() {
-  SelectionView out;
-  out.list = "Children and young people with a plan: 214 people, as at 31 May 2026";
-  out.files = {"~/Downloads/northmere-list.xlsx"};
-  ListPreview preview;
-  preview.rows = 214;
-  preview.taken = {"Year as age: 214 filled, 0 withheld, 0 not read",
-                   "Primary need as needs: 209 filled, 1 withheld, 0 not read"};
-  preview.refused = {"Forename (B): the heading says that it names somebody",
-                     "Contact (F): its cells hold telephone numbers"};
-  preview.warnings = {"No column says who is educated elsewhere than at school."};
-  out.preview = preview;
-  out.proposal = {{"17", "T1", "Row 17 · age 15 · speech and language", "It is a case already."},
-                  {"42", "", "Row 42 · age 19 · autism · college", "The only one above 18."},
-                  {"103", "", "Row 103 · age 6 · hearing · mainstream",
-                   "Early years and a sensory need, which no other has."}};
-  out.rules = {"Met: usually six cases (6 of 6)",
-               "Not met: at least one who is educated otherwise (0 of 1). The list names none."};
-  out.warnings = {"Two proposed live in the same small place."};
-  return out;
-}
-
 OutputsView example_outputs() {
   OutputsView out;
   out.folder = "Documents/Fieldfare";

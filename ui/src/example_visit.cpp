@@ -158,7 +158,7 @@ std::vector<VisitRow> example_visits() {
       {"v1", "Northmere", "Local offer 2026", "Fieldwork 15 to 16 June 2026", "You lead this visit",
        5, 1},
       {"v2", "Harrow Fen", "Area SEND inspection", "Fieldwork 6 to 17 July 2026",
-       "You are an inspector", 0, 0},
+       "You are the deputy", 0, 0},
       {"v3", "Sallowby", "Preparation for adulthood 2024", "Fieldwork 9 to 13 March 2026",
        "You were an inspector", 212, 0},
   };

@@ -59,6 +59,10 @@ enum class Icon : char32_t {
   redo = 0xF01E,
   up = 0xF077,
   down = 0xF078,
+  minus = 0xF068,
+  phone = 0xF095,
+  folder = 0xF07B,
+  balance = 0xF24E,
 };
 
 /// The fonts of the app in Dear ImGui's atlas: Inter for text, Font Awesome for signs, DejaVu for

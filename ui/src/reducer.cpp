@@ -49,6 +49,15 @@ void Reducer::operator()(const action::Unlock&) {
   if (state_.passphrase.empty() || state_.snapshot->lock == Lock::unlocking) return;
   commands_.push_back(command::Unlock{secret_copy(state_.passphrase.text())});
   state_.passphrase.clear();
+  state_.unlock_asked = state_.now;
+}
+
+void Reducer::operator()(const action::StopUnlock&) {
+  if (state_.snapshot->lock == Lock::unlocking) commands_.push_back(command::StopUnlock{});
+}
+
+void Reducer::operator()(const action::StopWork&) {
+  if (state_.snapshot->work) commands_.push_back(command::StopWork{});
 }
 
 void Reducer::operator()(const action::LockNow&) {
@@ -58,28 +67,32 @@ void Reducer::operator()(const action::LockNow&) {
   finish_locking();
 }
 
+void Reducer::leave_visit() {
+  state_.activity_id.clear();
+  state_.note_id.clear();
+  state_.conflict_id.clear();
+  state_.line_id.clear();
+  state_.concern_id.clear();
+  state_.forms.clear();
+  state_.choices.clear();
+  state_.forms_visit.clear();
+  state_.note.reset();
+  state_.note_pages.clear();
+  state_.pages_asked.clear();
+  state_.draft.clear();
+  state_.hits.reset();
+  state_.search.clear();
+  state_.search_revision = state_.search.revision();
+}
+
 void Reducer::operator()(const action::OpenVisit& a) {
   keep_all();
   if (state_.visit() == nullptr || state_.visit()->row.id != a.id) {
     commands_.push_back(command::OpenVisit{a.id});
-    state_.activity_id.clear();
-    state_.note_id.clear();
-    state_.conflict_id.clear();
-    state_.line_id.clear();
-    state_.concern_id.clear();
     if (state_.visit() != nullptr) {
       state_.forms_aside[state_.visit()->row.id] = std::move(state_.forms);
     }
-    state_.forms.clear();
-    state_.choices.clear();
-    state_.forms_visit.clear();
-    state_.note.reset();
-    state_.note_pages.clear();
-    state_.pages_asked.clear();
-    state_.draft.clear();
-    state_.hits.reset();
-    state_.search.clear();
-    state_.search_revision = state_.search.revision();
+    leave_visit();
   }
   state_.screen = Screen::today;
   state_.page_open = false;
@@ -233,7 +246,9 @@ void Reducer::operator()(const action::DiscardDraft&) {
 void Reducer::operator()(const action::UndoToast&) {
   if (state_.toasts.empty()) return;
   const std::string key = state_.toasts.back().undo_key;
+  const std::optional<Ask> undo = std::move(state_.toasts.back().undo);
   state_.toasts.pop_back();
+  if (undo) return (*this)(action::Do{"", *undo});
   const auto found = state_.discarded.find(key);
   if (found == state_.discarded.end()) return;
   Draft draft = std::move(found->second);

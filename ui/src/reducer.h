@@ -20,6 +20,8 @@ class Reducer {
   void operator()(const action::Back&);
   void operator()(const action::ShowPassphrase& a);
   void operator()(const action::Unlock&);
+  void operator()(const action::StopUnlock&);
+  void operator()(const action::StopWork&);
   void operator()(const action::LockNow&);
   void operator()(const action::OpenVisit& a);
   void operator()(const action::OpenActivity& a);
@@ -74,7 +76,7 @@ class Reducer {
   void operator()(event::Kept& e);
   void operator()(event::Saved& e);
   void operator()(event::Refused& e);
-  void operator()(event::Allowed&);
+  void operator()(event::Allowed& e);
   void operator()(event::NotesRead& e);
   void operator()(event::NoteRead& e);
   void operator()(event::Found& e);
@@ -106,10 +108,14 @@ class Reducer {
   void go_on_with(Draft& draft, const std::string& note_id);
   void finish_locking();
   void forget_secrets();
+  /// Nothing of the open visit is shown any more.
+  void leave_visit();
+  /// The open visit was erased: what was being written in it goes, too.
+  void forget_visit();
   /// Words give way to a code or a role wherever they stand; no words: they are taken out here.
   void give_way(Written& written, editor::Range range, const std::string& with);
-  /// The guard looks once more at everything that has findings.
-  void look_again();
+  /// The guard looks once more at everything that has findings, or at everything.
+  void look_again(bool all = false);
   /// Words whose code was undone are asked about again, and no code comes back by itself.
   void leave_taken_back(Written& written);
   void replace_by_codes(Written& written);

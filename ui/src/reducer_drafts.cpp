@@ -156,6 +156,7 @@ void Reducer::forget_secrets() {
   state_.choices.clear();
   state_.watched = Screen::today;
   state_.watched_about.clear();
+  state_.watched_with.clear();
   state_.forms_aside.clear();
   state_.forms_visit.clear();
   state_.hits.reset();
@@ -163,6 +164,13 @@ void Reducer::forget_secrets() {
   state_.note_pages.clear();
   state_.pages_asked.clear();
   state_.codes.clear();
+}
+
+void Reducer::forget_visit() {
+  state_.drafts.clear();
+  state_.discarded.clear();
+  state_.toasts.clear();
+  leave_visit();
 }
 
 void Reducer::replace_by_codes(Written& written) {
@@ -176,14 +184,14 @@ void Reducer::replace_by_codes(Written& written) {
   }
 }
 
-void Reducer::look_again() {
+void Reducer::look_again(bool all) {
   for (auto& [key, draft] : state_.drafts) {
-    if (draft.editor.marks().all().empty()) continue;
+    if (!all && draft.editor.marks().all().empty()) continue;
     draft.facts_changed = true;
     keep(draft);
   }
   for (auto& [key, form] : state_.forms) {
-    if (form.editor.marks().all().empty()) continue;
+    if (!all && form.editor.marks().all().empty()) continue;
     form.facts_changed = true;
     keep(key, form);
   }

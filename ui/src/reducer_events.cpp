@@ -119,8 +119,11 @@ void Reducer::operator()(event::Refused& e) {
   draft.problem_hint = "Choose what to do with each underlined place, then save again.";
 }
 
-void Reducer::operator()(event::Allowed&) {
-  look_again();
+void Reducer::operator()(event::Allowed& e) {
+  look_again(!e.number);
+  if (!e.number) return;
+  toast("Allowed as " + e.as + " in this visit, on every device of the team.");
+  state_.toasts.back().undo = ask::Disallow{*e.number};
 }
 
 void Reducer::operator()(event::NotesRead& e) {

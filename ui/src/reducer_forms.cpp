@@ -79,9 +79,10 @@ void Reducer::operator()(event::FormRefused& e) {
   Form& form = found->second;
   form.sent = false;
   form.editor.marks_arrived(std::move(e.marks), form.editor.revision());
-  form.problem =
-      "Not saved: the words may tell who somebody is. Use a code or a role for each underlined "
-      "place.";
+  form.problem = !e.problem.empty()
+                     ? e.problem
+                     : "Not saved: the words may tell who somebody is. Use a code or a role for "
+                       "each underlined place.";
 }
 
 }  // namespace fieldfare::ui

@@ -1,6 +1,8 @@
 // The pages round the notes: what they remember between frames and what they ask for.
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "reducer.h"
@@ -10,9 +12,18 @@ namespace {
 
 /// Pages whose data is read only while they are open.
 bool has_own_data(Screen screen) {
-  constexpr Screen pages[] = {Screen::people,    Screen::team,     Screen::timetable,
-                              Screen::deadlines, Screen::requests, Screen::outputs,
-                              Screen::selection, Screen::coverage};
+  constexpr Screen pages[] = {
+      Screen::people,  Screen::team,      Screen::timetable, Screen::deadlines, Screen::requests,
+      Screen::outputs, Screen::selection, Screen::coverage,  Screen::judgement, Screen::summaries,
+      Screen::plan,    Screen::providers, Screen::contacts,  Screen::surveys,   Screen::ending};
+  return std::find(std::begin(pages), std::end(pages), screen) != std::end(pages);
+}
+
+/// Pages that are read for what is open on them.
+bool is_read_in_part(Screen screen) {
+  constexpr Screen pages[] = {Screen::team,      Screen::timetable, Screen::outputs,
+                              Screen::selection, Screen::judgement, Screen::summaries,
+                              Screen::plan};
   return std::find(std::begin(pages), std::end(pages), screen) != std::end(pages);
 }
 
@@ -21,14 +32,22 @@ bool has_own_data(Screen screen) {
 void Reducer::watch() {
   if (state_.snapshot->lock != Lock::open) return;
   const Screen wanted = has_own_data(state_.screen) ? state_.screen : Screen::today;
-  const bool opens = wanted == Screen::team || wanted == Screen::timetable ||
-                     wanted == Screen::outputs || wanted == Screen::selection;
-  const std::string about =
-      opens ? state_.choice(std::string(screen_id(wanted)) + "/part") : std::string();
-  if (wanted == state_.watched && about == state_.watched_about) return;
+  const std::string page = screen_id(wanted);
+  const std::string about = is_read_in_part(wanted) ? state_.choice(page + "/part") : std::string();
+  std::map<std::string, std::string> with;
+  for (const std::string& prefix : {page + "/with.", page + "/part."}) {
+    for (auto at = state_.choices.lower_bound(prefix);
+         at != state_.choices.end() && at->first.starts_with(prefix); ++at) {
+      with.emplace(at->first.substr(prefix.size()), at->second);
+    }
+  }
+  if (wanted == state_.watched && about == state_.watched_about && with == state_.watched_with) {
+    return;
+  }
   state_.watched = wanted;
   state_.watched_about = about;
-  commands_.push_back(command::Watch{wanted, about});
+  state_.watched_with = with;
+  commands_.push_back(command::Watch{wanted, about, std::move(with)});
 }
 
 void Reducer::forget_form(const std::string& key) {
@@ -41,6 +60,12 @@ void Reducer::forget_form(const std::string& key) {
 void Reducer::operator()(const action::Choose& a) {
   if (state_.snapshot->lock != Lock::open) return;
   if (a.opens) state_.page_open = true;
+  if (a.key.ends_with("/part")) {
+    // How another part was to be read says nothing of this one.
+    const std::string of_part = a.key + '.';
+    std::erase_if(state_.choices,
+                  [&](const auto& each) { return each.first.starts_with(of_part); });
+  }
   if (a.value.empty()) {
     state_.choices.erase(a.key);
   } else {
@@ -89,7 +114,22 @@ void Reducer::operator()(event::Done& e) {
   const bool entered =
       e.key == form_key(Screen::visits, "new") || e.key == form_key(Screen::visits, "join");
   if (entered && !e.id.empty()) (*this)(action::OpenVisit{e.id});
-  if (!e.words.empty()) toast(std::move(e.words));
+  if (!e.id.empty() && e.key == form_key(Screen::judgement, "new")) {
+    state_.choices.insert_or_assign("judgement/part", e.id);
+  }
+  if (e.key.starts_with(form_key(Screen::contacts, ""))) state_.choices.erase("contacts/part");
+  if (e.key == form_key(Screen::ending, "erase")) forget_visit();
+  if (e.key == form_key(Screen::selection, "import")) {
+    (*this)(action::Choose{"selection/part", ""});
+    state_.choices.erase("selection/as_at");
+  }
+  // What was planned is seen in its day.
+  if (e.key.starts_with(form_key(Screen::plan, "")) && state_.screen == Screen::plan) {
+    state_.screen = Screen::timetable;
+  }
+  if (e.words.empty()) return;
+  toast(std::move(e.words));
+  state_.toasts.back().undo = std::move(e.undo);
 }
 
 }  // namespace fieldfare::ui

@@ -33,13 +33,33 @@ void open_visit(Headless& h) {
 }
 
 std::function<void(Headless&)> at(const char* rail, const char* more = nullptr,
-                                  const char* row = nullptr) {
+                                  const char* row = nullptr, const char* then = nullptr) {
   return [=](Headless& h) {
     open_today(h);
     h.tap(rail);
-    if (more != nullptr) h.tap(more);
-    if (row != nullptr) h.tap(row);
+    for (const char* next : {more, row, then}) {
+      if (next != nullptr) h.tap(next);
+    }
   };
+}
+
+/// In the visit that judges.
+std::function<void(Headless&)> judging(const char* more, const char* row = nullptr,
+                                       const char* then = nullptr) {
+  return [=](Headless& h) {
+    unlock(h);
+    h.tap("visits.row.v2");
+    h.tap("rail.more");
+    for (const char* next : {more, row, then}) {
+      if (next != nullptr) h.tap(next);
+    }
+  };
+}
+
+void plan_activity(Headless& h) {
+  at("rail.more", "more.timetable", "timetable.plan", "plan.kind.family-meeting")(h);
+  h.tap("plan.title");
+  h.type("Parents of the early years");
 }
 
 constexpr const char* capture_text =
@@ -184,9 +204,33 @@ std::vector<Shot> example_shots() {
       {"timetable-week", at("rail.more", "more.timetable", "timetable.week")},
       {"deadlines", at("rail.more", "more.deadlines", "deadlines.row.d4")},
       {"requests", at("rail.more", "more.requests", "requests.row.r2")},
+      {"timetable-plan", plan_activity},
+      {"timetable-change", at("rail.more", "more.timetable", "timetable.change.a4")},
+      {"team-close", at("rail.more", "more.team", "team.row.a7", "team.close.p2")},
+      {"judgement", judging("more.judgement")},
+      {"judgement-record", judging("more.judgement", "judgement.row.g1")},
+      {"judgement-new", judging("more.judgement", "judgement.begin", "judgement.kind.improvement")},
+      {"summaries", judging("more.summaries", "summaries.row.s1")},
+      {"summaries-own", judging("more.summaries", "summaries.own", "summaries.go_on")},
       {"selection", at("rail.more", "more.selection")},
+      {"files", at("rail.more", "more.selection", "selection.choose")},
       {"selection-preview",
-       at("rail.more", "more.selection", "selection.file.~/Downloads/northmere-list.xlsx")},
+       at("rail.more", "more.selection", "selection.choose", "files.row.northmere-list.xlsx")},
+      {"selection-column",
+       [](Headless& h) {
+         at("rail.more", "more.selection", "selection.choose", "files.row.northmere-list.xlsx")(h);
+         h.tap("selection.column.E");
+       }},
+      {"providers", at("rail.more", "more.providers")},
+      {"contacts", at("rail.more", "more.contacts", "contacts.row.o1")},
+      {"surveys", at("rail.more", "more.surveys", "surveys.row.s-families")},
+      {"ending", at("rail.more", "more.ending")},
+      {"ending-sure",
+       [](Headless& h) {
+         at("rail.more", "more.ending", "ending.name")(h);
+         h.type("Northmere");
+         h.tap("ending.erase");
+       }},
       {"outputs", at("rail.more", "more.outputs", "outputs.row.summary-note")},
       {"outputs-200",
        [](Headless& h) {

@@ -12,7 +12,8 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 std::string sync_words(const SyncView& sync) {
   const std::string kept =
-      sync.only_here == 0
+      !sync.counted ? "Counting the notes."
+      : sync.only_here == 0
           ? (sync.notes == 0 ? "No notes yet." : "Every note is also held elsewhere.")
           : counted(sync.only_here, "note", "notes") + " kept on this tablet, not yet shared.";
   switch (sync.link) {

@@ -7,6 +7,7 @@
 #include <fieldfare/core/app/notebook.h>
 #include <fieldfare/core/app/raw_text.h>
 #include <fieldfare/core/ids.h>
+#include <fieldfare/core/time.h>
 #include <fieldfare/ui/ask.h>
 #include <fieldfare/ui/pages.h>
 
@@ -16,7 +17,8 @@ namespace fieldfare::tablet {
 
 struct Asking {
   app::Notebook& notebook;
-  std::optional<VisitId> open;                  ///< the open visit
+  std::optional<VisitId> open;  ///< the open visit
+  Time now;
   std::string words;                            ///< of the form
   std::map<std::string, std::string> fields{};  ///< of its further fields
 
@@ -31,6 +33,7 @@ struct Answer {
   std::string words;  ///< for people; may be empty
   std::string id;     ///< of what was made; may be empty
   std::optional<ui::Slip> slip{};
+  std::optional<ui::Ask> undo{};  ///< takes it back
 };
 
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::MakeVisit& a);
@@ -60,5 +63,30 @@ struct Answer {
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::Export& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ImportList& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SelectCases& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ReopenPoint& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::PlanActivity& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::CancelActivity& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ResumeActivity& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AnswerTest& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ChooseOutcome& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::WriteJudgement& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddRecord& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::EditRecord& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ValueRecord& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::RestOnNote& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::WithdrawRecord& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::WriteSummary& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TakeProvider& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddProvider& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ChooseProviders& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SetContact& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::RemoveContact& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::HoldSurvey& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ShareSurvey& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::PaperSurvey& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::CountSurvey& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TellSurvey& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddSurvey& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::CloseVisit& a);
 
 }  // namespace fieldfare::tablet

@@ -23,7 +23,17 @@ Answer meet(const Asking& asking, const ask::ClosePoint& a) {
   point.state = "closed";
   if (!asking.words.empty()) point.outcome = app::RawText(asking.words);
   asking.notebook.execute(point);
-  return {"It is done.", {}};
+  Answer answer{"It is done.", {}};
+  answer.undo = ask::ReopenPoint{a.point};
+  return answer;
+}
+
+Answer meet(const Asking& asking, const ask::ReopenPoint& a) {
+  app::MeetingPoint point;
+  point.point = entity(a.point);
+  point.state = "open";
+  asking.notebook.execute(point);
+  return {"It is open again.", {}};
 }
 
 Answer meet(const Asking& asking, const ask::TickItem& a) {

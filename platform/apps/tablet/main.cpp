@@ -21,6 +21,7 @@
 #include <fieldfare/ui/headless.h>
 #include <fieldfare/ui/shots.h>
 
+#include "measure.h"
 #include "notebook_backend.h"
 #include "patient.h"
 #include "slips.h"
@@ -39,6 +40,7 @@ struct Options {
   double run_for = 0;
   bool example = false;
   bool figures = false;
+  bool measure = false;
 };
 
 std::filesystem::path store_directory(const Options& options) {
@@ -177,6 +179,8 @@ int run(int argc, char** argv) {
   app.add_option("--run-for", options.run_for, "Close the window after so many seconds");
   app.add_flag("--figures", options.figures,
                "Tell at the end what the window cost; give --run-for too");
+  app.add_flag("--measure", options.measure,
+               "Open a store without a window, tell what it cost, and end");
   app.add_option("--picture", options.picture, "Write what the window showed last to this PNG");
   try {
     app.parse(argc, argv);
@@ -189,6 +193,13 @@ int run(int argc, char** argv) {
   if (!options.walk.empty()) {
     for (const std::string& path : walk_a_day(options.walk, entropy))
       std::cout << path << '\n';
+    return 0;
+  }
+  if (options.measure) {
+    const std::string file = passphrase_file(options);
+    if (file.empty())
+      throw Error(ErrorCode::usage, "The passphrase is missing.", "Give --passphrase-file.");
+    measure(store_directory(options), platform::read_passphrase_file(file), ports, std::cout);
     return 0;
   }
   if (!options.describe.empty()) return describe(options, ports);

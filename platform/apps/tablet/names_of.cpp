@@ -98,6 +98,20 @@ const char* allowed_name(command::AllowAs as) {
   return "place";
 }
 
+const char* allowed_words(command::AllowAs as) {
+  switch (as) {
+    case command::AllowAs::setting:
+      return "a setting";
+    case command::AllowAs::place:
+      return "a place";
+    case command::AllowAs::staff_role:
+      return "a role";
+    case command::AllowAs::not_a_person:
+      return "not a person";
+  }
+  return "a place";
+}
+
 const char* concern_name(ui::ConcernKind kind) {
   switch (kind) {
     case ui::ConcernKind::safeguarding:

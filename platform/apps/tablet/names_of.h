@@ -28,6 +28,8 @@ namespace fieldfare::tablet {
 [[nodiscard]] std::optional<std::string> basis_name(ui::Basis basis);
 [[nodiscard]] std::optional<std::string> recency_name(ui::Recency recency);
 [[nodiscard]] const char* allowed_name(ui::command::AllowAs as);
+/// The same for people: "a place".
+[[nodiscard]] const char* allowed_words(ui::command::AllowAs as);
 [[nodiscard]] const char* concern_name(ui::ConcernKind kind);
 [[nodiscard]] const char* consent_name(ui::Consent consent);
 /// The form that the words of a command came from; empty for other commands.

@@ -3,19 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include <fieldfare/core/app/commands/conflicts.h>
-#include <fieldfare/core/app/commands/drafts.h>
-#include <fieldfare/core/app/commands/forms.h>
-#include <fieldfare/core/app/commands/guard.h>
-#include <fieldfare/core/app/commands/notes.h>
-#include <fieldfare/core/app/commands/search.h>
-#include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/app/guard_refusal.h>
 #include <fieldfare/ui/app_state.h>
 
 #include "meeting_room.h"
 #include "names_of.h"
-#include "read_pages.h"
 #include "reader.h"
 #include "settings_file.h"
 #include "words_of.h"
@@ -67,6 +59,7 @@ NotebookBackend::~NotebookBackend() {
 }
 
 void NotebookBackend::submit(ui::Command command) {
+  if (done_at_once(command)) return;
   {
     const std::lock_guard lock(mutex_);
     overtake<command::KeepDraft>(queue_, command);
@@ -88,25 +81,46 @@ void NotebookBackend::wake_with(std::function<void()> wake) {
 
 void NotebookBackend::finish() {
   std::unique_lock lock(mutex_);
-  waiting_.wait(lock, [this] { return queue_.empty() && !busy_; });
+  waiting_.wait(lock, [this] { return queue_.empty() && !busy_ && !counting_; });
 }
 
 void NotebookBackend::work(const std::stop_token& stop) {
   while (true) {
     std::unique_lock lock(mutex_);
-    waiting_.wait(lock, [&] { return !queue_.empty() || stop.stop_requested(); });
+    waiting_.wait(lock, [&] { return !queue_.empty() || counting_ || stop.stop_requested(); });
     // What was typed last is kept even when the window is being closed.
-    if (queue_.empty()) return;
-    ui::Command command = std::move(queue_.front());
-    queue_.pop_front();
+    if (queue_.empty() && stop.stop_requested()) return;
     busy_ = true;
-    lock.unlock();
-    try_run(command);
+    if (queue_.empty()) {
+      lock.unlock();
+      count_on();
+    } else {
+      ui::Command command = std::move(queue_.front());
+      queue_.pop_front();
+      lock.unlock();
+      try_run(command);
+    }
     lock.lock();
     busy_ = false;
     lock.unlock();
     waiting_.notify_all();
   }
+}
+
+void NotebookBackend::count_on() {
+  bool over = true;
+  try {
+    over = !notebook_ || !visit_ || counts_.step(*notebook_, *visit_);
+  } catch (const Error&) {
+    counts_.anew();  // the visit was erased, or cannot be read: that is told where it is opened
+  }
+  if (!over) return;
+  {
+    const std::lock_guard lock(mutex_);
+    counting_ = false;
+    if (shown_.visit) counts_.show(*shown_.visit);
+  }
+  publish();
 }
 
 void NotebookBackend::try_run(ui::Command& command) {
@@ -119,7 +133,10 @@ void NotebookBackend::try_run(ui::Command& command) {
       answer(event::Refused{key, save->revision,
                             marks_of(refusal.findings(), as_text(save->text.view()), pseudonyms_)});
     } else if (!form_key_of(command).empty()) {
-      answer(event::FormRefused{key, marks_of(refusal.findings())});
+      // Officials' names stand in contacts: there a code is no answer.
+      const bool contact = key.starts_with(ui::form_key(ui::Screen::contacts, ""));
+      answer(event::FormRefused{key, marks_of(refusal.findings()),
+                                contact ? refusal.hint() : std::string()});
     } else {
       answer(event::Failed{refusal.what(), refusal.hint(), key});
     }
@@ -163,10 +180,15 @@ void NotebookBackend::publish() {
 void NotebookBackend::refresh() {
   std::vector<ui::VisitRow> visits = read_visits(notebook());
   std::optional<ui::OpenVisit> open;
+  bool counting = false;
   if (visit_) {
     open = read_visit(notebook(), *visit_, ports_.clock->now());
+    // A visit of one page is counted at once.
+    counting = counts_.begin(*open) &&
+               (open->notes_total >= ui::notes_page || !counts_.step(notebook(), *visit_));
+    counts_.show(*open);
     open->notices = read_notices(notebook(), *visit_);
-    open->pages = read_pages(notebook(), *visit_, watched_, watched_about_);
+    open->pages = read_pages(notebook(), *visit_, watched_, ports_.clock->now());
   }
   {
     const std::lock_guard lock(mutex_);
@@ -181,68 +203,11 @@ void NotebookBackend::refresh() {
       open->sync.outcome = before.outcome;
     }
     if (open) open->meeting = meeting_;
+    counting_ = counting;
     shown_.today = today_words(ports_.clock->now());
     shown_.date = to_iso8601(date_of(ports_.clock->now()));
     shown_.visits = std::move(visits);
     shown_.visit = std::move(open);
-  }
-  publish();
-}
-
-void NotebookBackend::run(command::Unlock& c) {
-  {
-    const std::lock_guard lock(mutex_);
-    shown_.lock = ui::Lock::unlocking;
-  }
-  publish();
-  try {
-    notebook_ = app::Notebook::open(directory_, c.passphrase, ports_);
-    const auto info = notebook_->execute(app::StoreInfo{});
-    std::vector<ui::FrameworkRow> frameworks = read_frameworks(*notebook_);
-    const std::lock_guard lock(mutex_);
-    shown_.frameworks = std::move(frameworks);
-    shown_.lock = ui::Lock::open;
-    shown_.device = info.title;
-    shown_.unlock_problem.clear();
-    shown_.unlock_hint.clear();
-  } catch (const Error& error) {
-    const std::lock_guard lock(mutex_);
-    shown_.lock = ui::Lock::locked;
-    shown_.unlock_problem = error.what();
-    shown_.unlock_hint = error.hint();
-  }
-  if (notebook_) {
-    if (visit_) {
-      read_drafts();
-      read_forms();
-    }
-    refresh();
-  } else {
-    publish();
-  }
-}
-
-void NotebookBackend::run(command::Lock&) {
-  if (syncing_.joinable()) {
-    syncing_.request_stop();
-    syncing_.join();
-  }
-  room_.reset();
-  notebook_.reset();
-  watched_ = ui::Screen::today;
-  watched_about_.clear();
-  pseudonyms_.wipe();
-  draft_ids_.clear();
-  live_.clear();
-  {
-    const std::lock_guard lock(mutex_);
-    const ui::Settings settings = shown_.settings;
-    const std::string device = shown_.device;
-    shown_ = {};
-    meeting_ = {};
-    shown_.lock = ui::Lock::locked;
-    shown_.settings = settings;
-    shown_.device = device;
   }
   publish();
 }
@@ -256,139 +221,10 @@ void NotebookBackend::run(command::OpenVisit& c) {
     meeting_ = {};
   }
   visit_ = *id;
+  counts_.anew();
   read_drafts();
   read_forms();
   refresh();
-}
-
-void NotebookBackend::read_forms() {
-  std::vector<ui::KeptForm> kept;
-  for (const app::FormView& form : notebook().execute(app::FormList{visit()}).forms) {
-    const auto at = time_from_iso8601(form.kept_at);
-    kept.push_back({form.form, form.text, at ? clock_words(*at) : form.kept_at});
-  }
-  const std::lock_guard lock(mutex_);
-  shown_.forms = std::move(kept);
-}
-
-std::vector<ui::editor::Mark> NotebookBackend::live_marks(const crypto::SecureBuffer& text,
-                                                          std::size_t caret) {
-  const std::string_view words = as_text(text.view());
-  return marks_of(notebook().check(words, visit(), live_, &pseudonyms_), words, pseudonyms_, caret);
-}
-
-void NotebookBackend::run(command::KeepForm& c) {
-  std::vector<ui::editor::Mark> marks = live_marks(c.text, c.caret);
-  const auto kept = notebook().execute(app::FormKeep{visit(), c.key, raw(c.text)});
-  const auto at = time_from_iso8601(kept.kept_at);
-  answer(event::Kept{c.key, c.revision, at ? clock_words(*at) : kept.kept_at, std::move(marks)});
-}
-
-void NotebookBackend::done(const std::string& key, std::string words, std::string id) {
-  if (!key.empty() && visit_) {
-    notebook().execute(app::FormDrop{visit(), key});
-    read_forms();
-  }
-  answer(event::Done{key, std::move(words), std::move(id)});
-}
-
-void NotebookBackend::read_drafts() {
-  std::vector<ui::KeptDraft> kept;
-  draft_ids_.clear();
-  for (const app::DraftView& draft : notebook().execute(app::DraftList{visit()}).drafts) {
-    ui::KeptDraft row;
-    row.activity_id = draft.activity_id.hex();
-    row.note_id = draft.note_id;
-    row.key = ui::draft_key(row.activity_id, row.note_id);
-    row.text = draft.text;
-    row.facts = facts_of(draft.criteria, draft.case_id, draft.basis, draft.recency, draft.audience);
-    const auto at = time_from_iso8601(draft.kept_at);
-    row.kept_at = at ? clock_words(*at) : draft.kept_at;
-    draft_ids_[row.key] = draft.draft_id;
-    kept.push_back(std::move(row));
-  }
-  const std::lock_guard lock(mutex_);
-  shown_.drafts = std::move(kept);
-}
-
-void NotebookBackend::run(command::KeepDraft& c) {
-  app::DraftKeep keep;
-  keep.activity = entity(c.activity_id);
-  keep.note = optional_entity(c.note_id);
-  if (const auto known = draft_ids_.find(c.key); known != draft_ids_.end()) {
-    keep.draft = known->second;
-  }
-  keep.text = raw(c.text);
-  keep.criteria = c.facts.criteria;
-  keep.case_id = optional_entity(c.facts.case_id);
-  keep.basis = basis_name(c.facts.basis);
-  keep.recency = recency_name(c.facts.recency);
-  keep.audience = audience_name(c.facts);
-  std::vector<ui::editor::Mark> marks = live_marks(c.text, c.caret);
-  const auto kept = notebook().execute(keep);
-  draft_ids_[c.key] = kept.draft_id;
-  const auto at = time_from_iso8601(kept.kept_at);
-  answer(event::Kept{c.key, c.revision, at ? clock_words(*at) : kept.kept_at, std::move(marks)});
-}
-
-void NotebookBackend::run(command::DropDraft& c) {
-  const auto known = draft_ids_.find(c.key);
-  if (known == draft_ids_.end()) return;
-  notebook().execute(app::DraftDrop{known->second});
-  draft_ids_.erase(known);
-  live_.clear();
-  read_drafts();
-  publish();
-}
-
-void NotebookBackend::run(command::SaveNote& c) {
-  std::optional<EntityId> draft;
-  if (const auto known = draft_ids_.find(c.key); known != draft_ids_.end()) draft = known->second;
-  std::string saved = c.note_id;
-  if (c.note_id.empty()) {
-    app::NoteAdd add;
-    add.activity = entity(c.activity_id);
-    add.text = raw(c.text);
-    add.case_id = optional_entity(c.facts.case_id);
-    add.criteria = c.facts.criteria;
-    add.basis = basis_name(c.facts.basis);
-    add.recency = recency_name(c.facts.recency);
-    add.audience = audience_name(c.facts);
-    add.draft = draft;
-    saved = notebook().execute(add).note_id.hex();
-  } else {
-    app::NoteEdit edit;
-    edit.note = entity(c.note_id);
-    edit.text = raw(c.text);
-    edit.criteria = c.facts.criteria;
-    edit.case_id = optional_entity(c.facts.case_id);
-    edit.basis = basis_name(c.facts.basis);
-    edit.recency = recency_name(c.facts.recency);
-    if (!edit.case_id) edit.unset.emplace_back("case");
-    if (!edit.basis) edit.unset.emplace_back("basis");
-    if (!edit.recency) edit.unset.emplace_back("recency");
-    edit.audience = audience_name(c.facts);
-    edit.draft = draft;
-    static_cast<void>(notebook().execute(edit));
-  }
-  draft_ids_.erase(c.key);
-  live_.clear();
-  answer(event::Saved{c.key, c.revision, saved});
-  read_drafts();
-  refresh_later();
-}
-
-void NotebookBackend::run(command::Pair& c) {
-  static_cast<void>(pseudonyms_.pair(as_text(c.words.view()), c.with));
-}
-
-void NotebookBackend::run(command::LeaveWords& c) {
-  static_cast<void>(pseudonyms_.leave(as_text(c.words.view())));
-}
-
-void NotebookBackend::run(command::Allow& c) {
-  notebook().execute(app::GuardAllow{visit(), raw(c.phrase), allowed_name(c.as)});
-  answer(event::Allowed{});
 }
 
 std::vector<ui::ActivityRow> NotebookBackend::shown_activities() {
@@ -401,55 +237,11 @@ void NotebookBackend::refresh_later() {
   const bool waits = std::any_of(queue_.begin(), queue_.end(), [](const ui::Command& queued) {
     return std::holds_alternative<command::Refresh>(queued);
   });
-  if (!waits) queue_.emplace_back(command::Refresh{});
+  if (!waits) queue_.emplace_back(command::Refresh{false});
 }
 
-void NotebookBackend::run(command::ReadNotes& c) {
-  answer(event::NotesRead{visit().hex(), c.page,
-                          read_notes(notebook(), visit(), c.page, shown_activities())});
-}
-
-void NotebookBackend::run(command::ReadNote& c) {
-  const app::NoteView note = notebook().execute(app::NoteShow{entity(c.note_id)});
-  std::string activity;
-  for (const ui::ActivityRow& row : shown_activities()) {
-    if (row.id == note.activity_id.hex()) activity = row.title;
-  }
-  answer(event::NoteRead{note_detail(note, std::move(activity))});
-}
-
-void NotebookBackend::run(command::Search& c) {
-  event::Found found{c.number, {}};
-  const std::vector<ui::ActivityRow> activities = shown_activities();
-  for (app::SearchHit& hit : notebook().execute(app::Search{visit(), c.query, 200}).hits) {
-    std::vector<ui::editor::Range> ranges = matches(hit.snippet, c.query);
-    std::string activity;
-    for (const ui::ActivityRow& row : activities) {
-      if (row.id == hit.activity_id.hex()) activity = row.title;
-    }
-    const app::NoteView note = notebook().execute(app::NoteShow{hit.note_id});
-    found.hits.push_back(
-        {note_row(note, std::move(activity)), std::move(hit.snippet), std::move(ranges)});
-  }
-  answer(std::move(found));
-}
-
-void NotebookBackend::run(command::ResolveConflict& c) {
-  using Keep = command::ResolveConflict::Keep;
-  app::ConflictResolve resolve;
-  resolve.conflict = c.conflict_id;
-  if (c.keep == Keep::value) resolve.value = static_cast<std::int64_t>(c.value);
-  if (c.keep == Keep::merged) resolve.keep = "merged";
-  if (c.keep == Keep::text) resolve.text = raw(c.text);
-  notebook().execute(resolve);
-  // Words of one's own that were begun are not wanted any more.
-  notebook().execute(app::FormDrop{visit(), ui::form_key(ui::Screen::conflicts, c.conflict_id)});
-  read_forms();
-  answer(event::Resolved{c.conflict_id});
-  refresh();
-}
-
-void NotebookBackend::run(command::Refresh&) {
+void NotebookBackend::run(command::Refresh& c) {
+  if (c.others) counts_.anew();
   if (notebook_) refresh();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <functional>
@@ -17,6 +18,9 @@
 #include <fieldfare/core/guard/pseudonyms.h>
 #include <fieldfare/sync/remote.h>
 #include <fieldfare/ui/backend.h>
+
+#include "note_counts.h"
+#include "read_pages.h"
 
 namespace fieldfare::tablet {
 
@@ -46,6 +50,8 @@ class NotebookBackend final : public ui::Backend {
  private:
   void work(const std::stop_token& stop);
   void run(ui::command::Unlock& c);
+  void run(ui::command::StopUnlock&);
+  void run(ui::command::StopWork&);
   void run(ui::command::Lock&);
   void run(ui::command::OpenVisit& c);
   void run(ui::command::KeepDraft& c);
@@ -74,15 +80,29 @@ class NotebookBackend final : public ui::Backend {
   void meet(const ui::command::Do& c, const ui::ask::HostMeeting&);
   void meet(const ui::command::Do& c, const ui::ask::EndMeeting&);
   void meet(const ui::command::Do& c, const ui::ask::JoinMeeting& a);
+  void meet(const ui::command::Do& c, const ui::ask::Disallow& a);
+  void meet(const ui::command::Do& c, const ui::ask::DisposeVisit& a);
 
   void try_run(ui::Command& command);
+  /// Counts one page of notes on; what else is to be done comes first.
+  void count_on();
+  /// A note as the counts have it; nothing when it cannot be read.
+  [[nodiscard]] std::optional<ui::NoteRow> counted_row(const std::string& note);
+  /// What does not wait for its turn: an unlocking is shown, a stop is heard. True when nothing
+  /// more is to be done.
+  [[nodiscard]] bool done_at_once(const ui::Command& any);
+  /// Whether somebody stopped the unlocking of this number.
+  [[nodiscard]] bool stopped(std::uint64_t unlock);
+  /// Does `work`, a command that can be stopped, and shows how far it is.
+  void work_long(const std::string& words, const std::function<void()>& work);
   [[nodiscard]] app::Notebook& notebook();
   [[nodiscard]] const VisitId& visit();
   void answer(ui::Event event);
   void read_drafts();
   void read_forms();
   /// What a form asked for is in the store: its words leave the journal.
-  void done(const std::string& key, std::string words, std::string id = {});
+  void done(const std::string& key, std::string words, std::string id = {},
+            std::optional<ui::Ask> undo = {});
   [[nodiscard]] std::vector<ui::editor::Mark> live_marks(const crypto::SecureBuffer& text,
                                                          std::size_t caret);
   /// Reads the open visit again and shows it.
@@ -109,20 +129,26 @@ class NotebookBackend final : public ui::Backend {
   std::condition_variable waiting_;
   std::deque<ui::Command> queue_;
   bool busy_ = false;
+  bool counting_ = false;  ///< not all notes are counted
   std::vector<ui::Event> events_;
   std::function<void()> wake_;
   ui::Snapshot shown_;
   ui::MeetingView meeting_;
+  std::uint64_t unlocks_asked_ = 0;
+  std::uint64_t unlocks_stopped_ = 0;  ///< all up to this one
+  app::Notebook* working_ = nullptr;   ///< while it runs a command that can be stopped
 
   // The worker's own.
   std::unique_ptr<app::Notebook> notebook_;
+  std::uint64_t unlocks_begun_ = 0;
   std::optional<VisitId> visit_;
   std::map<std::string, EntityId> draft_ids_;  ///< by key
   guard::Pseudonyms pseudonyms_;               ///< of this session: wiped at lock
   guard::LiveCheck live_;                      ///< of the text that is being written
-  ui::Screen watched_ = ui::Screen::today;     ///< the page whose own data is read, too
-  std::string watched_about_;
-  std::unique_ptr<MeetingRoom> room_;  ///< the meeting that this tablet hosts
+  NoteCounts counts_;
+  Watched watched_;                            ///< the page whose own data is read, too
+  std::vector<crypto::SecureBuffer> allowed_;  ///< phrases, by number, since the unlocking
+  std::unique_ptr<MeetingRoom> room_;          ///< the meeting that this tablet hosts
 
   std::jthread syncing_;
   std::jthread worker_;

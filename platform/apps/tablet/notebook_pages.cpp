@@ -1,4 +1,5 @@
 // What the pages round the notes ask for.
+#include <fieldfare/core/app/commands/disposal.h>
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/sync/meeting/pairing.h>
 
@@ -13,8 +14,7 @@ namespace ask = ui::ask;
 namespace event = ui::event;
 
 void NotebookBackend::run(ui::command::Watch& c) {
-  watched_ = c.screen;
-  watched_about_ = c.about;
+  watched_ = {c.screen, c.about, c.with};
   if (notebook_ && visit_) refresh();
 }
 
@@ -23,18 +23,25 @@ void NotebookBackend::run(ui::command::Do& c) {
       [&](const auto& a) {
         using A = std::decay_t<decltype(a)>;
         if constexpr (std::is_same_v<A, ask::HostMeeting> || std::is_same_v<A, ask::EndMeeting> ||
-                      std::is_same_v<A, ask::JoinMeeting>) {
+                      std::is_same_v<A, ask::JoinMeeting> || std::is_same_v<A, ask::Disallow> ||
+                      std::is_same_v<A, ask::DisposeVisit>) {
           meet(c, a);
         } else {
-          Asking asking{notebook(), visit_, std::string(as_text(c.words.view()))};
+          Asking asking{notebook(), visit_, ports_.clock->now(),
+                        std::string(as_text(c.words.view()))};
           for (const auto& [name, field] : c.fields)
             asking.fields.emplace(name, as_text(field.view()));
-          Answer given = tablet::meet(asking, a);
+          Answer given;
+          if constexpr (std::is_same_v<A, ask::ImportList>) {
+            work_long("Taking the list in", [&] { given = tablet::meet(asking, a); });
+          } else {
+            given = tablet::meet(asking, a);
+          }
           if (given.slip) {
             const std::lock_guard lock(mutex_);
             shown_.slip = std::move(given.slip);
           }
-          done(c.key, std::move(given.words), std::move(given.id));
+          done(c.key, std::move(given.words), std::move(given.id), std::move(given.undo));
           refresh();
         }
       },
@@ -79,6 +86,33 @@ void NotebookBackend::meet(const ui::command::Do& c, const ask::EndMeeting&) {
                      "The meeting has ended. " + std::to_string(guests) +
                          (guests == 1 ? " device came." : " devices came."),
                      {}});
+}
+
+void NotebookBackend::meet(const ui::command::Do& c, const ask::DisposeVisit&) {
+  app::VisitDispose dispose;
+  dispose.visit = visit();
+  if (c.words.size() > 0) dispose.reason = raw(c.words);
+  if (linked()) {
+    throw Error(ErrorCode::not_possible, "A sync is running.", "Stop it, or wait until it ends.");
+  }
+  if (room_) {
+    throw Error(ErrorCode::not_possible, "A meeting is open.", "End it first.");
+  }
+  static_cast<void>(notebook().execute(dispose));
+  visit_.reset();
+  counts_.anew();
+  draft_ids_.clear();
+  live_.clear();
+  std::vector<ui::DisposalRow> disposals = read_disposals(notebook());
+  {
+    const std::lock_guard lock(mutex_);
+    meeting_ = {};
+    shown_.drafts.clear();
+    shown_.forms.clear();
+    shown_.disposals = std::move(disposals);
+  }
+  refresh();
+  answer(event::Done{c.key, "It is erased. The signed record stands below.", {}});
 }
 
 std::string NotebookBackend::member_name(const VisitId& visit, const MemberId& member) {

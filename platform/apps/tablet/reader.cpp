@@ -13,7 +13,6 @@
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/visits.h>
-#include <fieldfare/ui/coverage.h>
 
 #include "words_of.h"
 
@@ -154,15 +153,6 @@ ui::NoteRow note_row(const app::NoteView& note, std::string activity) {
 
 namespace {
 
-void count(const app::Where& where, ui::SyncView& sync) {
-  const bool team = where.team_devices > 0;
-  const bool hub = where.hub == "confirmed";
-  sync.notes += 1;
-  sync.on_team += team ? 1 : 0;
-  sync.at_hub += hub ? 1 : 0;
-  sync.only_here += !team && !hub ? 1 : 0;
-}
-
 std::string title_of(const std::vector<ui::ActivityRow>& activities, const std::string& id) {
   for (const ui::ActivityRow& row : activities) {
     if (row.id == id) return row.title;
@@ -177,26 +167,6 @@ app::NoteList newest(const VisitId& visit, std::size_t page) {
   list.offset = static_cast<std::int64_t>(page * ui::notes_page);
   list.newest = true;
   return list;
-}
-
-/// Everything that is counted over all notes, read page by page: 100,000 are never in memory
-/// together. Keeps the rows of the first page.
-void read_over_notes(app::Notebook& notebook, const VisitId& visit, ui::OpenVisit& out) {
-  ui::Coverage coverage(out.themes, out.activities);
-  for (std::size_t page = 0;; ++page) {
-    const auto views = notebook.execute(newest(visit, page)).notes;
-    for (const app::NoteView& note : views) {
-      ui::NoteRow row = note_row(note, title_of(out.activities, note.activity_id.hex()));
-      count(note.where, out.sync);
-      coverage.add(row.activity_id, row.facts);
-      for (ui::LineRow& line : out.lines)
-        line.notes += ui::is_under(line.criteria, row.facts) ? 1 : 0;
-      if (page == 0) out.notes.push_back(std::move(row));
-    }
-    if (views.size() < ui::notes_page) break;
-  }
-  out.notes_total = out.sync.notes;
-  out.coverage = coverage.take();
 }
 
 std::vector<ui::PeerRow> peers(app::Notebook& notebook, const VisitId& visit) {
@@ -334,12 +304,16 @@ ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now
   out.row = visit_row(shown.visit);
   out.sync.hub = shown.hub;
   const auto framework = notebook.framework(visit);
-  if (framework) out.themes = themes(*framework);
+  if (framework) {
+    out.themes = themes(*framework);
+    out.judges = !framework->outcomes.empty();
+  }
   out.activities = activities(notebook, visit, now, framework.get());
   out.cases = cases(notebook, visit);
   out.deadlines = deadlines(shown.deadlines);
   out.lines = lines(notebook, visit);
-  read_over_notes(notebook, visit, out);
+  out.notes_total = out.row.notes;
+  out.notes = read_notes(notebook, visit, 0, out.activities);
   out.sync.peers = peers(notebook, visit);
   out.conflicts = conflicts(notebook, visit, out.activities);
   out.concerns = concerns(notebook, visit, out.cases);

@@ -12,7 +12,8 @@
 namespace fieldfare::tablet {
 
 [[nodiscard]] std::vector<ui::VisitRow> read_visits(app::Notebook& notebook);
-/// Everything of a visit but the state of the link, which the caller keeps.
+/// Everything of a visit but the state of the link, which the caller keeps, and what is counted
+/// over all notes (NoteCounts).
 [[nodiscard]] ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now);
 /// The rows of a page of the list of notes, newest first.
 [[nodiscard]] std::vector<ui::NoteRow> read_notes(app::Notebook& notebook, const VisitId& visit,

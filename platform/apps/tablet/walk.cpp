@@ -3,11 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
 #include <cstdlib>
-#include <memory>
-#include <thread>
 
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/members.h>
@@ -15,34 +11,13 @@
 #include <fieldfare/core/app/commands/visits.h>
 #include <fieldfare/platform/posix/files.h>
 #include <fieldfare/sync/bundle.h>
-#include <fieldfare/ui/headless.h>
 
-#include "patient.h"
+#include "walker.h"
 
 namespace fieldfare::tablet {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* passphrase = "practice makes calm";
-constexpr ui::Size tablet{1280, 800};
-
-/// The day's own clock: Monday 15 June 2026. Moved on by the walk alone.
-class DayClock final : public ports::Clock {
- public:
-  [[nodiscard]] Time now() override {
-    return uk_time(Date{std::chrono::year{2026}, std::chrono::June, std::chrono::day{15}},
-                   minutes_);
-  }
-  void set(int hour, int minute) { minutes_ = 60 * hour + minute; }
-
- private:
-  std::atomic<int> minutes_ = 8 * 60 + 30;
-};
-
-crypto::SecureBuffer secret() {
-  return crypto::SecureBuffer::copy_of(as_bytes(std::string_view(passphrase)));
-}
 
 /// What stands before the day begins: two stores, one visit, its plan, and a note that both hold.
 struct Morning {
@@ -117,63 +92,6 @@ Morning prepare(const fs::path& directory, const app::Ports& ports) {
   return out;
 }
 
-/// One tablet of the walk, and the camera over its shoulder.
-class Walker {
- public:
-  Walker(const fs::path& store, const app::Ports& ports, const fs::path& pictures, int& taken)
-      : backend_(store, ports, {"127.0.0.1:0", false}),
-        hands(backend_, tablet),
-        pictures_(pictures),
-        taken_(taken) {}
-
-  void picture(const std::string& name) {
-    hands.settle();
-    const fs::path file = pictures_ / fmt::format("{:02}-{}.png", ++taken_, name);
-    ui::write_png(hands.picture(), file.string());
-    written.push_back(file.string());
-  }
-  void unlock() {
-    hands.type(passphrase);
-    hands.press(ui::Key::enter);
-    hands.settle();
-  }
-  void more(const char* place) {
-    hands.tap("rail.more");
-    hands.tap(place);
-    hands.settle();
-  }
-  /// Until the screen says it: what other threads do takes real time.
-  void until(std::string_view words) {
-    constexpr int tries = 600;
-    for (int i = 0; i < tries; ++i) {
-      hands.wait(0.05);
-      if (hands.recorder().reading().find(words) != std::string::npos) return;
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    throw Error(ErrorCode::internal, "The walk waited for “" + std::string(words) + "” and saw:\n" +
-                                         hands.recorder().tree());
-  }
-  /// The id of the first part whose id holds `part` and whose label begins so.
-  [[nodiscard]] std::string named(std::string_view part, std::string_view label = {}) {
-    for (const ui::Item& item : hands.recorder().items()) {
-      if (item.id.find(part) != std::string::npos && item.label.starts_with(label)) return item.id;
-    }
-    throw Error(ErrorCode::internal,
-                "Nothing is called " + std::string(part) + " in:\n" + hands.recorder().tree());
-  }
-
- private:
-  Patient backend_;
-
- public:
-  ui::Headless hands;
-  std::vector<std::string> written;
-
- private:
-  fs::path pictures_;
-  int& taken_;
-};
-
 void write_a_note(Walker& lead) {
   lead.hands.tap("today.write");
   lead.hands.type(
@@ -223,7 +141,6 @@ void settle_conflict(Walker& lead) {
   lead.hands.tap("rail.conflicts");
   lead.hands.tap(lead.named("conflicts.row."));
   lead.picture("a-conflict");
-  lead.hands.tap("toast.close");  // what the meeting left lies over the button
   lead.hands.tap("conflict.write");
   lead.hands.tap("conflict.own");
   lead.hands.type(" One gave up and rang the helpline.");
@@ -288,8 +205,11 @@ std::vector<std::string> walk_a_day(const fs::path& directory, ports::Entropy& e
   hold_team_meeting(lead);
   clock.set(18, 10);
   export_note(lead);
+  std::vector<std::string> judged =
+      walk_a_judging_visit(whole / "judging", whole / "pictures", ports, clock, taken);
   std::vector<std::string> all = lead.written;
   all.insert(all.end(), care.written.begin(), care.written.end());
+  all.insert(all.end(), judged.begin(), judged.end());
   std::sort(all.begin(), all.end());
   return all;
 }

@@ -81,7 +81,7 @@ void draw_activity(const View& view, Rect room) {
   }
   std::string under = activity->kind + " · " + activity->when;
   if (!activity->mode.empty()) under += " · " + activity->mode;
-  draw_capture(view, panes.page, *draft, activity->title, under);
+  draw_capture(view, panes, *draft, activity->title, under);
 }
 
 }  // namespace fieldfare::ui

@@ -40,8 +40,10 @@ void draw_state(const View& view, Rect room, const Draft& draft, std::size_t mos
                state, lines);
 }
 
-void draw_foot(const View& view, Rect foot, const Draft& draft) {
+/// Saves and discards. Returns the width that it took.
+float draw_foot(const View& view, Rect foot, const Draft& draft) {
   Ui& ui = view.ui;
+  const float left = foot.x;
   const std::string obstacle = save_obstacle(draft);
   const std::string_view save = draft.note_id.empty() ? "Save note" : "Save changes";
   const ButtonLook look{ButtonKind::primary, Icon::none, obstacle.empty() && !draft.saving};
@@ -58,6 +60,7 @@ void draw_foot(const View& view, Rect foot, const Draft& draft) {
     foot.cut_left(ui.px(16));
   }
   if (view.ui.wide()) draw_state(view, foot, draft, 2);
+  return foot.x - left;
 }
 
 /// Undo, redo and find, for who has no keyboard at hand. Returns the width they take at the right.
@@ -123,13 +126,10 @@ float draw_find(const View& view, const Rect& room) {
   return high;
 }
 
-float draw_head(const View& view, Rect room, const Draft& draft, std::string_view heading,
-                std::string_view under) {
+/// What must be known before one writes on. Returns the height.
+float draw_news(const View& view, Rect room, const Draft& draft) {
   Ui& ui = view.ui;
   const float top = room.y;
-  Rect words = room;
-  words.width -= draw_tools(view, room, draft);
-  room.y += std::max(page_heading(ui, words, heading, under), ui.px(least_target)) + ui.px(12);
   if (draft.recovered) {
     room.y += banner(ui, "capture.recovered", room, Tone::inform,
                      "This draft was brought back from the journal",
@@ -145,10 +145,22 @@ float draw_head(const View& view, Rect room, const Draft& draft, std::string_vie
   return room.y - top;
 }
 
+float draw_head(const View& view, Rect room, const Draft& draft, std::string_view heading,
+                std::string_view under) {
+  Ui& ui = view.ui;
+  Rect words = room;
+  words.width -= draw_tools(view, room, draft);
+  const float high =
+      std::max(page_heading(ui, words, heading, under), ui.px(least_target)) + ui.px(12);
+  room.y += high;
+  return high + draw_news(view, room, draft);
+}
+
 Edited draw_editor(const View& view, const Rect& room, const Draft& draft) {
   Ui& ui = view.ui;
   EditLook look;
   look.hint = draft.note_id.empty() ? "Write what you see, hear and read. No names." : "";
+  if (ui.low()) look.line_height = 1.3F;
   const Edited typed = edit_text(ui, "capture.editor", Role::editor, "Note", room,
                                  view.state.open_draft()->editor, look);
   if (typed.copy_refused) view.act(action::CopyRefused{});
@@ -177,22 +189,31 @@ void draw_wide(const View& view, Rect room, const Draft& draft) {
   ui.end_scroll(draw_facts(view, content, draft));
 }
 
-/// One pane: everything in one column that scrolls.
-void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_view heading,
-                 std::string_view under) {
+/// The state in words, and the way to the choices that stand below the text.
+void draw_narrow_state(const View& view, Rect room, const Draft& draft, float choices_at) {
   Ui& ui = view.ui;
-  const Rect foot = room.cut_bottom(ui.px(least_target));
-  const float one = ui.line(Face::small);
-  const bool short_state = ui.width(Face::small, draft_words(draft, view.state.now) +
-                                                     " · 10 places need a choice") < room.width;
-  const bool marks = !draft.editor.marks().all().empty();
-  const float state_high = static_cast<float>(short_state ? 1 : 2) * one + ui.px(8);
-  Rect state = room.cut_bottom(marks ? std::max(state_high, ui.px(least_target + 8)) : state_high);
-  room.cut_bottom(ui.px(4));
+  if (choices_at > 0) {
+    const ButtonLook look{ButtonKind::secondary, Icon::warning, true, Face::small};
+    Rect place = room.cut_right(button_width(ui, "Choices", look));
+    place.height = ui.px(least_target);
+    if (button(ui, "capture.choices", place, "Choices", look)) {
+      ui.scroll_of("capture.column") = choices_at;
+      ui.animate();
+    }
+    room.cut_right(ui.px(12));
+  }
+  draw_state(view, room, draft, 2);
+}
+
+/// The note, then what is said about it, in one column that scrolls. Returns where the choices for
+/// a finding stand; 0: there are none.
+float draw_column(const View& view, const Rect& room, const Draft& draft,
+                  const std::function<float(const Rect&)>& draw_above) {
+  Ui& ui = view.ui;
   const Rect content = ui.begin_scroll("capture.column", room);
   float y = content.y;
-  y += draw_head(view, {content.x, y, content.width, 0}, draft, heading, under);
-  const float tall = std::max(ui.px(180), room.height - ui.px(24));
+  y += draw_above({content.x, y, content.width, 0});
+  const float tall = std::max(ui.px(180), room.height - ui.px(ui.low() ? 8 : 24));
   const Rect page{content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall};
   const Edited typed = draw_editor(view, page, draft);
   // Who types sees what is typed, wherever the column was scrolled to.
@@ -202,32 +223,58 @@ void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_vi
   }
   y += tall + ui.px(16);
   const float choices = findings_height(view, findings_in(draft), content.width);
-  const float choices_at = y - content.y;
+  const float choices_at = choices > 0 ? y - content.y : 0;
   if (choices > 0) {
     draw_findings(view, {content.x, y, content.width, choices}, findings_in(draft));
     y += choices + ui.px(16);
   }
   y += draw_facts(view, {content.x, y, content.width, 0}, draft);
   ui.end_scroll(y - content.y);
-  if (choices > 0) {
-    // The choices stand below the text: one press brings them into view.
-    const ButtonLook look{ButtonKind::secondary, Icon::warning, true, Face::small};
-    Rect place = state.cut_right(button_width(ui, "Choices", look));
-    place.height = ui.px(least_target);
-    if (button(ui, "capture.choices", place, "Choices", look)) {
-      ui.scroll_of("capture.column") = choices_at;
-      ui.animate();
-    }
-    state.cut_right(ui.px(12));
-  }
-  draw_state(view, state, draft, 2);
+  return choices_at;
+}
+
+/// One pane: everything in one column.
+void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_view heading,
+                 std::string_view under) {
+  Ui& ui = view.ui;
+  const Rect foot = room.cut_bottom(ui.px(least_target));
+  const float one = ui.line(Face::small);
+  const bool short_state = ui.width(Face::small, draft_words(draft, view.state.now) +
+                                                     " · 10 places need a choice") < room.width;
+  const bool marks = !draft.editor.marks().all().empty();
+  const float state_high = static_cast<float>(short_state ? 1 : 2) * one + ui.px(8);
+  const Rect state =
+      room.cut_bottom(marks ? std::max(state_high, ui.px(least_target + 8)) : state_high);
+  room.cut_bottom(ui.px(4));
+  const float choices_at = draw_column(view, room, draft, [&](const Rect& above) {
+    return draw_head(view, above, draft, heading, under);
+  });
+  draw_narrow_state(view, state, draft, choices_at);
   draw_foot(view, foot, draft);
+}
+
+/// So little height that the note gets all of it: the heading stands beside the way back, the state
+/// beside the buttons.
+void draw_low(const View& view, const Panes& panes, const Draft& draft, std::string_view heading) {
+  Ui& ui = view.ui;
+  Rect top = panes.beside_back;
+  top.cut_right(draw_tools(view, top, draft));
+  ui.label(top, Face::body_strong, Token::text, heading, Align::left, Role::heading);
+  Rect room = panes.page;
+  Rect foot = room.cut_bottom(ui.px(least_target));
+  room.cut_bottom(ui.px(4));
+  const float choices_at = draw_column(
+      view, room, draft, [&](const Rect& above) { return draw_news(view, above, draft); });
+  foot.cut_left(draw_foot(view, foot, draft));
+  draw_narrow_state(view, foot, draft, choices_at);
 }
 
 }  // namespace
 
-void draw_capture(const View& view, Rect room, const Draft& draft, std::string_view heading,
-                  std::string_view under) {
+void draw_capture(const View& view, const Panes& panes, const Draft& draft,
+                  std::string_view heading, std::string_view under) {
+  if (view.ui.low()) return draw_low(view, panes, draft, heading);
+  Rect room = panes.page;
   if (!view.ui.wide()) return draw_narrow(view, room, draft, heading, under);
   room.cut_top(draw_head(view, room, draft, heading, under));
   draw_wide(view, room, draft);

@@ -136,7 +136,13 @@ void draw_coverage(const View& view, Rect room) {
   page.y += page_heading(ui, page.rest(), "Coverage",
                          visit.row.area + " · notes by question, sector and source") +
             ui.px(16);
-  page.y += draw_gaps(ui, page.rest(), visit.coverage) + ui.px(8);
+  if (visit.sync.counted) {
+    page.y += draw_gaps(ui, page.rest(), visit.coverage) + ui.px(8);
+  } else {
+    page.y += ui.paragraph(page.rest(), Face::body, Token::text_quiet,
+                           "The notes are still being counted; the bars grow.") +
+              ui.px(8);
+  }
   page.y += draw_legend(ui, page.rest());
   for (const CoverageTheme& theme : visit.coverage) {
     page.y += ui.px(8) + group_title(ui, page.rest(), theme.title);

@@ -16,6 +16,7 @@ void draw_more(const View& view, Rect room) {
     const char* under;
     std::string right;
     bool of_visit;
+    bool if_it_judges = false;
   };
   const auto open_lines = visit == nullptr
                               ? 0
@@ -38,12 +39,22 @@ void draw_more(const View& view, Rect room) {
        true},
       {Screen::outputs, Icon::cloud_up, "Outputs",
        "Preview, write and export what leaves the visit", "", true},
+      {Screen::judgement, Icon::balance, "Judgement",
+       "Outcome, strengths, improvements and what they rest on", "", true, true},
+      {Screen::summaries, Icon::pencil, "Summaries",
+       "Each inspector’s evidence and analysis, day by day", "", true, true},
       {Screen::lines, Icon::search, "Lines of enquiry", "What the team wants to find out",
        tell(open_lines), true},
       {Screen::cases, Icon::user, "Cases", "Children and young people, by a code alone",
        cases == 0 ? "" : std::to_string(cases), true},
       {Screen::selection, Icon::search, "Choose cases",
        "The area’s list, and a proposal with reasons", "", true},
+      {Screen::providers, Icon::building, "Choose providers",
+       "Whom to visit, a proposal with reasons", "", true},
+      {Screen::surveys, Icon::chart, "Surveys", "When they are open, and how many replied", "",
+       true},
+      {Screen::contacts, Icon::phone, "Contacts", "Officials of the area; on this tablet alone", "",
+       true},
       {Screen::concerns, Icon::warning, "Concerns", "Safeguarding, conduct, wellbeing",
        tell(open_concerns), true},
       {Screen::meeting, Icon::tablet, "Meet without internet",
@@ -52,11 +63,14 @@ void draw_more(const View& view, Rect room) {
       {Screen::people, Icon::users, "People and devices", "Who takes part, and what they hold", "",
        true},
       {Screen::leaves, Icon::cloud_up, "What leaves this tablet", "And who can read it", "", false},
+      {Screen::ending, Icon::lock, "End of the visit", "Close it, and erase it from this tablet",
+       "", visit != nullptr || view.state.snapshot->disposals.empty()},
       {Screen::visits, Icon::calendar, "Visits", "All visits on this tablet", "", false},
       {Screen::settings, Icon::settings, "Settings", "Theme, text size, locking", "", false},
   };
   for (const Place& place : places) {
     if (place.of_visit && visit == nullptr) continue;
+    if (place.if_it_judges && !visit->judges) continue;
     CardLook look;
     look.title = place.title;
     look.under = place.under;

@@ -152,22 +152,8 @@ float draw_tags(const View& view, const Rect& room, const NoteDetail& note) {
   return y + tag_height(ui) - room.y;
 }
 
-void draw_note(const View& view, Rect room, const NoteDetail& note) {
+void draw_note_foot(const View& view, const Rect& foot, const NoteDetail& note) {
   Ui& ui = view.ui;
-  const Rect foot = room.cut_bottom(ui.px(least_target));
-  room.cut_bottom(ui.px(12));
-  room.cut_top(page_heading(ui, room, note.row.activity,
-                            note.row.author + " · " + note.row.captured + " · " + note.capture) +
-               ui.px(10));
-  room.cut_top(draw_tags(view, room, note) + ui.px(12));
-  ui.fill(room, Token::surface, ui.px(8));
-  const Ui::Backdrop backdrop(ui, Token::surface);
-  const Rect content = ui.begin_scroll("notes.text", room.inset(1));
-  const float pad = ui.px(16);
-  const float tall = ui.paragraph({content.x + pad, content.y + pad, content.width - 2 * pad, 0},
-                                  Face::body, Token::text, note.text);
-  ui.end_scroll(tall + 2 * pad);
-  ui.outline(room, Token::border_control, std::max(1.0F, ui.px(1)), ui.px(8));
   if (view.state.visit()->row.closed) {
     ui.label(foot, Face::small, Token::text_quiet, "This visit is closed: notes are read only.");
     return;
@@ -178,6 +164,35 @@ void draw_note(const View& view, Rect room, const NoteDetail& note) {
     view.act(action::EditNote{note.row.id});
     ui.give_focus("capture.editor", false);
   }
+}
+
+/// Whose note it is, when, and what is said about it. Returns the height.
+float draw_note_head(const View& view, const Rect& room, const NoteDetail& note) {
+  Ui& ui = view.ui;
+  const float high =
+      page_heading(ui, room, note.row.activity,
+                   note.row.author + " · " + note.row.captured + " · " + note.capture) +
+      ui.px(10);
+  return high + draw_tags(view, {room.x, room.y + high, room.width, 0}, note) + ui.px(12);
+}
+
+void draw_note(const View& view, Rect room, const NoteDetail& note) {
+  Ui& ui = view.ui;
+  draw_note_foot(view, room.cut_bottom(ui.px(least_target)), note);
+  room.cut_bottom(ui.px(ui.low() ? 4 : 12));
+  // With little height the head scrolls away, so that the words have the room.
+  const bool low = ui.low();
+  if (!low) room.cut_top(draw_note_head(view, room, note));
+  ui.fill(room, Token::surface, ui.px(8));
+  const Ui::Backdrop backdrop(ui, Token::surface);
+  const Rect content = ui.begin_scroll("notes.text", room.inset(1));
+  const float pad = ui.px(low ? 8 : 16);
+  const Rect column{content.x + pad, content.y + pad, content.width - 2 * pad, 0};
+  const float head = low ? draw_note_head(view, column, note) : 0;
+  const float tall = ui.paragraph({column.x, column.y + head, column.width, 0}, Face::body,
+                                  Token::text, note.text);
+  ui.end_scroll(head + tall + 2 * pad);
+  ui.outline(room, Token::border_control, std::max(1.0F, ui.px(1)), ui.px(8));
 }
 
 }  // namespace
@@ -194,7 +209,7 @@ void draw_notes(const View& view, Rect room) {
   if (panes.page.empty()) return;
   const Draft* draft = view.state.open_draft();
   if (draft != nullptr && draft->note_id == view.state.note_id && !draft->note_id.empty()) {
-    draw_capture(view, panes.page, *draft, "Edit note",
+    draw_capture(view, panes, *draft, "Edit note",
                  view.state.note ? view.state.note->row.activity : "");
   } else if (view.state.note && view.state.note->row.id == view.state.note_id) {
     draw_note(view, panes.page, *view.state.note);

@@ -68,6 +68,16 @@ Form& line_form(const View& view, const std::string& key) {
   return form;
 }
 
+Form& begun_form(const View& view, const std::string& key, std::string_view words,
+                 editor::Mode mode) {
+  const auto [found, fresh] = view.state.forms.try_emplace(key, mode);
+  Form& form = found->second;
+  if (!fresh) return mode == editor::Mode::one_line ? line_form(view, key) : form;
+  form.editor.load(words);
+  form.seen_revision = form.asked_revision = form.kept_revision = form.editor.revision();
+  return form;
+}
+
 float line_field(const View& view, std::string_view id, const Rect& room, Form& form,
                  std::string_view label, std::string_view hint, bool* entered) {
   Ui& ui = view.ui;
@@ -125,6 +135,20 @@ float options(const View& view, std::string_view id, const Rect& room, const std
     }
   }
   return flow.used();
+}
+
+void draw_sentences(Ui& ui, Page& page, std::string_view title,
+                    const std::vector<std::string>& all) {
+  if (all.empty()) return;
+  page.y += group_title(ui, page.rest(), title);
+  for (const std::string& each : all) {
+    const Rect line = page.rest();
+    ui.words({line.x, line.y, ui.px(16), ui.line(Face::body)}, Face::body, Token::text_quiet, "•");
+    page.y += ui.paragraph({line.x + ui.px(18), line.y, line.width - ui.px(18), 0}, Face::body,
+                           Token::text, each) +
+              ui.px(6);
+  }
+  page.y += ui.px(12);
 }
 
 float draw_slip(const View& view, const Rect& room, const Slip& slip) {

@@ -42,6 +42,10 @@ float form_field(const View& view, std::string_view id, const Rect& room, Form& 
                  std::string_view label, std::string_view hint, float lines);
 /// The form of this key whose words are one line.
 [[nodiscard]] Form& line_form(const View& view, const std::string& key);
+/// Begins a form with words that stand already; nothing when it was begun before. They count as
+/// kept until somebody types.
+Form& begun_form(const View& view, const std::string& key, std::string_view words,
+                 editor::Mode mode = editor::Mode::note);
 /// The same as form_field for one line; `entered` is raised by Enter.
 float line_field(const View& view, std::string_view id, const Rect& room, Form& form,
                  std::string_view label, std::string_view hint, bool* entered = nullptr);
@@ -70,6 +74,10 @@ struct Option {
 };
 float options(const View& view, std::string_view id, const Rect& room, const std::string& key,
               const std::vector<Option>& all, std::string_view chosen);
+
+/// Short sentences under a title, each with a dot before it; none when there are none.
+void draw_sentences(Ui& ui, Page& page, std::string_view title,
+                    const std::vector<std::string>& all);
 
 /// A card or invitation to be carried to another device: its QR code, its text, Copy. Returns the
 /// height.

@@ -1,24 +1,11 @@
-#include "../widgets/card.h"
-#include "page.h"
+#include "selection_import.h"
 
 /// Choosing cases to track: the area's list looked at and taken in, a proposal with its reasons.
 namespace fieldfare::ui {
 namespace {
 
-constexpr const char* part_key = "selection/part";  // the file that is looked at
-
 std::string take_key() {
   return form_key(Screen::selection, "take");
-}
-
-/// Short sentences under a title, none when there are none.
-void draw_sentences(Ui& ui, Page& page, std::string_view title,
-                    const std::vector<std::string>& all) {
-  if (all.empty()) return;
-  page.y += group_title(ui, page.rest(), title);
-  for (const std::string& each : all)
-    page.y += ui.paragraph(page.rest(), Face::body, Token::text, "• " + each) + ui.px(4);
-  page.y += ui.px(12);
 }
 
 void draw_files(const View& view, Page& page, const SelectionView& selection) {
@@ -29,53 +16,10 @@ void draw_files(const View& view, Page& page, const SelectionView& selection) {
                          "taken and what refused; it never leaves this tablet and goes when the "
                          "visit is closed.") +
             ui.px(12);
-  for (const std::string& file : selection.files) {
-    const std::size_t slash = file.rfind('/');
-    CardLook look;
-    look.title = std::string_view(file).substr(slash + 1);
-    look.under = std::string_view(file).substr(0, slash);
-    look.icon = Icon::notes;
-    if (card(ui, "selection.file." + file, page.rest(), look)) {
-      view.act(action::Choose{part_key, file});
-    }
-    page.y += card_step(ui);
-  }
-  const std::string key = form_key(Screen::selection, "file");
-  Form& form = line_form(view, key);
-  bool entered = false;
-  page.y += line_field(view, "selection.path", page.rest(), form, "Or where the file is",
-                       "~/Downloads/list.xlsx", &entered);
-  ButtonLook look{selection.list.empty() ? ButtonKind::primary : ButtonKind::secondary,
-                  Icon::search};
-  look.enabled = !form.editor.empty();
-  const bool pressed = page_button(view, page, "selection.look", "Look at it first", look);
-  if (look.enabled && (pressed || entered)) {
-    view.act(action::Choose{part_key, std::string(form.editor.text())});
-  }
-}
-
-void draw_preview(const View& view, Page& page, const ListPreview& preview) {
-  Ui& ui = view.ui;
-  page.y += group_title(ui, page.rest(), "What would be taken from " + preview.file);
-  if (!preview.problem.empty()) {
-    page.y +=
-        banner(ui, "selection.problem", page.rest(), Tone::danger, preview.problem, preview.hint) +
-        ui.px(12);
-  } else {
-    page.y += ui.paragraph(page.rest(), Face::body, Token::text,
-                           counted(preview.rows, "row", "rows") + ".") +
-              ui.px(8);
-    draw_sentences(ui, page, "Taken", preview.taken);
-    draw_sentences(ui, page, "Refused, because it may say who somebody is", preview.refused);
-    draw_sentences(ui, page, "To be weighed", preview.warnings);
-    if (page_button(view, page, "selection.import", "Take it in",
-                    {ButtonKind::primary, Icon::plus})) {
-      view.act(action::Do{"", ask::ImportList{preview.file}});
-      view.act(action::Choose{part_key, ""});
-    }
-  }
-  if (page_button(view, page, "selection.other", "Another file", {})) {
-    view.act(action::Choose{part_key, ""});
+  const ButtonLook look{selection.list.empty() ? ButtonKind::primary : ButtonKind::secondary,
+                        Icon::folder};
+  if (page_button(view, page, "selection.choose", "Choose the file", look)) {
+    view.act(action::Choose{selection_folder, selection.folder});
   }
 }
 
@@ -127,6 +71,7 @@ void draw_selection(const View& view, Rect room) {
     empty_state(ui, room, Icon::user, "Choose cases", "Putting the proposal together.");
     return;
   }
+  if (selection->picker) return draw_file_picker(view, room, *selection->picker);
   Page page(view, "selection.page", room);
   page.y +=
       page_heading(ui, page.rest(), "Choose cases",

@@ -169,6 +169,11 @@ void draw_sync(const View& view, Rect room) {
             ui.px(16);
   page.y += draw_notices(view, page.rest(), visit.notices);
   page.y += draw_link(view, page.rest(), sync);
+  if (!sync.counted) {
+    page.y += ui.paragraph(page.rest(), Face::body, Token::text_quiet,
+                           "The notes are still being counted; these figures grow.") +
+              ui.px(8);
+  }
   page.y +=
       draw_held(view, page.rest(),
                 {Icon::tablet, "On this tablet", sync.notes, "Encrypted; here without a network"},

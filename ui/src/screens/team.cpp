@@ -56,24 +56,51 @@ void draw_list(const View& view, const Rect& room, const TeamView& team) {
   }
 }
 
-/// A titled group of short sentences, none when there is nothing to say.
-void draw_lines_of(Ui& ui, Page& page, std::string_view title,
-                   const std::vector<std::string>& all) {
+/// The first of many sentences, and how many more there are.
+void draw_lines_of(Ui& ui, Page& page, std::string_view title, std::vector<std::string> all) {
   constexpr std::size_t most = 12;
-  if (all.empty()) return;
-  page.y += group_title(ui, page.rest(), title);
-  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
-    const Rect line = page.rest();
-    ui.words({line.x, line.y, ui.px(16), ui.line(Face::body)}, Face::body, Token::text_quiet, "•");
-    page.y += ui.paragraph({line.x + ui.px(18), line.y, line.width - ui.px(18), 0}, Face::body,
-                           Token::text, all[i]) +
-              ui.px(6);
-  }
   if (all.size() > most) {
-    page.y += ui.paragraph(page.rest(), Face::small, Token::text_quiet,
-                           "And " + std::to_string(all.size() - most) + " more.");
+    const std::string more = "And " + std::to_string(all.size() - most) + " more.";
+    all.resize(most);
+    all.push_back(more);
   }
-  page.y += ui.px(12);
+  draw_sentences(ui, page, title, all);
+}
+
+/// An open point is closed with what came of it; a closed one can be opened again.
+void draw_outcome(const View& view, Page& page, const PointRow& point) {
+  const ButtonLook quiet{ButtonKind::secondary, Icon::undo, true, Face::small};
+  const bool asks = point.as == "action" || point.as == "question" || !point.outcome.empty();
+  if (!point.open) {
+    if (asks && page_button(view, page, "team.reopen." + point.id, "Open again", quiet)) {
+      view.act(action::Do{"", ask::ReopenPoint{point.id}});
+    }
+    return;
+  }
+  const std::string key = form_key(Screen::team, "close." + point.id);
+  if (view.state.choice(key + "/open").empty()) {
+    const ButtonLook look{ButtonKind::secondary, Icon::tick, true, Face::small};
+    if (page_button(view, page, "team.close." + point.id, "It is done", look)) {
+      view.act(action::Choose{key + "/open", "yes"});
+    }
+    return;
+  }
+  Form& form = view.state.forms[key];
+  page.y += form_field(view, "team.outcome." + point.id, page.rest(), form, "What came of it",
+                       "May stay empty", 2);
+  Ui& ui = view.ui;
+  ButtonLook look{ButtonKind::secondary, Icon::tick, !form.sent};
+  Flow flow(ui, page.rest(), ui.px(least_target));
+  if (button(ui, "team.outcome.keep." + point.id, flow.next(button_width(ui, "Close it", look)),
+             "Close it", look)) {
+    view.act(action::Do{key, ask::ClosePoint{point.id}});
+  }
+  const ButtonLook back{ButtonKind::quiet};
+  if (button(ui, "team.outcome.not." + point.id, flow.next(button_width(ui, "Not yet", back)),
+             "Not yet", back)) {
+    view.act(action::Choose{key + "/open", ""});
+  }
+  page.y += flow.used() + ui.px(16);
 }
 
 void draw_point(const View& view, Page& page, const PointRow& point) {
@@ -88,11 +115,7 @@ void draw_point(const View& view, Page& page, const PointRow& point) {
   const std::string under =
       point.by + (point.outcome.empty() ? "" : " · came of it: " + point.outcome);
   page.y += ui.paragraph(page.rest(), Face::small, Token::text_quiet, under) + ui.px(8);
-  if (!point.open) return;
-  const ButtonLook look{ButtonKind::secondary, Icon::tick, true, Face::small};
-  if (page_button(view, page, "team.close." + point.id, "It is done", look)) {
-    view.act(action::Do{"", ask::ClosePoint{point.id}});
-  }
+  draw_outcome(view, page, point);
 }
 
 void draw_record(const View& view, Page& page, const TeamMeeting& meeting) {

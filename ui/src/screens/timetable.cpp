@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../widgets/card.h"
 #include "page.h"
 
 /// The timetable by day and week, for all or one inspector, and what is amiss in it.
@@ -174,14 +175,19 @@ void draw_findings(const View& view, Page& page, const TimetableView& timetable)
   Ui& ui = view.ui;
   if (timetable.findings.empty()) return;
   page.y += group_title(ui, page.rest(), "Not as the guidance has it");
-  for (const FindingRow& finding : timetable.findings) {
+  for (auto row = timetable.findings.begin(); row != timetable.findings.end(); ++row) {
+    const FindingRow& finding = *row;
     const std::string id = finding.rule + '.' + finding.date;
     const bool open = finding.reason.empty();
-    page.y +=
-        banner(ui, "timetable.finding." + id, page.rest(), open ? Tone::caution : Tone::inform,
-               finding.message, open ? "" : "Reason: " + finding.reason) +
-        ui.px(8);
-    if (!open) continue;
+    page.y += banner(ui, "timetable.finding." + std::to_string(row - timetable.findings.begin()),
+                     page.rest(), open ? Tone::caution : Tone::inform, finding.message,
+                     open ? "" : "Reason: " + finding.reason) +
+              ui.px(8);
+    // One reason is for all that a rule says of a day: it is asked for below the last.
+    const bool more = std::any_of(std::next(row), timetable.findings.end(), [&](const auto& later) {
+      return later.rule == finding.rule && later.date == finding.date;
+    });
+    if (!open || more) continue;
     const std::string key = form_key(Screen::timetable, id);
     if (view.state.choice(key + "/open").empty()) {
       const ButtonLook look{ButtonKind::secondary, Icon::pencil, true, Face::small};
@@ -225,6 +231,35 @@ void draw_telling(const View& view, Page& page, const TimetableView& timetable) 
   }
 }
 
+void plan(const View& view, const std::string& part) {
+  view.act(action::Choose{"plan/part", part});
+  view.act(action::Go{Screen::plan});
+}
+
+/// The day's activities once more, each to be changed.
+void draw_changes(const View& view, Page& page, const DayRow& day) {
+  Ui& ui = view.ui;
+  if (day.slots.empty()) return;
+  page.y += group_title(ui, page.rest(), "Change what is planned on " + day.title);
+  for (const SlotRow& slot : day.slots) {
+    const auto clock = [](float hours) {
+      const auto minutes = static_cast<int>(std::lround(hours * 60));
+      return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+    };
+    const std::string under = clock(slot.starts) + " to " + clock(slot.ends) + " · " + slot.under;
+    const std::string title = slot.cancelled ? slot.title + " (cancelled)" : slot.title;
+    CardLook look;
+    look.title = title;
+    look.under = under;
+    look.icon = Icon::pencil;
+    if (card(ui, "timetable.change." + slot.activity_id, page.rest(), look)) {
+      plan(view, slot.activity_id);
+    }
+    page.y += card_step(ui);
+  }
+  page.y += ui.px(12);
+}
+
 }  // namespace
 
 void draw_timetable(const View& view, Rect room) {
@@ -238,6 +273,10 @@ void draw_timetable(const View& view, Rect room) {
   const auto& days = timetable->days;
   Page page(view, "timetable.page", room, Page::In::window, 1160);
   page.y += page_heading(ui, page.rest(), "Timetable", view.state.visit()->row.when) + ui.px(12);
+  if (page_button(view, page, "timetable.plan", "Plan an activity",
+                  {ButtonKind::primary, Icon::plus})) {
+    plan(view, "new");
+  }
   if (days.empty()) {
     page.y += ui.paragraph(page.rest(), Face::body, Token::text_quiet,
                            "Nothing is planned yet. Activities that the team plans are shown here "
@@ -253,6 +292,7 @@ void draw_timetable(const View& view, Rect room) {
   } else {
     draw_grid(view, page, days, shown, shown + 1);
   }
+  draw_changes(view, page, days[shown]);
   draw_findings(view, page, *timetable);
   draw_telling(view, page, *timetable);
 }

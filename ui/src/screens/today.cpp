@@ -72,7 +72,7 @@ void draw_look_at(const View& view, Page& page) {
       {"today.drafts", Screen::activity, drafts,
        counted(drafts, "draft is", "drafts are") + " not saved yet",
        "Kept on this tablet; not shared until saved", Token::inform},
-      {"today.waiting", Screen::sync, visit.sync.only_here,
+      {"today.waiting", Screen::sync, visit.sync.counted ? visit.sync.only_here : 0,
        counted(visit.sync.only_here, "note is", "notes are") + " on this tablet alone",
        "Sync, or meet with a colleague’s device", Token::inform},
       {"today.notices", Screen::sync, visit.notices.size(),

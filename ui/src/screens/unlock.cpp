@@ -18,12 +18,26 @@ float draw_problem(const View& view, const Rect& room) {
          view.ui.px(20);
 }
 
+/// What is waited for, how long it has taken so far, and the way out.
 void draw_waiting(const View& view, const Rect& room) {
   Ui& ui = view.ui;
-  progress(ui, "unlock.progress", {room.x, room.y, room.width, ui.px(56)}, "Unlocking", -1);
-  ui.paragraph({room.x, room.y + ui.px(72), room.width, 0}, Face::small, Token::text_quiet,
-               "This takes about a second, on purpose: the same work makes guessing a passphrase "
-               "slow for a thief.");
+  float y = room.y;
+  progress(ui, "unlock.progress", {room.x, y, room.width, ui.px(56)}, "Unlocking", -1);
+  y += ui.px(72);
+  y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text_quiet,
+                    "This takes a second or two, on purpose: the same work makes guessing a "
+                    "passphrase slow for a thief.") +
+       ui.px(8);
+  const auto seconds = static_cast<std::size_t>(view.state.now - view.state.unlock_asked);
+  if (seconds >= 2) {
+    y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text,
+                      counted(seconds, "second", "seconds") + " so far.") +
+         ui.px(8);
+  }
+  y += ui.px(8);
+  const bool pressed = button(ui, "unlock.stop", {room.x, y, ui.px(160), ui.px(least_target)},
+                              "Stop", {ButtonKind::secondary, Icon::close});
+  if (pressed || ui.key(ImGuiKey_Escape)) view.act(action::StopUnlock{});
 }
 
 }  // namespace
@@ -48,6 +62,12 @@ void draw_unlock(const View& view, Rect room) {
     draw_waiting(view, {x, y, wide, 0});
   } else {
     y += draw_problem(view, {x, y, wide, 0});
+    if (snapshot.unlock_stopped) {
+      y += banner(ui, "unlock.stopped", {x, y, wide, 0}, Tone::inform, "Stopped. It stays locked.",
+                  "What had begun cannot be interrupted; it ends by itself and opens nothing. The "
+                  "next try waits for it.") +
+           ui.px(20);
+    }
     y += group_title(ui, {x, y, wide, 0}, "Passphrase");
     EditLook look;
     look.shown = view.state.passphrase_shown;

@@ -44,20 +44,28 @@ void draw_deadlines(const View& view, Rect room);
 void draw_requests(const View& view, Rect room);
 void draw_outputs(const View& view, Rect room);
 void draw_selection(const View& view, Rect room);
+void draw_judgement(const View& view, Rect room);
+void draw_summaries(const View& view, Rect room);
+void draw_plan(const View& view, Rect room);
+void draw_providers(const View& view, Rect room);
+void draw_contacts(const View& view, Rect room);
+void draw_surveys(const View& view, Rect room);
+void draw_ending(const View& view, Rect room);
 void draw_people(const View& view, Rect room);
 void draw_leaves(const View& view, Rect room);
 void draw_settings(const View& view, Rect room);
 void draw_more(const View& view, Rect room);
 
-/// The page on which a note is written: used for new notes and for edits.
-void draw_capture(const View& view, Rect room, const Draft& draft, std::string_view heading,
-                  std::string_view under);
-
 /// A list beside a page where both fit, else the one that is wanted; `back` names the way back.
 struct Panes {
   Rect list;
   Rect page;
+  Rect beside_back;  ///< in one pane: the room right of the way back
 };
 [[nodiscard]] Panes split(const View& view, Rect room, float list_width, std::string_view back);
+
+/// The page on which a note is written: used for new notes and for edits.
+void draw_capture(const View& view, const Panes& panes, const Draft& draft,
+                  std::string_view heading, std::string_view under);
 
 }  // namespace fieldfare::ui

@@ -7,6 +7,7 @@ namespace fieldfare::ui {
 namespace {
 
 constexpr float top_bar = 64;
+constexpr float low_top_bar = 52;
 constexpr float rail_width = 92;
 constexpr float rail_item_height = 80;
 
@@ -116,10 +117,11 @@ using Draw = void (*)(const View&, Rect);
 
 /// One function for each value of Screen, in its order.
 constexpr Draw draws[] = {
-    draw_unlock, draw_visits,    draw_today,     draw_activity,  draw_notes,   draw_coverage,
-    draw_lines,  draw_cases,     draw_concerns,  draw_conflicts, draw_sync,    draw_meeting,
-    draw_team,   draw_timetable, draw_deadlines, draw_requests,  draw_outputs, draw_selection,
-    draw_people, draw_leaves,    draw_settings,  draw_more};
+    draw_unlock,    draw_visits,    draw_today,     draw_activity,  draw_notes,    draw_coverage,
+    draw_lines,     draw_cases,     draw_concerns,  draw_conflicts, draw_sync,     draw_meeting,
+    draw_team,      draw_timetable, draw_deadlines, draw_requests,  draw_outputs,  draw_selection,
+    draw_judgement, draw_summaries, draw_plan,      draw_providers, draw_contacts, draw_surveys,
+    draw_ending,    draw_people,    draw_leaves,    draw_settings,  draw_more};
 static_assert(std::size(draws) == static_cast<std::size_t>(Screen::more) + 1);
 
 void draw_screen(const View& view, const Rect& room) {
@@ -193,23 +195,24 @@ void take_shortcuts(const View& view) {
 
 Panes split(const View& view, Rect room, float list_width, std::string_view back) {
   Ui& ui = view.ui;
-  room = room.inset(0, ui.px(12));
-  room.cut_right(ui.px(20));
+  room = room.inset(0, ui.px(ui.low() ? 4 : 12));
+  room.cut_right(ui.px(ui.low() ? 8 : 20));
   if (ui.wide()) {
     const Rect list = room.cut_left(ui.px(list_width));
     room.cut_left(ui.px(20));
-    return {list, room};
+    return {list, room, {}};
   }
   room.cut_left(ui.px(12));
-  if (!view.state.page_open) return {room, {}};
-  const Rect bar = room.cut_top(ui.px(least_target));
+  if (!view.state.page_open) return {room, {}, {}};
+  Rect bar = room.cut_top(ui.px(least_target));
   const ButtonLook look{ButtonKind::quiet, Icon::back, true, Face::small};
   if (button(ui, "page.back", {bar.x, bar.y, button_width(ui, back, look), bar.height}, back,
              look)) {
     view.act(action::Back{});
   }
-  room.cut_top(ui.px(8));
-  return {{}, room};
+  bar.cut_left(button_width(ui, back, look) + ui.px(8));
+  room.cut_top(ui.px(ui.low() ? 4 : 8));
+  return {{}, room, bar};
 }
 
 void draw_window(const View& view) {
@@ -218,12 +221,14 @@ void draw_window(const View& view) {
   ui.keep_focus_over_lock(view.state.snapshot->lock != Lock::open, "capture.editor");
   take_shortcuts(view);
   Rect room = ui.window();
-  draw_top_bar(view, room.cut_top(ui.px(top_bar)));
+  const Rect bar = room.cut_top(ui.px(ui.low() ? low_top_bar : top_bar));
+  draw_top_bar(view, bar);
   if (view.state.snapshot->lock == Lock::open) draw_rail(view, room.cut_left(ui.px(rail_width)));
   draw_screen(view, room);
   if (!view.state.toasts.empty()) {
     const Toast& message = view.state.toasts.back();
-    const ToastTouch touched = toast(ui, message.text, message.bad, !message.undo_key.empty());
+    const ToastTouch touched = toast(ui, bar, message.text, message.bad,
+                                     !message.undo_key.empty() || message.undo.has_value());
     if (touched.undo) view.act(action::UndoToast{});
     if (touched.dismiss) view.act(action::DismissToast{});
   }

@@ -99,11 +99,12 @@ std::optional<std::size_t> list(Ui& ui, std::string_view id, std::string_view la
 bool dialog(Ui& ui, std::string_view id, std::string_view title, Size size,
             const std::function<void(Rect)>& draw);
 
-/// One passing message at the bottom, with Undo when there is something to undo.
+/// One passing message, with Undo when there is something to undo. It stands in the bar at the top,
+/// `bar`, so that it covers nothing of the page, and grows over its beginning when it is long.
 struct ToastTouch {
   bool undo = false;
   bool dismiss = false;
 };
-ToastTouch toast(Ui& ui, std::string_view text, bool bad, bool undo);
+ToastTouch toast(Ui& ui, const Rect& bar, std::string_view text, bool bad, bool undo);
 
 }  // namespace fieldfare::ui

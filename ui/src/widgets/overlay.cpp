@@ -33,35 +33,38 @@ bool dialog(Ui& ui, std::string_view id, std::string_view title, Size size,
   return close;
 }
 
-ToastTouch toast(Ui& ui, std::string_view text, bool bad, bool undo) {
+ToastTouch toast(Ui& ui, const Rect& bar, std::string_view text, bool bad, bool undo) {
   ToastTouch out;
-  const Rect whole = ui.window();
-  const float most = std::min(ui.px(720), whole.width - ui.px(32));
-  const float buttons = ui.px(undo ? 190 : 100);
-  const float text_wide = std::min(ui.width(Face::body, text) + 1, most - buttons - ui.px(24));
-  const float text_tall = ui.paragraph_height(text_wide, Face::body, text);
-  const float tall = std::max(ui.px(64), text_tall + ui.px(24));
-  const float wide = text_wide + buttons + ui.px(24);
-  const Rect rect{std::round((whole.width - wide) / 2), whole.height - tall - ui.px(20), wide,
-                  tall};
+  const ButtonLook look{ButtonKind::secondary, Icon::none, true, Face::small};
+  const float close_wide = button_width(ui, "Close", look);
+  const float undo_wide = undo ? button_width(ui, "Undo", look) + ui.px(8) : 0;
+  const float sign = ui.px(40);
+  const float text_wide = bar.width - close_wide - undo_wide - sign - ui.px(40);
+  const float margin = ui.px(8);
+  const bool fits = ui.paragraph_height(text_wide, Face::body, text) + margin <= bar.height;
+  const Face face = fits ? Face::body : Face::small;
+  const float text_tall = ui.paragraph_height(text_wide, face, text);
+  const Rect rect{bar.x, bar.y, bar.width, std::max(bar.height, text_tall + margin)};
   ui.push_layer(rect, false);
   ui.recorder().push_group("toast", Role::toast, text, rect);
   const Token back = bad ? Token::danger_surface : Token::surface;
-  ui.fill(rect, back, ui.px(10));
-  ui.outline(rect, bad ? Token::danger : Token::border_control, std::max(1.0F, ui.px(2)),
-             ui.px(10));
+  ui.fill(rect, back);
+  ui.outline(rect, bad ? Token::danger : Token::border_control, std::max(1.0F, ui.px(2)));
   const Ui::Backdrop backdrop(ui, back);
-  Rect inner = rect.inset(ui.px(20), 0);
-  const float middle = rect.y + (tall - ui.px(least_target)) / 2;
-  const Rect close{rect.right() - ui.px(90), middle, ui.px(82), ui.px(least_target)};
-  ui.paragraph({inner.x, rect.y + (tall - text_tall) / 2, text_wide, text_tall}, Face::body,
-               Token::text, text, 0, true);
+  Rect room = rect.inset(ui.px(16), 0);
+  ui.icon(room.cut_left(sign).centre(), bad ? Icon::warning : Icon::info,
+          bad ? Token::danger : Token::inform);
+  const float middle = rect.y + (rect.height - ui.px(least_target)) / 2;
+  const auto place = [&](float wide) {
+    return Rect{room.cut_right(wide).x, middle, wide, ui.px(least_target)};
+  };
+  out.dismiss = button(ui, "toast.close", place(close_wide), "Close", look);
   if (undo) {
-    const Rect place{close.x - ui.px(90), middle, ui.px(84), ui.px(least_target)};
-    out.undo = button(ui, "toast.undo", place, "Undo");
+    room.cut_right(ui.px(8));
+    out.undo = button(ui, "toast.undo", place(undo_wide - ui.px(8)), "Undo", look);
   }
-  out.dismiss =
-      button(ui, "toast.close", close, "Close", {bad ? ButtonKind::secondary : ButtonKind::quiet});
+  ui.paragraph({room.x, rect.y + (rect.height - text_tall) / 2, text_wide, text_tall}, face,
+               Token::text, text, 0, true);
   ui.recorder().pop_group();
   ui.pop_layer();
   return out;

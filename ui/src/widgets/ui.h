@@ -61,6 +61,8 @@ class Ui {
   [[nodiscard]] Rect window() const noexcept { return window_; }
   /// Room for two panes side by side.
   [[nodiscard]] bool wide() const noexcept { return window_.width >= px(1000); }
+  /// So little height (large text, a tablet that lies) that a page being written gets all of it.
+  [[nodiscard]] bool low() const noexcept { return !wide() && window_.height < px(560); }
   [[nodiscard]] float line(Face face) const noexcept { return fonts_->line_height(face); }
   [[nodiscard]] float width(Face face, std::string_view text) const;
   [[nodiscard]] const Fonts& fonts() const noexcept { return *fonts_; }

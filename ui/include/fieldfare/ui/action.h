@@ -25,6 +25,10 @@ struct ShowPassphrase {
   bool show;
 };
 struct Unlock {};
+/// Stops the unlocking that runs.
+struct StopUnlock {};
+/// Stops the long work that runs.
+struct StopWork {};
 struct LockNow {};
 struct OpenVisit {
   std::string id;
@@ -153,7 +157,9 @@ struct ShowShortcuts {
 };
 /// Remembers a choice that a page offers and nothing else needs: a date, a role, which part of the
 /// page is open. An empty value forgets it. The key is a form's, followed by "/" and a name; the
-/// choices of a form are forgotten with its words.
+/// choices of a form are forgotten with its words. "PAGE/part" is what is open on a page; what
+/// stands under "PAGE/with.NAME" and, until another part is opened, "PAGE/part.NAME" is read with
+/// the page.
 struct Choose {
   std::string key;
   std::string value;
@@ -168,18 +174,18 @@ struct Do {
 }  // namespace action
 
 using ActionKinds = std::variant<
-    action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::LockNow,
-    action::OpenVisit, action::OpenActivity, action::OpenNote, action::WantNotes, action::EditNote,
-    action::ToggleCriterion, action::ChooseCase, action::ChooseBasis, action::ChooseRecency,
-    action::ToggleRestricted, action::InsertPrompt, action::InsertPrompts, action::ShowPrompts,
-    action::ShowQuestion, action::UndoTyping, action::RedoTyping, action::ShowFind,
-    action::FindNext, action::CopyRefused, action::UseCode, action::UseRole, action::AllowWords,
-    action::SaveNote, action::DiscardDraft, action::UndoToast, action::DismissToast,
-    action::OpenConflict, action::KeepValue, action::KeepMerged, action::WriteOwn, action::KeepOwn,
-    action::AddLine, action::OpenLine, action::CloseLine, action::ChooseConcernKind,
-    action::RaiseConcern, action::OpenConcern, action::ActOnConcern, action::AddCase,
-    action::SetConsent, action::SyncNow, action::CancelSync, action::SetTheme, action::SetTextSize,
-    action::SetLockMinutes, action::ShowShortcuts, action::Choose, action::Do>;
+    action::Go, action::Back, action::ShowPassphrase, action::Unlock, action::StopUnlock,
+    action::StopWork, action::LockNow, action::OpenVisit, action::OpenActivity, action::OpenNote,
+    action::WantNotes, action::EditNote, action::ToggleCriterion, action::ChooseCase,
+    action::ChooseBasis, action::ChooseRecency, action::ToggleRestricted, action::InsertPrompt,
+    action::InsertPrompts, action::ShowPrompts, action::ShowQuestion, action::UndoTyping,
+    action::RedoTyping, action::ShowFind, action::FindNext, action::CopyRefused, action::UseCode,
+    action::UseRole, action::AllowWords, action::SaveNote, action::DiscardDraft, action::UndoToast,
+    action::DismissToast, action::OpenConflict, action::KeepValue, action::KeepMerged,
+    action::WriteOwn, action::KeepOwn, action::AddLine, action::OpenLine, action::CloseLine,
+    action::ChooseConcernKind, action::RaiseConcern, action::OpenConcern, action::ActOnConcern,
+    action::AddCase, action::SetConsent, action::SyncNow, action::CancelSync, action::SetTheme,
+    action::SetTextSize, action::SetLockMinutes, action::ShowShortcuts, action::Choose, action::Do>;
 struct Action : ActionKinds {
   using ActionKinds::variant;
   Action();

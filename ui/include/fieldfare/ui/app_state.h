@@ -57,15 +57,16 @@ struct Form : Written {
 
 /// The key of a form: of the page, and of the thing that it is about ("" for a new one).
 [[nodiscard]] std::string form_key(Screen screen, const std::string& about);
-/// Whether the journal keeps the words of a form: those of a visit's pages. Invitations, cards and
-/// addresses are not for keeping.
+/// Whether the journal keeps the words of a form: those of a visit's pages. Invitations, cards,
+/// addresses, names of officials and what is looked for are not for keeping.
 [[nodiscard]] bool is_journaled(const std::string& key) noexcept;
 
 struct Toast {
   std::string text;
   std::string undo_key;  ///< the discarded draft that Undo brings back; empty: no undo
   bool bad = false;
-  double until = 0;  ///< seconds
+  double until = 0;              ///< seconds
+  std::optional<Ask> undo = {};  ///< what Undo asks for instead
 };
 
 /// All state of the app that is not in the snapshot. Changed by `reduce`, `receive` and `tick`
@@ -89,6 +90,7 @@ class AppState {
   Screen screen_after_unlock = Screen::visits;
   Screen watched = Screen::today;  ///< the page that the backend was told of
   std::string watched_about;
+  std::map<std::string, std::string> watched_with;
   bool locking = false;    ///< the drafts are on their way to the journal, then the store is locked
   bool lock_sent = false;  ///< what the store showed before it was locked is shown no more
   SnapshotPtr snapshot;
@@ -108,6 +110,7 @@ class AppState {
 
   editor::Editor passphrase{editor::Mode::secret};
   bool passphrase_shown = false;
+  double unlock_asked = 0;     ///< seconds; when the unlocking that runs was asked for
   bool prompts_shown = false;  ///< beside the note being written
   std::string question_shown;  ///< the question whose whole text is shown
   bool finding = false;        ///< words are looked for in the open note

@@ -60,6 +60,10 @@ struct RecordPoint {
 struct ClosePoint {
   std::string point;
 };
+/// Takes back that it is done: it is open again and its outcome stays to be changed.
+struct ReopenPoint {
+  std::string point;
+};
 struct TickItem {
   std::string meeting;
   std::string item;
@@ -100,6 +104,120 @@ struct ExplainTimetable {
 struct AgreeTimetable {};
 /// Who is to be told has been told of all that is new or changed.
 struct TellTimetable {};
+/// Plans an activity, or changes one. The words are its title; the field "place" says where, and
+/// "reason" why it changed. What is as it was is left alone.
+struct PlanActivity {
+  std::string activity;  ///< empty: a new one
+  std::string kind;      ///< of a new one
+  std::string date;      ///< "2026-06-15"
+  int starts = 0;        ///< minutes after midnight
+  int ends = 0;
+  std::string mode;    ///< "in-person", "phone" or "video"
+  std::string sector;  ///< may be empty
+  std::vector<std::string> members;
+};
+/// The words are the reason.
+struct CancelActivity {
+  std::string activity;
+};
+/// A cancelled one is planned again.
+struct ResumeActivity {
+  std::string activity;
+};
+
+struct AnswerTest {
+  std::string test;
+  bool yes = false;
+};
+struct ChooseOutcome {
+  std::string outcome;  ///< empty: it is taken back
+};
+/// The words are the judgement in the team's own words.
+struct WriteJudgement {};
+/// The words are the record's; the field "who" says who must act.
+struct AddRecord {
+  std::string kind;
+  bool from_report = false;
+};
+/// The words are the record's; the fields "who" and "progress" are changed with them.
+struct EditRecord {
+  std::string record;
+};
+struct ValueRecord {
+  std::string record;
+  std::string value;
+};
+/// Says that a record rests on a note, or no longer does.
+struct RestOnNote {
+  std::string record;
+  std::string note;
+  bool rests = true;
+};
+struct WithdrawRecord {
+  std::string record;
+  bool withdrawn = true;
+};
+/// The words are this member's summary of today.
+struct WriteSummary {
+  std::string theme;  ///< empty: of the whole
+};
+
+/// Makes a setting of the area's list known to the visit, as proposed to be visited.
+struct TakeProvider {
+  std::string title;
+  std::string sector;
+  std::string kind;
+};
+/// The words are the name; the field "kind" says what it is.
+struct AddProvider {
+  std::string sector;
+};
+/// Moves providers on in the choice.
+struct ChooseProviders {
+  std::vector<std::string> providers;
+  std::string state;
+};
+
+/// The words are the official's name; the fields "phone" and "email" go with it.
+struct SetContact {
+  std::string contact;  ///< empty: a new one
+  std::string role;
+};
+struct RemoveContact {
+  std::string contact;
+};
+struct HoldSurvey {
+  std::string survey;
+  bool held = true;
+};
+/// The link was shared today.
+struct ShareSurvey {
+  std::string survey;
+};
+struct PaperSurvey {
+  std::string survey;
+  bool paper = true;
+};
+/// The words are the number of replies, as counted today.
+struct CountSurvey {
+  std::string survey;
+};
+/// The words are who passes it on; the field "accessibility" what was considered.
+struct TellSurvey {
+  std::string survey;
+};
+/// The words are the title; the field "audience" whom it asks.
+struct AddSurvey {};
+struct CloseVisit {
+  bool closed = true;  ///< false: it takes evidence again
+};
+/// Erases the open visit from this tablet. The words are why, when something stands against it.
+struct DisposeVisit {};
+
+/// A phrase that was allowed since the tablet was unlocked is asked about again.
+struct Disallow {
+  std::size_t number = 0;  ///< as in event::Allowed
+};
 /// The words are the section's.
 struct WriteSection {
   std::string output;
@@ -114,6 +232,10 @@ struct Export {
 
 struct ImportList {
   std::string file;
+  std::string sheet;             ///< empty: the one that fits best
+  std::string list;              ///< empty: the framework's first
+  std::string as_at;             ///< "2026-05-31"; empty: not said
+  std::vector<std::string> map;  ///< "C=age", "D=ignore"
 };
 /// The words are what was weighed.
 struct SelectCases {
@@ -122,14 +244,19 @@ struct SelectCases {
 
 }  // namespace ask
 
-using AskKinds =
-    std::variant<ask::MakeVisit, ask::JoinVisit, ask::MakeCard, ask::AddMember, ask::SetRole,
-                 ask::RemoveMember, ask::TakeOver, ask::DecideLate, ask::SetHub, ask::DismissNotice,
-                 ask::HostMeeting, ask::EndMeeting, ask::JoinMeeting, ask::RecordPoint,
-                 ask::ClosePoint, ask::TickItem, ask::HoldMeeting, ask::SettleDeadline,
-                 ask::MoveDeadline, ask::SetRequest, ask::RemindRequest, ask::AddDocument,
-                 ask::AddRequest, ask::ExplainTimetable, ask::AgreeTimetable, ask::TellTimetable,
-                 ask::WriteSection, ask::Export, ask::ImportList, ask::SelectCases>;
+using AskKinds = std::variant<
+    ask::MakeVisit, ask::JoinVisit, ask::MakeCard, ask::AddMember, ask::SetRole, ask::RemoveMember,
+    ask::TakeOver, ask::DecideLate, ask::SetHub, ask::DismissNotice, ask::HostMeeting,
+    ask::EndMeeting, ask::JoinMeeting, ask::RecordPoint, ask::ClosePoint, ask::ReopenPoint,
+    ask::TickItem, ask::HoldMeeting, ask::SettleDeadline, ask::MoveDeadline, ask::SetRequest,
+    ask::RemindRequest, ask::AddDocument, ask::AddRequest, ask::ExplainTimetable,
+    ask::AgreeTimetable, ask::TellTimetable, ask::WriteSection, ask::Export, ask::ImportList,
+    ask::SelectCases, ask::PlanActivity, ask::CancelActivity, ask::ResumeActivity, ask::AnswerTest,
+    ask::ChooseOutcome, ask::WriteJudgement, ask::AddRecord, ask::EditRecord, ask::ValueRecord,
+    ask::RestOnNote, ask::WithdrawRecord, ask::WriteSummary, ask::Disallow, ask::TakeProvider,
+    ask::AddProvider, ask::ChooseProviders, ask::SetContact, ask::RemoveContact, ask::HoldSurvey,
+    ask::ShareSurvey, ask::PaperSurvey, ask::CountSurvey, ask::TellSurvey, ask::AddSurvey,
+    ask::CloseVisit, ask::DisposeVisit>;
 struct Ask : AskKinds {
   using AskKinds::variant;
   Ask();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,6 +21,11 @@ namespace command {
 struct Unlock {
   crypto::SecureBuffer passphrase;
 };
+/// Stops the unlocking: the screen is locked at once. What has begun cannot be interrupted; it ends
+/// by itself, and opens nothing.
+struct StopUnlock {};
+/// Stops the long work that runs (`Snapshot::work`): it then changes nothing.
+struct StopWork {};
 struct Lock {};
 struct OpenVisit {
   std::string visit_id;
@@ -118,8 +124,10 @@ struct SetConsent {
 };
 struct Sync {};
 struct CancelSync {};
-/// Reads the open visit again: others have changed it.
-struct Refresh {};
+/// Reads the open visit again.
+struct Refresh {
+  bool others = true;  ///< others have changed it: all its notes are counted anew
+};
 struct StoreSettings {
   Settings settings;
 };
@@ -127,6 +135,7 @@ struct StoreSettings {
 struct Watch {
   Screen screen = Screen::today;
   std::string about;  ///< what is open on it: an output, a meeting, a member; may be empty
+  std::map<std::string, std::string> with = {};  ///< how it is to be read, by name: words to find
 };
 /// What a page asks for. `words` are those of the form `key`, which the answer names; `fields`
 /// those of its further fields, by name.
@@ -140,13 +149,13 @@ struct Do {
 }  // namespace command
 
 using CommandKinds =
-    std::variant<command::Unlock, command::Lock, command::OpenVisit, command::KeepDraft,
-                 command::KeepForm, command::DropDraft, command::SaveNote, command::Pair,
-                 command::LeaveWords, command::Allow, command::ReadNotes, command::ReadNote,
-                 command::Search, command::ResolveConflict, command::AddLine, command::CloseLine,
-                 command::RaiseConcern, command::ActOnConcern, command::AddCase,
-                 command::SetConsent, command::Sync, command::CancelSync, command::Refresh,
-                 command::StoreSettings, command::Watch, command::Do>;
+    std::variant<command::Unlock, command::StopUnlock, command::StopWork, command::Lock,
+                 command::OpenVisit, command::KeepDraft, command::KeepForm, command::DropDraft,
+                 command::SaveNote, command::Pair, command::LeaveWords, command::Allow,
+                 command::ReadNotes, command::ReadNote, command::Search, command::ResolveConflict,
+                 command::AddLine, command::CloseLine, command::RaiseConcern, command::ActOnConcern,
+                 command::AddCase, command::SetConsent, command::Sync, command::CancelSync,
+                 command::Refresh, command::StoreSettings, command::Watch, command::Do>;
 struct Command : CommandKinds {
   using CommandKinds::variant;
   Command();
@@ -180,8 +189,11 @@ struct Refused {
   std::uint64_t revision = 0;
   std::vector<editor::Mark> marks;
 };
-/// A phrase is allowed now; what is being written should be checked again.
-struct Allowed {};
+/// A phrase is allowed now, or is no longer; what is being written should be checked again.
+struct Allowed {
+  std::optional<std::size_t> number = {};  ///< by which it can be taken back until the next lock
+  std::string as = {};                     ///< "a place"
+};
 struct NoteRead {
   NoteDetail note;
 };
@@ -205,14 +217,16 @@ struct Resolved {
 };
 /// What a form asked for is done and durable on this device.
 struct Done {
-  std::string key;    ///< of the form; may be empty
-  std::string words;  ///< "The line of enquiry is open."
-  std::string id;     ///< of what was made; may be empty
+  std::string key;               ///< of the form; may be empty
+  std::string words;             ///< "The line of enquiry is open."
+  std::string id;                ///< of what was made; may be empty
+  std::optional<Ask> undo = {};  ///< takes it back
 };
 /// The guard refused the words of a form; nothing was written and they stay in the form.
 struct FormRefused {
   std::string key;
   std::vector<editor::Mark> marks;
+  std::string problem = {};  ///< in place of the usual words
 };
 /// A command could not be done; nothing was lost.
 struct Failed {

@@ -16,10 +16,17 @@ namespace fieldfare::ui {
 class Coverage {
  public:
   Coverage(const std::vector<ThemeOfQuestions>& themes, const std::vector<ActivityRow>& activities);
-  void add(const std::string& activity_id, const NoteFacts& facts);
-  [[nodiscard]] std::vector<CoverageTheme> take() { return std::move(rows_); }
+  void add(const std::string& activity_id, const NoteFacts& facts) { count(activity_id, facts, 1); }
+  /// A note that was told before is told no more, or will be told anew with other facts.
+  void take_off(const std::string& activity_id, const NoteFacts& facts) {
+    count(activity_id, facts, static_cast<std::size_t>(-1));
+  }
+  [[nodiscard]] const std::vector<CoverageTheme>& rows() const noexcept { return rows_; }
 
  private:
+  /// `by` is 1, or as many as make one less.
+  void count(const std::string& activity_id, const NoteFacts& facts, std::size_t by);
+
   std::vector<CoverageTheme> rows_;
   std::map<std::string, std::pair<std::size_t, std::size_t>> places_;
   std::map<std::string, std::size_t> sectors_;

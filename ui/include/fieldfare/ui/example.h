@@ -46,6 +46,8 @@ class ExampleBackend : public Backend {
   /// The form's words are in the store now.
   void done(const std::string& key, const char* words, const std::string& id);
   void run(command::Unlock& c);
+  void run(command::StopUnlock&);
+  void run(command::StopWork&);
   void run(command::Lock&);
   void run(command::OpenVisit& c);
   void run(command::KeepDraft& c);
@@ -104,10 +106,45 @@ class ExampleBackend : public Backend {
   void meet(const Asked& c, const ask::Export& a);
   void meet(const Asked& c, const ask::ImportList& a);
   void meet(const Asked& c, const ask::SelectCases& a);
-  void done(const Asked& c, std::string words, std::string id = {});
+  void meet(const Asked& c, const ask::ReopenPoint& a);
+  void meet(const Asked& c, const ask::PlanActivity& a);
+  void meet(const Asked& c, const ask::CancelActivity& a);
+  void meet(const Asked& c, const ask::ResumeActivity& a);
+  void meet(const Asked& c, const ask::AnswerTest& a);
+  void meet(const Asked& c, const ask::ChooseOutcome& a);
+  void meet(const Asked& c, const ask::WriteJudgement&);
+  void meet(const Asked& c, const ask::AddRecord& a);
+  void meet(const Asked& c, const ask::EditRecord& a);
+  void meet(const Asked& c, const ask::ValueRecord& a);
+  void meet(const Asked& c, const ask::RestOnNote& a);
+  void meet(const Asked& c, const ask::WithdrawRecord& a);
+  void meet(const Asked& c, const ask::WriteSummary& a);
+  void meet(const Asked& c, const ask::Disallow& a);
+  void meet(const Asked& c, const ask::TakeProvider& a);
+  void meet(const Asked& c, const ask::AddProvider& a);
+  void meet(const Asked& c, const ask::ChooseProviders& a);
+  void meet(const Asked& c, const ask::SetContact& a);
+  void meet(const Asked& c, const ask::RemoveContact& a);
+  void meet(const Asked& c, const ask::HoldSurvey& a);
+  void meet(const Asked& c, const ask::ShareSurvey& a);
+  void meet(const Asked& c, const ask::PaperSurvey& a);
+  void meet(const Asked& c, const ask::CountSurvey& a);
+  void meet(const Asked& c, const ask::TellSurvey& a);
+  void meet(const Asked& c, const ask::AddSurvey&);
+  void meet(const Asked& c, const ask::CloseVisit& a);
+  void meet(const Asked& c, const ask::DisposeVisit&);
+  void done(const Asked& c, std::string words, std::string id = {}, std::optional<Ask> undo = {});
   /// The words of the form, unless this guard objects; then the form is told.
   [[nodiscard]] std::optional<std::string> passed(const Asked& c);
+  /// A further field of the form; empty when there is none.
+  [[nodiscard]] static std::string field(const Asked& c, const std::string& name);
   [[nodiscard]] Pages watched_pages() const;
+  void show_planned(Pages& out) const;
+  void show_judged(Pages& out) const;
+  void show_chosen(Pages& out) const;
+  void show_area(Pages& out) const;
+  /// A planned activity on the day's timetable; null when there is none.
+  [[nodiscard]] SlotRow* slot(const std::string& activity);
 
   std::vector<Event> events_;
   std::map<std::string, std::string> stand_ins_;  ///< made-up names, so they need no locked memory
@@ -116,6 +153,8 @@ class ExampleBackend : public Backend {
   Pages pages_;  ///< of which the watched one is shown
   Screen watched_ = Screen::today;
   std::string watched_about_;
+  std::map<std::string, std::string> watched_with_;
+  std::vector<std::string> allowed_;                    ///< names that were let pass, by number
   std::map<std::string, std::vector<KeptForm>> forms_;  ///< of visits that are not open
   std::size_t saved_ = 0;
 };

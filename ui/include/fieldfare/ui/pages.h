@@ -6,6 +6,11 @@
 #include <string>
 #include <vector>
 
+#include <fieldfare/ui/area_pages.h>
+#include <fieldfare/ui/import_pages.h>
+#include <fieldfare/ui/judgement_pages.h>
+#include <fieldfare/ui/plan_pages.h>
+
 /// What the pages round the notes show, as `snapshot.h` does for the rest. A page's data is read
 /// while the page is open.
 namespace fieldfare::ui {
@@ -246,33 +251,6 @@ struct OutputsView {
   std::string folder;  ///< where files are written
 };
 
-/// What an import of a file would do; nothing of it is kept.
-struct ListPreview {
-  std::string file;
-  std::size_t rows = 0;
-  std::vector<std::string> taken;
-  std::vector<std::string> refused;
-  std::vector<std::string> warnings;
-  std::string problem;  ///< why it cannot be read; empty: it can
-  std::string hint;
-};
-
-struct ProposedRow {
-  std::string row;    ///< of the area's list
-  std::string code;   ///< of the case, when it is one already
-  std::string about;  ///< its values, in words
-  std::string why;
-};
-
-struct SelectionView {
-  std::string list;                ///< what is held, in words; empty: nothing
-  std::vector<std::string> files;  ///< spreadsheets in the usual folders
-  std::optional<ListPreview> preview;
-  std::vector<ProposedRow> proposal;
-  std::vector<std::string> rules;
-  std::vector<std::string> warnings;
-};
-
 /// Each is there while its page is open.
 struct Pages {
   std::optional<PeopleView> people;
@@ -282,6 +260,13 @@ struct Pages {
   std::optional<RequestsView> requests;
   std::optional<OutputsView> outputs;
   std::optional<SelectionView> selection;
+  std::optional<JudgementView> judgement;
+  std::optional<SummariesView> summaries;
+  std::optional<PlanView> plan;
+  std::optional<ProvidersView> providers;
+  std::optional<ContactsView> contacts;
+  std::optional<SurveysView> surveys;
+  std::optional<EndingView> ending;
   std::vector<std::string> gaps;  ///< of the coverage page: where the evidence is thin, in words
 };
 

@@ -178,6 +178,7 @@ struct SyncView {
   std::size_t only_here = 0;   ///< of them, on no other device and not at the hub
   std::size_t on_team = 0;     ///< of them, on at least one other device
   std::size_t at_hub = 0;      ///< of them, confirmed by the hub
+  bool counted = true;         ///< false: these are still being counted
   float progress = 0;          ///< 0 to 1 while syncing
   std::string progress_words;  ///< "Sending 12 of 40"
   std::string problem;         ///< what happened, when failed
@@ -227,6 +228,7 @@ struct Settings {
 
 struct OpenVisit {
   VisitRow row;
+  bool judges = false;  ///< this kind of visit reaches a judgement
   std::vector<ThemeOfQuestions> themes;
   std::vector<ActivityRow> activities;
   std::vector<CaseRow> cases;
@@ -243,9 +245,16 @@ struct OpenVisit {
   Pages pages;
 };
 
+/// Something that takes long and can be stopped.
+struct LongWork {
+  std::string words;  ///< "Taking the list in"
+  float part = -1;    ///< 0 to 1; negative: not known
+};
+
 struct Snapshot {
   Lock lock = Lock::locked;
-  std::string unlock_problem;  ///< why the last try failed
+  bool unlock_stopped = false;  ///< somebody stopped it: what has begun ends by itself, for nothing
+  std::string unlock_problem;   ///< why the last try failed
   std::string unlock_hint;
   int unlock_wait_seconds = 0;  ///< tries are delayed after failures
   std::string device;           ///< "Education HMI"
@@ -254,6 +263,8 @@ struct Snapshot {
   std::vector<FrameworkRow> frameworks;
   std::vector<VisitRow> visits;
   std::optional<OpenVisit> visit;
+  std::vector<DisposalRow> disposals;  ///< of visits that this device erased, oldest first
+  std::optional<LongWork> work;
   std::optional<Slip> slip;  ///< the card or invitation that was made last
   std::vector<KeptDraft> drafts;
   std::vector<KeptForm> forms;  ///< of the open visit

@@ -1,0 +1,69 @@
+#include "selection_import.h"
+
+/// A file is chosen by its name: one folder at a time, by finger or arrows, and nothing of what is
+/// in the files is shown.
+namespace fieldfare::ui {
+namespace {
+
+void draw_row(Ui& ui, const FileRow& row, Rect room, bool chosen) {
+  const Token front = chosen ? Token::on_selected : Token::text;
+  const Rect sign = room.cut_left(ui.px(40));
+  ui.icon({sign.x + ui.px(14), sign.centre().y}, row.folder ? Icon::folder : Icon::notes,
+          front);
+  if (row.folder) ui.icon(room.cut_right(ui.px(28)).centre(), Icon::forward, front, Face::small);
+  ui.words(room, Face::body, front, row.name);
+}
+
+}  // namespace
+
+void draw_file_picker(const View& view, const Rect& whole, const FolderView& folder) {
+  Ui& ui = view.ui;
+  Rect room = whole.inset(ui.px(20), ui.px(16));
+  room.cut_top(page_heading(ui, room, "Choose the area’s file", folder.path) + ui.px(8));
+  Rect bar = room.cut_top(ui.px(least_target));
+  room.cut_top(ui.px(12));
+  const ButtonLook up{ButtonKind::secondary, Icon::up, !folder.above.empty()};
+  if (button(ui, "files.up", bar.cut_left(button_width(ui, "Folder above", up)), "Folder above",
+             up)) {
+    view.act(action::Choose{selection_folder, folder.above});
+  }
+  bar.cut_left(ui.px(12));
+  const ButtonLook cancel{ButtonKind::secondary, Icon::close};
+  if (button(ui, "files.cancel", bar.cut_left(button_width(ui, "Cancel", cancel)), "Cancel",
+             cancel) ||
+      ui.key(ImGuiKey_Escape)) {
+    view.act(action::Choose{selection_folder, ""});
+  }
+  if (!folder.problem.empty()) {
+    banner(ui, "files.problem", room, Tone::danger, folder.problem, "Choose the folder above.");
+    return;
+  }
+  if (folder.rows.empty()) {
+    empty_state(ui, room, Icon::folder, "No spreadsheet here",
+                "Folders, workbooks (.xlsx) and .csv files are shown; other files are not.");
+    return;
+  }
+  if (folder.more > 0) {
+    const Rect foot = room.cut_bottom(ui.line(Face::small) + ui.px(8));
+    ui.label(foot, Face::small, Token::text_quiet,
+             "And " + std::to_string(folder.more) + " more. Move the file to a smaller folder.");
+  }
+  ListLook look;
+  look.count = folder.rows.size();
+  look.row_height = ui.px(least_target) + ui.px(8);
+  look.row_id = [&](std::size_t i) { return "files.row." + folder.rows[i].name; };
+  look.row_label = [&](std::size_t i) {
+    return folder.rows[i].folder ? "Folder " + folder.rows[i].name : folder.rows[i].name;
+  };
+  look.draw_row = [&](std::size_t i, const Rect& row, bool chosen) {
+    draw_row(ui, folder.rows[i], row, chosen);
+  };
+  // Each folder begins at its top.
+  const auto pressed = list(ui, "files.list." + folder.path, "Files", room, look);
+  if (!pressed) return;
+  const FileRow& row = folder.rows[*pressed];
+  view.act(action::Choose{selection_folder, row.folder ? row.path : std::string()});
+  if (!row.folder) view.act(action::Choose{selection_file, row.path});
+}
+
+}  // namespace fieldfare::ui
