@@ -110,8 +110,9 @@ void Headless::wait(double seconds) {
 void Headless::tap(std::string_view id) {
   wait(tap_pause);  // what is still on its way to the screen arrives first, as for slow hands
   const Item* item = recorder().find(id);
-  for (int tries = 0; tries < 100 && item != nullptr && item->visible.height < item->rect.height / 2;
-       ++tries) {
+  constexpr int most = 100;
+  for (int tries = 0;
+       tries < most && item != nullptr && item->visible.height < item->rect.height / 2; ++tries) {
     // Bring it into view as a person would: with the wheel over the place it hides in.
     const bool below = item->rect.centre().y > size_.height / 2;
     wheel({item->rect.centre().x, size_.height / 2}, below ? -1.0F : 1.0F);
