@@ -194,9 +194,14 @@ void draw_narrow_state(const View& view, Rect room, const Draft& draft, float ch
   Ui& ui = view.ui;
   if (choices_at > 0) {
     const ButtonLook look{ButtonKind::secondary, Icon::warning, true, Face::small};
-    Rect place = room.cut_right(button_width(ui, "Choices", look));
-    place.height = ui.px(least_target);
-    if (button(ui, "capture.choices", place, "Choices", look)) {
+    const float side = ui.px(least_target);
+    const bool words = room.width >= button_width(ui, "Choices", look);
+    Rect place = room.cut_right(words ? button_width(ui, "Choices", look) : side);
+    place.height = side;
+    const bool pressed = words
+                             ? button(ui, "capture.choices", place, "Choices", look)
+                             : icon_button(ui, "capture.choices", place, Icon::warning, "Choices");
+    if (pressed) {
       ui.scroll_of("capture.column") = choices_at;
       ui.animate();
     }

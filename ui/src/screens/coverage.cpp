@@ -73,17 +73,17 @@ float draw_row(Ui& ui, const Rect& room, const CoverageRow& row, std::size_t mos
 }
 
 float draw_legend(Ui& ui, const Rect& room) {
-  float x = room.x;
+  Flow flow(ui, room, ui.px(24));
   for (std::size_t i = 0; i < sector_words.size(); ++i) {
-    const Rect sign{x, room.y + ui.px(4), ui.px(34), ui.px(16)};
+    const float wide = ui.width(Face::small, sector_words[i]) + ui.px(16);
+    const Rect place = flow.next(ui.px(42) + wide);
+    const Rect sign{place.x, place.y + ui.px(4), ui.px(34), ui.px(16)};
     ui.fill(sign, sector_tokens[i], ui.px(3));
     draw_strokes(ui, sign, i);
-    x += ui.px(42);
-    const float wide = ui.width(Face::small, sector_words[i]) + ui.px(24);
-    ui.label({x, room.y, wide, ui.px(24)}, Face::small, Token::text_quiet, sector_words[i]);
-    x += wide;
+    ui.label({place.x + ui.px(42), place.y, wide, ui.px(24)}, Face::small, Token::text_quiet,
+             sector_words[i]);
   }
-  return ui.px(36);
+  return flow.used() + ui.px(12);
 }
 
 float draw_gaps(Ui& ui, const Rect& room, const std::vector<CoverageTheme>& themes) {

@@ -63,9 +63,12 @@ void draw_top_bar(const View& view, Rect bar) {
   const Ui::Backdrop backdrop(ui, Token::bar);
   bar.cut_left(ui.px(24));
   bar.cut_right(ui.px(20));
-  const float name = ui.width(Face::body_strong, "Fieldfare");
-  ui.label(bar.cut_left(name + ui.px(20)), Face::body_strong, Token::text, "Fieldfare", Align::left,
-           Role::heading);
+  // Where there is little room, how the tablet stands is more to the point than what it is called.
+  if (bar.width >= ui.px(480)) {
+    const float name = ui.width(Face::body_strong, "Fieldfare");
+    ui.label(bar.cut_left(name + ui.px(20)), Face::body_strong, Token::text, "Fieldfare",
+             Align::left, Role::heading);
+  }
   if (view.state.snapshot->lock != Lock::open) return;
   if (view.state.visit() != nullptr) {
     const bool busy = view.state.visit()->sync.link == Link::syncing;
