@@ -116,7 +116,9 @@ NameReason NameJudge::judge_plain_word(std::size_t i) const {
                            title_before(i) && one_of(tokens_[i - 1].id, {"mr", "mrs", "ms"}) &&
                            !token.facts.has(Fact::closed) && !token.facts.has(Fact::aux) &&
                            !token.facts.has(Fact::kin) && !token.facts.has(Fact::determiner);
-  if (small_title) return NameReason::word_in_place;
+  // "30 ms after": a common word needs what a person does behind it.
+  if (small_title && (token.facts.level() < 3 || verb_after(i, false)))
+    return NameReason::word_in_place;
   if (token.shape != Shape::title || token.facts.has(Fact::title)) return judge_initials(i);
   // A title, or "called", makes a name of any word: "Mrs Cupboard", a boy called "Bubba".
   const bool titled =

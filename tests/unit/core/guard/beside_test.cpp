@@ -12,6 +12,11 @@ TEST_CASE("a capital on a plain word is a nickname beside a relative or another 
   CHECK(found("Tubs to his mates") == "Tubs");
 }
 
+TEST_CASE("a title in small letters makes a name of a word", "[guard]") {
+  CHECK(found("wrote to mr and mrs cropper at home") == "mr and mrs cropper");
+  CHECK(found("30 ms after the bell").empty());
+}
+
 TEST_CASE("towns in a list of towns, rooms and animals are no people", "[guard]") {
   CHECK(found("Lincoln, Boston, Sleaford panels").empty());
   CHECK(found("Wigan, Leigh and Atherton have hubs").empty());
