@@ -13,6 +13,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include <memory/failing_memory.h>
+
 namespace fieldfare::test {
 namespace {
 
@@ -29,6 +31,7 @@ bool anybody() {
 /// Asks the observer below whose directory the path is, if there is one.
 bool allowed(Kind kind, const char* path, const char* target = "", std::uint64_t offset = 0,
              ByteView bytes = {}) {
+  const FailingMemory::Outside the_program;
   for (const auto& one : observers) {
     DiskObserver* observer = one;
     std::string relative, relative_target;

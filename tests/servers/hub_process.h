@@ -16,6 +16,7 @@ class HubProcess {
              const std::filesystem::path& log, const std::vector<std::string>& options = {});
 
   [[nodiscard]] const std::string& url() const noexcept { return url_; }
+  [[nodiscard]] int id() const noexcept { return process_.id(); }
   /// The exit code, which shows that it was the signal that ended it: 128 and its number.
   int end(int signal);
 

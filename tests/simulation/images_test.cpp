@@ -5,11 +5,11 @@
 using fieldfare::simulator::look_at_images;
 
 TEST_CASE("no disk after a power cut lacks a saved note", "[simulation]") {
-  const auto counts = look_at_images(1000, 1);
+  const auto counts = look_at_images(6000, 1);
   INFO(counts.broken);
   CHECK(counts.broken.empty());
-  CHECK(counts.images == 1000);
-  CHECK(counts.recoveries > 500);
+  CHECK(counts.images == 6000);
+  CHECK(counts.recoveries > 3000);
 }
 
 TEST_CASE("the disks after a power cut would show what weaker syncing loses", "[simulation]") {

@@ -71,6 +71,9 @@ constexpr std::array table{
           "false delete-all: a hub that strips content"},
     Plant{"hole_counts_as_held", "a note is shown as held where its content is not", hostile,
           "false delete-all: a device that strips content"},
+    Plant{"index_version_forgotten",
+          "the search index is of another format than it says after a full disk", simulation,
+          "a change that failed on a full disk"},
 };
 
 constexpr std::array names{

@@ -1,6 +1,7 @@
 #include "app/engine.h"
 
 #include <algorithm>
+#include <new>
 
 #include <fieldfare/core/crypto/hash.h>
 #include <fieldfare/core/planted.h>
@@ -8,6 +9,7 @@
 
 #include "app/holes.h"
 #include "app/late_work.h"
+#include "app/notices.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
 #include "model/schema.h"
@@ -51,6 +53,7 @@ Engine::Engine(storage::Store store, Ports ports)
       library_(usable_frameworks(store_.directory())) {
   if (store_.incarnation() == storage::Incarnation::restored) go_on_after_restore();
   drop_unfinished_visits();
+  make_index_ready();
 }
 
 void Engine::found(storage::Store& store, const NewDevice& device, Ports ports) {
@@ -280,14 +283,19 @@ guard::GuardedText Engine::admit(const RawText& text, const guard::AllowList& al
                      "`fieldfare guard allow`.");
 }
 
+/// What an event tells of is done: for want of memory it is left out, and the next one is heard.
 void Engine::emit(Event::Kind kind, const VisitId& visit) {
-  std::function<void()> wake;
-  {
-    const std::lock_guard lock(shared_);
-    if (events_.size() < 1024) events_.push_back({kind, visit});
-    wake = wake_;
+  try {
+    std::function<void()> wake;
+    {
+      const std::lock_guard lock(shared_);
+      if (events_.size() < 1024) events_.push_back({kind, visit});
+      wake = wake_;
+    }
+    if (wake) wake();
+  } catch (const std::bad_alloc&) {
+    return;
   }
-  if (wake) wake();
 }
 
 std::optional<Event> Engine::next_event() {
@@ -303,12 +311,59 @@ void Engine::on_event(std::function<void()> wake) {
   wake_ = std::move(wake);
 }
 
+void out_of_memory() {
+  throw Error(ErrorCode::internal, "There is not enough memory for this.",
+              "Close other programs and try again. Nothing was half saved.");
+}
+
+void Engine::despite_index(const std::function<void()>& work) {
+  const std::uint64_t commits = database().commits();
+  try {
+    work();
+    return;
+  } catch (const storage::IndexDamaged&) {
+    const bool again = database().commits() == commits;
+    make_index_anew();
+    if (!again) throw;
+  } catch (const std::bad_alloc&) {
+    out_of_memory();
+  }
+  work();
+}
+
 bool Engine::index_some() {
-  if (!projector_.index().behind()) return false;
-  storage::Transaction transaction(database());
-  const bool more = projector_.index().catch_up(transaction, 256);
-  transaction.commit();
+  bool more = false;
+  if (!projector_.index().behind()) return more;
+  despite_index([&] {
+    storage::Transaction transaction(database());
+    more = projector_.index().catch_up(transaction, 256);
+    transaction.commit();
+  });
   return more;
+}
+
+void Engine::make_index_ready() {
+  const auto ready = [this] {
+    return projector_.index().ready() || planted(Fault::index_version_forgotten);
+  };
+  if (ready()) return;
+  despite_index([&] {
+    if (ready()) return;  // made anew
+    storage::Transaction transaction(database());
+    projector_.index().make_ready(transaction);
+    transaction.commit();
+  });
+}
+
+void Engine::make_index_anew() {
+  const std::vector<VisitId> all = visits();
+  for (const VisitId& id : all)
+    forget(id);
+  storage::Transaction transaction(database());
+  projector_.index().begin_anew(transaction);
+  for (const VisitId& id : all)
+    tell(transaction, *this, visit(id), {"search-made-anew", "", {{"at", to_iso8601(now())}}});
+  transaction.commit();
 }
 
 }  // namespace fieldfare::app

@@ -30,6 +30,9 @@ struct Device {
   crypto::SigningKey identity;
 };
 
+/// What a person is told when there is no memory: throws Error(internal).
+[[noreturn]] void out_of_memory();
+
 /// Everything that the commands work on. Belongs to the store's thread; only `vocabulary` and the
 /// events are shared, behind a mutex.
 class Engine {
@@ -95,12 +98,18 @@ class Engine {
                    const std::vector<Bytes>& chain, std::string_view hub);
   /// Indexes some of what arrived; true when more is left.
   bool index_some();
+  /// Runs `work`. When that meets a damaged full-text index, the index is made anew, which is told
+  /// in every visit, and `work` runs once more, unless it had committed something: then
+  /// IndexDamaged goes on, and whoever asked can ask again. Memory that runs out is an Error.
+  void despite_index(const std::function<void()>& work);
 
  private:
   [[nodiscard]] std::unique_ptr<VisitState> load(std::int64_t vid);
   [[nodiscard]] guard::GuardedText admit(const RawText& text, const guard::AllowList& allow);
   void go_on_after_restore();
   void drop_unfinished_visits();
+  void make_index_ready();
+  void make_index_anew();
   /// Adds the records, opens the keys sealed to us, and heals the membership where that is for this
   /// member to do. Answers how many were new; what is refused is told in `refused` and stops
   /// nothing else.

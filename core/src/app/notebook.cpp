@@ -1,5 +1,7 @@
 #include <fieldfare/core/app/notebook.h>
 
+#include <new>
+
 #include <nlohmann/json.hpp>
 
 #include "app/engine.h"
@@ -14,7 +16,8 @@ struct Notebook::Impl {
   Impl(storage::Store store, Ports ports)
       : engine(std::move(store), ports),
         practice(engine.device().practice),
-        worker([this] { return engine.index_some(); }) {}
+        worker([this] { return engine.index_some(); },
+               [this](const auto& work) { engine.despite_index(work); }) {}
 
   /// The visit's words; read by the worker when they are not known yet.
   std::shared_ptr<const Vocabulary> words(const VisitId& visit) {
@@ -47,8 +50,12 @@ std::unique_ptr<Notebook> Notebook::create(const std::filesystem::path& director
 
 std::unique_ptr<Notebook> Notebook::open(const std::filesystem::path& directory,
                                          const crypto::SecureBuffer& passphrase, Ports ports) {
-  auto store = storage::Store::open(directory, passphrase, *ports.entropy, *ports.clock);
-  return std::unique_ptr<Notebook>(new Notebook(std::make_unique<Impl>(std::move(store), ports)));
+  try {
+    auto store = storage::Store::open(directory, passphrase, *ports.entropy, *ports.clock);
+    return std::unique_ptr<Notebook>(new Notebook(std::make_unique<Impl>(std::move(store), ports)));
+  } catch (const std::bad_alloc&) {
+    out_of_memory();
+  }
 }
 
 template <class C>

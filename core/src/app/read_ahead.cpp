@@ -1,5 +1,6 @@
 #include "app/read_ahead.h"
 
+#include <system_error>
 #include <utility>
 
 #include "app/projector.h"
@@ -20,10 +21,14 @@ ReadAhead::ReadAhead(const VisitState& visit, std::span<const log::SealedEntry> 
     : visit_(visit), entries_(entries) {
   if (entries.size() < worth_a_thread) return;
   opened_.resize(entries.size());
-  thread_ = std::thread([this] {
-    open_all();
-    wipe_stack_below();
-  });
+  try {
+    thread_ = std::thread([this] {
+      open_all();
+      wipe_stack_below();
+    });
+  } catch (const std::system_error&) {
+    return;  // no room for a thread: each is opened when it is taken
+  }
 }
 
 ReadAhead::~ReadAhead() {

@@ -4,7 +4,9 @@
 
 namespace fieldfare::app {
 
-Worker::Worker(std::function<bool()> idle) : idle_(std::move(idle)), thread_([this] { loop(); }) {}
+Worker::Worker(std::function<bool()> idle,
+               std::function<void(const std::function<void()>&)> carry_out)
+    : idle_(std::move(idle)), carry_out_(std::move(carry_out)), thread_([this] { loop(); }) {}
 
 Worker::~Worker() {
   {
@@ -41,7 +43,7 @@ void Worker::work_until_stopped() {
       queue_.pop_front();
       lock.unlock();
       try {
-        job->work();
+        carry_out_(job->work);
       } catch (...) {
         job->error = std::current_exception();
       }

@@ -19,7 +19,8 @@ class Worker {
  public:
   /// `idle` does a little and says whether more is left. It waits until nothing was asked for
   /// `calm`: a sync asks every few milliseconds, and would wait for each little.
-  explicit Worker(std::function<bool()> idle);
+  /// `carry_out` runs each piece of work and knows what to do when one fails.
+  Worker(std::function<bool()> idle, std::function<void(const std::function<void()>&)> carry_out);
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -53,6 +54,7 @@ class Worker {
   static constexpr std::chrono::milliseconds calm{50};
 
   std::function<bool()> idle_;
+  std::function<void(const std::function<void()>&)> carry_out_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::condition_variable answered_;

@@ -2,11 +2,14 @@
 
 #define ZSTD_STATIC_LINKING_ONLY  // for contexts with an allocator of ours, since zstd 1.0
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
+#include <new>
 
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/error.h>
@@ -38,27 +41,39 @@ constexpr std::uint8_t dictionary_number = 1;
   throw Error(ErrorCode::damaged, std::string("The entry is damaged: ") + what + ".");
 }
 
+/// For want of memory nothing is damaged, and no assumption broken.
+template <class Made>
+Made* there(Made* made) {
+  if (made == nullptr) throw std::bad_alloc();
+  return made;
+}
+
+std::size_t with_memory(std::size_t result) {
+  if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation) throw std::bad_alloc();
+  return result;
+}
+
 /// The dictionary made ready, once for all threads.
 struct Dictionary {
-  ZSTD_CDict* compress;
-  ZSTD_CDict* compress_long;
-  ZSTD_DDict* decompress;
-  Dictionary() {
-    const ByteView bytes(fieldfare_embedded_dictionary_1,
-                         static_cast<std::size_t>(fieldfare_embedded_dictionary_1_end -
-                                                  fieldfare_embedded_dictionary_1));
-    compress = ZSTD_createCDict(bytes.data(), bytes.size(), compression_level);
-    compress_long = ZSTD_createCDict(bytes.data(), bytes.size(), level_of_long_changes);
-    decompress = ZSTD_createDDict(bytes.data(), bytes.size());
-    FIELDFARE_ASSERT(compress != nullptr && compress_long != nullptr && decompress != nullptr);
+  template <class Made, std::size_t (*free)(Made*)>
+  struct Free {
+    void operator()(Made* made) const noexcept { free(made); }
+  };
+  using Compress = std::unique_ptr<ZSTD_CDict, Free<ZSTD_CDict, ZSTD_freeCDict>>;
+  using Decompress = std::unique_ptr<ZSTD_DDict, Free<ZSTD_DDict, ZSTD_freeDDict>>;
+
+  [[nodiscard]] static ByteView bytes() {
+    return {fieldfare_embedded_dictionary_1,
+            static_cast<std::size_t>(fieldfare_embedded_dictionary_1_end -
+                                     fieldfare_embedded_dictionary_1)};
   }
-  Dictionary(const Dictionary&) = delete;
-  Dictionary& operator=(const Dictionary&) = delete;
-  ~Dictionary() {
-    ZSTD_freeCDict(compress);
-    ZSTD_freeCDict(compress_long);
-    ZSTD_freeDDict(decompress);
+  [[nodiscard]] static Compress for_level(int level) {
+    return Compress(there(ZSTD_createCDict(bytes().data(), bytes().size(), level)));
   }
+
+  Compress compress = for_level(compression_level);
+  Compress compress_long = for_level(level_of_long_changes);
+  Decompress decompress{there(ZSTD_createDDict(bytes().data(), bytes().size()))};
 };
 
 const Dictionary& dictionary() {
@@ -92,11 +107,8 @@ constexpr ZSTD_customMem wiping{give, take_back, nullptr};
 /// One context a thread: making one costs more than a note's compression.
 ZSTD_CCtx* compressing() {
   struct Context {
-    ZSTD_CCtx* context = ZSTD_createCCtx_advanced(wiping);
-    Context() {
-      FIELDFARE_ASSERT(context != nullptr);
-      ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
-    }
+    ZSTD_CCtx* context = there(ZSTD_createCCtx_advanced(wiping));
+    Context() { ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0); }
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
     ~Context() { ZSTD_freeCCtx(context); }
@@ -107,8 +119,8 @@ ZSTD_CCtx* compressing() {
 
 ZSTD_DCtx* decompressing() {
   struct Context {
-    ZSTD_DCtx* context = ZSTD_createDCtx_advanced(wiping);
-    Context() { FIELDFARE_ASSERT(context != nullptr); }
+    ZSTD_DCtx* context = there(ZSTD_createDCtx_advanced(wiping));
+    Context() = default;
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
     ~Context() { ZSTD_freeDCtx(context); }
@@ -122,10 +134,11 @@ ZSTD_DCtx* decompressing() {
 Bytes pack(ByteView change) {
   Bytes out(ZSTD_compressBound(change.size()));
   ZSTD_CCtx* with = compressing();
-  ZSTD_CCtx_refCDict(
-      with, change.size() < long_change ? dictionary().compress : dictionary().compress_long);
+  const auto& prepared =
+      change.size() < long_change ? dictionary().compress : dictionary().compress_long;
+  with_memory(ZSTD_CCtx_refCDict(with, prepared.get()));
   const std::size_t size =
-      ZSTD_compress2(with, out.data(), out.size(), change.data(), change.size());
+      with_memory(ZSTD_compress2(with, out.data(), out.size(), change.data(), change.size()));
   FIELDFARE_ASSERT(!ZSTD_isError(size) && size > magic.size());
   FIELDFARE_ASSERT(std::equal(magic.begin(), magic.end(), out.begin()));
   out.resize(size);
@@ -153,9 +166,11 @@ Bytes unpack(ByteView padded) {
   }
   if (size > max_change) damaged("it is longer than an entry may be");
   Bytes out(static_cast<std::size_t>(size));
-  const std::size_t got = ZSTD_decompress_usingDDict(
-      decompressing(), out.data(), out.size(), frame.data(), frame.size(), dictionary().decompress);
+  const std::size_t unpacked =
+      ZSTD_decompress_usingDDict(decompressing(), out.data(), out.size(), frame.data(),
+                                 frame.size(), dictionary().decompress.get());
   crypto::wipe(frame);
+  const std::size_t got = with_memory(unpacked);
   if (ZSTD_isError(got) || got != out.size()) damaged("its content cannot be unpacked");
   return out;
 }

@@ -89,21 +89,25 @@ void NoteIndex::remove(std::int64_t eid, std::string_view text) {
   statement.bind(1, eid).bind(2, text).run();
 }
 
-void NoteIndex::replace(storage::Transaction& transaction, std::int64_t eid,
-                        std::string_view before, std::string_view after) {
-  if (before == after) return;
-  storage::Database& database = transaction.database();
-  if (!before.empty()) {
-    if (queued(eid)) {
-      auto drop = database.prepare("DELETE FROM unindexed WHERE eid = ?1");
-      drop.bind(1, eid).run();
-    } else {
-      remove(eid, before);
-    }
-  }
-  if (after.empty()) return;
-  auto insert = database.prepare("INSERT INTO note_text(rowid, text) VALUES(?1, ?2)");
-  insert.bind(1, eid).bind(2, after).run();
+void NoteIndex::insert(std::int64_t eid, std::string_view text) {
+  auto statement = database_->prepare("INSERT INTO note_text(rowid, text) VALUES(?1, ?2)");
+  statement.bind(1, eid).bind(2, text).run();
+}
+
+bool NoteIndex::unqueue(std::int64_t eid) {
+  auto drop = database_->prepare("DELETE FROM unindexed WHERE eid = ?1");
+  drop.bind(1, eid).run();
+  return database_->changes() > 0;
+}
+
+/// What is queued is not in the index, whatever text it has: a note that was erased and written
+/// again, or one with the number of a note that is gone, would otherwise be put in twice.
+void NoteIndex::replace(storage::Transaction&, std::int64_t eid, std::string_view before,
+                        std::string_view after) {
+  const bool absent = unqueue(eid) || before.empty();
+  if (!absent && before == after) return;
+  if (!absent) remove(eid, before);
+  if (!after.empty()) insert(eid, after);
 }
 
 void NoteIndex::queue(storage::Transaction& transaction, std::int64_t eid,
@@ -128,20 +132,54 @@ bool NoteIndex::catch_up(storage::Transaction& transaction, std::size_t most) {
   }
   EntityTable entities(*database_);
   for (const std::int64_t eid : eids) {
-    auto drop = transaction.database().prepare("DELETE FROM unindexed WHERE eid = ?1");
-    drop.bind(1, eid).run();
     const auto entity = entities.find(eid);
-    if (entity) replace(transaction, eid, {}, indexed_text(entity->state));
+    const bool note = entity && entity->kind == Kind::note;
+    replace(transaction, eid, {}, note ? indexed_text(entity->state) : std::string());
   }
   return eids.size() == most;
 }
 
+namespace {
+
+/// FTS5's number for an index with secure deletions in it, and what it keeps an empty one as.
+constexpr std::int64_t with_secure_deletions = 5;
+constexpr const char* empty_index =
+    "DELETE FROM note_text_data; DELETE FROM note_text_idx; DELETE FROM note_text_docsize;"
+    "DELETE FROM note_text_config;"
+    "INSERT INTO note_text_config(k, v) VALUES('version', 5), ('secure-delete', 1);"
+    "INSERT INTO note_text_data(id, block) VALUES(1, x''), (10, x'00000000000000')";
+
+void make_empty(storage::Database& database) {
+  try {
+    database.execute("INSERT INTO note_text(note_text) VALUES('delete-all')");
+  } catch (const storage::IndexDamaged&) {
+    const storage::OpenShadowTables open(database);
+    database.execute(empty_index);
+  }
+}
+
+}  // namespace
+
 void NoteIndex::begin_anew(storage::Transaction& transaction) {
   storage::Database& database = transaction.database();
-  database.execute("INSERT INTO note_text(note_text) VALUES('delete-all'); DELETE FROM unindexed");
+  make_empty(database);
+  make_ready(transaction);
+  database.execute("DELETE FROM unindexed");
   auto queue =
       database.prepare("INSERT INTO unindexed(eid) SELECT eid FROM entity WHERE kind = ?1");
   queue.bind(1, static_cast<std::int64_t>(Kind::note)).run();
+}
+
+bool NoteIndex::ready() {
+  auto version = database_->prepare("SELECT v FROM note_text_config WHERE k = 'version'");
+  return version.step() && version.integer(0) == with_secure_deletions;
+}
+
+void NoteIndex::make_ready(storage::Transaction&) {
+  constexpr std::int64_t no_note = 0;
+  constexpr std::string_view word = "x";
+  insert(no_note, word);
+  remove(no_note, word);
 }
 
 std::vector<std::int64_t> NoteIndex::search(std::int64_t vid, std::string_view query,

@@ -32,15 +32,26 @@ class NoteIndex {
   bool catch_up(storage::Transaction& transaction, std::size_t most);
   [[nodiscard]] bool behind();
 
-  /// Forgets everything and queues all notes there are.
+  /// Forgets everything and queues all notes there are; also when the index is too damaged to be
+  /// opened.
   void begin_anew(storage::Transaction& transaction);
+
+  /// False for an index that no text was ever taken out of. Before the first one is, the index has
+  /// to be made ready: FTS5 (as of SQLite 3.46.1) writes with the first secure deletion that its
+  /// pages are of another format from now on, and remembers that it did also when the transaction
+  /// is rolled back (a full disk). Later transactions then write the new format under the old
+  /// number, and whoever opens the store next takes the index for malformed.
+  [[nodiscard]] bool ready();
+  void make_ready(storage::Transaction& transaction);
 
   /// Note numbers (eid), best first.
   [[nodiscard]] std::vector<std::int64_t> search(std::int64_t vid, std::string_view query,
                                                  std::size_t limit);
 
  private:
+  void insert(std::int64_t eid, std::string_view text);
   void remove(std::int64_t eid, std::string_view text);
+  bool unqueue(std::int64_t eid);
   [[nodiscard]] bool queued(std::int64_t eid);
   storage::Database* database_;
 };

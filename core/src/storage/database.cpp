@@ -57,6 +57,8 @@ struct Database::Impl {
 
   Connection connection;
   std::unordered_map<std::string, Cached, TextHash, std::equal_to<>> statements;
+  std::uint64_t commits = 0;
+  bool in_transaction = false;  ///< that somebody began and has not ended
 };
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -103,6 +105,10 @@ std::int64_t Database::changes() const {
   return sqlite3_changes64(impl_->connection.handle());
 }
 
+std::uint64_t Database::commits() const noexcept {
+  return impl_->commits;
+}
+
 void Database::checkpoint() {
   sqlite3* handle = impl_->connection.handle();
   const int code =
@@ -124,6 +130,8 @@ std::vector<std::string> Database::check_pages() {
       while (check.step()) {
         if (check.text(0) != sound) problems.emplace_back(check.text(0));
       }
+    } catch (const IndexDamaged&) {
+      problems.emplace_back("a full-text index cannot be opened");
     } catch (const Error& error) {
       if (error.code() != ErrorCode::damaged) throw;
       problems.emplace_back(error.what());
@@ -142,36 +150,59 @@ void Database::close() {
 
 namespace {
 
-/// Some errors roll back by themselves; a failing rollback leaves nothing that could be done here.
+/// Some errors roll back by themselves. A rollback that fails (for want of memory) is made up for
+/// before the next transaction.
 void roll_back(sqlite3* handle) noexcept {
   if (sqlite3_get_autocommit(handle) == 0) {
     sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
   }
 }
 
+/// Nobody's transaction may be open now but one that could not be rolled back.
+void make_up_for_rollback(sqlite3* handle, bool in_transaction) {
+  FIELDFARE_ASSERT(!in_transaction);
+  if (sqlite3_get_autocommit(handle) == 0)
+    run_sql(handle, "ROLLBACK", "Could not take back what was half done");
+}
+
 }  // namespace
 
 Transaction::Transaction(Database& database) : database_(&database) {
-  FIELDFARE_ASSERT(sqlite3_get_autocommit(database.impl_->connection.handle()) != 0);
+  make_up_for_rollback(database.impl_->connection.handle(), database.impl_->in_transaction);
   database.prepare("BEGIN IMMEDIATE").run();
+  database.impl_->in_transaction = true;
 }
 
 Transaction::~Transaction() {
-  if (open_) roll_back(database_->impl_->connection.handle());
+  if (!open_) return;
+  database_->impl_->in_transaction = false;
+  roll_back(database_->impl_->connection.handle());
 }
 
 void Transaction::commit() {
   FIELDFARE_ASSERT(open_);
   database_->prepare("COMMIT").run();
   open_ = false;
+  database_->impl_->in_transaction = false;
+  ++database_->impl_->commits;
+}
+
+OpenShadowTables::OpenShadowTables(Database& database) : database_(&database) {
+  sqlite3_db_config(database.impl_->connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+}
+
+OpenShadowTables::~OpenShadowTables() {
+  sqlite3_db_config(database_->impl_->connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
 }
 
 ReadTransaction::ReadTransaction(Database& database) : database_(&database) {
-  FIELDFARE_ASSERT(sqlite3_get_autocommit(database.impl_->connection.handle()) != 0);
+  make_up_for_rollback(database.impl_->connection.handle(), database.impl_->in_transaction);
   database.prepare("BEGIN").run();
+  database.impl_->in_transaction = true;
 }
 
 ReadTransaction::~ReadTransaction() {
+  database_->impl_->in_transaction = false;
   roll_back(database_->impl_->connection.handle());
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <fieldfare/core/error.h>
+#include <fieldfare/core/storage/database.h>
 
 namespace fieldfare::storage {
 namespace {
@@ -15,6 +16,7 @@ std::string with_code(std::string_view doing, int code) {
 }  // namespace
 
 void throw_sqlite(int code, std::string_view doing) {
+  if (code == SQLITE_CORRUPT_VTAB) throw IndexDamaged(with_code(doing, code));
   switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -28,6 +30,10 @@ void throw_sqlite(int code, std::string_view doing) {
     case SQLITE_FULL:
       throw Error(ErrorCode::internal, with_code(doing, code),
                   "The disk is full: make space and try again. Nothing was half saved.");
+    case SQLITE_NOMEM:
+      throw Error(ErrorCode::internal, with_code(doing, code),
+                  "There is not enough memory: close other programs and try again. Nothing was "
+                  "half saved.");
     default:
       throw Error(ErrorCode::internal, with_code(doing, code));
   }
@@ -52,6 +58,7 @@ void run_sql(sqlite3* handle, const char* sql, std::string_view doing) {
 int telling_code(sqlite3* handle, int code) {
   if (code != SQLITE_ERROR) return code;
   const std::string_view message = sqlite3_errmsg(handle);
+  if (message.starts_with("invalid fts5 file format")) return SQLITE_CORRUPT_VTAB;
   return message == sqlite3_errstr(SQLITE_ERROR) ? SQLITE_CORRUPT : code;
 }
 

@@ -19,6 +19,7 @@ void run_sql(sqlite3* handle, const char* sql, std::string_view doing);
 
 /// The result of a failed step. A page that does not authenticate makes SQLCipher 4 report a plain
 /// SQLITE_ERROR without a message of its own, which nothing else does: that becomes SQLITE_CORRUPT.
+/// A full-text index without its version is SQLITE_CORRUPT_VTAB, as when any other part is missing.
 [[nodiscard]] int telling_code(sqlite3* handle, int code);
 
 }  // namespace fieldfare::storage

@@ -19,6 +19,8 @@
 #include <simulator/images.h>
 #include <simulator/planted.h>
 #include <simulator/run.h>
+#include <simulator/starving.h>
+#include <simulator/upgrade.h>
 
 /// Plays runs of the simulator for as long as it is told and keeps counts.
 ///
@@ -27,6 +29,8 @@
 ///   fieldfare-soak --script FILE                one run, as a failing one was printed
 ///   fieldfare-soak --images N [--from SEED]     disks after a power cut
 ///   fieldfare-soak --flips STRIDE               every STRIDE-th byte of all that is read, changed
+///   fieldfare-soak --memory STRIDE              every STRIDE-th allocation fails
+///   fieldfare-soak --upgrades yes               old stores, stopped at every call of their upgrade
 ///   fieldfare-soak --planted yes                every planted fault, one after another
 ///   fieldfare-soak --hunt N                     for that: ends with 0 when N runs break a promise
 namespace {
@@ -42,7 +46,9 @@ struct Options {
   std::uint64_t images = 0;
   std::uint64_t hunt = 0;
   std::uint64_t flips = 0;
+  std::uint64_t memory = 0;
   bool planted = false;
+  bool upgrades = false;
 };
 
 Options read(const std::vector<std::string>& words) {
@@ -57,8 +63,10 @@ Options read(const std::vector<std::string>& words) {
     if (words[i] == "--script") out.script = value;
     if (words[i] == "--images") out.images = std::stoull(value);
     if (words[i] == "--flips") out.flips = std::stoull(value);
+    if (words[i] == "--memory") out.memory = std::stoull(value);
     if (words[i] == "--hunt") out.hunt = std::stoull(value);
     if (words[i] == "--planted") out.planted = true;
+    if (words[i] == "--upgrades") out.upgrades = true;
   }
   return out;
 }
@@ -154,6 +162,37 @@ int flips(std::uint64_t stride) {
   return broken ? 1 : 0;
 }
 
+int memory(std::uint64_t stride) {
+  bool broken = false;
+  fmt::print("| an allocation fails | of | tried | steps that failed |\n|---|---|---|---|\n");
+  for (const bool for_ever : {false, true}) {
+    const StarvingCounts counts = starve(for_ever, stride);
+    fmt::print("| {} | {} | {} | {} |{}\n", for_ever ? "with all behind it" : "once",
+               counts.allocations, counts.tried, counts.failed_steps,
+               counts.broken.empty() ? "" : " broken: " + counts.broken);
+    std::fflush(stdout);
+    broken = broken || !counts.broken.empty();
+  }
+  return broken ? 1 : 0;
+}
+
+int upgrades() {
+  bool broken = false;
+  fmt::print("| upgrade from schema | stopped by | calls | tried |\n|---|---|---|---|\n");
+  for (int schema = 1; schema < newest_schema(); ++schema) {
+    for (const auto& [stop, name] :
+         {std::pair(Stop::power_cut, "a power cut"), std::pair(Stop::kill, "a kill"),
+          std::pair(Stop::call_fails, "a call that fails")}) {
+      const UpgradeCounts counts = stop_upgrade(schema, stop, 1);
+      fmt::print("| {} | {} | {} | {} |{}\n", schema, name, counts.calls, counts.tried,
+                 counts.broken.empty() ? "" : " broken: " + counts.broken);
+      std::fflush(stdout);
+      broken = broken || !counts.broken.empty();
+    }
+  }
+  return broken ? 1 : 0;
+}
+
 /// Plays seeds until a promise breaks, and says in which run, at which step and which promise.
 int hunt(const Options& options) {
   for (std::uint64_t seed = 1; seed <= options.hunt; ++seed) {
@@ -225,6 +264,8 @@ int main(int count, char** words) {
   if (!options.script.empty()) return play_script(options.script);
   if (options.images > 0) return images(options);
   if (options.flips > 0) return flips(options.flips);
+  if (options.upgrades) return upgrades();
+  if (options.memory > 0) return memory(options.memory);
   if (options.hunt > 0) return hunt(options);
   return options.planted ? plant_all(std::filesystem::canonical("/proc/self/exe")) : soak(options);
 }

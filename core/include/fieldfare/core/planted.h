@@ -24,7 +24,8 @@
                                           each(hub_stores_erased_body) each(hub_not_durable) each( \
                                               hub_serves_strangers) each(hub_drops_last_entry)     \
                                               each(sent_counts_as_held) each(dropped_order_kept)   \
-                                                  each(hole_stays) each(hole_counts_as_held)
+                                                  each(hole_stays) each(hole_counts_as_held)       \
+                                                      each(index_version_forgotten)
 
 namespace fieldfare {
 

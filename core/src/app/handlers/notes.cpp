@@ -337,17 +337,14 @@ NoteRedact::Result handle(Engine& engine, const NoteRedact& command) {
   return result;
 }
 
-Search::Result handle(Engine& engine, const Search& command) {
-  VisitState& visit = engine.visit(command.visit);
-  if (command.limit < 1) throw Error(ErrorCode::usage, "limit is at least 1.");
-  while (engine.index_some()) {
-  }
+namespace {
+
+Search::Result found(Engine& engine, std::int64_t vid, const Search& command) {
   const storage::ReadTransaction snapshot(engine.database());
   Search::Result result;
   const model::Snippets snippets(command.query);
   const auto limit = static_cast<std::size_t>(command.limit);
-  for (const std::int64_t eid :
-       engine.projector().index().search(visit.vid, command.query, limit)) {
+  for (const std::int64_t eid : engine.projector().index().search(vid, command.query, limit)) {
     const auto entity = engine.entities().find(eid);
     if (!entity) continue;
     const model::Fields fields(entity->state);
@@ -358,6 +355,25 @@ Search::Result handle(Engine& engine, const Search& command) {
     hit.snippet = snippets.of(model::NoteIndex::indexed_text(entity->state));
     result.hits.push_back(std::move(hit));
   }
+  return result;
+}
+
+void index_all(Engine& engine) {
+  while (engine.index_some()) {
+  }
+}
+
+}  // namespace
+
+Search::Result handle(Engine& engine, const Search& command) {
+  const std::int64_t vid = engine.visit(command.visit).vid;
+  if (command.limit < 1) throw Error(ErrorCode::usage, "limit is at least 1.");
+  index_all(engine);
+  Search::Result result;
+  engine.despite_index([&] {
+    index_all(engine);  // once more, when the index was made anew
+    result = found(engine, vid, command);
+  });
   return result;
 }
 

@@ -57,6 +57,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "There is more to tell of the kind {of} than is kept. Something on the way to this device "
      "makes such things up: sync with a colleague's device instead, and tell whoever runs the "
      "hub."},
+    {"search-made-anew",
+     "The search index of this notebook was damaged and has been made anew from the notes, at "
+     "{at}. No note was changed or lost."},
     {"redaction-waiting", "{member} has not confirmed a redaction yet."},
 };
 

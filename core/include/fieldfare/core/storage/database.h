@@ -11,10 +11,20 @@
 
 #include <fieldfare/core/bytes.h>
 #include <fieldfare/core/crypto/secure_buffer.h>
+#include <fieldfare/core/error.h>
 
 namespace fieldfare::storage {
 
 class Database;
+
+/// Error(damaged) that a full-text index alone is to blame for: it is a projection, and whatever it
+/// was made from is whole and can be read. Also thrown by a commit, which writes the index last.
+class IndexDamaged : public Error {
+ public:
+  explicit IndexDamaged(const std::string& message)
+      : Error(ErrorCode::damaged, message,
+              "No note is lost: `fieldfare store rebuild` makes the search index anew.") {}
+};
 
 /// A prepared statement, borrowed from its Database's cache and given back (reset, bindings
 /// cleared) at the end of its life; it must not outlive the Database. Indices: parameters from 1,
@@ -87,6 +97,8 @@ class Database {
   void execute(const std::string& sql);
   [[nodiscard]] std::int64_t last_insert_rowid() const;
   [[nodiscard]] std::int64_t changes() const;
+  /// How many transactions were committed here.
+  [[nodiscard]] std::uint64_t commits() const noexcept;
   /// Moves what the write-ahead log holds into the main file and cuts the log to nothing: after an
   /// erasure, so that older pages do not linger in it.
   void checkpoint();
@@ -102,6 +114,7 @@ class Database {
   friend class Statement;
   friend class Transaction;
   friend class ReadTransaction;
+  friend class OpenShadowTables;
   struct Impl;
   explicit Database(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
@@ -123,6 +136,19 @@ class Transaction {
  private:
   Database* database_;
   bool open_ = true;
+};
+
+/// For as long as it lives, the tables in which a full-text index keeps itself can be written like
+/// any other: for an index that is too damaged to be opened and emptied.
+class OpenShadowTables {
+ public:
+  explicit OpenShadowTables(Database& database);
+  OpenShadowTables(const OpenShadowTables&) = delete;
+  OpenShadowTables& operator=(const OpenShadowTables&) = delete;
+  ~OpenShadowTables();
+
+ private:
+  Database* database_;
 };
 
 /// Many reads of one state of the database: each read outside one looks at the files again. Ends
