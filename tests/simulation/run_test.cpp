@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <stdexcept>
+#include <string>
 
 using namespace fieldfare::simulator;
 
@@ -30,6 +31,21 @@ TEST_CASE("whatever happens to a team, every promise is kept: short histories", 
 
 TEST_CASE("whatever happens to a team, every promise is kept: long histories", "[simulation]") {
   play(1000, 3, 250);
+}
+
+TEST_CASE("a redaction that the remover had not heard of is settled by the lead", "[simulation]") {
+  const std::string steps =
+      "write 25 15247 65842\nsync 55 35840 36844\nsync 26 89189 58496\nredact 26 66374 82821\n"
+      "sync 36 97418 13347\nremove 40 10500 91577\n";
+  for (const char* seed : {"seed 20408\n", "seed 20409\n"}) {
+    const Written written = from_text(seed + steps);
+    const Outcome outcome = run(written.seed, written.script);
+    INFO((outcome.broken ? outcome.broken->promise + ": " + outcome.broken->how : ""));
+    CHECK_FALSE(outcome.broken);
+    const bool accepts = written.seed % 2 == 1;
+    Counts counts = outcome.counts;
+    CHECK(counts[accepts ? "late redactions accepted" : "late work left out"] > 0);
+  }
 }
 
 TEST_CASE("a seed plays the same run again", "[simulation]") {

@@ -115,13 +115,19 @@ void World::decide_late_work() {
     check_gone(note);
 }
 
+/// No version that an honest device wrote is left. What a hostile member put over the note is made
+/// from none of them, and stays.
 void World::check_gone(const EntityId& note) {
   count("late redactions accepted");
+  const auto known = std::ranges::find(ledger_.notes(), note, &Note::id);
+  if (known == ledger_.notes().end()) return;
   for (Device* device : team()) {
-    const auto shown = device->notebook().execute(app::NoteShow{note});
-    if (!shown.erased || !history(device->notebook(), note).empty())
-      broken("a redaction that was accepted is final",
-             "device " + std::to_string(device->number) + " still shows a version of the text");
+    for (const std::string& text : history(device->notebook(), note)) {
+      for (const std::size_t version : known->versions)
+        if (text.find(ledger_.versions()[version].sentence) != std::string::npos)
+          broken("a redaction that was accepted is final",
+                 "device " + std::to_string(device->number) + " still shows a version of the text");
+    }
   }
 }
 

@@ -81,6 +81,20 @@ void sessions(test::VisitTeam& team, Seeds& seeds) {
   }
 }
 
+/// Messages of a place that lacks some content.
+void holes(test::VisitTeam& team, Seeds& seeds) {
+  sync::Parcel parcel;
+  for (const log::LogHead& head : team[0]->replica(team.visit())->holdings()) {
+    for (std::uint64_t sequence = 2; sequence <= head.length; ++sequence)
+      parcel.holes.push_back(log::hole_at(head.log, sequence, head.head));
+  }
+  seeds.add("protocol", sync::encode(parcel));
+  log::HoldingStatement statement = team[0]->replica(team.visit())->statement();
+  statement.holes = parcel.holes;
+  seeds.add("protocol", log::encode(statement));
+  seeds.add("membership", log::encode(statement));
+}
+
 void bundle_and_what_is_in_it(test::VisitTeam& team, Seeds& seeds) {
   MemoryFiles files;
   const auto replica = team[0]->replica(team.visit());
@@ -192,6 +206,7 @@ int main(int argc, char** argv) {
   static_cast<void>(team.add_note(0, activity, "Plans are written with families."));
   static_cast<void>(team.add_note(1, activity, "The panel meets twice a month."));
   sessions(team, seeds);
+  holes(team, seeds);
   bundle_and_what_is_in_it(team, seeds);
   cards(team, seeds);
   changes(seeds);
