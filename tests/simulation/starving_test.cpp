@@ -21,10 +21,10 @@ void require(bool for_ever, std::uint64_t stride) {
 }  // namespace
 
 TEST_CASE("an allocation that fails once under a notebook loses nothing", "[simulation]") {
-  require(false, 149);
+  require(false, 59);
 }
 
 TEST_CASE("memory that is gone from any allocation on loses nothing, and work goes on with it",
           "[simulation]") {
-  require(true, 149);
+  require(true, 59);
 }
