@@ -61,6 +61,11 @@ Inspector::Inspector(std::uint64_t seed) : device_(2, seed, genesis().devices[2]
   static_cast<void>(colleagues_bundle());  // made while nothing fails
 }
 
+void Inspector::begin() {
+  if (const auto note = save())
+    static_cast<void>(device_.notebook().execute(app::NoteHistory{*note}));
+}
+
 void Inspector::work() {
   const auto first = save();
   tried([&] { keep_draft(); });

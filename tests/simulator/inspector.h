@@ -22,8 +22,8 @@ class Inspector {
 
   [[nodiscard]] Device& device() { return device_; }
 
-  /// Opens the notebook and saves a first note.
-  void begin() { static_cast<void>(save()); }
+  /// Opens the notebook, saves a first note and reads its history.
+  void begin();
   /// Opens the notebook if need be, saves, changes, keeps a draft, erases, takes in a colleague's
   /// bundle; goes on after an error as a person would.
   void work();
