@@ -174,7 +174,12 @@ void Edit::carry(const model::Entity& entity, const Hash& entry, const log::Fiel
     change.kind = change_.kind;
     log::FieldChange* there = find_change(change, entity.kind, entity.id, set.field);
     if (there == nullptr) {
-      add_change(change, entity.kind, entity.id, {set.field, set.value, {entry}});
+      // Member by member: a braced one ended the program when its value found no memory (g++ 12).
+      log::FieldChange carried;
+      carried.field = set.field;
+      carried.value = set.value;
+      carried.replaces.push_back(entry);
+      add_change(change, entity.kind, entity.id, std::move(carried));
       return;
     }
     if (there->value == set.value && !there->replaces.empty()) {
