@@ -30,6 +30,7 @@ bool NoteCounts::begin(const ui::OpenVisit& visit) {
   for (const ui::LineRow& line : visit.lines)
     lines_.emplace_back(line.id, line.criteria);
   under_.clear();
+  about_.clear();
   held_ = {};
   page_ = 0;
   done_ = false;
@@ -50,6 +51,7 @@ void NoteCounts::count(const ui::NoteRow& row, bool off) {
   } else {
     coverage_->add(row.activity_id, row.facts);
   }
+  if (!row.facts.case_id.empty()) about_[row.facts.case_id] += by;
   for (const auto& [line, questions] : lines_) {
     if (ui::is_under(questions, row.facts)) under_[line] += by;
   }
@@ -80,10 +82,14 @@ void NoteCounts::show(ui::OpenVisit& out) const {
   out.sync.on_team = held_.on_team;
   out.sync.at_hub = held_.at_hub;
   out.sync.counted = done_;
-  for (ui::LineRow& line : out.lines) {
-    const auto found = under_.find(line.id);
-    line.notes = found == under_.end() ? 0 : found->second;
-  }
+  const auto of = [](const std::map<std::string, std::size_t>& counts, const std::string& id) {
+    const auto found = counts.find(id);
+    return found == counts.end() ? 0 : found->second;
+  };
+  for (ui::LineRow& line : out.lines)
+    line.notes = of(under_, line.id);
+  for (ui::CaseRow& row : out.cases)
+    row.notes = of(about_, row.id);
 }
 
 }  // namespace fieldfare::tablet

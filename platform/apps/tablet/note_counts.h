@@ -13,8 +13,9 @@
 namespace fieldfare::tablet {
 
 /// What is counted over all notes of a visit: how much stands under each question and line of
-/// enquiry, and who holds them. 100,000 notes take seconds to read, so they are counted a page at a
-/// time while nothing else is to be done, and what is saved here is counted by itself.
+/// enquiry and about each case, and who holds them. 100,000 notes take seconds to read, so they are
+/// counted a page at a time while nothing else is to be done, and what is saved here is counted by
+/// itself.
 class NoteCounts {
  public:
   /// Counts for this visit from now on; anew when its lines, activities or questions are others.
@@ -36,6 +37,7 @@ class NoteCounts {
   std::unique_ptr<ui::Coverage> coverage_;
   std::vector<std::pair<std::string, std::vector<std::string>>> lines_;  ///< id and questions
   std::map<std::string, std::size_t> under_;                             ///< by line
+  std::map<std::string, std::size_t> about_;                             ///< by case
   ui::SyncView held_;
   std::size_t page_ = 0;
   bool done_ = false;

@@ -231,7 +231,7 @@ ui::Consent consent_of(const std::string& name) {
 
 std::vector<ui::CaseRow> cases(app::Notebook& notebook, const VisitId& visit) {
   std::vector<ui::CaseRow> out;
-  for (const app::CaseView& view : notebook.execute(app::CaseList{visit}).cases) {
+  for (const app::CaseView& view : notebook.execute(app::CaseList{visit, true}).cases) {
     std::string about = view.kind;
     if (!view.phase.empty()) about += ", " + view.phase;
     out.push_back({view.case_id.hex(), view.code, std::move(about), consent_of(view.consent),
@@ -300,7 +300,7 @@ std::vector<ui::VisitRow> read_visits(app::Notebook& notebook) {
 
 ui::OpenVisit read_visit(app::Notebook& notebook, const VisitId& visit, Time now) {
   ui::OpenVisit out;
-  const auto shown = notebook.execute(app::VisitShow{visit});
+  const auto shown = notebook.execute(app::VisitShow{visit, true});
   out.row = visit_row(shown.visit);
   out.sync.hub = shown.hub;
   const auto framework = notebook.framework(visit);

@@ -189,25 +189,22 @@ void draw_wide(const View& view, Rect room, const Draft& draft) {
   ui.end_scroll(draw_facts(view, content, draft));
 }
 
-/// The state in words, and the way to the choices that stand below the text.
-void draw_narrow_state(const View& view, Rect room, const Draft& draft, float choices_at) {
+/// The way to the choices that stand below the text, at the right of `room`, which it leaves.
+void draw_choices(const View& view, Rect& room, float choices_at) {
+  if (choices_at <= 0) return;
   Ui& ui = view.ui;
-  if (choices_at > 0) {
-    const ButtonLook look{ButtonKind::secondary, Icon::warning, true, Face::small};
-    const float side = ui.px(least_target);
-    const bool words = room.width >= button_width(ui, "Choices", look);
-    Rect place = room.cut_right(words ? button_width(ui, "Choices", look) : side);
-    place.height = side;
-    const bool pressed = words
-                             ? button(ui, "capture.choices", place, "Choices", look)
+  const ButtonLook look{ButtonKind::secondary, Icon::warning, true, Face::small};
+  const float side = ui.px(least_target);
+  const bool words = room.width >= button_width(ui, "Choices", look);
+  Rect place = room.cut_right(words ? button_width(ui, "Choices", look) : side);
+  place.height = side;
+  const bool pressed = words ? button(ui, "capture.choices", place, "Choices", look)
                              : icon_button(ui, "capture.choices", place, Icon::warning, "Choices");
-    if (pressed) {
-      ui.scroll_of("capture.column") = choices_at;
-      ui.animate();
-    }
-    room.cut_right(ui.px(12));
+  if (pressed) {
+    ui.scroll_of("capture.column") = choices_at;
+    ui.animate();
   }
-  draw_state(view, room, draft, 2);
+  room.cut_right(ui.px(12));
 }
 
 /// The note, then what is said about it, in one column that scrolls. Returns where the choices for
@@ -248,13 +245,13 @@ void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_vi
                                                      " · 10 places need a choice") < room.width;
   const bool marks = !draft.editor.marks().all().empty();
   const float state_high = static_cast<float>(short_state ? 1 : 2) * one + ui.px(8);
-  const Rect state =
-      room.cut_bottom(marks ? std::max(state_high, ui.px(least_target + 8)) : state_high);
+  Rect state = room.cut_bottom(marks ? std::max(state_high, ui.px(least_target + 8)) : state_high);
   room.cut_bottom(ui.px(4));
   const float choices_at = draw_column(view, room, draft, [&](const Rect& above) {
     return draw_head(view, above, draft, heading, under);
   });
-  draw_narrow_state(view, state, draft, choices_at);
+  draw_choices(view, state, choices_at);
+  draw_state(view, state, draft, 2);
   draw_foot(view, foot, draft);
 }
 
@@ -267,11 +264,15 @@ void draw_low(const View& view, const Panes& panes, const Draft& draft, std::str
   ui.label(top, Face::body_strong, Token::text, heading, Align::left, Role::heading);
   Rect room = panes.page;
   Rect foot = room.cut_bottom(ui.px(least_target));
+  // Where the state has no room beside the buttons it has a line above them: it is never left out.
+  const bool tight = room.width < ui.px(480);
+  const Rect line = room.cut_bottom(tight ? ui.line(Face::small) : 0);
   room.cut_bottom(ui.px(4));
   const float choices_at = draw_column(
       view, room, draft, [&](const Rect& above) { return draw_news(view, above, draft); });
   foot.cut_left(draw_foot(view, foot, draft));
-  draw_narrow_state(view, foot, draft, choices_at);
+  draw_choices(view, foot, choices_at);
+  draw_state(view, tight ? line : foot, draft, tight ? 1 : 2);
 }
 
 }  // namespace

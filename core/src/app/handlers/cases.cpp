@@ -134,7 +134,8 @@ CaseList::Result handle(Engine& engine, const CaseList& command) {
   std::vector<model::Entity> found;
   engine.entities().each(visit.vid, kind, std::nullopt,
                          [&](model::Entity&& entity) { found.push_back(std::move(entity)); });
-  const auto notes = notes_by_case(engine, visit.vid);
+  const auto notes =
+      command.uncounted ? std::map<EntityId, std::int64_t>() : notes_by_case(engine, visit.vid);
   const auto ties = engine.people().ties(visit.vid);
   const auto people = ties.empty() ? std::nullopt : population_of(engine, visit);
   CaseList::Result result;

@@ -109,8 +109,10 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   result.hub = visit.hub;
   const Whereabouts whereabouts(engine, visit);
   result.held_entries = whereabouts.entries();
-  result.held_notes = whereabouts.notes();
-  result.projection = engine.entities().projection_hash(visit.vid).hex();
+  if (!command.brief) {
+    result.held_notes = whereabouts.notes();
+    result.projection = engine.entities().projection_hash(visit.vid).hex();
+  }
   result.epochs = epochs_of(engine, visit);
   const auto about = engine.entities().find(visit.vid, kind, visit_entity_id(visit.id));
   if (!about || result.visit.fieldwork_start.empty()) return result;

@@ -40,6 +40,19 @@ TEST_CASE("a new visit tells its deadlines and when leaders must be notified") {
   CHECK(shown.deadlines.size() > 3);
 }
 
+TEST_CASE("a visit in brief leaves out what all notes are read for, and nothing else") {
+  VisitTeam team(1);
+  team.add_note(0, team.add_activity(0), "Plans are written with families.");
+  const auto whole = team[0]->execute(app::VisitShow{team.visit()});
+  const auto brief = team[0]->execute(app::VisitShow{team.visit(), true});
+  CHECK(whole.held_notes.all == 1);
+  CHECK(brief.held_notes.all == 0);
+  CHECK(brief.projection.empty());
+  CHECK(brief.deadlines.size() == whole.deadlines.size());
+  CHECK(brief.held_entries.all == whole.held_entries.all);
+  CHECK(brief.visit.notes == 1);
+}
+
 TEST_CASE("a visit cannot begin on a bank holiday or a weekend") {
   VisitTeam team(1);
   app::VisitCreate create;

@@ -181,10 +181,16 @@ const std::set<std::string> journals = {"draft.keep", "form.keep"};
 
 /// Read what is there and keep nothing of what they are asked with, or name a file of this machine.
 const std::set<std::string> asks_only = {
-    "note.list",      "search",          "deadline.list",    "request.list",      "conflict.show",
-    "guard.check",    "store.backup",    "line.list",        "coverage.show",     "meeting.list",
-    "meeting.points", "meeting.prepare", "summary.show",     "combination.check", "output.preview",
-    "comment.list",   "wording.check",   "weakness.earlier", "distribution.list"};
+    "note.list",         "search",
+    "deadline.list",     "request.list",
+    "conflict.show",     "guard.check",
+    "store.backup",      "line.list",
+    "coverage.show",     "meeting.list",
+    "meeting.points",    "meeting.prepare",
+    "summary.show",      "combination.check",
+    "output.preview",    "comment.list",
+    "wording.check",     "weakness.earlier",
+    "distribution.list", "guard.disallow"};  // compares its phrase with those that are allowed
 
 bool refused(app::Notebook& book, json request) {
   try {

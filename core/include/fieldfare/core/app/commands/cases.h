@@ -126,6 +126,7 @@ struct CaseView {
 struct CaseList {
   static constexpr const char* name = "case.list";
   VisitId visit;
+  bool uncounted = false;  ///< without `notes`, for which all notes are read
   struct Result {
     std::vector<CaseView> cases;
     template <class Self, class V>
@@ -136,6 +137,7 @@ struct CaseList {
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("visit", self.visit);
+    v.with_default("uncounted", self.uncounted);
   }
 };
 

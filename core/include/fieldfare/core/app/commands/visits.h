@@ -88,6 +88,7 @@ struct Held {
 struct VisitShow {
   static constexpr const char* name = "visit.show";
   VisitId visit;
+  bool brief = false;  ///< without what takes reading all notes: `projection` and `held_notes`
   struct Result {
     VisitSummary visit;
     std::string notification;  ///< date: 10 working days before fieldwork begins, or as decided
@@ -127,6 +128,7 @@ struct VisitShow {
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("visit", self.visit);
+    v.with_default("brief", self.brief);
   }
 };
 
