@@ -274,7 +274,7 @@ TEST_CASE("export: the summary note in each format, refused with reasons while i
 TEST_CASE("output and wording: names and keys of the contract", "[e2e]") {
   Team team;
   const Json outputs = team.lead.ok({"output", "list", "--visit", team.visit}).at("outputs");
-  REQUIRE(outputs.size() == 4);
+  REQUIRE(outputs.size() == 5);
   check_keys(outputs.at(0), {"output", "title", "evaluative", "confidential", "published",
                              "may_export", "stages", "readers", "leaves_out", "exported_at"});
   team.lead.ok({"output", "write", "--visit", team.visit, "--output", "summary-note", "--section",
