@@ -80,7 +80,7 @@ TEST_CASE("an administrator's settings for others do not weaken a commit", "[con
       address.substr(address.find("@/") + 2, address.find('?') - address.find("@/") - 2);
   server.sql("ALTER DATABASE " + name + " SET synchronous_commit = off");
   server.sql("ALTER DATABASE " + name + " SET default_transaction_isolation = 'serializable'");
-  server.sql("ALTER DATABASE " + name + " SET statement_timeout = '1ms'");
+  server.sql("ALTER DATABASE " + name + " SET statement_timeout = '5s'");
   pg::Connection line(address);
   pg::Transaction transaction(line);
   const pg::Rows rows = transaction.run(
