@@ -10,6 +10,8 @@
 
 #include <fieldfare/sync/limits.h>
 
+#include "ask_ahead.h"
+
 namespace fieldfare::sync {
 namespace {
 
@@ -24,7 +26,11 @@ constexpr const char* not_taken = "the other side did not take this entry and ga
 class Session {
  public:
   Session(log::Replica& replica, Remote& remote, const SessionOptions& options)
-      : replica_(replica), remote_(remote), options_(options), begin_(remote.traffic()) {
+      : replica_(replica),
+        remote_(remote),
+        ahead_(remote),
+        options_(options),
+        begin_(remote.traffic()) {
     read_own();
   }
 
@@ -36,6 +42,9 @@ class Session {
   void guess_theirs();
   void exchange();
   Parcel compose();
+  [[nodiscard]] Parcel state_with(const log::VersionVector& mine);
+  [[nodiscard]] bool nothing_to_give();
+  void ask_for_more(const log::Arrival& arrival);
   void add_records(Parcel& parcel);
   void add_runs(Parcel& parcel);
   void add_content(Parcel& parcel, std::size_t& entries, std::size_t& bytes);
@@ -72,6 +81,7 @@ class Session {
 
   log::Replica& replica_;
   Remote& remote_;
+  AskAhead ahead_;
   const SessionOptions& options_;
   const Traffic begin_;
 
@@ -282,7 +292,8 @@ void Session::add_statements(Parcel& parcel) {
   }
 }
 
-Parcel Session::compose() {
+/// What a request says of what is held here, were that `mine`.
+Parcel Session::state_with(const log::VersionVector& mine) {
   Parcel parcel;
   parcel.held_records = ids_of_records(records_);
   parcel.held_erasures = ids_of_erasures(erasures_);
@@ -292,8 +303,8 @@ Parcel Session::compose() {
   }
   parcel.want_entries = limits::batch_entries;
   parcel.want_bytes = limits::batch_bytes;
-  parcel.ends = log::ends_of(mine_);
-  log::add_landmarks(parcel.ends, mine_, difference_.differ,
+  parcel.ends = log::ends_of(mine);
+  log::add_landmarks(parcel.ends, mine, difference_.differ,
                      [this](const LogId& log, const BranchId& branch, std::uint64_t at) {
                        return held(log, branch, at);
                      });
@@ -301,6 +312,11 @@ Parcel Session::compose() {
     if (not_usable_.contains(end.log)) log::put(parcel.ends, end);
   }
   parcel.known_statements = counts_of(statements_);
+  return parcel;
+}
+
+Parcel Session::compose() {
+  Parcel parcel = state_with(mine_);
   if (met_) {
     add_records(parcel);
     add_runs(parcel);
@@ -404,9 +420,45 @@ void Session::take_in(Answer&& answer, log::Arrival&& arrival) {
                           their_holes_,
                           Time{static_cast<std::int64_t>(answer.receipt.time), 0}};
   }
+  ask_for_more(arrival);
   note_taken(replica_.take_in(arrival));
   read_own();
   compare_ends();
+}
+
+bool Session::nothing_to_give() {
+  return to_send().empty() && to_fill().empty() &&
+         missing_records(records_, their_records_).empty() &&
+         missing_erasures(erasures_, their_erasures_).empty();
+}
+
+/// While much comes and nothing goes, the next request can be told before the present answer has
+/// been taken in: the same, further on in the logs that it continues.
+void Session::ask_for_more(const log::Arrival& arrival) {
+  if (arrival.complete || !arrival.records.empty() || !arrival.erasures.empty()) return;
+  compare_ends();
+  if (!difference_.differ.empty() || !nothing_to_give()) return;
+  log::VersionVector then = mine_;
+  for (const log::EntryRun& run : arrival.runs) {
+    if (run.entries.empty()) continue;
+    const std::uint64_t last = run.first + run.entries.size() - 1;
+    const Hash head = log::header_hash(run.entries.back().header);
+    const auto at = std::ranges::find(then, run.log, &log::LogHead::log);
+    const bool forked =
+        at != then.end() && std::next(at) != then.end() && std::next(at)->log == run.log;
+    if (forked) return;
+    if (at == then.end() && run.first == 1) {
+      log::LogHead fresh{run.log, run.key, last, head};
+      then.insert(std::ranges::upper_bound(then, run.log, {}, &log::LogHead::log),
+                  std::move(fresh));
+    } else if (at != then.end() && at->length + 1 == run.first) {
+      at->length = last;
+      at->head = head;
+    } else {
+      return;  // it forks or repeats: what will be held then is for the log to say
+    }
+  }
+  ahead_.ask(state_with(then));
 }
 
 /// Nothing moved in an exchange in which something should have: told, not tried for ever.
@@ -432,7 +484,7 @@ void Session::give_up_on_holes(const log::Holes& asked) {
 
 void Session::exchange() {
   const Parcel parcel = compose();
-  Answer answer = remote_.exchange(parcel);
+  Answer answer = ahead_.exchange(parcel);
   const bool all_told = !answer.more;
   log::Arrival arrival;
   if (!met_) first_meeting(answer, arrival);
@@ -487,6 +539,7 @@ SyncOutcome Session::run() {
   for (const log::Comparison::Difference& difference : difference_.differ)
     forked_.insert(difference.log);
   outcome_.forked.assign(forked_.begin(), forked_.end());
+  ahead_.settle();
   const Traffic end = remote_.traffic();
   outcome_.bytes_sent = end.sent - begin_.sent;
   outcome_.bytes_received = end.received - begin_.received;

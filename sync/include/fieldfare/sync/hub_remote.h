@@ -28,6 +28,9 @@ class HubRemote final : public Remote {
   [[nodiscard]] crypto::SignPublicKey key() const override { return hub_; }
   [[nodiscard]] std::string address() const override { return transport_.address(); }
   [[nodiscard]] Traffic traffic() const noexcept override { return transport_.traffic(); }
+  [[nodiscard]] bool answers_elsewhere() const noexcept override {
+    return transport_.answers_elsewhere();
+  }
 
  private:
   void authenticate();

@@ -31,6 +31,9 @@ class Remote {
   /// Where it is, as a person gave it: for messages, and to remember the key by.
   [[nodiscard]] virtual std::string address() const = 0;
   [[nodiscard]] virtual Traffic traffic() const noexcept = 0;
+  /// True when an answer takes time in which this device can do something else: then `exchange` may
+  /// run on another thread, one at a time, while nobody asks anything else of this object.
+  [[nodiscard]] virtual bool answers_elsewhere() const noexcept { return false; }
 };
 
 }  // namespace fieldfare::sync

@@ -40,6 +40,8 @@ class Transport {
   /// What messages to people call the other side.
   [[nodiscard]] virtual std::string called() const { return "hub"; }
   [[nodiscard]] virtual Traffic traffic() const noexcept = 0;
+  /// True when another machine or process answers, and `send` may run on any thread, one at a time.
+  [[nodiscard]] virtual bool answers_elsewhere() const noexcept { return false; }
 };
 
 /// One over TLS, which can tell whom it talks to.

@@ -34,6 +34,7 @@ class HttpTransport final : public sync::TlsTransport {
   [[nodiscard]] std::string address() const override;
   [[nodiscard]] std::string called() const override;
   [[nodiscard]] sync::Traffic traffic() const noexcept override;
+  [[nodiscard]] bool answers_elsewhere() const noexcept override { return true; }
 
   /// https only.
   [[nodiscard]] Hash certificate() override;

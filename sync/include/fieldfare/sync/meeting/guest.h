@@ -22,6 +22,9 @@ class HostRemote final : public Remote {
   [[nodiscard]] crypto::SignPublicKey key() const override { return hub_.key(); }
   [[nodiscard]] std::string address() const override { return hub_.address(); }
   [[nodiscard]] Traffic traffic() const noexcept override { return hub_.traffic(); }
+  [[nodiscard]] bool answers_elsewhere() const noexcept override {
+    return hub_.answers_elsewhere();
+  }
 
   /// Whose device the host is; nothing before the first exchange.
   [[nodiscard]] const std::optional<MemberId>& host() const noexcept { return host_; }
