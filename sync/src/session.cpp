@@ -458,7 +458,17 @@ void Session::ask_for_more(const log::Arrival& arrival) {
       return;  // it forks or repeats: what will be held then is for the log to say
     }
   }
-  ahead_.ask(state_with(then));
+  Parcel guess = state_with(then);
+  for (const StatementCount& count : counts_of(arrival.statements)) {
+    auto& known = guess.known_statements;  // in the order of the members
+    const auto at = std::ranges::lower_bound(known, count.member, {}, &StatementCount::member);
+    if (at == known.end() || at->member != count.member) {
+      known.insert(at, count);
+    } else {
+      at->counter = std::max(at->counter, count.counter);
+    }
+  }
+  ahead_.ask(std::move(guess));
 }
 
 /// Nothing moved in an exchange in which something should have: told, not tried for ever.
