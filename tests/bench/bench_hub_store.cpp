@@ -61,9 +61,10 @@ class ServiceTransport final : public sync::Transport {
 
 std::uint64_t append(HubStore& store, const VisitId& visit, const log::EntryRun& run) {
   const log::VersionVector segments = store.segments(visit);
-  const auto range = std::ranges::equal_range(segments, run.log, {}, &log::LogHead::log);
+  const auto first = std::ranges::lower_bound(segments, run.log, {}, &log::LogHead::log);
+  const auto last = std::ranges::upper_bound(segments, run.log, {}, &log::LogHead::log);
   const log::CheckedRun checked = log::check_run(
-      visit, std::span(range.begin(), range.end()),
+      visit, std::span(first, last),
       [&](const BranchId& branch, std::uint64_t sequence) {
         return store.hash_at(visit, run.log, branch, sequence);
       },

@@ -274,9 +274,9 @@ Bytes WorkbookBuilder::bytes() const {
                      std::string(xml) + "<styleSheet" + space + ">" + styles + "</styleSheet>");
   parts.emplace_back("xl/strings.xml",
                      std::string(xml) + "<sst" + space + ">" + strings + "</sst>");
-  for (const auto& [name, content] : parts_) {
-    std::erase_if(parts, [&](const auto& part) { return part.first == name; });
-    parts.emplace_back(name, content);
+  for (const auto& given : parts_) {
+    std::erase_if(parts, [&](const auto& part) { return part.first == given.first; });
+    parts.push_back(given);
   }
   ZipBuilder zip;
   for (const auto& [name, content] : parts)

@@ -85,8 +85,9 @@ Hash tail(const log::Membership& team) {
 
 /// The segments of one log, which are neighbours.
 std::span<const log::LogHead> segments_of(const log::VersionVector& segments, const LogId& log) {
-  const auto range = std::ranges::equal_range(segments, log, {}, &log::LogHead::log);
-  return {range.begin(), range.end()};
+  // Not equal_range: clang 14 cannot read what libstdc++ gives back.
+  const auto first = std::ranges::lower_bound(segments, log, {}, &log::LogHead::log);
+  return {first, std::ranges::upper_bound(first, segments.end(), log, {}, &log::LogHead::log)};
 }
 
 std::set<Hash> erased_entries(const std::vector<Bytes>& orders) {

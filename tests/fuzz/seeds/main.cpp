@@ -8,14 +8,17 @@
 #include <vector>
 
 #include <fieldfare/core/app/commands/members.h>
+#include <fieldfare/core/crypto/aead.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/core/log/card.h>
+#include <fieldfare/core/log/entry.h>
 #include <fieldfare/core/log/erasure.h>
 #include <fieldfare/core/merge/register.h>
 #include <fieldfare/sync/bundle.h>
 #include <support/file_bytes.h>
 #include <support/memory_hub.h>
 #include <support/practice_store.h>
+#include <support/seeded_entropy.h>
 #include <support/visit_team.h>
 #include <support/workbook_builder.h>
 
@@ -126,6 +129,28 @@ void cards(test::VisitTeam& team, Seeds& seeds) {
   }
 }
 
+/// What lies under the seal of an entry.
+Bytes opened(const log::SealedEntry& entry, ByteView epoch_key) {
+  const log::Header header = log::decode_header(entry.header);
+  Bytes data_key(crypto::aead_key_size);
+  Bytes padded(entry.body.size() - crypto::aead_tag_size);
+  FIELDFARE_ASSERT(crypto::aead_decrypt(epoch_key,
+                                        header.commitment.view().first(crypto::aead_nonce_size),
+                                        entry.wrapped_key, header.commitment.view(), data_key));
+  FIELDFARE_ASSERT(crypto::aead_decrypt(data_key, Bytes(crypto::aead_nonce_size, 0), entry.body,
+                                        ByteView(entry.header).first(log::header_core_size),
+                                        padded));
+  return padded;
+}
+
+void bodies(const log::Change& change, Seeds& seeds) {
+  const Bytes epoch_key(crypto::aead_key_size, 7);
+  const auto signer = crypto::SigningKey::from_seed(Bytes(32, 3));
+  test::SeededEntropy entropy;
+  const log::Position first{VisitId{}, log::log_id_of(signer.public_key()), 1, Hash{}};
+  seeds.add("body", opened(log::seal_entry(change, first, epoch_key, signer, entropy), epoch_key));
+}
+
 void changes(Seeds& seeds) {
   log::Change change;
   change.lamport = 7;
@@ -134,11 +159,13 @@ void changes(Seeds& seeds) {
   merge::EntityState state;
   state.apply(Hash{}, change.entities[0].fields);
   seeds.add("change", 0, log::encode(change));
+  bodies(change, seeds);
   seeds.add("change", 1, state.encode());
   change.kind = log::ChangeKind::redaction;
   change.redacted.push_back(Hash{});
   change.reason = "named a person";
   seeds.add("change", 0, log::encode(change));
+  bodies(change, seeds);
 }
 
 void orders(Seeds& seeds) {
@@ -173,7 +200,7 @@ void lists(Seeds& seeds) {
       csv += "\"" + value + "\",";
     csv += "\r\n";
   }
-  for (const std::uint8_t framework : {0, 1, 2, 3})
+  for (std::uint8_t framework = 0; framework < 4; ++framework)
     seeds.add("csv", framework, as_bytes(csv));
   const Bytes book =
       test::WorkbookBuilder().sheet("List", rows).merge({"A1:B1"}).share_strings().bytes();
