@@ -29,6 +29,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(fieldfare_compiler INTERFACE "$<${c_and_cxx}:-fcf-protection>")
+elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64|arm64")
+  target_compile_options(fieldfare_compiler INTERFACE "$<${c_and_cxx}:-mbranch-protection=standard>")
 endif()
 if(NOT FIELDFARE_SANITIZE)
   # Level 3 needs g++ 12; clang 14 takes it as 2. The sanitizers bring checks of their own.

@@ -76,20 +76,17 @@ debian_mirror() {
   printf '%s\n' "${mirror:-http://deb.debian.org/debian}"
 }
 
-# fetch_source NAME ARCHIVE SHA256: leaves the checked upstream archive in $third_party/source.
-fetch_source() {
-  local name=$1 archive=$2 wanted=$3 apt_dir=$third_party/apt mirror keyring
-  local place=$third_party/source/$archive
-  mkdir -p "$third_party/source"
-  if [ ! -f "$place" ]; then
-    mirror=$(debian_mirror)
-    mkdir -p "$apt_dir"/state/lists/partial "$apt_dir"/cache/archives/partial "$apt_dir"/fetched
-    for keyring in /usr/share/keyrings/debian-archive-keyring.{gpg,pgp}; do
-      if [ -r "$keyring" ]; then break; fi
-    done
-    printf 'deb-src [signed-by=%s] %s trixie main\n' "$keyring" "$mirror" >"$apt_dir/sources.list"
-    # Hooks of the machine's own apt configuration work on system files, so they are left out.
-    cat >"$apt_dir/apt.conf" <<CONF
+# write_apt_conf DIR LINE: an apt of its own in DIR (apt-get -c DIR/apt.conf), whose one source is LINE; KEYRING in
+# it stands for Debian's keys. It reads what is installed here and changes none of it.
+write_apt_conf() {
+  local apt_dir=$1 keyring
+  mkdir -p "$apt_dir"/state/lists/partial "$apt_dir"/cache/archives/partial
+  for keyring in /usr/share/keyrings/debian-archive-keyring.{gpg,pgp}; do
+    if [ -r "$keyring" ]; then break; fi
+  done
+  printf '%s\n' "${2/KEYRING/$keyring}" >"$apt_dir/sources.list"
+  # Hooks of the machine's own apt configuration work on system files, so they are left out.
+  cat >"$apt_dir/apt.conf" <<CONF
 #clear APT::Update::Pre-Invoke;
 #clear APT::Update::Post-Invoke;
 #clear APT::Update::Post-Invoke-Success;
@@ -104,6 +101,17 @@ Acquire::Languages "none";
 Acquire::Retries "3";
 APT::Sandbox::User "";
 CONF
+}
+
+# fetch_source NAME ARCHIVE SHA256: leaves the checked upstream archive in $archives.
+fetch_source() {
+  local name=$1 archive=$2 wanted=$3 apt_dir=$third_party/apt mirror
+  local place=$archives/$archive
+  mkdir -p "$archives"
+  if [ ! -f "$place" ]; then
+    mirror=$(debian_mirror)
+    write_apt_conf "$apt_dir" "deb-src [signed-by=KEYRING] $mirror trixie main"
+    mkdir -p "$apt_dir/fetched"
     say "Fetching the source of $name for Debian 13 from $mirror"
     if [ ! -f "$apt_dir/updated" ]; then
       apt-get -q -c "$apt_dir/apt.conf" update >"$log_dir/fetch.log" 2>&1 ||
@@ -115,7 +123,7 @@ CONF
       >>"$log_dir/fetch.log" 2>&1 || fetch_failed "$name" "$mirror"
     [ -f "$apt_dir/fetched/$archive" ] ||
       fail "Debian 13 at $mirror no longer has $archive" \
-        "pin the present version in cmake/third-party.lock, or put the archive into $third_party/source"
+        "pin the present version in cmake/third-party.lock, or put the archive into $archives"
     mv "$apt_dir/fetched/$archive" "$place"
   fi
   local found
@@ -137,6 +145,8 @@ fetch_failed() {
 # Dear ImGui is always built: its layout depends on compile-time choices that Debian's package makes otherwise.
 system_has() {
   local package wanted candidate
+  # What the system has, it has for its own processor.
+  [ ${#cross[@]} = 0 ] || return 1
   case $1 in
     sqlcipher) package=libsqlcipher-dev wanted=4.6.1 ;;
     catch2) package=catch2 wanted=3.7.1 ;;
@@ -159,14 +169,14 @@ build_third_party() {
   esac
   cmake -G Ninja -S "$project" -B "$build" -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_LIBDIR=lib \
     -DCMAKE_POSITION_INDEPENDENT_CODE=ON -DBUILD_TESTING=OFF "-DCMAKE_INSTALL_PREFIX=$prefix" \
-    "${options[@]}" && cmake --build "$build" && cmake --install "$build"
+    "${cross[@]}" "${options[@]}" && cmake --build "$build" && cmake --install "$build"
 }
 
 # provide NAME VERSION ARCHIVE SHA256: the library NAME stands ready, by the system or under $third_party.
 provide() {
   local name=$1 version=$2 archive=$3 sha=$4 prefix=$third_party/$1 recipe stamp
   recipe=$({ cat "$root/cmake/third-party/$name/"* 2>/dev/null || true; } | sha256sum | cut -c1-16)
-  stamp="$version $sha $recipe $(c++ -dumpmachine) gcc $(c++ -dumpversion)"
+  stamp="$version $sha $recipe $("$compiler" -dumpmachine) gcc $("$compiler" -dumpversion)"
   [ "$(cat "$prefix/stamp" 2>/dev/null)" != "$stamp" ] || return 0
   if system_has "$name"; then return 0; fi
   fetch_source "$name" "$archive" "$sha"
@@ -174,7 +184,7 @@ provide() {
   local work=$third_party/work/$name
   rm -rf "$work" "$work-build" "$prefix"
   mkdir -p "$work"
-  tar -xf "$third_party/source/$archive" -C "$work" --strip-components=1
+  tar -xf "$archives/$archive" -C "$work" --strip-components=1
   build_third_party "$name" "$work" "$prefix" >"$log_dir/$name.log" 2>&1 ||
     fail "$name could not be built (see $log_dir/$name.log)" \
       "the last lines of the log say why; remove $third_party/work and run ./dev setup again"
@@ -182,7 +192,17 @@ provide() {
   printf '%s\n' "$stamp" >"$prefix/stamp"
 }
 
+# provide_all [NAME...]: those of cmake/third-party.lock, or all.
+provide_all() {
+  local name version archive sha
+  while read -r name version archive sha <&8; do
+    case $name in '' | '#'*) continue ;; esac
+    if [ $# = 0 ] || [[ " $* " = *" $name "* ]]; then provide "$name" "$version" "$archive" "$sha"; fi
+  done 8<"$root/cmake/third-party.lock"
+}
+
 setup() {
+  local archives=$third_party/source compiler=c++ cross=()
   command -v apt-get >/dev/null ||
     fail "this machine has no apt, and ./dev setup knows Debian 12 and 13 only" \
       "install the libraries named in README.md yourself and call cmake with the presets"
@@ -192,9 +212,6 @@ setup() {
   exec 9>"$third_party/lock"
   flock 9
   install_packages "${build_packages[@]}"
-  local name version archive sha
-  while read -r name version archive sha <&8; do
-    case $name in '' | '#'*) ;; *) provide "$name" "$version" "$archive" "$sha" ;; esac
-  done 8<"$root/cmake/third-party.lock"
+  provide_all
   exec 9>&-
 }
