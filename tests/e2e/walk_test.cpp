@@ -27,7 +27,7 @@ TEST_CASE("a day is played through the app's screens over real stores, and drawn
       platform::run({FIELDFARE_PROGRAM_FIELDFARE_TABLET, {"--walk", day.string()}, {}, {}});
   INFO(done.errors);
   REQUIRE(done.exit_code == 0);
-  CHECK(std::count(done.output.begin(), done.output.end(), '\n') == 25);
+  CHECK(std::count(done.output.begin(), done.output.end(), '\n') == 28);
   for (const auto& entry : std::filesystem::directory_iterator(day / "pictures"))
     CHECK(text_of(entry.path()).starts_with("\x89PNG"));
 

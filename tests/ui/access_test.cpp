@@ -53,6 +53,20 @@ TEST_CASE("what can be pressed is a finger's size, has a name, and no two share 
   on_every_narrow_screen(look);
 }
 
+TEST_CASE("no button loses the end of its words, at any text size") {
+  for (const int percent : {100, 150, 200}) {
+    const auto look = [&](const std::string& name, Headless& hands) {
+      hands.app().act(action::SetTextSize{percent});
+      hands.settle();
+      for (const Item& item : hands.recorder().items()) {
+        INFO(name << " at " << percent << " %: " << item.id << " " << item.label);
+        CHECK_FALSE(item.cut);
+      }
+    };
+    on_every_narrow_screen(look);
+  }
+}
+
 TEST_CASE("all text drawn on any screen can be read, in every theme") {
   on_every_screen([](const std::string& name, Headless& hands) {
     for (std::size_t front = 0; front < token_count; ++front) {

@@ -57,7 +57,7 @@ TEST_CASE("each column says what becomes of it; what is refused cannot be asked 
   open_preview(d);
   CHECK(d.sees("214 rows."));
   CHECK(d.sees("The heading says that it names somebody"));
-  CHECK(d.sees("No column says"));
+  CHECK(d.sees("What no column tells"));
   CHECK(d.hands.recorder().find("selection.column.B") == nullptr);
   d.hands.tap("selection.column.E");
   d.hands.tap("selection.field.setting");

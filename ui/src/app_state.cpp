@@ -48,12 +48,16 @@ const char* screen_id(Screen screen) noexcept {
       return "summaries";
     case Screen::plan:
       return "plan";
+    case Screen::days:
+      return "days";
     case Screen::providers:
       return "providers";
     case Screen::contacts:
       return "contacts";
     case Screen::surveys:
       return "surveys";
+    case Screen::afterwards:
+      return "afterwards";
     case Screen::ending:
       return "ending";
     case Screen::people:

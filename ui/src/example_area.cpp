@@ -54,8 +54,7 @@ void ExampleBackend::show_area(Pages& out) const {
   if (watched_ == Screen::contacts) out.contacts = pages_.contacts;
   if (watched_ == Screen::surveys) out.surveys = pages_.surveys;
   if (watched_ != Screen::ending) return;
-  EndingView ending;
-  ending.may_close = true;
+  EndingView ending = *pages_.ending;
   if (world.visit && !world.visit->row.closed) {
     ending.missing = {"The summary note has not left yet.", "1 conflict is open.",
                       "1 concern is open."};

@@ -10,6 +10,12 @@ namespace fieldfare::ui {
 std::optional<std::string> ExampleBackend::passed(const Asked& c) {
   const std::string words(as_text(c.words.view()));
   if (!form_passes(c.key, words)) return std::nullopt;
+  for (const auto& [name, text] : c.fields) {
+    auto marks = check(as_text(text.view()));
+    if (marks.empty()) continue;
+    answer(event::FormRefused{c.key, std::move(marks), {}, name});
+    return std::nullopt;
+  }
   return words;
 }
 
@@ -68,6 +74,7 @@ void ExampleBackend::meet(const Asked& c, const ask::HoldMeeting& a) {
 }
 
 void ExampleBackend::meet(const Asked& c, const ask::SettleDeadline& a) {
+  if (a.done && a.id == pages_.outputs->open->quality) pages_.outputs->open->quality.clear();
   for (DeadlineDetail& row : pages_.deadlines->rows) {
     if (row.id != a.id) continue;
     row.kind = a.done ? "done" : "upcoming";

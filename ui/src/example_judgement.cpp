@@ -10,6 +10,13 @@ namespace fieldfare::ui {
 JudgementView example_judgement() {
   JudgementView out;
   out.may_set = true;
+  const std::string from = "Area SEND inspection, fieldwork from 6 July 2026";
+  out.earlier = {{"e1", "Families are not told in time who writes a plan after a move.",
+                  "The local authority and the integrated care board", from, true, false},
+                 {"e2", "Waiting for speech and language therapy is not counted by anybody.",
+                  "The integrated care board", from, true, false},
+                 {"e3", "The offer’s pages on adulthood come late.", "The local authority", from,
+                  false, false}};
   out.tests = {{"typical-outcomes",
                 "Do arrangements typically lead to positive experiences and outcomes?", "no"},
                {"systemic-failings", "Are there widespread or systemic failings?", ""}};
@@ -106,6 +113,11 @@ void ExampleBackend::show_judged(Pages& out) const {
   }
   if (watched_ != Screen::judgement) return;
   out.judgement = pages_.judgement;
+  out.judgement->monitors = world.visit && world.visit->row.id == "v4";
+  if (out.judgement->monitors) {
+    out.judgement->kinds.push_back(
+        {"weakness", "Weakness", "What the earlier report found", {}, true});
+  }
   const auto found = watched_with_.find("find");
   for (RecordRow& row : out.judgement->records) {
     if (row.id != watched_about_) continue;

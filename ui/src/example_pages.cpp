@@ -31,11 +31,11 @@ PeopleView people() {
   PeopleView out;
   out.members = {
       {"m1", "Education HMI", "lead", "", "member", 46, 0, true},
-      {"m2", "Care inspector", "deputy", "Last heard from at 09:10", "member", 41, 0, false},
-      {"m3", "Health inspector", "inspector", "Last heard from yesterday, 17:40", "member", 38, 0,
+      {"m2", "Care inspector", "deputy", "Heard from today, 09:10", "member", 41, 0, false},
+      {"m3", "Health inspector", "inspector", "Heard from yesterday, 17:40", "member", 38, 0,
        false},
       {"m4", "Regional observer", "observer", "Not heard from yet", "member", 0, 0, false},
-      {"m5", "Associate inspector", "inspector", "Last heard from 11 June, 16:02", "removed", 12, 2,
+      {"m5", "Associate inspector", "inspector", "Heard from 11 June, 16:02", "removed", 12, 2,
        false},
   };
   out.late = {{"m5",
@@ -75,6 +75,9 @@ Pages example_pages() {
   pages.providers = example_providers();
   pages.contacts = example_contacts();
   pages.surveys = example_surveys();
+  pages.days = example_days();
+  pages.afterwards = example_afterwards();
+  pages.ending = example_ending();
   return pages;
 }
 
@@ -108,12 +111,18 @@ Pages ExampleBackend::watched_pages() const {
   }
   if (watched_ == Screen::outputs) {
     out.outputs = pages_.outputs;
-    if (watched_about_ != out.outputs->open->row.id) out.outputs->open.reset();
+    if (watched_about_ != out.outputs->open->row.id) {
+      out.outputs->open.reset();
+    } else if (!world.visit || !world.visit->judges) {
+      out.outputs->open->quality.clear();
+      out.outputs->open->compare.clear();
+    }
   }
   show_planned(out);
   show_judged(out);
   show_chosen(out);
   show_area(out);
+  show_closing(out);
   return out;
 }
 

@@ -21,5 +21,8 @@ namespace fieldfare::ui {
 [[nodiscard]] ProvidersView example_providers();
 [[nodiscard]] ContactsView example_contacts();
 [[nodiscard]] SurveysView example_surveys();
+[[nodiscard]] DaysView example_days();
+[[nodiscard]] AfterwardsView example_afterwards();
+[[nodiscard]] EndingView example_ending();
 
 }  // namespace fieldfare::ui

@@ -155,6 +155,16 @@ OutputsView example_outputs() {
   remarks.help = "Facts on how the visit ran; no judgement.";
   remarks.written = true;
   page.sections = {about, activities, remarks};
+  // Where the visit judges.
+  page.quality = "draft-quality-assured";
+  page.compare = {{"How needs are met together",
+                   {"Leaders were told that the offer is kept true, month by month."},
+                   {"Leaders look at what the offer says every second month."},
+                   ""},
+                  {"Leadership",
+                   {},
+                   {"Who takes a service off the page is not agreed."},
+                   "Nothing was told at the feedback about this."}};
   out.outputs = {page.row,
                  {"evidence", "Evidence base", "For hand-over · has not left yet", true},
                  {"national", "Observations for the national report", "Tied to no area", true}};

@@ -161,6 +161,8 @@ std::vector<VisitRow> example_visits() {
        "You are the deputy", 0, 0},
       {"v3", "Sallowby", "Preparation for adulthood 2024", "Fieldwork 9 to 13 March 2026",
        "You were an inspector", 212, 0},
+      {"v4", "Harrow Fen", "Monitoring inspection", "Fieldwork 5 to 6 October 2026",
+       "You lead this visit", 0, 0},
   };
 }
 
@@ -179,8 +181,8 @@ OpenVisit example_visit() {
   visit.sync.link = Link::offline;
   visit.sync.since = "09:12";
   visit.sync.hub = "hub.example.org";
-  visit.sync.peers = {{"Care inspector’s tablet", "Last heard from at 09:10", 41},
-                      {"Health inspector’s tablet", "Last heard from yesterday, 17:40", 38}};
+  visit.sync.peers = {{"Care inspector’s tablet", "Heard from today, 09:10", 41},
+                      {"Health inspector’s tablet", "Heard from yesterday, 17:40", 38}};
   return visit;
 }
 

@@ -76,13 +76,21 @@ void Reducer::operator()(event::FormRefused& e) {
   const auto found = state_.forms.find(e.key);
   state_.resolving = false;
   if (found == state_.forms.end()) return;
-  Form& form = found->second;
-  form.sent = false;
-  form.editor.marks_arrived(std::move(e.marks), form.editor.revision());
-  form.problem = !e.problem.empty()
-                     ? e.problem
-                     : "Not saved: the words may tell who somebody is. Use a code or a role for "
-                       "each underlined place.";
+  found->second.sent = false;
+  const auto part = e.field.empty() ? state_.forms.end() : state_.forms.find(e.key + '/' + e.field);
+  Form& form = part == state_.forms.end() ? found->second : part->second;
+  const std::uint64_t before = form.editor.revision();
+  form.editor.marks_arrived(std::move(e.marks), form.sent_revision);
+  replace_by_codes(form);
+  const bool gave_way = form.editor.revision() != before && form.editor.marks().all().empty();
+  form.problem = !e.problem.empty() ? e.problem
+                 : gave_way ? "Not saved: names that you met before gave way to their codes. Look "
+                              "it over, then send it again."
+                            : "Not saved: the words may tell who somebody is. Use a code or a role "
+                              "for each underlined place.";
+  // They are the reducer's own words: what it changed above must not clear them.
+  form.seen_revision = form.editor.revision();
+  form.first_change = form.last_change = state_.now;
 }
 
 }  // namespace fieldfare::ui

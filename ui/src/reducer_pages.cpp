@@ -15,7 +15,8 @@ bool has_own_data(Screen screen) {
   constexpr Screen pages[] = {
       Screen::people,  Screen::team,      Screen::timetable, Screen::deadlines, Screen::requests,
       Screen::outputs, Screen::selection, Screen::coverage,  Screen::judgement, Screen::summaries,
-      Screen::plan,    Screen::providers, Screen::contacts,  Screen::surveys,   Screen::ending};
+      Screen::plan,    Screen::providers, Screen::contacts,  Screen::surveys,   Screen::ending,
+      Screen::days,    Screen::afterwards};
   return std::find(std::begin(pages), std::end(pages), screen) != std::end(pages);
 }
 
@@ -86,8 +87,9 @@ void Reducer::operator()(const action::Do& a) {
     form.problem.clear();
     words = secret_copy(form.editor.text());
     const std::string parts = a.key + '/';
-    for (const auto& [name, field] : state_.forms) {
+    for (auto& [name, field] : state_.forms) {
       if (!name.starts_with(parts)) continue;
+      field.sent_revision = field.editor.revision();
       fields.emplace(name.substr(parts.size()), secret_copy(field.editor.text()));
     }
   }
@@ -119,6 +121,10 @@ void Reducer::operator()(event::Done& e) {
   }
   if (e.key.starts_with(form_key(Screen::contacts, ""))) state_.choices.erase("contacts/part");
   if (e.key == form_key(Screen::ending, "erase")) forget_visit();
+  if (e.key.starts_with(form_key(Screen::afterwards, ""))) {
+    state_.choices.erase("afterwards/open");
+    state_.choices.erase("afterwards/outcome");
+  }
   if (e.key == form_key(Screen::selection, "import")) {
     (*this)(action::Choose{"selection/part", ""});
     state_.choices.erase("selection/as_at");

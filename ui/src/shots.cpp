@@ -202,6 +202,13 @@ std::vector<Shot> example_shots() {
       {"team", at("rail.more", "more.team", "team.row.a7")},
       {"timetable", at("rail.more", "more.timetable")},
       {"timetable-week", at("rail.more", "more.timetable", "timetable.week")},
+      {"days", at("rail.more", "more.days")},
+      {"days-pause", at("rail.more", "more.days", "days.pause", "days.pause.from.2026-06-16")},
+      {"afterwards", at("rail.more", "more.afterwards")},
+      {"afterwards-outputs", at("rail.more", "more.afterwards", "afterwards.show.outputs")},
+      {"afterwards-comments", at("rail.more", "more.afterwards", "afterwards.show.comments")},
+      {"afterwards-complaints",
+       at("rail.more", "more.afterwards", "afterwards.show.complaints", "afterwards.answer.f1")},
       {"deadlines", at("rail.more", "more.deadlines", "deadlines.row.d4")},
       {"requests", at("rail.more", "more.requests", "requests.row.r2")},
       {"timetable-plan", plan_activity},
@@ -210,6 +217,14 @@ std::vector<Shot> example_shots() {
       {"judgement", judging("more.judgement")},
       {"judgement-record", judging("more.judgement", "judgement.row.g1")},
       {"judgement-new", judging("more.judgement", "judgement.begin", "judgement.kind.improvement")},
+      {"judgement-earlier",
+       [](Headless& h) {
+         unlock(h);
+         h.tap("visits.row.v4");
+         for (const char* next : {"rail.more", "more.judgement", "judgement.earlier"})
+           h.tap(next);
+       }},
+      {"outputs-judging", judging("more.outputs", "outputs.row.summary-note", "outputs.compare")},
       {"summaries", judging("more.summaries", "summaries.row.s1")},
       {"summaries-own", judging("more.summaries", "summaries.own", "summaries.go_on")},
       {"selection", at("rail.more", "more.selection")},
@@ -225,6 +240,7 @@ std::vector<Shot> example_shots() {
       {"contacts", at("rail.more", "more.contacts", "contacts.row.o1")},
       {"surveys", at("rail.more", "more.surveys", "surveys.row.s-families")},
       {"ending", at("rail.more", "more.ending")},
+      {"ending-hold", at("rail.more", "more.ending", "ending.hold")},
       {"ending-sure",
        [](Headless& h) {
          at("rail.more", "more.ending", "ending.name")(h);
@@ -239,6 +255,11 @@ std::vector<Shot> example_shots() {
        }},
       {"leaves", at("rail.more", "more.leaves")},
       {"settings", at("rail.more", "more.settings")},
+      {"more-200",
+       [](Headless& h) {
+         at("rail.more")(h);
+         h.app().act(action::SetTextSize{200});
+       }},
       {"today-200",
        [](Headless& h) {
          open_today(h);

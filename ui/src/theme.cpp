@@ -27,7 +27,7 @@ constexpr std::array rows{
     Row{Token::surface, "surface", hex(0xFFFFFF), hex(0x1E2226), hex(0x000000)},
     Row{Token::bar, "bar", hex(0xFFFFFF), hex(0x1A1D21), hex(0x000000)},
     Row{Token::text, "text", hex(0x0B0C0C), hex(0xF3F4F5), hex(0xFFFFFF)},
-    Row{Token::text_quiet, "text_quiet", hex(0x505A5F), hex(0xB1B8BE), hex(0xFFFFFF)},
+    Row{Token::text_quiet, "text_quiet", hex(0x505A5F), hex(0xB1B8BE), hex(0xCCCCCC)},
     Row{Token::border, "border", hex(0xB1B4B6), hex(0x3A4046), hex(0xFFFFFF)},
     Row{Token::border_control, "border_control", hex(0x7A8286), hex(0x7C858D), hex(0xFFFFFF)},
     Row{Token::primary, "primary", hex(0x1D70B8), hex(0x2F6FB0), hex(0xFFFFFF)},

@@ -29,6 +29,23 @@ std::string sync_words(const SyncView& sync) {
   return kept;
 }
 
+std::string sync_words_in_brief(const SyncView& sync) {
+  const std::string kept = !sync.counted         ? "Counting."
+                           : sync.only_here == 0 ? (sync.notes == 0 ? "No notes." : "All shared.")
+                                                 : fmt::format("{} not shared.", sync.only_here);
+  switch (sync.link) {
+    case Link::offline:
+      return "Offline. " + kept;
+    case Link::online:
+      return "In step. " + kept;
+    case Link::syncing:
+      return "Syncing.";
+    case Link::failed:
+      return "Sync failed. " + kept;
+  }
+  return kept;
+}
+
 std::string where_words(const Where& where) {
   std::string out = where.this_device ? "On this tablet" : "Not on this tablet";
   if (where.team_devices > 0) {
@@ -80,6 +97,14 @@ std::string draft_words(const Draft& draft, double now) {
   if (answer_is_late(draft, now)) return late_words(draft);
   const std::string at = " kept on this tablet at " + draft.kept_at;
   return (draft.recovered ? "Brought back. Draft" : "Draft") + at;
+}
+
+std::string draft_words_in_brief(const Draft& draft, double now) {
+  const std::string words = draft_words(draft, now);
+  if (draft.saving || !draft.problem.empty()) return words;
+  if (!draft.saved_words.empty()) return "Saved";
+  if (draft.kept_at.empty() || !draft.dirty()) return words;
+  return (answer_is_late(draft, now) ? "Not kept since " : "Kept ") + draft.kept_at;
 }
 
 std::string mark_words(const editor::Mark& mark) {

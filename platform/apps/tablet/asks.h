@@ -88,5 +88,18 @@ struct Answer {
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TellSurvey& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddSurvey& a);
 [[nodiscard]] Answer meet(const Asking& asking, const ui::ask::CloseVisit& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::HoldEvidence& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::PauseVisit& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ResumeVisit& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TakePauseBack& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SetHoliday& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TickStep& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::SendOutput& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddComment& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AnswerComment& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AddComplaint& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::AnswerComplaint& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::ReopenComplaint& a);
+[[nodiscard]] Answer meet(const Asking& asking, const ui::ask::TakeOverWeaknesses& a);
 
 }  // namespace fieldfare::tablet

@@ -3,24 +3,44 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <sstream>
+#include <vector>
 
 namespace fieldfare::tablet {
 namespace {
 
 constexpr std::size_t most_shown = 500;
-constexpr std::size_t most_looked_at = 20'000;  ///< names of one folder
+constexpr std::size_t most_looked_at = 200'000;  ///< names of one folder
 
-bool is_spreadsheet(const std::filesystem::path& path) {
-  std::string end = path.extension().string();
-  std::transform(end.begin(), end.end(), end.begin(), [](char c) {
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
+  return text;
+}
+
+bool is_spreadsheet(const std::filesystem::path& path) {
+  const std::string end = lower(path.extension().string());
   return end == ".xlsx" || end == ".csv";
+}
+
+std::vector<std::string> split(const std::string& words) {
+  std::vector<std::string> out;
+  std::istringstream from(lower(words));
+  for (std::string word; from >> word;)
+    out.push_back(word);
+  return out;
+}
+
+bool holds(const std::string& name, const std::vector<std::string>& words) {
+  const std::string low = lower(name);
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return low.find(word) != std::string::npos; });
 }
 
 }  // namespace
 
-ui::FolderView read_folder(const std::string& path) {
+ui::FolderView read_folder(const std::string& path, const std::string& words) {
   ui::FolderView out;
   const std::filesystem::path folder(path);
   out.path = path;
@@ -33,10 +53,11 @@ ui::FolderView read_folder(const std::string& path) {
     return out;
   }
   std::size_t looked_at = 0;
+  const std::vector<std::string> wanted = split(words);
   for (const std::filesystem::directory_iterator end; at != end && !failed; at.increment(failed)) {
     if (++looked_at > most_looked_at) break;
     const std::string name = at->path().filename().string();
-    if (name.empty() || name.front() == '.') continue;
+    if (name.empty() || name.front() == '.' || !holds(name, wanted)) continue;
     std::error_code unknown;
     const bool is_folder = at->is_directory(unknown);
     const bool is_file = !is_folder && at->is_regular_file(unknown) && is_spreadsheet(at->path());

@@ -41,6 +41,7 @@ struct Options {
   bool example = false;
   bool figures = false;
   bool measure = false;
+  bool with_notes = false;
 };
 
 std::filesystem::path store_directory(const Options& options) {
@@ -181,6 +182,8 @@ int run(int argc, char** argv) {
                "Tell at the end what the window cost; give --run-for too");
   app.add_flag("--measure", options.measure,
                "Open a store without a window, tell what it cost, and end");
+  app.add_flag("--with-notes", options.with_notes,
+               "With --measure: save ten notes, too, which stay in the store");
   app.add_option("--picture", options.picture, "Write what the window showed last to this PNG");
   try {
     app.parse(argc, argv);
@@ -199,7 +202,8 @@ int run(int argc, char** argv) {
     const std::string file = passphrase_file(options);
     if (file.empty())
       throw Error(ErrorCode::usage, "The passphrase is missing.", "Give --passphrase-file.");
-    measure(store_directory(options), platform::read_passphrase_file(file), ports, std::cout);
+    measure(store_directory(options), platform::read_passphrase_file(file), ports,
+            options.with_notes, std::cout);
     return 0;
   }
   if (!options.describe.empty()) return describe(options, ports);

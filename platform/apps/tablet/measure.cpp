@@ -104,6 +104,40 @@ void write(Hands& hands) {
   hands.say_frames("frames at rest");
 }
 
+/// From Save until the store has the note and the page says so; the notes stay in the store.
+void save(Hands& hands) {
+  constexpr int notes = 10;
+  const auto& activities = hands.state().visit()->activities;
+  const auto open = std::find_if(activities.begin(), activities.end(),
+                                 [](const ui::ActivityRow& row) { return row.evidence; });
+  if (open == activities.end() || hands.state().visit()->row.closed) return;
+  hands.app().app().act(ui::action::OpenActivity{open->id});
+  hands.frame();
+  double slowest = 0;
+  double all = 0;
+  for (int i = 0; i < notes; ++i) {
+    ui::Draft* draft = hands.state().open_draft();
+    if (draft == nullptr || !draft->editor.empty()) return;
+    hands.app().tap("capture.editor");
+    hands.frame([&] { hands.app().type(fmt::format("Leaders check each late plan, {}.", i)); });
+    auto begin = Clock::now();
+    while (draft->kept_revision != draft->editor.revision() && since(begin) < 60'000)
+      hands.frame();
+    begin = Clock::now();
+    hands.frame([&] { hands.app().app().act(ui::action::SaveNote{}); });
+    while (draft->saved_words.empty() && draft->problem.empty() && since(begin) < 60'000)
+      hands.frame();
+    if (draft->saved_words.empty())
+      throw Error(ErrorCode::internal, "A note was not saved. " + draft->problem);
+    const double took = since(begin);
+    slowest = std::max(slowest, took);
+    all += took;
+  }
+  hands.say(fmt::format("a note from Save until it is saved, mean of {}", notes), all / notes);
+  hands.say("the slowest of them", slowest);
+  hands.say_frames("frames while saving");
+}
+
 void scroll(Hands& hands) {
   hands.app().app().act(ui::action::Go{ui::Screen::notes});
   hands.frame();
@@ -136,7 +170,7 @@ void visit_pages(Hands& hands) {
 }  // namespace
 
 void measure(const std::filesystem::path& directory, crypto::SecureBuffer passphrase,
-             app::Ports ports, std::ostream& out) {
+             app::Ports ports, bool with_notes, std::ostream& out) {
   NotebookBackend backend(directory, ports);
   Hands hands(backend, out);
   hands.frame();
@@ -156,6 +190,7 @@ void measure(const std::filesystem::path& directory, crypto::SecureBuffer passph
   hands.say_frames("frames while the visit opened");
   write(hands);
   hands.until("all notes counted since then", [&] { return hands.state().visit()->sync.counted; });
+  if (with_notes) save(hands);
   scroll(hands);
   visit_pages(hands);
   const auto [now, most] = memory();

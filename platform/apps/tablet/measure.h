@@ -10,8 +10,8 @@ namespace fieldfare::tablet {
 
 /// Opens the store in `directory` without a window, goes through the newest visit's pages as hands
 /// do, and tells what each step and each frame cost. What it types is discarded; nothing else is
-/// written.
+/// written, except ten notes that stay there where `with_notes` asks for what saving costs.
 void measure(const std::filesystem::path& directory, crypto::SecureBuffer passphrase,
-             app::Ports ports, std::ostream& out);
+             app::Ports ports, bool with_notes, std::ostream& out);
 
 }  // namespace fieldfare::tablet

@@ -156,4 +156,14 @@ std::string form_key_of(const ui::Command& any) {
       any);
 }
 
+const crypto::SecureBuffer* form_words_of(const ui::Command& any) {
+  if (const auto* c = std::get_if<command::AddLine>(&any)) return &c->text;
+  if (const auto* c = std::get_if<command::CloseLine>(&any)) return &c->outcome;
+  if (const auto* c = std::get_if<command::RaiseConcern>(&any)) return &c->text;
+  if (const auto* c = std::get_if<command::ActOnConcern>(&any)) return &c->action;
+  if (const auto* c = std::get_if<command::ResolveConflict>(&any)) return &c->text;
+  if (const auto* c = std::get_if<command::Do>(&any)) return &c->words;
+  return nullptr;
+}
+
 }  // namespace fieldfare::tablet

@@ -34,5 +34,7 @@ namespace fieldfare::tablet {
 [[nodiscard]] const char* consent_name(ui::Consent consent);
 /// The form that the words of a command came from; empty for other commands.
 [[nodiscard]] std::string form_key_of(const ui::Command& any);
+/// The words of a form that this command carries; null when it carries none.
+[[nodiscard]] const crypto::SecureBuffer* form_words_of(const ui::Command& any);
 
 }  // namespace fieldfare::tablet

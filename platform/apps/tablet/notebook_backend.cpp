@@ -133,10 +133,7 @@ void NotebookBackend::try_run(ui::Command& command) {
       answer(event::Refused{key, save->revision,
                             marks_of(refusal.findings(), as_text(save->text.view()), pseudonyms_)});
     } else if (!form_key_of(command).empty()) {
-      // Officials' names stand in contacts: there a code is no answer.
-      const bool contact = key.starts_with(ui::form_key(ui::Screen::contacts, ""));
-      answer(event::FormRefused{key, marks_of(refusal.findings()),
-                                contact ? refusal.hint() : std::string()});
+      answer(form_refused(command, refusal));
     } else {
       answer(event::Failed{refusal.what(), refusal.hint(), key});
     }
@@ -177,6 +174,17 @@ void NotebookBackend::publish() {
   answer(event::NewSnapshot{std::move(snapshot)});
 }
 
+ui::Pages NotebookBackend::read_watched() {
+  const auto read = [&] { return read_pages(notebook(), *visit_, watched_, ports_.clock->now()); };
+  const bool file = watched_.screen == ui::Screen::selection && !watched_.about.empty() &&
+                    watched_.asked("folder").empty();
+  if (!file) return read();
+  // A file of the area may be large: whoever looks at it can stop.
+  ui::Pages pages;
+  work_long("Looking at the file", Shown::when_long, [&] { pages = read(); });
+  return pages;
+}
+
 void NotebookBackend::refresh() {
   std::vector<ui::VisitRow> visits = read_visits(notebook());
   std::optional<ui::OpenVisit> open;
@@ -188,7 +196,7 @@ void NotebookBackend::refresh() {
                (open->notes_total >= ui::notes_page || !counts_.step(notebook(), *visit_));
     counts_.show(*open);
     open->notices = read_notices(notebook(), *visit_);
-    open->pages = read_pages(notebook(), *visit_, watched_, ports_.clock->now());
+    open->pages = read_watched();
   }
   {
     const std::lock_guard lock(mutex_);

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include <fieldfare/core/app/guard_refusal.h>
 #include <fieldfare/core/app/notebook.h>
 #include <fieldfare/core/guard/live_check.h>
 #include <fieldfare/core/guard/pseudonyms.h>
@@ -84,6 +85,10 @@ class NotebookBackend final : public ui::Backend {
   void meet(const ui::command::Do& c, const ui::ask::DisposeVisit& a);
 
   void try_run(ui::Command& command);
+  /// What a form is told when the guard refused its words, or those of one of its fields: each
+  /// place comes with the code that stands for it in this session.
+  [[nodiscard]] ui::event::FormRefused form_refused(const ui::Command& command,
+                                                    const app::GuardRefusal& refusal);
   /// Counts one page of notes on; what else is to be done comes first.
   void count_on();
   /// A note as the counts have it; nothing when it cannot be read.
@@ -93,8 +98,10 @@ class NotebookBackend final : public ui::Backend {
   [[nodiscard]] bool done_at_once(const ui::Command& any);
   /// Whether somebody stopped the unlocking of this number.
   [[nodiscard]] bool stopped(std::uint64_t unlock);
-  /// Does `work`, a command that can be stopped, and shows how far it is.
-  void work_long(const std::string& words, const std::function<void()>& work);
+  /// Does `work`, a command that can be stopped, and shows how far it is: from the start, or only
+  /// once it takes longer than people notice.
+  enum class Shown : std::uint8_t { at_once, when_long };
+  void work_long(const std::string& words, Shown shown, const std::function<void()>& work);
   [[nodiscard]] app::Notebook& notebook();
   [[nodiscard]] const VisitId& visit();
   void answer(ui::Event event);
@@ -109,6 +116,7 @@ class NotebookBackend final : public ui::Backend {
   void refresh();
   /// The same when nothing else is waiting: typing is journaled first.
   void refresh_later();
+  [[nodiscard]] ui::Pages read_watched();
   [[nodiscard]] std::vector<ui::ActivityRow> shown_activities();
   void publish();
   /// Starts `work` on the thread that syncs and shows `words`; an Error ends it as a failed link.

@@ -111,26 +111,27 @@ void NotebookBackend::run(command::Lock&) {
   publish();
 }
 
-void NotebookBackend::work_long(const std::string& words, const std::function<void()>& work) {
+void NotebookBackend::work_long(const std::string& words, Shown shown,
+                                const std::function<void()>& work) {
   app::Notebook& working = notebook();
   {
     const std::lock_guard lock(mutex_);
     working_ = &working;
-    shown_.work = ui::LongWork{words, -1};
+    if (shown == Shown::at_once) shown_.work = ui::LongWork{words, -1};
   }
-  publish();
+  if (shown == Shown::at_once) publish();
   {
-    const std::jthread teller([this, &working](const std::stop_token& stop) {
+    const std::jthread teller([this, &working, &words](const std::stop_token& stop) {
       std::mutex own;
       std::condition_variable_any over;
       std::unique_lock waiting(own);
       while (!over.wait_for(waiting, stop, std::chrono::milliseconds(200), [] { return false; }) &&
              !stop.stop_requested()) {
         const auto progress = working.progress();
-        if (!progress || progress->total <= 0) continue;
         {
           const std::lock_guard lock(mutex_);
-          if (shown_.work)
+          if (!shown_.work) shown_.work = ui::LongWork{words, -1};
+          if (progress && progress->total > 0)
             shown_.work->part =
                 static_cast<float>(progress->done) / static_cast<float>(progress->total);
         }
@@ -138,12 +139,14 @@ void NotebookBackend::work_long(const std::string& words, const std::function<vo
       }
     });
     const auto over = [this](void*) {
+      bool was_shown = false;
       {
         const std::lock_guard lock(mutex_);
         working_ = nullptr;
+        was_shown = shown_.work.has_value();
         shown_.work.reset();
       }
-      publish();
+      if (was_shown) publish();
     };
     const std::unique_ptr<void, decltype(over)> end(this, over);
     work();

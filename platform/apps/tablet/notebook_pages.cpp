@@ -33,7 +33,8 @@ void NotebookBackend::run(ui::command::Do& c) {
             asking.fields.emplace(name, as_text(field.view()));
           Answer given;
           if constexpr (std::is_same_v<A, ask::ImportList>) {
-            work_long("Taking the list in", [&] { given = tablet::meet(asking, a); });
+            work_long("Taking the list in", Shown::at_once,
+                      [&] { given = tablet::meet(asking, a); });
           } else {
             given = tablet::meet(asking, a);
           }

@@ -79,7 +79,12 @@ ui::EndingView read_ending(app::Notebook& notebook, const VisitId& visit) {
   look.visit = visit;
   look.only_check = true;
   out.missing = notebook.execute(look).missing;
-  out.may_close = read_people(notebook, visit).may_decide;
+  const ui::PeopleView people = read_people(notebook, visit);
+  out.may_close = people.may_decide;
+  out.may_hold = people.may_add;  // lead, deputy or custodian
+  const auto shown = notebook.execute(app::VisitShow{visit, true});
+  out.hold = shown.hold;
+  if (!shown.hold_until.empty()) out.hold_until = date_words(shown.hold_until);
   return out;
 }
 

@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include <fieldfare/core/app/commands/judgements.h>
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/summaries.h>
+#include <fieldfare/core/app/commands/weaknesses.h>
 
 #include "names_of.h"
 #include "read_pages.h"
@@ -88,6 +90,20 @@ void add_outcomes(ui::JudgementView& out, const app::JudgementShow::Result& show
   out.reasons = shown.reasons;
 }
 
+/// What earlier visits of the same area on this tablet found.
+void add_earlier(app::Notebook& notebook, const VisitId& visit, ui::JudgementView& out) {
+  const auto earlier = notebook.execute(app::WeaknessEarlier{visit, {}, {}});
+  std::map<std::string, std::string> from;
+  for (const app::EarlierVisit& each : earlier.visits) {
+    from[each.visit_id.hex()] =
+        each.framework_title + ", fieldwork from " + date_words(each.fieldwork_start);
+  }
+  for (const app::EarlierWeakness& each : earlier.weaknesses) {
+    out.earlier.push_back(
+        {each.id, each.text, each.who, from[each.visit_id], each.suggested, each.taken_over});
+  }
+}
+
 }  // namespace
 
 ui::JudgementView read_judgement(app::Notebook& notebook, const VisitId& visit,
@@ -112,6 +128,9 @@ ui::JudgementView read_judgement(app::Notebook& notebook, const VisitId& visit,
   for (const app::JudgementRecordView& view : shown.withdrawn)
     out.records.push_back(record_row(view, true));
   out.may_set = read_people(notebook, visit).may_decide;
+  out.monitors = std::any_of(out.kinds.begin(), out.kinds.end(),
+                             [](const ui::RecordKindRow& kind) { return kind.from_report; });
+  if (out.monitors && open == "earlier") add_earlier(notebook, visit, out);
   return out;
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <fieldfare/core/app/commands/deadlines.h>
+#include <fieldfare/core/app/commands/output_compare.h>
 #include <fieldfare/core/app/commands/outputs.h>
 
 #include "read_pages.h"
@@ -52,6 +54,31 @@ ui::SectionRow section_row(const app::OutputSectionView& view) {
   return row;
 }
 
+/// The framework's step of quality assurance that an output's stages speak of, while it is open.
+std::string open_quality(app::Notebook& notebook, const VisitId& visit,
+                         const std::vector<std::string>& stages) {
+  if (std::find(stages.begin(), stages.end(), "quality-assured") == stages.end()) return {};
+  for (const app::DeadlineView& view : notebook.execute(app::DeadlineList{visit, {}}).deadlines) {
+    const bool quality = view.id == "draft-quality-assured" || view.id == "letter-quality-assured";
+    if (quality && view.state != "done") return view.id;
+  }
+  return {};
+}
+
+/// What leaders were told beside what the judgement says: for a report or letter.
+std::vector<ui::CompareRow> compare(app::Notebook& notebook, const VisitId& visit,
+                                    const std::string& output) {
+  std::vector<ui::CompareRow> out;
+  const auto framework = notebook.framework(visit);
+  if ((output != "report" && output != "letter") || !framework || framework->outcomes.empty())
+    return out;
+  for (const app::CompareRow& row : notebook.execute(app::OutputCompare{visit}).rows) {
+    out.push_back({row.title.empty() ? std::string("Under no theme") : row.title, row.feedback,
+                   row.written, row.remark});
+  }
+  return out;
+}
+
 }  // namespace
 
 ui::OutputsView read_outputs(app::Notebook& notebook, const VisitId& visit,
@@ -75,6 +102,8 @@ ui::OutputsView read_outputs(app::Notebook& notebook, const VisitId& visit,
       page.sections.push_back(section_row(section));
     page.reasons = preview.reasons;
     page.warnings = preview.warnings;
+    page.quality = open_quality(notebook, visit, view.stages);
+    page.compare = compare(notebook, visit, view.output);
     out.open = std::move(page);
   }
   return out;

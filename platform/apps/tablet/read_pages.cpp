@@ -60,6 +60,12 @@ ui::Pages read_pages(app::Notebook& notebook, const VisitId& visit, const Watche
     case ui::Screen::surveys:
       pages.surveys = read_surveys(notebook, visit);
       break;
+    case ui::Screen::days:
+      pages.days = read_days(notebook, visit);
+      break;
+    case ui::Screen::afterwards:
+      pages.afterwards = read_afterwards(notebook, visit);
+      break;
     case ui::Screen::ending:
       pages.ending = read_ending(notebook, visit);
       break;

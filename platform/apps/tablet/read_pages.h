@@ -50,13 +50,15 @@ struct Watched {
 [[nodiscard]] ui::PlanView read_plan(app::Notebook& notebook, const VisitId& visit,
                                      const std::string& open);
 /// What is open is the file that is looked at before it is taken in; asked are "folder" (a file is
-/// chosen in it), "sheet", "list" and "map.COLUMN".
+/// chosen in it), "find" (words of its name), "sheet", "list" and "map.COLUMN".
 [[nodiscard]] ui::SelectionView read_selection(app::Notebook& notebook, const VisitId& visit,
                                                const Watched& at);
 [[nodiscard]] ui::ProvidersView read_providers(app::Notebook& notebook, const VisitId& visit);
 [[nodiscard]] ui::ContactsView read_contacts(app::Notebook& notebook, const VisitId& visit);
 [[nodiscard]] ui::SurveysView read_surveys(app::Notebook& notebook, const VisitId& visit);
 [[nodiscard]] ui::EndingView read_ending(app::Notebook& notebook, const VisitId& visit);
+[[nodiscard]] ui::DaysView read_days(app::Notebook& notebook, const VisitId& visit);
+[[nodiscard]] ui::AfterwardsView read_afterwards(app::Notebook& notebook, const VisitId& visit);
 [[nodiscard]] std::vector<ui::DisposalRow> read_disposals(app::Notebook& notebook);
 /// Where exports are written: FIELDFARE_EXPORTS, else the folder Fieldfare among the documents.
 [[nodiscard]] std::filesystem::path export_folder();

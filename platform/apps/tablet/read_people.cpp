@@ -26,7 +26,7 @@ ui::MemberRow member_row(const app::MemberView& view) {
   row.state = view.state;
   row.own = view.this_device;
   row.heard = view.last_heard.empty() ? "Not heard from yet"
-                                      : "Last heard from " + moment_words(view.last_heard);
+                                      : "Heard from " + moment_words(view.last_heard);
   row.holds = static_cast<std::size_t>(view.holds_entries);
   row.late = static_cast<std::size_t>(view.late);
   return row;

@@ -121,7 +121,7 @@ ui::SelectionView read_selection(app::Notebook& notebook, const VisitId& visit, 
   }
   out.folder = first_folder();
   if (const std::string folder = at.asked("folder"); !folder.empty()) {
-    out.picker = read_folder(folder);
+    out.picker = read_folder(folder, at.asked("find"));
   } else if (!at.about.empty()) {
     out.preview = preview_of(notebook, visit, at);
   } else if (!out.list.empty()) {

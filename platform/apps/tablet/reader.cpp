@@ -176,7 +176,7 @@ std::vector<ui::PeerRow> peers(app::Notebook& notebook, const VisitId& visit) {
     ui::PeerRow row;
     row.name = member.name.empty() ? "A member whose name has not arrived" : member.name;
     row.heard = member.last_heard.empty() ? "Not heard from yet"
-                                          : "Last heard from " + moment_words(member.last_heard);
+                                          : "Heard from " + moment_words(member.last_heard);
     row.holds = static_cast<std::size_t>(member.holds_entries);
     out.push_back(std::move(row));
   }

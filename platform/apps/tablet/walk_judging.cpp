@@ -89,6 +89,13 @@ void take_a_list_in(Walker& lead, const fs::path& folder) {
   lead.more("more.selection");
   lead.hands.app().act(ui::action::Choose{"selection/with.folder", folder.string()});
   lead.until("list.csv");
+  lead.hands.tap("files.find");
+  lead.hands.type("no such name");
+  lead.until("No such name here");
+  for (int i = 0; i < 12; ++i)
+    lead.hands.press(ui::Key::backspace);
+  lead.hands.type("LIST csv");
+  lead.until("list.csv");
   lead.picture("a-file-is-chosen");
   lead.hands.tap("files.row.list.csv");
   lead.until("24 rows.");
@@ -163,6 +170,58 @@ void judge(Walker& lead) {
   lead.picture("a-summary-of-the-day");
 }
 
+/// Names in forms, a pause, what follows the visit, and evidence that is kept longer.
+void what_follows(Walker& lead) {
+  lead.more("more.lines");
+  lead.hands.tap("lines.begin");
+  lead.hands.tap("lines.text");
+  lead.hands.type("Does Marwenna Tork know who writes the plan?");
+  lead.until("Use a code");
+  lead.picture("a-name-in-a-form");
+  lead.hands.tap("lines.text.finding.code.Parent");
+  lead.hands.tap("lines.add");
+  lead.until("The line of enquiry is open.");
+  lead.more("more.days");
+  lead.hands.tap("days.holiday");
+  lead.hands.tap("days.holiday.from.2026-06-18");
+  lead.hands.tap("days.holiday.until.2026-06-19");
+  lead.hands.tap("days.holiday.do");
+  lead.until("18 June 2026 to 19 June 2026");
+  lead.hands.tap("days.pause");
+  lead.hands.tap("days.pause.from.2026-06-16");
+  lead.hands.tap("days.pause.reason");
+  lead.hands.type("Asked for by Marwenna Tork, for a funeral in the team.");
+  lead.until("Parent A");  // the code that she has in this session
+  lead.hands.tap("days.pause.do");
+  lead.until("The visit stands still from that day on.");
+  lead.until("Asked for by Parent A");
+  lead.picture("a-visit-stands-still");
+  lead.hands.tap("days.resume");
+  lead.hands.tap("days.resume.on.2026-06-17");
+  lead.hands.tap("days.resume.do");
+  lead.until("The visit goes on.");
+  lead.more("more.afterwards");
+  lead.hands.tap(lead.named("afterwards.step."));
+  lead.until("Done on 15 June 2026 by Education HMI");
+  lead.hands.tap("afterwards.show.complaints");
+  lead.hands.tap("afterwards.about.process");
+  lead.hands.tap("afterwards.complaint.text");
+  lead.hands.type("Families heard of the meeting a day before it.");
+  lead.hands.tap("afterwards.complaint.add");
+  lead.until("Publication waits for an answer.");
+  lead.picture("a-complaint-is-recorded");
+  lead.hands.tap(lead.named("afterwards.answer."));
+  lead.hands.tap("afterwards.outcome.withdrawn");
+  lead.hands.tap("afterwards.complaint.keep");
+  lead.until("Withdrawn on 15 June 2026");
+  lead.more("more.ending");
+  lead.hands.tap("ending.hold");
+  lead.hands.tap("ending.hold.reason");
+  lead.hands.type("Research on plans that are late");
+  lead.hands.tap("ending.hold.do");
+  lead.until("It is kept until this is released.");
+}
+
 void end(Walker& lead) {
   lead.more("more.ending");
   lead.hands.tap("ending.close");
@@ -196,6 +255,7 @@ std::vector<std::string> walk_a_judging_visit(const fs::path& store, const fs::p
   take_a_list_in(lead, store.parent_path());
   reach_the_area(lead);
   judge(lead);
+  what_follows(lead);
   end(lead);
   return lead.written;
 }

@@ -33,8 +33,13 @@ void draw_state(const View& view, Rect room, const Draft& draft, std::size_t mos
   const bool marks = !draft.editor.marks().all().empty();
   if (!obstacle.empty() && marks && draft.problem.empty()) state += " · " + obstacle;
   const float one = ui.line(Face::small);
-  const bool fits = ui.paragraph_height(room.width, Face::small, state) <= one * 1.5F;
-  const std::size_t lines = fits ? 1 : most_lines;
+  const auto wanted = [&](const std::string& words) {
+    return ui.paragraph_height(room.width, Face::small, words);
+  };
+  if (wanted(state) > (static_cast<float>(most_lines) + 0.5F) * one) {
+    state = draft_words_in_brief(draft, view.state.now);
+  }
+  const std::size_t lines = wanted(state) <= one * 1.5F ? 1 : most_lines;
   const float tall = static_cast<float>(lines) * one;
   ui.paragraph({room.x, room.y + (room.height - tall) / 2, room.width, tall}, Face::small, token,
                state, lines);
@@ -145,13 +150,14 @@ float draw_news(const View& view, Rect room, const Draft& draft) {
   return room.y - top;
 }
 
+/// `tools`: undo, redo and find stand beside the heading.
 float draw_head(const View& view, Rect room, const Draft& draft, std::string_view heading,
-                std::string_view under) {
+                std::string_view under, bool tools) {
   Ui& ui = view.ui;
   Rect words = room;
-  words.width -= draw_tools(view, room, draft);
-  const float high =
-      std::max(page_heading(ui, words, heading, under), ui.px(least_target)) + ui.px(12);
+  if (tools) words.width -= draw_tools(view, room, draft);
+  const float least = tools ? ui.px(least_target) : 0;
+  const float high = std::max(page_heading(ui, words, heading, under), least) + ui.px(12);
   room.y += high;
   return high + draw_news(view, room, draft);
 }
@@ -207,15 +213,29 @@ void draw_choices(const View& view, Rect& room, float choices_at) {
   room.cut_right(ui.px(12));
 }
 
+/// How high the page to write on is in one column: what is left of the window, with its end in
+/// view. The choices for a finding stand right below the words where both have room, so that a name
+/// and what may take its place are seen together.
+float editor_height(const View& view, const Draft& draft, float left, float choices) {
+  Ui& ui = view.ui;
+  const float all = left - ui.px(ui.low() ? 8 : 24);
+  if (choices <= 0) return std::max(ui.px(180), all);
+  const float words = static_cast<float>(draft.editor.layout().line_count() + 2) *
+                      ui.line(Face::body) * EditLook{}.line_height;
+  const float beside = all - choices;
+  return beside >= std::max(ui.px(180), words) ? beside : std::max(ui.px(180), all);
+}
+
 /// The note, then what is said about it, in one column that scrolls. Returns where the choices for
-/// a finding stand; 0: there are none.
+/// a finding stand; 0: there are none, or they are in view.
 float draw_column(const View& view, const Rect& room, const Draft& draft,
                   const std::function<float(const Rect&)>& draw_above) {
   Ui& ui = view.ui;
   const Rect content = ui.begin_scroll("capture.column", room);
   float y = content.y;
   y += draw_above({content.x, y, content.width, 0});
-  const float tall = std::max(ui.px(180), room.height - ui.px(ui.low() ? 8 : 24));
+  const float choices = findings_height(view, findings_in(draft), content.width);
+  const float tall = editor_height(view, draft, room.height - (y - content.y), choices);
   const Rect page{content.x + ui.px(3), y + ui.px(3), content.width - ui.px(6), tall};
   const Edited typed = draw_editor(view, page, draft);
   // Who types sees what is typed, wherever the column was scrolled to.
@@ -224,8 +244,8 @@ float draw_column(const View& view, const Rect& room, const Draft& draft,
     ui.animate();
   }
   y += tall + ui.px(16);
-  const float choices = findings_height(view, findings_in(draft), content.width);
-  const float choices_at = choices > 0 ? y - content.y : 0;
+  const bool in_view = y + choices <= room.bottom();
+  const float choices_at = choices > 0 && !in_view ? y - content.y : 0;
   if (choices > 0) {
     draw_findings(view, {content.x, y, content.width, choices}, findings_in(draft));
     y += choices + ui.px(16);
@@ -236,9 +256,11 @@ float draw_column(const View& view, const Rect& room, const Draft& draft,
 }
 
 /// One pane: everything in one column.
-void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_view heading,
+void draw_narrow(const View& view, const Panes& panes, const Draft& draft, std::string_view heading,
                  std::string_view under) {
   Ui& ui = view.ui;
+  Rect room = panes.page;
+  draw_tools(view, panes.beside_back, draft);
   const Rect foot = room.cut_bottom(ui.px(least_target));
   const float one = ui.line(Face::small);
   const bool short_state = ui.width(Face::small, draft_words(draft, view.state.now) +
@@ -248,7 +270,7 @@ void draw_narrow(const View& view, Rect room, const Draft& draft, std::string_vi
   Rect state = room.cut_bottom(marks ? std::max(state_high, ui.px(least_target + 8)) : state_high);
   room.cut_bottom(ui.px(4));
   const float choices_at = draw_column(view, room, draft, [&](const Rect& above) {
-    return draw_head(view, above, draft, heading, under);
+    return draw_head(view, above, draft, heading, under, false);
   });
   draw_choices(view, state, choices_at);
   draw_state(view, state, draft, 2);
@@ -280,9 +302,9 @@ void draw_low(const View& view, const Panes& panes, const Draft& draft, std::str
 void draw_capture(const View& view, const Panes& panes, const Draft& draft,
                   std::string_view heading, std::string_view under) {
   if (view.ui.low()) return draw_low(view, panes, draft, heading);
+  if (!view.ui.wide()) return draw_narrow(view, panes, draft, heading, under);
   Rect room = panes.page;
-  if (!view.ui.wide()) return draw_narrow(view, room, draft, heading, under);
-  room.cut_top(draw_head(view, room, draft, heading, under));
+  room.cut_top(draw_head(view, room, draft, heading, under, true));
   draw_wide(view, room, draft);
 }
 

@@ -81,7 +81,7 @@ void draw_act_form(const View& view, Page& page, const ConcernRow& row) {
 
 void draw_concern(const View& view, const Rect& room, const ConcernRow& row) {
   Ui& ui = view.ui;
-  Page page(view, "concerns.page", room, Page::In::pane);
+  Page page(view, "concerns.page." + row.id, room, Page::In::pane);
   page.y += page_heading(ui, page.rest(), row.kind + (row.resolved ? ", resolved" : ", open"),
                          row.raised + (row.about.empty() ? "" : " · about " + row.about)) +
             ui.px(12);

@@ -91,7 +91,10 @@ void draw_card(const View& view, const Rect& rect, const Version& version) {
   ui.recorder().add(std::move(text));
   rich_text(ui, inner, Face::body, Token::text, version.runs, 0, true);
   if (!version.button.empty()) {
-    const ButtonLook look{ButtonKind::secondary, Icon::none, !view.state.resolving};
+    // Nothing of either is lost by both together: where there is such a text, it comes first.
+    const bool first = version.id == "conflict.merged" && view.state.own_text() == nullptr;
+    const ButtonLook look{first ? ButtonKind::primary : ButtonKind::secondary, Icon::none,
+                          !view.state.resolving};
     const Rect place{inner.x, rect.bottom() - ui.px(14) - ui.px(least_target),
                      button_width(ui, version.button, look), ui.px(least_target)};
     if (button(ui, version.id + ".keep", place, version.button, look)) view.act(version.action);
@@ -147,7 +150,7 @@ float draw_own(const View& view, const Rect& room) {
 
 void draw_page(const View& view, const Rect& room, const ConflictRow& conflict) {
   Ui& ui = view.ui;
-  const Rect content = ui.begin_scroll("conflicts.page", room);
+  const Rect content = ui.begin_scroll("conflicts.page." + conflict.id, room);
   const Rect column{content.x + ui.px(4), content.y, content.width - ui.px(8), 0};
   float y = column.y + ui.px(4);
   const auto rest = [&] { return Rect{column.x, y, column.width, 0}; };
@@ -164,16 +167,13 @@ void draw_page(const View& view, const Rect& room, const ConflictRow& conflict) 
   ui.end_scroll(y + ui.px(24) - content.y);
 }
 
-void draw_row(Ui& ui, const ConflictRow& row, Rect room, bool chosen) {
-  const Token front = chosen ? Token::on_selected : Token::text;
-  const Token quiet = chosen ? Token::on_selected : Token::text_quiet;
-  room = room.inset(0, ui.px(10));
-  ui.words(room.cut_top(ui.line(Face::body_strong)), Face::body_strong, front, row.subject);
+void draw_row(Ui& ui, const ConflictRow& row, const Rect& room, bool chosen) {
   std::string who;
   for (const ConflictValue& value : row.values) {
     who += (who.empty() ? "" : " and ") + value.author;
   }
-  ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet, row.field + " · " + who);
+  row_words(ui, room.inset(0, ui.px(10)),
+            {Face::body_strong, row.subject, row.field + " · " + who, 2, chosen});
 }
 
 }  // namespace
@@ -192,7 +192,7 @@ void draw_conflicts(const View& view, Rect room) {
   if (!panes.list.empty()) {
     ListLook look;
     look.count = conflicts.size();
-    look.row_height = ui.line(Face::body_strong) + ui.line(Face::small) + ui.px(20);
+    look.row_height = row_height(ui, Face::body_strong, 2);
     for (std::size_t i = 0; i < conflicts.size(); ++i) {
       if (conflicts[i].id == view.state.conflict_id) look.chosen = i;
     }

@@ -50,7 +50,8 @@ void draw_list(const View& view, Rect room, const ContactsView& contacts) {
 void draw_contact(const View& view, const Rect& room, const ContactsView& contacts,
                   const ContactRow* before) {
   Ui& ui = view.ui;
-  Page page(view, "contacts.page", room, Page::In::pane);
+  Page page(view, "contacts.page." + (before ? before->id : std::string("new")), room,
+            Page::In::pane);
   page.y += page_heading(ui, page.rest(), before ? before->name : "Add a contact",
                          "Officials alone. It stays on this tablet: in no sync, search or output") +
             ui.px(12);

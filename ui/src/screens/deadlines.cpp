@@ -22,12 +22,10 @@ Token token_of(const DeadlineDetail& row) {
 
 void draw_row(Ui& ui, const DeadlineDetail& row, Rect room, bool chosen) {
   const Token front = chosen ? Token::on_selected : Token::text;
-  const Token quiet = chosen ? Token::on_selected : Token::text_quiet;
   room = room.inset(0, ui.px(10));
   const Rect sign = room.cut_left(ui.px(40));
   ui.icon({sign.x + ui.px(14), sign.centre().y}, icon_of(row), chosen ? front : token_of(row));
-  ui.words(room.cut_top(ui.line(Face::body_strong)), Face::body_strong, front, row.title);
-  ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet, row.when + " · " + row.state);
+  row_words(ui, room, {Face::body_strong, row.title, row.when + " · " + row.state, 2, chosen});
 }
 
 void draw_move(const View& view, Page& page, const DeadlineDetail& row) {
@@ -74,7 +72,7 @@ void draw_move(const View& view, Page& page, const DeadlineDetail& row) {
 void draw_detail(const View& view, const Rect& room, const DeadlinesView& deadlines,
                  const DeadlineDetail& row) {
   Ui& ui = view.ui;
-  Page page(view, "deadlines.page", room, Page::In::pane);
+  Page page(view, "deadlines.page." + row.id, room, Page::In::pane);
   page.y += page_heading(ui, page.rest(), row.title, row.when + " · " + row.state) + ui.px(16);
   if (!row.about.empty()) {
     page.y += ui.paragraph(page.rest(), Face::body, Token::text, row.about) + ui.px(12);

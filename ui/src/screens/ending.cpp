@@ -29,6 +29,49 @@ void draw_close(const View& view, Page& page, const EndingView& ending, bool clo
   }
 }
 
+/// The evidence is kept longer than the guidance's term, for a reason of the inspectorate's.
+void draw_hold(const View& view, Page& page, const EndingView& ending) {
+  Ui& ui = view.ui;
+  page.y += ui.px(12) + group_title(ui, page.rest(), "Keep the evidence longer");
+  const std::string key = form_key(Screen::ending, "hold");
+  const std::string open_key = key + "/open";
+  if (!ending.hold.empty()) {
+    page.y += banner(ui, "ending.hold.now", page.rest(), Tone::inform,
+                     ending.hold_until.empty() ? "It is kept until this is released."
+                                               : "It is kept until " + ending.hold_until + ".",
+                     ending.hold) +
+              ui.px(12);
+    if (ending.may_hold &&
+        page_button(view, page, "ending.hold.release", "It need not be kept longer",
+                    {ButtonKind::secondary, Icon::undo})) {
+      view.act(action::Do{"", ask::HoldEvidence{{}, true}});
+    }
+    return;
+  }
+  page.y += ui.paragraph(page.rest(), Face::body, Token::text,
+                         "For research, or another reason of the inspectorate’s. The day on which "
+                         "it may go then waits, on every device.") +
+            ui.px(8);
+  if (!ending.may_hold) return;
+  if (view.state.choice(open_key).empty()) {
+    if (page_button(view, page, "ending.hold", "Keep it longer",
+                    {ButtonKind::secondary, Icon::clock}))
+      view.act(action::Choose{open_key, "yes"});
+    return;
+  }
+  Form& form = line_form(view, key);
+  page.y += line_field(view, "ending.hold.reason", page.rest(), form, "Why", "One line");
+  const auto today = date_from_iso8601(view.state.snapshot->date);
+  const auto until =
+      choose_day(view, page,
+                 {"ending.hold.until", key + "/until", "Until when; without a day until released",
+                  today, [today](Date day) { return !today || day > *today; }});
+  if (page_button(view, page, "ending.hold.do", "Keep it longer",
+                  {ButtonKind::secondary, Icon::tick, !form.editor.empty() && !form.sent})) {
+    view.act(action::Do{key, ask::HoldEvidence{until ? to_iso8601(*until) : std::string(), false}});
+  }
+}
+
 /// The area's name typed in is what makes it certain: nobody erases a visit by a slip of the hand.
 void draw_erase(const View& view, Page& page, const VisitRow& visit) {
   Ui& ui = view.ui;
@@ -41,8 +84,8 @@ void draw_erase(const View& view, Page& page, const VisitRow& visit) {
             ui.px(12);
   const std::string key = form_key(Screen::ending, "erase");
   Form& reason = line_form(view, key);
-  page.y += line_field(view, "ending.reason", page.rest(), reason, "Why nevertheless",
-                       "Only when something stands against it; one line");
+  page.y += line_field(view, "ending.reason", page.rest(), reason, "Why it is erased all the same",
+                       "Only when something above is not done; one line");
   Form& area = line_form(view, form_key(Screen::ending, "name"));
   page.y +=
       line_field(view, "ending.name", page.rest(), area, "Type the area’s name: " + visit.area, "");
@@ -103,6 +146,7 @@ void draw_ending(const View& view, Rect room) {
                            "Looking at what is not done yet.");
   } else if (visit != nullptr) {
     draw_close(view, page, *visit->pages.ending, visit->row.closed);
+    draw_hold(view, page, *visit->pages.ending);
     draw_erase(view, page, visit->row);
   }
   draw_records(view, page);

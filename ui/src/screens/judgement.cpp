@@ -25,10 +25,11 @@ void draw_row(Ui& ui, const JudgementView& judgement, const RecordRow& row, Rect
     ui.icon(first.cut_right(ui.px(28)).centre(), Icon::warning, chosen ? front : Token::caution);
   }
   ui.words(first, Face::body_strong, front, title_of(judgement, row.kind));
-  ui.paragraph(room.cut_top(2 * ui.line(Face::small)), Face::small, front, row.text, 2, true);
-  ui.words(
-      room.cut_top(ui.line(Face::small)), Face::small, quiet,
-      row.withdrawn ? std::string("Withdrawn") : "Rests on " + counted(row.notes, "note", "notes"));
+  room.cut_top(ui.paragraph(room, Face::small, front, row.text, 2, true));
+  ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet,
+           row.withdrawn    ? std::string("Withdrawn")
+           : row.notes == 0 ? std::string("Rests on no note yet")
+                            : "Rests on " + counted(row.notes, "note", "notes"));
 }
 
 void draw_list(const View& view, Rect room, const JudgementView& judgement) {
@@ -42,6 +43,8 @@ void draw_list(const View& view, Rect room, const JudgementView& judgement) {
   };
   place("judgement.whole", "The judgement as a whole", "whole", Icon::balance);
   place("judgement.begin", "Add a record", "new", Icon::plus);
+  if (judgement.monitors)
+    place("judgement.earlier", "From the earlier report", "earlier", Icon::back);
   room.cut_top(ui.px(4));
   const auto& rows = judgement.records;
   if (rows.empty()) {
@@ -171,6 +174,45 @@ void draw_whole(const View& view, const Rect& room, const JudgementView& judgeme
   draw_words(view, page, judgement);
 }
 
+/// The weaknesses that an earlier inspection of the area found, to be taken over and looked at.
+void draw_earlier(const View& view, const Rect& room, const JudgementView& judgement) {
+  Ui& ui = view.ui;
+  Page page(view, "judgement.earlier.page", room, Page::In::pane);
+  page.y += page_heading(ui, page.rest(), "From the earlier report",
+                         "A monitoring inspection looks at each of its weaknesses") +
+            ui.px(12);
+  if (judgement.earlier.empty()) {
+    page.y += ui.paragraph(page.rest(), Face::body, Token::text_quiet,
+                           "No earlier inspection of this area stands on this tablet. What its "
+                           "report says is added by hand: Add a record, then Weakness.");
+    return;
+  }
+  std::vector<std::string> wanted;
+  for (const EarlierRow& row : judgement.earlier) {
+    const std::string key = "judgement/earlier." + row.id;
+    const std::string& said = view.state.choice(key);
+    const bool in = said.empty() ? row.suggested : said == "in";
+    const Rect tick{page.rest().x, page.y, ui.px(110), ui.px(least_target)};
+    if (row.taken_over) {
+      tag(ui, {tick.x, tick.y + ui.px(8)}, Tone::good, Icon::tick, "Here");
+    } else if (chip(ui, "judgement.earlier." + row.id, tick, in ? "In" : "Out", in)) {
+      view.act(action::Choose{key, in ? "out" : "in"});
+    }
+    if (in && !row.taken_over) wanted.push_back(row.id);
+    const Rect words{tick.right() + ui.px(14), page.y + ui.px(2),
+                     page.rest().width - tick.width - ui.px(14), 0};
+    float high = ui.paragraph(words, Face::body, Token::text, row.text);
+    high += ui.paragraph({words.x, words.y + high, words.width, 0}, Face::small, Token::text_quiet,
+                         row.who.empty() ? row.from : row.who + " · " + row.from);
+    page.y += std::max(high + ui.px(4), ui.px(least_target)) + ui.px(10);
+  }
+  if (page_button(view, page, "judgement.take_over",
+                  "Take over " + counted(wanted.size(), "weakness", "weaknesses"),
+                  {ButtonKind::primary, Icon::tick, !wanted.empty()})) {
+    view.act(action::Do{"", ask::TakeOverWeaknesses{wanted}});
+  }
+}
+
 }  // namespace
 
 void draw_judgement(const View& view, Rect room) {
@@ -190,6 +232,7 @@ void draw_judgement(const View& view, Rect room) {
   if (!panes.list.empty()) draw_list(view, panes.list, *judgement);
   if (panes.page.empty()) return;
   const std::string& part = view.state.choice(part_key);
+  if (part == "earlier" && judgement->monitors) return draw_earlier(view, panes.page, *judgement);
   if (part == "new") return draw_new_record(view, panes.page, *judgement);
   for (const RecordRow& row : judgement->records) {
     if (row.id == part) return draw_record(view, panes.page, *judgement, row);

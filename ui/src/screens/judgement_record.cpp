@@ -80,12 +80,13 @@ bool note_card(const View& view, Page& page, std::string_view id, const Evidence
   if (card(ui, std::string(id) + ".open." + note.id, room, words)) {
     view.act(action::OpenNote{note.id});
   }
-  const float high = card_step(ui) - ui.px(10);
+  const float step = card_step(ui, room.width, words);
+  const float high = step - ui.px(10);
   const bool pressed = button(ui, std::string(id) + '.' + note.id,
                               {room.right() + ui.px(12), page.y + (high - ui.px(least_target)) / 2,
                                wide, ui.px(least_target)},
                               does, look);
-  page.y += card_step(ui);
+  page.y += step;
   return pressed;
 }
 
@@ -130,7 +131,7 @@ void draw_record(const View& view, const Rect& room, const JudgementView& judgem
                  const RecordRow& row) {
   Ui& ui = view.ui;
   const RecordKindRow* kind = kind_of(judgement, row.kind);
-  Page page(view, "judgement.record", room, Page::In::pane);
+  Page page(view, "judgement.record." + row.id, room, Page::In::pane);
   page.y += page_heading(ui, page.rest(), kind == nullptr ? row.kind : kind->title,
                          row.from_report ? row.by + " · from the earlier report" : row.by) +
             ui.px(12);

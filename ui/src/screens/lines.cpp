@@ -38,7 +38,7 @@ void draw_new(const View& view, const Rect& room) {
 
 void draw_line(const View& view, const Rect& room, const LineRow& row) {
   Ui& ui = view.ui;
-  Page page(view, "lines.page", room, Page::In::pane);
+  Page page(view, "lines.page." + row.id, room, Page::In::pane);
   page.y += ui.paragraph(page.rest(), Face::title, Token::text, row.text) + ui.px(6);
   page.y +=
       ui.paragraph(page.rest(), Face::small, Token::text_quiet,

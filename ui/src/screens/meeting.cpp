@@ -37,7 +37,7 @@ float draw_guests(const View& view, const Rect& room, const MeetingView& meeting
     look.icon = Icon::tablet;
     look.opens = false;
     card(ui, "meeting.guest." + guest.id, {room.x, y, room.width, 0}, look);
-    y += card_step(ui);
+    y += card_step(ui, room.width, look);
   }
   return y + ui.px(12) - room.y;
 }

@@ -6,7 +6,7 @@ namespace fieldfare::ui {
 
 void draw_more(const View& view, Rect room) {
   Ui& ui = view.ui;
-  Page page(view, "more.page", room);
+  Page page(view, "more.page", room, Page::In::window, 1160);
   page.y += page_heading(ui, page.rest(), "More", view.state.snapshot->device) + ui.px(16);
   const OpenVisit* visit = view.state.visit();
   struct Place {
@@ -33,6 +33,8 @@ void draw_more(const View& view, Rect room) {
   const Place places[] = {
       {Screen::team, Icon::users, "Team meeting", "What is new, points and outcomes", "", true},
       {Screen::timetable, Icon::calendar, "Timetable", "Day and week, and what clashes", "", true},
+      {Screen::days, Icon::calendar, "Days and pauses",
+       "School holidays, and what counts from where", "", true},
       {Screen::requests, Icon::notes, "Information requests", "What was asked for, what has come",
        "", true},
       {Screen::deadlines, Icon::clock, "Deadlines", "What is due, what was moved and why", "",
@@ -63,11 +65,19 @@ void draw_more(const View& view, Rect room) {
       {Screen::people, Icon::users, "People and devices", "Who takes part, and what they hold", "",
        true},
       {Screen::leaves, Icon::cloud_up, "What leaves this tablet", "And who can read it", "", false},
+      {Screen::afterwards, Icon::tick, "After the visit",
+       "Steps, who gets what, comments, complaints", "", true},
       {Screen::ending, Icon::lock, "End of the visit", "Close it, and erase it from this tablet",
        "", visit != nullptr || view.state.snapshot->disposals.empty()},
       {Screen::visits, Icon::calendar, "Visits", "All visits on this tablet", "", false},
       {Screen::settings, Icon::settings, "Settings", "Theme, text size, locking", "", false},
   };
+  const std::size_t columns = ui.wide() ? 2 : 1;
+  const float gap = ui.px(12);
+  const float wide =
+      (page.rest().width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  std::size_t column = 0;
+  float high = 0;
   for (const Place& place : places) {
     if (place.of_visit && visit == nullptr) continue;
     if (place.if_it_judges && !visit->judges) continue;
@@ -76,11 +86,17 @@ void draw_more(const View& view, Rect room) {
     look.under = place.under;
     look.right = place.right;
     look.icon = place.icon;
-    if (card(ui, std::string("more.") + screen_id(place.screen), page.rest(), look)) {
+    const Rect spot{page.rest().x + static_cast<float>(column) * (wide + gap), page.y, wide, 0};
+    if (card(ui, std::string("more.") + screen_id(place.screen), spot, look)) {
       view.act(action::Go{place.screen});
     }
-    page.y += card_step(ui);
+    high = std::max(high, card_step(ui, wide, look));
+    if (++column < columns) continue;
+    page.y += high;
+    column = 0;
+    high = 0;
   }
+  if (column > 0) page.y += high;
 }
 
 }  // namespace fieldfare::ui

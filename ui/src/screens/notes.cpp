@@ -123,6 +123,16 @@ void draw_list(const View& view, Rect room) {
   if (pressed && row_at(*pressed) != nullptr) view.act(action::OpenNote{row_at(*pressed)->id});
 }
 
+/// What a question is called; its number where the framework has no name for it.
+std::string question_words(const View& view, const std::string& id) {
+  for (const ThemeOfQuestions& theme : view.state.visit()->themes) {
+    for (const Question& question : theme.questions) {
+      if (question.id == id) return question.title.empty() ? id : question.title;
+    }
+  }
+  return id;
+}
+
 float draw_tags(const View& view, const Rect& room, const NoteDetail& note) {
   Ui& ui = view.ui;
   float x = room.x;
@@ -148,7 +158,7 @@ float draw_tags(const View& view, const Rect& room, const NoteDetail& note) {
     place(Tone::inform, Icon::none, std::string(recency_words(row.facts.recency)));
   }
   for (const std::string& id : row.facts.criteria)
-    place(Tone::inform, Icon::tag, id);
+    place(Tone::inform, Icon::tag, question_words(view, id));
   return y + tag_height(ui) - room.y;
 }
 

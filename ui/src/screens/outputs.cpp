@@ -8,12 +8,8 @@ constexpr const char* part_key = "outputs/part";
 constexpr const char* format_key = "outputs/format";
 constexpr const char* stage_key = "outputs/stage";
 
-void draw_row(Ui& ui, const OutputRow& row, Rect room, bool chosen) {
-  const Token front = chosen ? Token::on_selected : Token::text;
-  const Token quiet = chosen ? Token::on_selected : Token::text_quiet;
-  room = room.inset(0, ui.px(10));
-  ui.words(room.cut_top(ui.line(Face::body_strong)), Face::body_strong, front, row.title);
-  ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet, row.under);
+void draw_row(Ui& ui, const OutputRow& row, const Rect& room, bool chosen) {
+  row_words(ui, room.inset(0, ui.px(10)), {Face::body_strong, row.title, row.under, 2, chosen});
 }
 
 void draw_list(const View& view, const Rect& room, const OutputsView& outputs) {
@@ -21,7 +17,7 @@ void draw_list(const View& view, const Rect& room, const OutputsView& outputs) {
   const auto& rows = outputs.outputs;
   ListLook look;
   look.count = rows.size();
-  look.row_height = ui.line(Face::body_strong) + ui.line(Face::small) + ui.px(20);
+  look.row_height = row_height(ui, Face::body_strong, 2);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (outputs.open && rows[i].id == outputs.open->row.id) look.chosen = i;
   }
@@ -34,6 +30,13 @@ void draw_list(const View& view, const Rect& room, const OutputsView& outputs) {
     view.act(action::Choose{part_key, rows[*pressed].id, true});
     view.act(action::Choose{stage_key, ""});
   }
+}
+
+/// "final" as it begins a line.
+std::string capital(std::string words) {
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  return words;
 }
 
 float draw_reasons(Ui& ui, const Rect& room, std::string_view id, Tone tone, std::string_view title,
@@ -50,9 +53,12 @@ void draw_export(const View& view, Page& page, const OutputPage& open, const std
   const std::string& wanted = view.state.choice(stage_key);
   const std::string& stage = wanted.empty() ? open.stage : wanted;
   if (open.stages.size() > 1) {
-    std::vector<Option> stages;
+    std::vector<std::string> words;
     for (const std::string& each : open.stages)
-      stages.push_back({each, each});
+      words.push_back(capital(each));
+    std::vector<Option> stages;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      stages.push_back({open.stages[i], words[i]});
     page.y += group_title(ui, page.rest(), "Stage");
     page.y += options(view, "outputs.stage", page.rest(), stage_key, stages, stage) + ui.px(12);
   }
@@ -167,6 +173,56 @@ void draw_sections(const View& view, Page& page, const OutputPage& open) {
   }
 }
 
+/// A draft goes to the area when its quality has been assured; that is recorded here.
+void draw_quality(const View& view, Page& page, const OutputPage& open) {
+  if (open.quality.empty()) return;
+  page.y += view.ui.paragraph(page.rest(), Face::body, Token::text,
+                              "The draft goes to the area once its quality has been assured.") +
+            view.ui.px(8);
+  if (page_button(view, page, "outputs.quality", "Its quality is assured",
+                  {ButtonKind::secondary, Icon::tick})) {
+    view.act(action::Do{"", ask::SettleDeadline{open.quality, true}});
+  }
+}
+
+void draw_side(Ui& ui, const Rect& room, float& y, std::string_view title,
+               const std::vector<std::string>& all) {
+  y += ui.paragraph({room.x, y, room.width, 0}, Face::small_strong, Token::text, title);
+  for (const std::string& each : all)
+    y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text, each) + ui.px(4);
+  if (all.empty())
+    y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text_quiet, "Nothing");
+}
+
+/// What leaders were told beside what is written now, theme by theme, for people to compare.
+void draw_compare(const View& view, Page& page, const OutputPage& open) {
+  if (open.compare.empty()) return;
+  Ui& ui = view.ui;
+  constexpr const char* key = "outputs/compare";
+  const bool shown = !view.state.choice(key).empty();
+  const ButtonLook look{ButtonKind::secondary, shown ? Icon::up : Icon::balance, true, Face::small};
+  if (page_button(view, page, "outputs.compare",
+                  shown ? "Close the comparison" : "Compare with the feedback", look)) {
+    view.act(action::Choose{key, shown ? "" : "yes"});
+  }
+  if (!shown) return;
+  const float gap = ui.px(20);
+  for (const CompareRow& row : open.compare) {
+    ui.rule(page.rest().x, page.y, page.rest().width, Token::border);
+    page.y += ui.px(8);
+    page.y += ui.paragraph(page.rest(), Face::body_strong, Token::text, row.title) + ui.px(4);
+    const float half = (page.rest().width - gap) / 2;
+    float left = page.y;
+    float right = page.y;
+    draw_side(ui, {page.rest().x, 0, half, 0}, left, "Told at the feedback", row.feedback);
+    draw_side(ui, {page.rest().x + half + gap, 0, half, 0}, right, "Written now", row.written);
+    page.y = std::max(left, right) + ui.px(4);
+    if (!row.remark.empty())
+      page.y += ui.paragraph(page.rest(), Face::small, Token::caution, row.remark) + ui.px(4);
+    page.y += ui.px(8);
+  }
+}
+
 }  // namespace
 
 void draw_outputs(const View& view, Rect room) {
@@ -186,13 +242,15 @@ void draw_outputs(const View& view, Rect room) {
     return;
   }
   const OutputPage& open = *outputs->open;
-  Page page(view, "outputs.page", panes.page, Page::In::pane);
+  Page page(view, "outputs.page." + open.row.id, panes.page, Page::In::pane);
   page.y += page_heading(ui, page.rest(), open.row.title, open.row.under) + ui.px(16);
   page.y += draw_reasons(ui, page.rest(), "outputs.reasons", Tone::caution, "It cannot leave yet.",
                          open.reasons);
   page.y += draw_reasons(ui, page.rest(), "outputs.warnings", Tone::inform, "To be weighed.",
                          open.warnings);
+  draw_quality(view, page, open);
   draw_export(view, page, open, outputs->folder);
+  draw_compare(view, page, open);
   draw_sections(view, page, open);
 }
 

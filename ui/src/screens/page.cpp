@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include "../widgets/calendar.h"
 #include "../widgets/qr.h"
 #include "findings.h"
 
@@ -93,16 +94,65 @@ float line_field(const View& view, std::string_view id, const Rect& room, Form& 
     y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::danger, form.problem) +
          ui.px(8);
   }
+  // Where names are what is asked for, or words are only looked for, there is nothing to choose.
+  if (const std::string key = key_of(view.state, form); is_journaled(key)) {
+    const FindingsIn in{form, key, std::string(id), std::string(id) + ".finding"};
+    if (const float tall = findings_height(view, in, room.width); tall > 0) {
+      draw_findings(view, {room.x, y, room.width, tall}, in);
+      y += tall + ui.px(8);
+    }
+  }
   return y + ui.px(8) - room.y;
+}
+
+void row_words(Ui& ui, const Rect& room, const RowWords& words) {
+  const Token front = words.chosen ? Token::on_selected
+                      : words.dim  ? Token::text_quiet
+                                   : Token::text;
+  const Token quiet = words.chosen ? Token::on_selected : Token::text_quiet;
+  const float title = ui.paragraph_height(room.width, words.face, words.title, 2);
+  const float under = ui.paragraph_height(room.width, Face::small, words.under, words.under_lines);
+  const float y = room.y + std::max(0.0F, (room.height - title - under) / 2);
+  ui.paragraph({room.x, y, room.width, title}, words.face, front, words.title, 2, true);
+  ui.paragraph({room.x, y + title, room.width, under}, Face::small, quiet, words.under,
+               words.under_lines, true);
+}
+
+float row_height(const Ui& ui, Face face, std::size_t under_lines) {
+  return 2 * ui.line(face) + static_cast<float>(under_lines) * ui.line(Face::small) + ui.px(20);
+}
+
+std::optional<Date> choose_day(const View& view, Page& page, const DayChoice& choice) {
+  Ui& ui = view.ui;
+  const auto chosen = date_from_iso8601(view.state.choice(choice.key));
+  const std::string month_key = choice.key + ".month";
+  page.y += group_title(ui, page.rest(), choice.title);
+  CalendarLook look;
+  look.month = date_from_iso8601(view.state.choice(month_key))
+                   .value_or(chosen.value_or(choice.begin.value_or(Date{})));
+  look.chosen = chosen;
+  look.possible = choice.possible;
+  const CalendarTouch touch = calendar(ui, choice.id, page.rest(), look);
+  page.y += touch.height + ui.px(8);
+  if (touch.day) view.act(action::Choose{choice.key, to_iso8601(*touch.day)});
+  if (touch.months != 0) {
+    const Date month = Date{look.month.year(), look.month.month(), std::chrono::day{1}} +
+                       std::chrono::months{touch.months};
+    view.act(action::Choose{month_key, to_iso8601(month)});
+  }
+  page.y += ui.paragraph(page.rest(), Face::body, chosen ? Token::text : Token::text_quiet,
+                         chosen ? date_in_words(*chosen) : std::string("Not chosen yet.")) +
+            ui.px(12);
+  return chosen;
 }
 
 bool page_button(const View& view, Page& page, std::string_view id, std::string_view words,
                  const ButtonLook& look) {
   Ui& ui = view.ui;
   const float wide = std::min(button_width(ui, words, look), page.rest().width);
-  const bool pressed =
-      button(ui, id, {page.rest().x, page.y, wide, ui.px(least_target)}, words, look);
-  page.y += ui.px(least_target) + ui.px(16);
+  const float high = button_height(ui, wide, words, look);
+  const bool pressed = button(ui, id, {page.rest().x, page.y, wide, high}, words, look);
+  page.y += high + ui.px(16);
   return pressed;
 }
 
@@ -112,13 +162,20 @@ bool sure_button(const View& view, Page& page, const Sure& sure) {
   if (view.state.choice(key) != sure.title) {
     if (page_button(view, page, id, sure.words, {ButtonKind::danger, sure.icon})) {
       view.act(action::Choose{key, sure.title});
+      // What is asked may stand below the window's edge; Enter alone must not say yes.
+      view.ui.give_focus(id + ".no", true);
     }
     return false;
   }
   page.y += banner(view.ui, id + ".sure", page.rest(), Tone::caution, sure.title, sure.explains) +
             view.ui.px(12);
-  const bool yes = page_button(view, page, id + ".yes", sure.yes, {ButtonKind::danger, sure.icon});
-  const bool no = page_button(view, page, id + ".no", sure.no, {});
+  const ButtonLook danger{ButtonKind::danger, sure.icon};
+  Flow flow(view.ui, page.rest(), view.ui.px(least_target));
+  const bool yes = button(view.ui, id + ".yes", flow.next(button_width(view.ui, sure.yes, danger)),
+                          sure.yes, danger);
+  const bool no =
+      button(view.ui, id + ".no", flow.next(button_width(view.ui, sure.no, {})), sure.no);
+  page.y += flow.used() + view.ui.px(16);
   if (yes || no) view.act(action::Choose{key, ""});
   return yes;
 }

@@ -1,6 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
+#include <optional>
+
+#include <fieldfare/core/time.h>
 
 #include "view.h"
 
@@ -12,6 +16,7 @@ class Page {
  public:
   enum class In : std::uint8_t { window, pane };  ///< a pane stands clear of the window's edges
 
+  /// Another `id` begins at its top: name what is open on the page in it.
   Page(const View& view, std::string_view id, Rect room, In in = In::window, float most = 860)
       : ui_(view.ui) {
     if (in == In::window) room = room.inset(ui_.px(12), ui_.px(12));
@@ -49,6 +54,31 @@ Form& begun_form(const View& view, const std::string& key, std::string_view word
 /// The same as form_field for one line; `entered` is raised by Enter.
 float line_field(const View& view, std::string_view id, const Rect& room, Form& form,
                  std::string_view label, std::string_view hint, bool* entered = nullptr);
+
+/// A row of a list: what it is called, on one or two lines, and right below it a quiet line or two;
+/// together in the middle of the row, however many lines they take.
+struct RowWords {
+  Face face = Face::body_strong;
+  std::string_view title;
+  std::string_view under;
+  std::size_t under_lines = 1;
+  bool chosen = false;
+  bool dim = false;  ///< no longer in use: the title is quiet, too
+};
+void row_words(Ui& ui, const Rect& room, const RowWords& words);
+/// How high a row with these words can become.
+[[nodiscard]] float row_height(const Ui& ui, Face face, std::size_t under_lines = 1);
+
+/// A day to be chosen in a calendar, kept under `key` as "2026-06-15".
+struct DayChoice {
+  std::string_view id;
+  std::string key;
+  std::string_view title;
+  std::optional<Date> begin;           ///< the month that is shown first
+  std::function<bool(Date)> possible;  ///< none: every day
+};
+/// The chosen day, or nothing.
+std::optional<Date> choose_day(const View& view, Page& page, const DayChoice& choice);
 
 /// A button as wide as its words, at the left of the page; then the page goes on below.
 bool page_button(const View& view, Page& page, std::string_view id, std::string_view words,

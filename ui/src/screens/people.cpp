@@ -53,7 +53,6 @@ std::string state_words(const MemberRow& row) {
 void draw_row(Ui& ui, const MemberRow& row, Rect room, bool chosen) {
   const bool gone = row.state == "removed";
   const Token front = chosen ? Token::on_selected : gone ? Token::text_quiet : Token::text;
-  const Token quiet = chosen ? Token::on_selected : Token::text_quiet;
   room = room.inset(0, ui.px(10));
   const Rect sign = room.cut_left(ui.px(40));
   const bool late = row.late > 0;
@@ -64,8 +63,7 @@ void draw_row(Ui& ui, const MemberRow& row, Rect room, bool chosen) {
           chosen ? front
           : late ? Token::caution
                  : Token::text_quiet);
-  ui.words(room.cut_top(ui.line(Face::body_strong)), Face::body_strong, front, row.name);
-  ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet, state_words(row));
+  row_words(ui, room, {Face::body_strong, row.name, state_words(row), 2, chosen, gone});
 }
 
 void draw_list(const View& view, Rect room, const PeopleView& people) {
@@ -80,7 +78,7 @@ void draw_list(const View& view, Rect room, const PeopleView& people) {
   const auto& members = people.members;
   ListLook look;
   look.count = members.size();
-  look.row_height = ui.line(Face::body_strong) + ui.line(Face::small) + ui.px(20);
+  look.row_height = row_height(ui, Face::body_strong);
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i].id == view.state.choice(part_key)) look.chosen = i;
   }
@@ -197,13 +195,13 @@ void draw_late(const View& view, Page& page, const LateRow& late, bool may_decid
 void draw_member(const View& view, const Rect& room, const PeopleView& people,
                  const MemberRow& row) {
   Ui& ui = view.ui;
-  Page page(view, "people.page", room, Page::In::pane);
+  Page page(view, "people.page." + row.id, room, Page::In::pane);
   page.y += page_heading(ui, page.rest(), row.name, state_words(row)) + ui.px(16);
   if (row.state != "removed" && !row.own) {
     page.y += ui.paragraph(page.rest(), Face::body, Token::text,
                            row.holds == 0
                                ? "It has not said yet what it holds."
-                               : "By its last statement it holds " +
+                               : "When it was last heard from it held " +
                                      counted(row.holds, "change", "changes") + " of this visit.") +
               ui.px(16);
   }

@@ -279,11 +279,10 @@ void draw_plan(const View& view, Rect room) {
     return;
   }
   const Plan now(view, *plan, part);
-  Page page(view, "plan.page", room);
-  const ButtonLook back{ButtonKind::quiet, Icon::back, true, Face::small};
-  if (page_button(view, page, "plan.back", "Timetable", back)) {
-    view.act(action::Go{Screen::timetable});
-  }
+  Page page(view, "plan.page." + part, room);
+  Rect bar = page.rest(ui.px(least_target));
+  if (back_button(ui, "plan.back", bar, "Timetable")) view.act(action::Go{Screen::timetable});
+  page.y += bar.height + ui.px(8);
   const PlannedRow* before = now.before();
   page.y += page_heading(ui, page.rest(), before ? before->title : "Plan an activity",
                          before && before->cancelled ? "Cancelled: " + before->reason

@@ -27,7 +27,6 @@ bool fits(const RequestRow& row, std::string_view filter) {
 
 void draw_row(Ui& ui, const RequestRow& row, Rect room, bool chosen) {
   const Token front = chosen ? Token::on_selected : Token::text;
-  const Token quiet = chosen ? Token::on_selected : Token::text_quiet;
   room = room.inset(0, ui.px(10));
   const Rect sign = room.cut_left(ui.px(40));
   const bool here = row.state == "received" || row.state == "not-held";
@@ -39,11 +38,7 @@ void draw_row(Ui& ui, const RequestRow& row, Rect room, bool chosen) {
           : here        ? Token::good
           : row.overdue ? Token::danger
                         : Token::text_quiet);
-  Rect text = room;
-  text.height = 2 * ui.line(Face::body);
-  ui.paragraph(text, Face::body, front, row.title, 2, true);
-  ui.words({room.x, room.bottom() - ui.line(Face::small), room.width, ui.line(Face::small)},
-           Face::small, quiet, row.state_words);
+  row_words(ui, room, {Face::body, row.title, row.state_words, 1, chosen});
 }
 
 void draw_list(const View& view, Rect room, const RequestsView& requests) {
@@ -128,7 +123,7 @@ void draw_documents(const View& view, Page& page, const RequestRow& row) {
 
 void draw_request(const View& view, const Rect& room, const RequestRow& row) {
   Ui& ui = view.ui;
-  Page page(view, "requests.page", room, Page::In::pane);
+  Page page(view, "requests.page." + row.id, room, Page::In::pane);
   page.y += ui.paragraph(page.rest(), Face::title, Token::text, row.title) + ui.px(6);
   page.y += ui.paragraph(page.rest(), Face::small, row.overdue ? Token::danger : Token::text_quiet,
                          row.state_words + (row.from.empty() ? "" : " · from " + row.from)) +

@@ -72,11 +72,22 @@ void draw_selection(const View& view, Rect room) {
     return;
   }
   if (selection->picker) return draw_file_picker(view, room, *selection->picker);
-  Page page(view, "selection.page", room);
+  // A file that is looked at begins at its top.
+  Page page(view, selection->preview ? "selection.preview" : "selection.page", room);
   page.y +=
       page_heading(ui, page.rest(), "Choose cases",
                    selection->list.empty() ? "No list has been taken in yet" : selection->list) +
       ui.px(16);
+  // A file was chosen and is still being looked at: what stood here before is not to be pressed.
+  const std::string& file = view.state.choice(selection_file);
+  if (!file.empty() && (!selection->preview || selection->preview->file != file)) {
+    if (view.state.snapshot->work) {
+      draw_work(view, page);
+    } else {
+      page.y += ui.paragraph(page.rest(), Face::body, Token::text_quiet, "Looking at the file.");
+    }
+    return;
+  }
   if (selection->preview) {
     draw_preview(view, page, *selection->preview);
     return;

@@ -75,7 +75,7 @@ void draw_columns(const View& view, Page& page, const ListPreview& preview) {
     if (card(ui, "selection.column." + row.column, page.rest(), look)) {
       view.act(action::Choose{open_key, open ? "" : row.column});
     }
-    page.y += card_step(ui);
+    page.y += card_step(ui, page.rest().width, look);
     if (open && !refused) draw_fields(view, page, preview, row);
   }
   page.y += ui.px(8);
@@ -152,7 +152,7 @@ void draw_readable(const View& view, Page& page, const ListPreview& preview) {
     lists.push_back({list.id, list.title});
   draw_choice(view, page, "selection.list", "Which list it is", list_key, lists, preview.list);
   draw_columns(view, page, preview);
-  draw_sentences(ui, page, "No column says", preview.missing);
+  draw_sentences(ui, page, "What no column tells", preview.missing);
   draw_sentences(ui, page, "To be weighed", preview.warnings);
   draw_as_at(view, page);
   const std::string key = import_key();
@@ -170,6 +170,16 @@ void draw_readable(const View& view, Page& page, const ListPreview& preview) {
 
 }  // namespace
 
+void draw_work(const View& view, Page& page) {
+  Ui& ui = view.ui;
+  const LongWork& work = *view.state.snapshot->work;
+  progress(ui, "selection.progress", page.rest(ui.px(56)), work.words, work.part);
+  page.y += ui.px(72);
+  if (page_button(view, page, "selection.stop", "Stop", {ButtonKind::secondary, Icon::close})) {
+    view.act(action::StopWork{});
+  }
+}
+
 void draw_preview(const View& view, Page& page, const ListPreview& preview) {
   Ui& ui = view.ui;
   const std::size_t slash = preview.file.rfind('/');
@@ -177,15 +187,7 @@ void draw_preview(const View& view, Page& page, const ListPreview& preview) {
       group_title(ui, page.rest(),
                   "What would be taken from " +
                       (slash == std::string::npos ? preview.file : preview.file.substr(slash + 1)));
-  if (view.state.snapshot->work) {
-    const LongWork& work = *view.state.snapshot->work;
-    progress(ui, "selection.progress", page.rest(ui.px(56)), work.words, work.part);
-    page.y += ui.px(72);
-    if (page_button(view, page, "selection.stop", "Stop", {ButtonKind::secondary, Icon::close})) {
-      view.act(action::StopWork{});
-    }
-    return;
-  }
+  if (view.state.snapshot->work) return draw_work(view, page);
   if (!preview.problem.empty()) {
     page.y +=
         banner(ui, "selection.problem", page.rest(), Tone::danger, preview.problem, preview.hint) +

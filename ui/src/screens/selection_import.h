@@ -11,5 +11,8 @@ void draw_preview(const View& view, Page& page, const ListPreview& preview);
 /// The keys of what is chosen on the page.
 inline constexpr const char* selection_file = "selection/part";
 inline constexpr const char* selection_folder = "selection/with.folder";
+inline constexpr const char* selection_find = "selection/with.find";
+/// How far the long work is, with Stop.
+void draw_work(const View& view, Page& page);
 
 }  // namespace fieldfare::ui

@@ -135,7 +135,7 @@ void draw_summaries(const View& view, Rect room) {
   if (part == "own") return draw_own(view, panes.page, *summaries);
   for (const SummaryRow& row : summaries->newest) {
     if (part_of(row) != part) continue;
-    Page page(view, "summaries.page", panes.page, Page::In::pane);
+    Page page(view, "summaries.page." + part, panes.page, Page::In::pane);
     page.y += page_heading(ui, page.rest(), row.author, row.theme_title) + ui.px(12);
     draw_versions(view, page, *summaries, "Newest first");
     return;

@@ -12,14 +12,9 @@ std::string state_words(const SurveyRow& row) {
   return row.state == "open" ? "Open" : "Closed";
 }
 
-void draw_row(Ui& ui, const SurveyRow& row, Rect room, bool chosen) {
-  const Token front = chosen ? Token::on_selected : Token::text;
-  const Token quiet = chosen ? Token::on_selected : Token::text_quiet;
-  room = room.inset(0, ui.px(10));
-  Rect title = room.cut_top(2 * ui.line(Face::body_strong));
-  ui.paragraph(title, Face::body_strong, front, row.title, 2, true);
-  ui.words(room.cut_top(ui.line(Face::small)), Face::small, quiet,
-           state_words(row) + (row.replies.empty() ? "" : " · " + row.replies));
+void draw_row(Ui& ui, const SurveyRow& row, const Rect& room, bool chosen) {
+  const std::string under = state_words(row) + (row.replies.empty() ? "" : " · " + row.replies);
+  row_words(ui, room.inset(0, ui.px(10)), {Face::body_strong, row.title, under, 1, chosen});
 }
 
 void draw_list(const View& view, Rect room, const SurveysView& surveys) {
@@ -119,7 +114,7 @@ void draw_reach(const View& view, Page& page, const SurveyRow& row) {
 
 void draw_survey(const View& view, const Rect& room, const SurveyRow& row) {
   Ui& ui = view.ui;
-  Page page(view, "surveys.page", room, Page::In::pane);
+  Page page(view, "surveys.page." + row.id, room, Page::In::pane);
   page.y += page_heading(ui, page.rest(), row.title,
                          row.audiences + (row.when.empty() ? "" : " · " + row.when)) +
             ui.px(12);

@@ -132,7 +132,7 @@ float draw_alone(const View& view, const Rect& room, const OpenVisit& visit) {
     if (card(ui, "sync.alone." + note.id, {room.x, y, room.width, 0}, look)) {
       view.act(action::OpenNote{note.id});
     }
-    y += card_step(ui);
+    y += card_step(ui, room.width, look);
   }
   if (visit.sync.only_here > most) {
     y += ui.paragraph({room.x, y, room.width, 0}, Face::small, Token::text_quiet,

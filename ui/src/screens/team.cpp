@@ -168,7 +168,7 @@ void draw_new(const View& view, Page& page, const TeamMeeting& meeting) {
     look.icon = Icon::warning;
     look.icon_token = Token::caution;
     if (card(ui, "team.conflicts", page.rest(), look)) view.act(action::Go{Screen::conflicts});
-    page.y += card_step(ui);
+    page.y += card_step(ui, page.rest().width, look);
   }
   if (meeting.concerns > 0) {
     CardLook look;
@@ -178,7 +178,7 @@ void draw_new(const View& view, Page& page, const TeamMeeting& meeting) {
     look.icon = Icon::warning;
     look.icon_token = Token::danger;
     if (card(ui, "team.concerns", page.rest(), look)) view.act(action::Go{Screen::concerns});
-    page.y += card_step(ui);
+    page.y += card_step(ui, page.rest().width, look);
   }
   page.y += ui.px(8);
   draw_lines_of(ui, page, "New and changed notes", meeting.notes);
@@ -189,7 +189,7 @@ void draw_new(const View& view, Page& page, const TeamMeeting& meeting) {
 
 void draw_meeting_page(const View& view, const Rect& room, const TeamMeeting& meeting) {
   Ui& ui = view.ui;
-  Page page(view, "team.page", room, Page::In::pane);
+  Page page(view, "team.page." + meeting.row.id, room, Page::In::pane);
   page.y +=
       page_heading(ui, page.rest(), meeting.row.title, meeting.row.when + " · " + meeting.since) +
       ui.px(12);

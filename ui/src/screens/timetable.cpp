@@ -255,7 +255,7 @@ void draw_changes(const View& view, Page& page, const DayRow& day) {
     if (card(ui, "timetable.change." + slot.activity_id, page.rest(), look)) {
       plan(view, slot.activity_id);
     }
-    page.y += card_step(ui);
+    page.y += card_step(ui, page.rest().width, look);
   }
   page.y += ui.px(12);
 }
@@ -286,11 +286,14 @@ void draw_timetable(const View& view, Rect room) {
   draw_filter(view, page, *timetable);
   const std::size_t shown = shown_day(view, days);
   const bool week = draw_days(view, page, days, shown);
-  if (week && ui.wide()) {
-    const std::size_t from = shown / 5 * 5;
-    draw_grid(view, page, days, from, std::min(days.size(), from + 5));
+  const std::size_t from = week ? shown / 5 * 5 : shown;
+  const std::size_t to = week ? std::min(days.size(), from + 5) : shown + 1;
+  if (ui.wide()) {
+    draw_grid(view, page, days, from, to);
   } else {
-    draw_grid(view, page, days, shown, shown + 1);
+    // Where days do not fit side by side, a week is its days one below the other.
+    for (std::size_t day = from; day < to; ++day)
+      draw_grid(view, page, days, day, day + 1);
   }
   draw_changes(view, page, days[shown]);
   draw_findings(view, page, *timetable);

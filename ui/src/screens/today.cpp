@@ -33,10 +33,11 @@ void draw_write(const View& view, Page& page) {
   const std::string words = "Write in " + row->title;
   const ButtonLook look{ButtonKind::primary, Icon::pencil};
   const float wide = std::min(page.rest().width, button_width(ui, words, look));
-  if (button(ui, "today.write", {page.rest().x, page.y, wide, ui.px(56)}, words, look)) {
+  const float high = std::max(ui.px(56), button_height(ui, wide, words, look));
+  if (button(ui, "today.write", {page.rest().x, page.y, wide, high}, words, look)) {
     open_to_write(view, row->id);
   }
-  page.y += ui.px(56) + ui.px(8);
+  page.y += high + ui.px(8);
   page.y += ui.paragraph(page.rest(), Face::small, Token::text_quiet,
                          row->now ? "It is on now, " + row->when : row->when) +
             ui.px(20);
@@ -78,9 +79,9 @@ void draw_look_at(const View& view, Page& page) {
       {"today.notices", Screen::sync, visit.notices.size(),
        counted(visit.notices.size(), "notice", "notices") + " about the team’s devices",
        visit.notices.empty() ? "" : visit.notices.front().message.c_str(), Token::caution},
-      {"today.overdue", Screen::today, overdue,
-       counted(overdue, "deadline has", "deadlines have") + " passed", "Listed below",
-       Token::caution},
+      {"today.overdue", Screen::deadlines, overdue,
+       counted(overdue, "deadline has", "deadlines have") + " passed",
+       "Say what came of it, or move it", Token::caution},
   };
   bool any = false;
   for (const Notice& notice : notices) {
@@ -92,9 +93,8 @@ void draw_look_at(const View& view, Page& page) {
     look.under = notice.under;
     look.icon = notice.token == Token::inform ? Icon::info : Icon::warning;
     look.icon_token = notice.token;
-    look.opens = notice.screen != Screen::today;
     if (card(ui, notice.id, page.rest(), look)) view.act(action::Go{notice.screen});
-    page.y += card_step(ui);
+    page.y += card_step(ui, page.rest().width, look);
   }
   if (any) page.y += ui.px(12);
 }
@@ -126,7 +126,7 @@ void draw_activities(const View& view, Page& page) {
     if (card(ui, "today.activity." + row.id, page.rest(), look)) {
       open_to_write(view, row.id);
     }
-    page.y += card_step(ui);
+    page.y += card_step(ui, page.rest().width, look);
   }
   page.y += ui.px(12);
 }

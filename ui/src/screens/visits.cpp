@@ -48,7 +48,7 @@ void draw_page(const View& view, const Rect& room) {
     look.under = under;
     look.icon = icon;
     if (card(ui, id, {content.x, y, wide, 0}, look)) view.act(action::Go{screen});
-    y += card_step(ui);
+    y += card_step(ui, wide, look);
   };
   go(Screen::today, "visits.today", "Today", "Activities, deadlines and what wants a look",
      Icon::calendar);
@@ -69,16 +69,24 @@ constexpr const char* part_key = "visits/part";
 void draw_list(const View& view, Rect room) {
   Ui& ui = view.ui;
   const auto& visits = view.state.snapshot->visits;
-  Rect buttons = room.cut_bottom(ui.px(least_target));
-  room.cut_bottom(ui.px(12));
   const ButtonLook look{ButtonKind::secondary, Icon::plus};
+  // Side by side where both have room for their words, else one above the other.
+  const float half = (room.width - ui.px(12)) / 2;
+  const bool beside = half >= button_width(ui, "Join a visit", look);
+  const float high = ui.px(least_target);
+  Rect buttons = room.cut_bottom(beside ? high : 2 * high + ui.px(8));
+  room.cut_bottom(ui.px(12));
   const auto begin = [&](const Rect& place, const char* id, const char* words, const char* part) {
     if (!button(ui, id, place, words, look)) return;
     view.act(action::Choose{part_key, part, true});
   };
-  const Rect left = buttons.cut_left((buttons.width - ui.px(12)) / 2);
-  buttons.cut_left(ui.px(12));
-  begin(left, "visits.begin", "New visit", "new");
+  const Rect first = beside ? buttons.cut_left(half) : buttons.cut_top(high);
+  if (beside) {
+    buttons.cut_left(ui.px(12));
+  } else {
+    buttons.cut_top(ui.px(8));
+  }
+  begin(first, "visits.begin", "New visit", "new");
   begin(buttons, "visits.join", "Join a visit", "join");
   if (visits.empty()) {
     empty_state(ui, room, Icon::calendar, "No visits yet",

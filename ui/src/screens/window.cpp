@@ -10,6 +10,7 @@ constexpr float top_bar = 64;
 constexpr float low_top_bar = 52;
 constexpr float rail_width = 92;
 constexpr float rail_item_height = 80;
+constexpr float least_rail_item = 56;
 
 struct Place {
   Screen screen;
@@ -47,8 +48,11 @@ void draw_link(const View& view, Rect room) {
   if (sync.link == Link::failed) icon = Icon::warning, token = Token::caution;
   const Rect sign = room.cut_left(ui.px(36));
   ui.icon(sign.centre(), icon, token);
-  const std::string words = sync_words(sync);
   const float one = ui.line(Face::small);
+  std::string words = sync_words(sync);
+  // Words without their end would say nothing: there are shorter ones for little room.
+  if (ui.paragraph_height(room.width, Face::small, words) > one * 2.5F)
+    words = sync_words_in_brief(sync);
   const std::size_t lines =
       ui.paragraph_height(room.width, Face::small, words) > one * 1.5F ? 2 : 1;
   const float tall = static_cast<float>(lines) * one;
@@ -94,7 +98,10 @@ void draw_rail(const View& view, const Rect& rail) {
   Ui& ui = view.ui;
   ui.recorder().push_group("rail", Role::group, "Places", rail);
   const Rect room = ui.begin_scroll("rail.scroll", rail, false);
-  const float high = ui.px(rail_item_height);
+  // All places at once where that can be, with targets that are still large enough.
+  const float all = static_cast<float>(std::size(places) + 1);
+  const float fits = (rail.height - ui.px(16)) / all - ui.px(4);
+  const float high = std::clamp(fits, ui.px(least_rail_item), ui.px(rail_item_height));
   float y = room.y + ui.px(8);
   const float x = room.x + ui.px(8);
   const float wide = rail.width - ui.px(12);
@@ -120,11 +127,12 @@ using Draw = void (*)(const View&, Rect);
 
 /// One function for each value of Screen, in its order.
 constexpr Draw draws[] = {
-    draw_unlock,    draw_visits,    draw_today,     draw_activity,  draw_notes,    draw_coverage,
-    draw_lines,     draw_cases,     draw_concerns,  draw_conflicts, draw_sync,     draw_meeting,
-    draw_team,      draw_timetable, draw_deadlines, draw_requests,  draw_outputs,  draw_selection,
-    draw_judgement, draw_summaries, draw_plan,      draw_providers, draw_contacts, draw_surveys,
-    draw_ending,    draw_people,    draw_leaves,    draw_settings,  draw_more};
+    draw_unlock,    draw_visits,     draw_today,     draw_activity,  draw_notes,     draw_coverage,
+    draw_lines,     draw_cases,      draw_concerns,  draw_conflicts, draw_sync,      draw_meeting,
+    draw_team,      draw_timetable,  draw_deadlines, draw_requests,  draw_outputs,   draw_selection,
+    draw_judgement, draw_summaries,  draw_plan,      draw_days,      draw_providers, draw_contacts,
+    draw_surveys,   draw_afterwards, draw_ending,    draw_people,    draw_leaves,    draw_settings,
+    draw_more};
 static_assert(std::size(draws) == static_cast<std::size_t>(Screen::more) + 1);
 
 void draw_screen(const View& view, const Rect& room) {
@@ -155,15 +163,16 @@ constexpr Chord chords[] = {
 
 void draw_shortcuts(const View& view) {
   Ui& ui = view.ui;
-  const bool close = dialog(ui, "shortcuts", "Keys", {ui.px(620), ui.px(520)}, [&](Rect room) {
+  const bool close = dialog(ui, "shortcuts", "Keys", {ui.px(720), ui.px(620)}, [&](Rect room) {
     const Rect content = ui.begin_scroll("shortcuts.list", room);
     float y = content.y;
-    const float high = ui.line(Face::body) + ui.px(10);
+    const float keys = std::min(ui.px(200), content.width * 0.4F);
     for (const Chord& chord : chords) {
-      ui.label({content.x, y, ui.px(210), high}, Face::body_strong, Token::text, chord.keys);
-      ui.label({content.x + ui.px(220), y, content.width - ui.px(220), high}, Face::body,
-               Token::text, chord.does);
-      y += high;
+      const Rect left{content.x, y, keys, 0};
+      const Rect right{content.x + keys + ui.px(10), y, content.width - keys - ui.px(10), 0};
+      const float high = std::max(ui.paragraph(left, Face::body_strong, Token::text, chord.keys),
+                                  ui.paragraph(right, Face::body, Token::text, chord.does));
+      y += high + ui.px(10);
     }
     ui.end_scroll(y - content.y);
   });
@@ -208,12 +217,7 @@ Panes split(const View& view, Rect room, float list_width, std::string_view back
   room.cut_left(ui.px(12));
   if (!view.state.page_open) return {room, {}, {}};
   Rect bar = room.cut_top(ui.px(least_target));
-  const ButtonLook look{ButtonKind::quiet, Icon::back, true, Face::small};
-  if (button(ui, "page.back", {bar.x, bar.y, button_width(ui, back, look), bar.height}, back,
-             look)) {
-    view.act(action::Back{});
-  }
-  bar.cut_left(button_width(ui, back, look) + ui.px(8));
+  if (back_button(ui, "page.back", bar, back)) view.act(action::Back{});
   room.cut_top(ui.px(ui.low() ? 4 : 8));
   return {{}, room, bar};
 }

@@ -5,19 +5,37 @@
 namespace fieldfare::ui {
 namespace {
 
-float card_height(const Ui& ui) {
-  return std::max(ui.px(least_target),
-                  ui.line(Face::body_strong) + ui.line(Face::small) + ui.px(22));
+constexpr std::size_t most_lines = 2;  // of the title, and of what stands under it
+
+float right_width(const Ui& ui, float room, const CardLook& look) {
+  if (look.right.empty()) return 0;
+  return std::min(ui.width(Face::small, look.right) + ui.px(12), room / 2);
+}
+
+/// How wide the words may be.
+float words_width(const Ui& ui, float width, const CardLook& look) {
+  float room = width - ui.px(32);
+  if (look.icon != Icon::none) room -= ui.px(44);
+  if (look.opens) room -= ui.px(24);
+  return std::max(ui.px(40), room - right_width(ui, room, look));
+}
+
+float card_height(const Ui& ui, float width, const CardLook& look) {
+  const float room = words_width(ui, width, look);
+  const float title = ui.paragraph_height(room, Face::body_strong, look.title, most_lines);
+  const float under = std::max(ui.line(Face::small),
+                               ui.paragraph_height(room, Face::small, look.under, most_lines));
+  return std::max(ui.px(least_target), title + under + ui.px(22));
 }
 
 }  // namespace
 
-float card_step(const Ui& ui) {
-  return card_height(ui) + ui.px(8);
+float card_step(const Ui& ui, float width, const CardLook& look) {
+  return card_height(ui, width, look) + ui.px(8);
 }
 
 bool card(Ui& ui, std::string_view id, const Rect& room, const CardLook& look) {
-  const Rect place{room.x, room.y, room.width, card_height(ui)};
+  const Rect place{room.x, room.y, room.width, card_height(ui, room.width, look)};
   Touch touch;
   if (look.opens) {
     Item item;
@@ -45,23 +63,17 @@ bool card(Ui& ui, std::string_view id, const Rect& room, const CardLook& look) {
   }
   const Token quiet = touch.held ? Token::on_secondary : Token::text_quiet;
   if (!look.right.empty()) {
-    const float wide = ui.width(Face::small, look.right) + ui.px(12);
-    const Rect right = inner.cut_right(std::min(wide, inner.width / 2));
+    const Rect right = inner.cut_right(right_width(ui, inner.width, look));
     if (look.opens) {
       ui.words(right, Face::small, quiet, look.right, Align::right);
     } else {
       ui.label(right, Face::small, Token::text_quiet, look.right, Align::right);
     }
   }
-  const Rect first = inner.cut_top(ui.line(Face::body_strong));
-  const Rect second = inner.cut_top(ui.line(Face::small));
-  if (look.opens) {
-    ui.words(first, Face::body_strong, touch.held ? Token::on_secondary : Token::text, look.title);
-    ui.words(second, Face::small, quiet, look.under);
-  } else {
-    ui.label(first, Face::body_strong, Token::text, look.title);
-    ui.label(second, Face::small, Token::text_quiet, look.under);
-  }
+  // What can be pressed is told to the recorder as a whole.
+  const Token strong = touch.held ? Token::on_secondary : Token::text;
+  inner.cut_top(ui.paragraph(inner, Face::body_strong, strong, look.title, most_lines, look.opens));
+  ui.paragraph(inner, Face::small, quiet, look.under, most_lines, look.opens);
   return touch.pressed;
 }
 

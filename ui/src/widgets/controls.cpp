@@ -46,11 +46,48 @@ float button_width(const Ui& ui, std::string_view label, const ButtonLook& look)
   return std::round(ui.width(look.face, label) + sign + ui.px(48));
 }
 
+namespace {
+
+/// The room for a button's words: without its sign and its margins.
+float words_room(const Ui& ui, float width, const ButtonLook& look) {
+  return width - (look.icon == Icon::none ? 0 : ui.px(28)) - ui.px(16);
+}
+
+/// Broken straight lines along the sides: told from a whole outline without colour.
+void broken_outline(Ui& ui, const Rect& rect, Token token, float radius) {
+  const float dash = ui.px(5);
+  const float step = dash * 2;
+  const float thick = hairline(ui);
+  for (float x = rect.x + radius; x < rect.right() - radius; x += step) {
+    const float wide = std::min(dash, rect.right() - radius - x);
+    ui.fill({x, rect.y, wide, thick}, token);
+    ui.fill({x, rect.bottom() - thick, wide, thick}, token);
+  }
+  for (float y = rect.y + radius; y < rect.bottom() - radius; y += step) {
+    const float tall = std::min(dash, rect.bottom() - radius - y);
+    ui.fill({rect.x, y, thick, tall}, token);
+    ui.fill({rect.right() - thick, y, thick, tall}, token);
+  }
+}
+
+}  // namespace
+
+float button_height(const Ui& ui, float width, std::string_view label, const ButtonLook& look) {
+  const float tall =
+      ui.paragraph_height(words_room(ui, width, look), look.face, label, 2) + ui.px(16);
+  return std::max(ui.px(least_target), tall);
+}
+
 bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
             const ButtonLook& look) {
   TouchRules rules;
   rules.enabled = look.enabled;
-  const Touch touch = ui.touch(item_of(id, Role::button, label, rect), rules);
+  const float two = 2 * ui.line(look.face);
+  const float room = words_room(ui, rect.width, look);
+  const float wanted = ui.paragraph_height(room, look.face, label);
+  Item item = item_of(id, Role::button, label, rect);
+  item.cut = wanted > (rect.height >= two ? two : ui.line(look.face)) + 1;
+  const Touch touch = ui.touch(std::move(item), rules);
   const bool primary = look.kind == ButtonKind::primary && look.enabled;
   Token back = Token::secondary;
   Token front = look.kind == ButtonKind::danger ? Token::danger : Token::on_secondary;
@@ -64,8 +101,10 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   if (!look.enabled) front = Token::text_quiet;
   const bool quiet = look.kind == ButtonKind::quiet;
   if (!quiet || touch.held) ui.fill(rect, back, ui.px(8));
-  if (!primary && !quiet) {
-    ui.outline(rect, look.enabled ? Token::border_control : Token::border, hairline(ui), ui.px(8));
+  if (!look.enabled && !quiet) {
+    broken_outline(ui, rect, Token::border_control, ui.px(6));
+  } else if (!primary && !quiet) {
+    ui.outline(rect, Token::border_control, hairline(ui), ui.px(8));
   }
   if (quiet && look.enabled && !touch.held) front = Token::accent;
   if (touch.ring) ui.focus_ring(rect, ui.px(8));
@@ -75,8 +114,25 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view labe
   const float sign = look.icon == Icon::none ? 0 : ui.px(28);
   const float x = rect.x + std::max(ui.px(8), (rect.width - wide - sign) / 2);
   if (sign > 0) ui.icon({x + ui.px(9), rect.centre().y}, look.icon, front, look.face);
-  ui.words({x + sign, rect.y, rect.right() - x - sign, rect.height}, look.face, front, label);
+  if (wide > room && rect.height >= two) {
+    ui.paragraph({x + sign, rect.y + (rect.height - two) / 2, room, two}, look.face, front, label,
+                 2, true);
+  } else {
+    ui.words({x + sign, rect.y, rect.right() - x - sign, rect.height}, look.face, front, label);
+  }
   return touch.pressed;
+}
+
+bool back_button(Ui& ui, std::string_view id, Rect& bar, std::string_view to) {
+  if (ui.low()) {
+    const float side = ui.px(least_target);
+    return icon_button(ui, id, bar.cut_left(side), Icon::back, to);
+  }
+  const ButtonLook look{ButtonKind::quiet, Icon::back, true, Face::small};
+  const float wide = std::max(ui.px(least_target), button_width(ui, to, look) - ui.px(32));
+  const Rect place = bar.cut_left(wide + ui.px(8));
+  // The sign begins where the heading below does.
+  return button(ui, id, {place.x - ui.px(4), place.y, wide, ui.px(least_target)}, to, look);
 }
 
 bool icon_button(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::string_view label,
@@ -130,6 +186,12 @@ bool chip(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
           Role role) {
   Item item = item_of(id, role, label, rect);
   item.on = on;
+  const float sign = on ? ui.px(22) : 0;
+  const float room = rect.width - sign - ui.px(18);
+  const float two = 2 * ui.line(Face::small);
+  const bool in_two = ui.width(Face::small, label) > room && rect.height >= two;
+  item.cut =
+      ui.paragraph_height(room, Face::small, label) > (in_two ? two : ui.line(Face::small)) + 1;
   const Touch touch = ui.touch(std::move(item), {});
   const Token back = on           ? Token::selected
                      : touch.held ? Token::secondary_pressed
@@ -142,11 +204,15 @@ bool chip(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
   if (touch.ring) ui.focus_ring(rect, radius);
   const Ui::Backdrop backdrop(ui, back);
   const float wide = ui.width(Face::small, label);
-  const float sign = on ? ui.px(22) : 0;
   const float x = rect.x + std::max(ui.px(12), (rect.width - wide - sign) / 2);
   if (on) ui.icon({x + ui.px(7), rect.centre().y}, Icon::tick, front, Face::small);
-  ui.words({x + sign, rect.y, rect.right() - x - sign - ui.px(6), rect.height}, Face::small, front,
-           label);
+  if (in_two) {
+    ui.paragraph({x + sign, rect.y + (rect.height - two) / 2, room, two}, Face::small, front, label,
+                 2, true);
+  } else {
+    ui.words({x + sign, rect.y, rect.right() - x - sign - ui.px(6), rect.height}, Face::small,
+             front, label);
+  }
   return touch.pressed;
 }
 

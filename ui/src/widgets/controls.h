@@ -22,9 +22,17 @@ struct ButtonLook {
 
 /// How wide a button must be for its words.
 [[nodiscard]] float button_width(const Ui& ui, std::string_view label, const ButtonLook& look);
-/// True when it was pressed.
+/// How high it must be for its words when it may be this wide: words that do not fit on one line
+/// take a second.
+[[nodiscard]] float button_height(const Ui& ui, float width, std::string_view label,
+                                  const ButtonLook& look);
+/// True when it was pressed. One that cannot be pressed now has a broken outline.
 bool button(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
             const ButtonLook& look = {});
+
+/// The way back at the left of `bar`, in line with the page below, and cut off from it. Where there
+/// is little height its sign stands alone: the page's name is beside it.
+bool back_button(Ui& ui, std::string_view id, Rect& bar, std::string_view to);
 
 /// A sign alone, for what everybody knows by its sign; `label` is for those who hear it.
 bool icon_button(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::string_view label,

@@ -130,6 +130,13 @@ VisitShow::Result handle(Engine& engine, const VisitShow& command) {
   const HoldOfVisit hold = hold_of(*about);
   result.hold = hold.reason;
   if (hold.until) result.hold_until = to_iso8601(*hold.until);
+  for (const PauseOfVisit& pause : calendar.pauses()) {
+    result.pauses.push_back({to_iso8601(pause.days.from),
+                             pause.days.until ? to_iso8601(*pause.days.until) : std::string(),
+                             pause.reason});
+  }
+  for (const auto& [from, until] : calendar.holidays())
+    result.school_holidays.push_back(to_iso8601(from) + " to " + to_iso8601(until));
   for (const CalendarItem& item : calendar.items())
     if (item.dated) result.deadlines.push_back(view_of(item, calendar, names));
   return result;

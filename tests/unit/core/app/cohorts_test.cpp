@@ -137,6 +137,7 @@ TEST_CASE("days on site in a school holiday are told") {
   auto result = team[0]->execute(holiday);
   CHECK(result.holidays == std::vector<std::string>{"2026-05-25 to 2026-05-29"});
   CHECK_FALSE(mentions(result.warnings, "school holiday"));
+  CHECK(team[0]->execute(app::VisitShow{team.visit(), true}).school_holidays == result.holidays);
   holiday.from = *date_from_iso8601("2026-06-16");
   holiday.until = *date_from_iso8601("2026-06-16");
   CHECK(mentions(team[0]->execute(holiday).warnings, "school term time"));

@@ -47,7 +47,12 @@ TEST_CASE("while a visit is paused nothing from then on is due, and what was lat
                     [](const auto& one) { return one.id == "debrief-held"; }));
   CHECK(paused.changed.empty());
   team[0].clock().set(*time_from_iso8601("2026-06-25T12:00:00+01:00"));
-  CHECK(book.execute(app::VisitShow{team.visit()}).visit.state == "paused");
+  const auto shown = book.execute(app::VisitShow{team.visit()});
+  CHECK(shown.visit.state == "paused");
+  REQUIRE(shown.pauses.size() == 1);
+  CHECK(shown.pauses.front().from == "2026-06-16");
+  CHECK(shown.pauses.front().until.empty());
+  CHECK(shown.pauses.front().reason == "On the advice of the duty desk.");
   const auto debrief = one(book, team.visit(), "debrief-held");
   CHECK(debrief.state == "upcoming");
   CHECK(debrief.waits.find("paused since 2026-06-16") != std::string::npos);
@@ -71,6 +76,7 @@ TEST_CASE("a visit that goes on tells what moved, by how much and why") {
   CHECK(moved->to == "2026-06-22");
   CHECK(moved->why.find("2 working days") != std::string::npos);
   CHECK(moved->why.find("advice of the duty desk") != std::string::npos);
+  CHECK(book.execute(app::VisitShow{team.visit()}).pauses.at(0).until == "2026-06-18");
   const auto debrief = one(book, team.visit(), "debrief-held");
   CHECK(debrief.without_pauses == "2026-06-18");
   CHECK(debrief.pause_reason == "On the advice of the duty desk.");

@@ -58,6 +58,9 @@ struct DisposalRow {
 struct EndingView {
   std::vector<std::string> missing;  ///< what is not done; stops nobody
   bool may_close = false;
+  bool may_hold = false;   ///< lead, deputy or custodian
+  std::string hold;        ///< why the evidence is kept longer; empty: it is not
+  std::string hold_until;  ///< in words; empty: until it is released
 };
 
 }  // namespace fieldfare::ui

@@ -211,6 +211,66 @@ struct AddSurvey {};
 struct CloseVisit {
   bool closed = true;  ///< false: it takes evidence again
 };
+/// The words are why the evidence is kept longer.
+struct HoldEvidence {
+  std::string until;  ///< "2027-06-30"; empty: until it is released
+  bool released = false;
+};
+/// The visit stands still. The words are why.
+struct PauseVisit {
+  std::string from;   ///< the first day lost
+  std::string until;  ///< the first day that counts again; empty: it goes on
+};
+/// It goes on: this is the first day that counts again.
+struct ResumeVisit {
+  std::string on;
+};
+/// The pause from that day never was.
+struct TakePauseBack {
+  std::string from;
+};
+struct SetHoliday {
+  std::string from;
+  std::string until;  ///< its last day
+  bool removed = false;
+};
+/// A step after the visit.
+struct TickStep {
+  std::string id;
+  bool done = true;
+};
+/// Somebody received an output today, or did not after all.
+struct SendOutput {
+  std::string output;
+  std::string stage;
+  std::string to;
+  bool sent = true;
+};
+/// The words are what the area says about a draft.
+struct AddComment {
+  std::string output;
+};
+/// The words are the answer.
+struct AnswerComment {
+  std::string comment;
+  bool changed = false;
+};
+/// The words are what it is about, in a sentence.
+struct AddComplaint {
+  std::string about;  ///< "findings", "process", "conduct" or "other"
+};
+/// The words are the answer in a sentence.
+struct AnswerComplaint {
+  std::string complaint;
+  std::string outcome;  ///< "upheld", "partly-upheld", "not-upheld" or "withdrawn"
+};
+struct ReopenComplaint {
+  std::string complaint;
+};
+struct TakeOverWeaknesses {
+  std::vector<std::string> only;
+};
+
 /// Erases the open visit from this tablet. The words are why, when something stands against it.
 struct DisposeVisit {};
 
@@ -256,7 +316,10 @@ using AskKinds = std::variant<
     ask::RestOnNote, ask::WithdrawRecord, ask::WriteSummary, ask::Disallow, ask::TakeProvider,
     ask::AddProvider, ask::ChooseProviders, ask::SetContact, ask::RemoveContact, ask::HoldSurvey,
     ask::ShareSurvey, ask::PaperSurvey, ask::CountSurvey, ask::TellSurvey, ask::AddSurvey,
-    ask::CloseVisit, ask::DisposeVisit>;
+    ask::CloseVisit, ask::DisposeVisit, ask::HoldEvidence, ask::PauseVisit, ask::ResumeVisit,
+    ask::TakePauseBack, ask::SetHoliday, ask::TickStep, ask::SendOutput, ask::AddComment,
+    ask::AnswerComment, ask::AddComplaint, ask::AnswerComplaint, ask::ReopenComplaint,
+    ask::TakeOverWeaknesses>;
 struct Ask : AskKinds {
   using AskKinds::variant;
   Ask();

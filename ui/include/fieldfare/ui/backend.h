@@ -227,6 +227,7 @@ struct FormRefused {
   std::string key;
   std::vector<editor::Mark> marks;
   std::string problem = {};  ///< in place of the usual words
+  std::string field = {};    ///< the further field that it was; empty: the form's own words
 };
 /// A command could not be done; nothing was lost.
 struct Failed {

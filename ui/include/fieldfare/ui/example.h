@@ -133,6 +133,19 @@ class ExampleBackend : public Backend {
   void meet(const Asked& c, const ask::AddSurvey&);
   void meet(const Asked& c, const ask::CloseVisit& a);
   void meet(const Asked& c, const ask::DisposeVisit&);
+  void meet(const Asked& c, const ask::HoldEvidence& a);
+  void meet(const Asked& c, const ask::PauseVisit& a);
+  void meet(const Asked& c, const ask::ResumeVisit& a);
+  void meet(const Asked& c, const ask::TakePauseBack& a);
+  void meet(const Asked& c, const ask::SetHoliday& a);
+  void meet(const Asked& c, const ask::TickStep& a);
+  void meet(const Asked& c, const ask::SendOutput& a);
+  void meet(const Asked& c, const ask::AddComment& a);
+  void meet(const Asked& c, const ask::AnswerComment& a);
+  void meet(const Asked& c, const ask::AddComplaint& a);
+  void meet(const Asked& c, const ask::AnswerComplaint& a);
+  void meet(const Asked& c, const ask::ReopenComplaint& a);
+  void meet(const Asked& c, const ask::TakeOverWeaknesses& a);
   void done(const Asked& c, std::string words, std::string id = {}, std::optional<Ask> undo = {});
   /// The words of the form, unless this guard objects; then the form is told.
   [[nodiscard]] std::optional<std::string> passed(const Asked& c);
@@ -143,6 +156,7 @@ class ExampleBackend : public Backend {
   void show_judged(Pages& out) const;
   void show_chosen(Pages& out) const;
   void show_area(Pages& out) const;
+  void show_closing(Pages& out) const;
   /// A planned activity on the day's timetable; null when there is none.
   [[nodiscard]] SlotRow* slot(const std::string& activity);
 

@@ -52,6 +52,16 @@ struct RecordRow {
   bool withdrawn = false;
 };
 
+/// What an earlier inspection of the same area found, to be looked at by a monitoring inspection.
+struct EarlierRow {
+  std::string id;
+  std::string text;
+  std::string who;
+  std::string from;  ///< "Area SEND inspection, fieldwork from 3 March 2025"
+  bool suggested = true;
+  bool taken_over = false;
+};
+
 struct JudgementView {
   std::vector<TestRow> tests;
   std::vector<OutcomeRow> outcomes;
@@ -64,6 +74,8 @@ struct JudgementView {
   std::vector<std::string> reasons;     ///< why it is not complete; empty: it is
   std::vector<EvidenceRow> candidates;  ///< notes that the open record may rest on
   bool may_set = false;                 ///< lead or deputy
+  bool monitors = false;                ///< this kind of visit looks at earlier weaknesses
+  std::vector<EarlierRow> earlier;      ///< of the visits on this tablet
 };
 
 struct SummaryRow {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <fieldfare/ui/area_pages.h>
+#include <fieldfare/ui/closing_pages.h>
 #include <fieldfare/ui/import_pages.h>
 #include <fieldfare/ui/judgement_pages.h>
 #include <fieldfare/ui/plan_pages.h>
@@ -243,6 +244,8 @@ struct OutputPage {
   std::vector<SectionRow> sections;
   std::vector<std::string> reasons;  ///< why it cannot leave; empty: it may
   std::vector<std::string> warnings;
+  std::string quality;              ///< the deadline of its quality assurance, not done; or empty
+  std::vector<CompareRow> compare;  ///< the feedback beside what it says; empty: no such
 };
 
 struct OutputsView {
@@ -267,6 +270,8 @@ struct Pages {
   std::optional<ContactsView> contacts;
   std::optional<SurveysView> surveys;
   std::optional<EndingView> ending;
+  std::optional<DaysView> days;
+  std::optional<AfterwardsView> afterwards;
   std::vector<std::string> gaps;  ///< of the coverage page: where the evidence is thin, in words
 };
 

@@ -44,7 +44,8 @@ struct Item {
   bool enabled = true;
   bool pressable = false;  ///< must be a finger's size
   bool focused = false;
-  bool on = false;  ///< selected, ticked
+  bool on = false;   ///< selected, ticked
+  bool cut = false;  ///< it has no room for the end of its words
 };
 
 /// Everything that was drawn in the last frame, in reading order. Tests drive the app by it, and it

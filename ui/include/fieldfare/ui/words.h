@@ -14,11 +14,15 @@ namespace fieldfare::ui {
 [[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view many);
 /// "Offline since 09:12. 3 notes kept on this tablet, not yet shared."
 [[nodiscard]] std::string sync_words(const SyncView& sync);
+/// The same for little room: nothing of it may be cut off.
+[[nodiscard]] std::string sync_words_in_brief(const SyncView& sync);
 /// "On this tablet, on 2 team devices, held by the central store".
 [[nodiscard]] std::string where_words(const Where& where);
 /// "Draft kept on this tablet at 10:42", "Saved on this tablet, not yet shared", ... `now` in
 /// seconds, as in the state: a journal that does not answer in time is told.
 [[nodiscard]] std::string draft_words(const Draft& draft, double now);
+/// The same for little room.
+[[nodiscard]] std::string draft_words_in_brief(const Draft& draft, double now);
 /// The same for the words of a form; empty while there are none.
 [[nodiscard]] std::string form_words(const Form& form, double now);
 /// "a possible name", "a certain NHS number": what a finding is.

@@ -85,6 +85,19 @@ struct Held {
   }
 };
 
+/// Days on which the visit stands still.
+struct PauseView {
+  std::string from;   ///< date: the first day lost
+  std::string until;  ///< date: the first day that counts again; empty: it goes on
+  std::string reason;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("from", self.from);
+    v("until", self.until);
+    v("reason", self.reason);
+  }
+};
+
 struct VisitShow {
   static constexpr const char* name = "visit.show";
   VisitId visit;
@@ -103,9 +116,11 @@ struct VisitShow {
     std::vector<DeadlineView> deadlines;  ///< as DeadlineList has them, those with a day
     Held held_entries;
     Held held_notes;
-    std::vector<EpochView> epochs;  ///< oldest first
-    std::string hold;               ///< why its evidence is kept longer, or empty
-    std::string hold_until;         ///< date, or empty: until it is released
+    std::vector<EpochView> epochs;             ///< oldest first
+    std::string hold;                          ///< why its evidence is kept longer, or empty
+    std::string hold_until;                    ///< date, or empty: until it is released
+    std::vector<PauseView> pauses;             ///< by their first day
+    std::vector<std::string> school_holidays;  ///< "2026-05-25 to 2026-05-29", by date
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       VisitSummary::describe(self.visit, v);
@@ -123,6 +138,8 @@ struct VisitShow {
       v("epochs", self.epochs);
       v("hold", self.hold);
       v("hold_until", self.hold_until);
+      v("pauses", self.pauses);
+      v("school_holidays", self.school_holidays);
     }
   };
   template <class Self, class V>
