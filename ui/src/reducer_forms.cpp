@@ -1,4 +1,5 @@
 // Lines of enquiry, concerns and cases: short forms that are sent as a whole.
+#include <algorithm>
 #include <utility>
 
 #include "reducer.h"
@@ -80,9 +81,11 @@ void Reducer::operator()(event::FormRefused& e) {
   const auto part = e.field.empty() ? state_.forms.end() : state_.forms.find(e.key + '/' + e.field);
   Form& form = part == state_.forms.end() ? found->second : part->second;
   const std::uint64_t before = form.editor.revision();
+  const bool known = std::all_of(e.marks.begin(), e.marks.end(),
+                                 [](const editor::Mark& mark) { return !mark.with.empty(); });
   form.editor.marks_arrived(std::move(e.marks), form.sent_revision);
   replace_by_codes(form);
-  const bool gave_way = form.editor.revision() != before && form.editor.marks().all().empty();
+  const bool gave_way = known && form.editor.revision() != before;
   form.problem = !e.problem.empty() ? e.problem
                  : gave_way ? "Not saved: names that you met before gave way to their codes. Look "
                               "it over, then send it again."

@@ -25,7 +25,7 @@ void draw_row(Ui& ui, const DeadlineDetail& row, Rect room, bool chosen) {
   room = room.inset(0, ui.px(10));
   const Rect sign = room.cut_left(ui.px(40));
   ui.icon({sign.x + ui.px(14), sign.centre().y}, icon_of(row), chosen ? front : token_of(row));
-  row_words(ui, room, {Face::body_strong, row.title, row.when + " · " + row.state, 2, chosen});
+  row_words(ui, room, {Face::body_strong, row.title, row.when + " · " + row.state, 1, chosen});
 }
 
 void draw_move(const View& view, Page& page, const DeadlineDetail& row) {
@@ -110,7 +110,7 @@ void draw_deadlines(const View& view, Rect room) {
   if (!panes.list.empty()) {
     ListLook look;
     look.count = rows.size();
-    look.row_height = ui.line(Face::body_strong) + ui.line(Face::small) + ui.px(20);
+    look.row_height = row_height(ui, Face::body_strong);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i].id == part) look.chosen = i;
     }

@@ -33,8 +33,8 @@ void draw_more(const View& view, Rect room) {
   const Place places[] = {
       {Screen::team, Icon::users, "Team meeting", "What is new, points and outcomes", "", true},
       {Screen::timetable, Icon::calendar, "Timetable", "Day and week, and what clashes", "", true},
-      {Screen::days, Icon::calendar, "Days and pauses",
-       "School holidays, and what counts from where", "", true},
+      {Screen::days, Icon::calendar, "Days and pauses", "Pauses, and the area’s school holidays",
+       "", true},
       {Screen::requests, Icon::notes, "Information requests", "What was asked for, what has come",
        "", true},
       {Screen::deadlines, Icon::clock, "Deadlines", "What is due, what was moved and why", "",

@@ -10,7 +10,7 @@ constexpr float top_bar = 64;
 constexpr float low_top_bar = 52;
 constexpr float rail_width = 92;
 constexpr float rail_item_height = 80;
-constexpr float least_rail_item = 56;
+constexpr float least_rail_item = 60;
 
 struct Place {
   Screen screen;

@@ -162,10 +162,13 @@ bool rail_item(Ui& ui, std::string_view id, const Rect& rect, Icon icon, std::st
   const Token front = on           ? Token::on_selected
                       : touch.held ? Token::on_secondary
                                    : Token::text_quiet;
-  const Point sign{rect.centre().x, rect.y + rect.height * 0.38F};
-  ui.icon(sign, icon, front, Face::title);
-  ui.words({rect.x, rect.bottom() - ui.px(30), rect.width, ui.px(22)}, Face::small, front, label,
-           Align::centre);
+  // Where the places stand close, the sign has the middle of what the word leaves.
+  const bool close = rect.height < ui.px(76);
+  const Point sign{rect.centre().x,
+                   close ? rect.y + (rect.height - ui.px(24)) / 2 : rect.y + rect.height * 0.38F};
+  ui.icon(sign, icon, front, close ? Face::body : Face::title);
+  ui.words({rect.x, rect.bottom() - ui.px(close ? 25 : 30), rect.width, ui.px(22)}, Face::small,
+           front, label, Align::centre);
   if (badge > 0) {
     const std::string words = badge > 99 ? "99+" : std::to_string(badge);
     const float wide = std::max(ui.px(22), ui.width(Face::small_strong, words) + ui.px(12));
