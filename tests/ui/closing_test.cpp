@@ -46,6 +46,22 @@ TEST_CASE("a visit is paused with a day and a reason, goes on, and the pause can
   CHECK(d.world.visit->pages.days->pauses.empty());
 }
 
+TEST_CASE("a pause whose reason is refused stays open to be mended") {
+  Driver d;
+  open_more(d, "more.days");
+  d.hands.tap("days.pause");
+  d.hands.tap("days.pause.from.2026-06-16");
+  d.hands.tap("days.pause.reason");
+  d.hands.type("Asked for by Quillan, who is ill.");
+  d.hands.tap("days.pause.do");
+  CHECK(d.world.visit->pages.days->pauses.empty());
+  d.hands.tap("days.pause.reason.finding.code.Parent");
+  d.hands.tap("days.pause.do");
+  REQUIRE(d.world.visit->pages.days->pauses.size() == 1);
+  CHECK(d.world.visit->pages.days->pauses.front().reason == "Asked for by Parent A, who is ill.");
+  CHECK(d.hands.recorder().find("days.pause.do") == nullptr);
+}
+
 TEST_CASE("who is asked twice stands on no, and sees both answers") {
   Driver d({960, 600});
   open_more(d, "more.ending");

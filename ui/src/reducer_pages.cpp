@@ -121,6 +121,8 @@ void Reducer::operator()(event::Done& e) {
   }
   if (e.key.starts_with(form_key(Screen::contacts, ""))) state_.choices.erase("contacts/part");
   if (e.key == form_key(Screen::ending, "erase")) forget_visit();
+  // What was refused stays open: it is mended where it was written.
+  if (e.key.starts_with(form_key(Screen::days, ""))) state_.choices.erase("days/open");
   if (e.key.starts_with(form_key(Screen::afterwards, ""))) {
     state_.choices.erase("afterwards/open");
     state_.choices.erase("afterwards/outcome");

@@ -42,7 +42,6 @@ void draw_pause_form(const View& view, Page& page) {
   if (page_button(view, page, "days.pause.do", "Let it stand still",
                   {ButtonKind::primary, Icon::clock, ready})) {
     view.act(action::Do{key, ask::PauseVisit{to_iso8601(*from), {}}});
-    open(view, "");
   }
   not_now(view, page, "days.pause.not");
 }
