@@ -48,6 +48,26 @@ TEST_CASE("a redaction that the remover had not heard of is settled by the lead"
   }
 }
 
+TEST_CASE("somebody let in by a deputy who was removed unheard is settled by the lead",
+          "[simulation]") {
+  // The deputy adds, the newcomer writes, one colleague hears of it and the lead does not.
+  const std::string steps =
+      "add 1 0 0\nsync 1 0 0\nwrite 4 0 0\nsync 4 0 0\nsync 2 0 0\nremove 0 0 0\n"
+      "write 4 0 0\nsync 4 0 0\nsync 0 0 0\nsync 2 0 0\nsync 3 0 0\n";
+  for (std::uint64_t seed = 20412; seed < 20416; ++seed) {
+    INFO("seed " << seed);
+    const Written written = from_text("seed " + std::to_string(seed) + "\n" + steps);
+    const Outcome outcome = run(written.seed, written.script);
+    INFO((outcome.broken ? outcome.broken->promise + ": " + outcome.broken->how : ""));
+    CHECK_FALSE(outcome.broken);
+    Counts counts = outcome.counts;
+    CHECK(counts["newcomers let in unheard"] == 1);
+    const bool again = seed % 4 > 1;
+    CHECK(counts["newcomers let in for good"] == (again ? 1 : 0));
+    if (!again) CHECK(counts[seed % 2 == 1 ? "late work accepted" : "late work left out"] > 0);
+  }
+}
+
 TEST_CASE("a seed plays the same run again", "[simulation]") {
   const Script script = plan(21, 80);
   const Outcome first = run(21, script);

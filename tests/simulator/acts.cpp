@@ -216,8 +216,7 @@ void World::redact(Device& device, const Step& step) {
 }
 
 /// True when the target has let somebody in of whom this device has not heard. With the removal
-/// that would be undone, and what the new member wrote meanwhile be nobody's: not part of these
-/// runs.
+/// that is undone: the newcomer is no member, and what they wrote is for the lead to settle.
 bool World::added_unheard(Device& device, const Device& target) {
   if (!added_ || added_->by != target.number) return false;
   bool heard = false;
@@ -234,13 +233,14 @@ void World::remove(Device& device, const Step& step) {
   Device& target = devices_[1 + step.number % (team_size - 1)];
   if (target.number == device.number) return;
   observe(device);
-  if (!device.is_open() || added_unheard(device, target)) return;
+  if (!device.is_open()) return;
   const Allowed allowed = in_the_way;
   MemberId member;
   if (!attempt(target, [&](app::Notebook& n) { member = n.replica(visit_)->member(); })) return;
   somebody_removed_ = true;
   target.removed = true;
   ledger_.removed(target.number, device.held);
+  if (added_unheard(device, target)) put_newcomer_aside();
   for (Note& note : ledger_.notes())
     if (note.redacted) note.murky = true;
   const bool done = attempt(
@@ -252,9 +252,18 @@ void World::remove(Device& device, const Step& step) {
   if (done) count("removals");
 }
 
+/// All that the newcomer wrote and will write is late work.
+void World::put_newcomer_aside() {
+  Device& newcomer = devices_[team_size];
+  newcomer.removed = true;
+  ledger_.removed(newcomer.number, {});
+  count("newcomers let in unheard");
+}
+
+/// Also by a deputy who was removed and has not heard of it.
 void World::add(Device& device) {
   Device& spare = devices_[team_size];
-  if (spare.member || device.removed || device.number > 1 || !open(device)) return;
+  if (spare.member || device.number > 1 || !open(device)) return;
   std::string invite;
   const bool added = attempt(
       device,
@@ -272,6 +281,7 @@ void World::add(Device& device) {
   if (!joined) return;
   spare.member = true;
   count("members added");
+  if (device.removed) put_newcomer_aside();
 }
 
 }  // namespace fieldfare::simulator

@@ -20,7 +20,9 @@ void World::finish() {
   heal();
   gather();
   check_holes();
+  settle_newcomer();
   decide_late_work();
+  check_newcomer();
   check_everything_is_held();
   check_erased();
   check_search();
@@ -89,6 +91,35 @@ void World::check_holes() {
              "device " + std::to_string(device->number) + " lacks other content than the hub");
   }
   if (!at_hub.empty()) count("ended with content that nobody has");
+}
+
+/// Whoever was let in unheard is let in for good by the lead, in half of the runs, or stays out.
+void World::settle_newcomer() {
+  Device& newcomer = devices_[team_size];
+  if (!newcomer.member || !newcomer.removed || seed_ % 4 < 2) return;
+  static_cast<void>(
+      devices_[0].notebook().execute(app::MemberAdd{visit_, genesis().spare_card, "inspector"}));
+  newcomer.removed = false;
+  newcomer_again_ = true;
+  gather();
+  check_holes();
+}
+
+/// Then everything that they were told is saved is the team's, whenever they wrote it.
+void World::check_newcomer() {
+  if (!newcomer_again_) return;
+  const Device& newcomer = devices_[team_size];
+  for (std::size_t i = 0; i < ledger_.versions().size(); ++i) {
+    const Version& version = ledger_.versions()[i];
+    if (version.writer != newcomer.number || !version.holders.contains(newcomer.number)) continue;
+    if (ledger_.notes()[version.note].redacted || !ledger_.notes()[version.note].known) continue;
+    for (const Device* device : team())
+      if (!device->held.contains(i))
+        broken("saved means saved", "device " + std::to_string(device->number) +
+                                        " lacks what a newcomer wrote: \"" + version.sentence +
+                                        "\"");
+  }
+  count("newcomers let in for good");
 }
 
 /// The lead accepts what removed members wrote too late, or leaves it out: all come to the same

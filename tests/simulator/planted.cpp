@@ -74,6 +74,13 @@ constexpr std::array table{
     Plant{"index_version_forgotten",
           "the search index is of another format than it says after a full disk", simulation,
           "a change that failed on a full disk"},
+    Plant{"filled_hole_unread", "content that comes back is stored and not shown", simulation,
+          "a device that stops at any call while its holes are filled"},
+    Plant{"newcomer_counts",
+          "what somebody wrote whom a removed deputy had let in unheard stands where it was seen",
+          simulation, "somebody let in by a deputy who was removed unheard"},
+    Plant{"proof_of_any_line_taken", "a hub takes a proof that another hub passes on", hostile,
+          "passed on: a hub that hands"},
 };
 
 constexpr std::array names{

@@ -74,6 +74,7 @@ class World {
   void redact(Device& device, const Step& step);
   void remove(Device& device, const Step& step);
   [[nodiscard]] bool added_unheard(Device& device, const Device& target);
+  void put_newcomer_aside();
   void add(Device& device);
 
   // disks.cpp: what happens to disks
@@ -107,6 +108,8 @@ class World {
   void heal();
   void gather();
   [[nodiscard]] bool all_alike();
+  void settle_newcomer();
+  void check_newcomer();
   void decide_late_work();
   void check_holes();
   void check_gone(const EntityId& note);
@@ -144,6 +147,7 @@ class World {
     MemberId member;
   };
   std::optional<Added> added_;
+  bool newcomer_again_ = false;  ///< let in unheard, and in the end for good
   std::size_t last_note_of_insider_ = 0;
 };
 

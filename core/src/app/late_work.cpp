@@ -7,6 +7,8 @@
 #include <tuple>
 #include <vector>
 
+#include <fieldfare/core/planted.h>
+
 #include "app/notices.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
@@ -109,6 +111,11 @@ bool end_log(Engine& engine, VisitState& visit, const Word& word, Ends& ends) {
 /// with itself, so that two who were removed cannot vouch for each other.
 Ends ends_from(Engine& engine, VisitState& visit, const std::vector<Word>& words) {
   Ends out;
+  for (const log::LogRow& row : visit.logs) {
+    // Whoever was let in by somebody who was removed unheard: nothing of theirs counts by itself.
+    if (row.writer && visit.chain.find(*row.writer) == nullptr && !planted(Fault::newcomer_counts))
+      out.ended.insert(*row.writer);
+  }
   for (const Word& word : words) {
     if (entitled(visit, visit.find_log(log::lid_of(word.entry)), word))
       out.ended.insert(word.member);

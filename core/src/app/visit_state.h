@@ -44,7 +44,8 @@ struct VisitState {
   std::optional<OwnLog> own;
   std::uint64_t lamport = 0;
   std::string hub;
-  std::set<MemberId> ended;  ///< removed, and somebody has said where their logs end
+  /// Removed, and somebody has said where their logs end; or in no record of the team that counts.
+  std::set<MemberId> ended;
   std::map<std::int64_t, std::uint64_t> ends;  ///< by strand: up to which entry theirs count
 
   /// The first strand of a log.

@@ -99,6 +99,20 @@ bool Membership::is_present(const MemberId& id) const {
   return member != nullptr && !member->removed;
 }
 
+bool Membership::names(const MemberId& id) const {
+  return std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) {
+    return std::find(node.ids.begin(), node.ids.end(), id) != node.ids.end();
+  });
+}
+
+std::optional<MemberId> Membership::let_in_by(const MemberId& id) const {
+  if (find(id) != nullptr) return std::nullopt;
+  for (const Side& side : side_records()) {
+    if (std::find(side.adds.begin(), side.adds.end(), id) != side.adds.end()) return side.signer;
+  }
+  return std::nullopt;
+}
+
 bool Membership::has_administered(const MemberId& id) const {
   return std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) {
     const auto found = std::find(node.ids.begin(), node.ids.end(), id);

@@ -53,6 +53,12 @@ std::string print_late(const Json& result) {
                        printable(late.at("name").get<std::string>(), true),
                        counted(late.at("entries").get<std::int64_t>(), "entry", "entries"),
                        late.at("state").get<std::string>());
+    if (const auto by = late.at("let_in_by").get<std::string>(); !by.empty()) {
+      out += fmt::format(
+          "  let in by {}, whose removal came apart from it: no member. `member accept` takes this "
+          "work in,\n  `member add` with the same card lets them in for good, with all of it.\n",
+          printable(by, true));
+    }
     for (const Json& item : late.at("items")) {
       const std::string kind = item.at("entity_kind").get<std::string>();
       out += kind.empty() ? "  cannot be read here\n"

@@ -46,7 +46,9 @@ ui::PeopleView read_people(app::Notebook& notebook, const VisitId& visit) {
   for (const app::LateWorkView& view : notebook.execute(app::MemberLate{visit}).late) {
     ui::LateRow row;
     row.member = view.member_id.hex();
-    row.name = view.name;
+    row.name = view.let_in_by.empty()
+                   ? view.name
+                   : view.name + ", let in by " + view.let_in_by + " and no member of the team";
     row.refused = view.state == "refused";
     row.changes = static_cast<std::size_t>(view.entries);
     for (const app::LateItem& item : view.items)

@@ -32,6 +32,7 @@
 ///   fieldfare-soak --memory STRIDE              every STRIDE-th allocation fails
 ///   fieldfare-soak --upgrades yes               old stores, stopped at every call of their upgrade
 ///   fieldfare-soak --planted yes                every planted fault, one after another
+///   fieldfare-soak --planted NAME,NAME          these alone
 ///   fieldfare-soak --hunt N                     for that: ends with 0 when N runs break a promise
 namespace {
 
@@ -47,7 +48,7 @@ struct Options {
   std::uint64_t hunt = 0;
   std::uint64_t flips = 0;
   std::uint64_t memory = 0;
-  bool planted = false;
+  std::string planted;
   bool upgrades = false;
 };
 
@@ -65,7 +66,7 @@ Options read(const std::vector<std::string>& words) {
     if (words[i] == "--flips") out.flips = std::stoull(value);
     if (words[i] == "--memory") out.memory = std::stoull(value);
     if (words[i] == "--hunt") out.hunt = std::stoull(value);
-    if (words[i] == "--planted") out.planted = true;
+    if (words[i] == "--planted") out.planted = value;
     if (words[i] == "--upgrades") out.upgrades = true;
   }
   return out;
@@ -221,7 +222,7 @@ std::pair<std::string, int> output_of(const std::string& command) {
 
 /// Each fault in processes of their own, beginning with none: what finds a fault must not find one
 /// where there is none.
-int plant_all(const std::filesystem::path& self) {
+int plant(const std::filesystem::path& self, const std::string& which) {
   constexpr std::uint64_t runs = 60;
   const std::string bin = self.parent_path().string() + "/";
   const std::string hunting = bin + "fieldfare-soak --hunt " + std::to_string(runs);
@@ -230,7 +231,12 @@ int plant_all(const std::filesystem::path& self) {
       "without a fault: {}\n\n| fault | what is wrong | found by | where |\n|---|---|---|---|\n",
       without.first);
   std::size_t missed = without.second == 0 ? 1 : 0;
+  std::size_t planted = 0;
   for (const Plant& plant : plants()) {
+    if (which != "yes" &&
+        ("," + which + ",").find(fmt::format(",{},", plant.name)) == std::string::npos)
+      continue;
+    ++planted;
     const std::string with = fmt::format("FIELDFARE_PLANTED={} ", plant.name);
     std::string by = "simulator";
     std::string where;
@@ -253,8 +259,8 @@ int plant_all(const std::filesystem::path& self) {
                found ? "" : " **not found**");
     std::fflush(stdout);
   }
-  fmt::print("\n{} faults, {} not found\n", plants().size(), missed);
-  return missed == 0 ? 0 : 1;
+  fmt::print("\n{} faults, {} not found\n", planted, missed);
+  return missed == 0 && planted > 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -267,5 +273,7 @@ int main(int count, char** words) {
   if (options.upgrades) return upgrades();
   if (options.memory > 0) return memory(options.memory);
   if (options.hunt > 0) return hunt(options);
-  return options.planted ? plant_all(std::filesystem::canonical("/proc/self/exe")) : soak(options);
+  return options.planted.empty()
+             ? soak(options)
+             : plant(std::filesystem::canonical("/proc/self/exe"), options.planted);
 }

@@ -25,7 +25,10 @@
                                               hub_serves_strangers) each(hub_drops_last_entry)     \
                                               each(sent_counts_as_held) each(dropped_order_kept)   \
                                                   each(hole_stays) each(hole_counts_as_held)       \
-                                                      each(index_version_forgotten)
+                                                      each(index_version_forgotten)                \
+                                                          each(filled_hole_unread)                 \
+                                                              each(newcomer_counts)                \
+                                                                  each(proof_of_any_line_taken)
 
 namespace fieldfare {
 

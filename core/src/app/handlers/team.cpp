@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include <fieldfare/core/app/commands/members.h>
 
@@ -16,8 +18,12 @@ namespace {
 
 constexpr auto kind = model::Kind::member;
 
+/// What late entries call the members that they introduce.
+using Introduced = std::map<EntityId, std::string>;
+
 /// What one late entry says, for a person to decide on.
-void read_items(const VisitState& visit, const log::SealedEntry& entry, LateWorkView& view) {
+void read_items(const VisitState& visit, const log::SealedEntry& entry, LateWorkView& view,
+                Introduced& introduced) {
   std::optional<log::Change> change;
   try {
     change = read_change(visit, entry);
@@ -39,12 +45,15 @@ void read_items(const VisitState& visit, const log::SealedEntry& entry, LateWork
       item.fields.push_back(set.field);
       const auto* text = std::get_if<std::string>(&set.value);
       if (set.field == "text" && text != nullptr) item.text = *text;
+      if (set.field == "name" && text != nullptr && part.kind == model::kind_name(kind))
+        introduced[part.id] = *text;
     }
     view.items.push_back(std::move(item));
   }
 }
 
-LateWorkView late_work_of(Engine& engine, const VisitState& visit, const MemberId& member) {
+LateWorkView late_work_of(Engine& engine, const VisitState& visit, const MemberId& member,
+                          Introduced& introduced) {
   LateWorkView view;
   view.member_id = member;
   bool all_refused = true;
@@ -57,7 +66,7 @@ LateWorkView late_work_of(Engine& engine, const VisitState& visit, const MemberI
       if (!stored) continue;
       ++view.entries;
       all_refused = all_refused && sequence <= refused;
-      read_items(visit, stored->entry, view);
+      read_items(visit, stored->entry, view, introduced);
     }
   }
   view.state = all_refused ? "refused" : "waiting";
@@ -69,7 +78,8 @@ LateDecision decide(Engine& engine, const VisitId& id, const MemberId& member,
                     std::string_view field) {
   VisitState& visit = engine.visit(id);
   require_role(visit, {log::Role::lead, log::Role::deputy}, "decide on late work");
-  const LateWorkView late = late_work_of(engine, visit, member);
+  Introduced introduced;
+  const LateWorkView late = late_work_of(engine, visit, member, introduced);
   if (late.entries == 0) {
     throw Error(ErrorCode::not_found, "There is no late work of this member.",
                 "`fieldfare member late` lists what there is.");
@@ -127,11 +137,18 @@ MemberLate::Result handle(Engine& engine, const MemberLate& command) {
   VisitState& visit = engine.visit(command.visit);
   Names names(engine, visit);
   MemberLate::Result result;
+  Introduced introduced;
   for (const MemberId& member : visit.ended) {
-    LateWorkView late = late_work_of(engine, visit, member);
+    LateWorkView late = late_work_of(engine, visit, member, introduced);
     if (late.entries == 0) continue;
     late.name = names.of(member);
+    if (const auto by = visit.chain.let_in_by(member)) late.let_in_by = names.of(*by);
     result.late.push_back(std::move(late));
+  }
+  // What a newcomer is called stands in the late work of who let them in.
+  for (LateWorkView& late : result.late) {
+    const auto called = introduced.find(member_entity_id(late.member_id));
+    if (!late.let_in_by.empty() && called != introduced.end()) late.name = called->second;
   }
   return result;
 }

@@ -130,6 +130,13 @@ class Membership {
   [[nodiscard]] const Member* find(const MemberId& id) const;
   [[nodiscard]] bool is_present(const MemberId& id) const;
 
+  /// True for whoever stands in any record, also in one that does not count: whom a removed deputy
+  /// let in, unheard by who removed the deputy, is nobody's member and still somebody.
+  [[nodiscard]] bool names(const MemberId& id) const;
+  /// Who signed the record, off the main branch, that let in somebody who is no member; nothing
+  /// when there is none.
+  [[nodiscard]] std::optional<MemberId> let_in_by(const MemberId& id) const;
+
   /// True for whoever is or was a lead, deputy or custodian in any record.
   [[nodiscard]] bool has_administered(const MemberId& id) const;
 

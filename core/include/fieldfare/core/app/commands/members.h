@@ -79,20 +79,25 @@ struct LateWorkView {
   MemberId member_id;
   std::string name;
   std::string state;  ///< "waiting", or "refused" when somebody has left all of it out
+  /// Who let them in, when they are no member because that somebody was removed unheard; else
+  /// empty.
+  std::string let_in_by;
   std::int64_t entries = 0;
   std::vector<LateItem> items;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("member_id", self.member_id);
     v("name", self.name);
+    v("let_in_by", self.let_in_by);
     v("state", self.state);
     v("entries", self.entries);
     v("items", self.items);
   }
 };
 
-/// What removed members wrote that whoever removed them did not hold: stored, passed on, and not
-/// part of the visit until a lead or deputy accepts it.
+/// What removed members wrote that whoever removed them did not hold, and what those wrote whom
+/// a deputy or custodian let in who was then removed by somebody who had not heard of it: stored,
+/// passed on, and not part of the visit until a lead or deputy accepts it.
 struct MemberLate {
   static constexpr const char* name = "member.late";
   VisitId visit;
