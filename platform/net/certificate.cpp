@@ -76,6 +76,14 @@ Hash fingerprint_of(X509* certificate) {
   return out;
 }
 
+Hash channel_of(SSL* line) {
+  constexpr std::string_view label = "EXPORTER-Channel-Binding";
+  Hash out;
+  require(SSL_export_keying_material(line, out.bytes.data(), out.bytes.size(), label.data(),
+                                     label.size(), nullptr, 0, 1) == 1);
+  return out;
+}
+
 Certificate make_certificate() {
   const Key key = make_key();
   const X509Pointer made = make_x509(key.get());

@@ -33,6 +33,7 @@
 #include <fieldfare/sync/limits.h>
 
 #include "address_limits.h"
+#include "fingerprint.h"
 #include "http_messages.h"
 #include "pending.h"
 #include "tls.h"
@@ -94,6 +95,7 @@ struct HttpServer::Impl {
     beast::tcp_stream* stream;
     std::optional<AddressKey> address;  ///< whose limits it counts in
     bool idle = true;
+    std::optional<Hash> channel = std::nullopt;  ///< over TLS: what names this line
   };
 
   Impl(HttpServerOptions given, LateHandler handle)
@@ -282,7 +284,10 @@ asio::awaitable<void> HttpServer::Impl::serve(tcp::socket socket,
     co_await stream.async_handshake(asio::ssl::stream_base::server,
                                     asio::redirect_error(asio::use_awaitable, error));
     ++handshakes;
-    if (!error) co_await serve_requests(stream, line);
+    if (!error) {
+      line.channel = channel_of(stream.native_handle());
+      co_await serve_requests(stream, line);
+    }
     lines.erase(at);
   } else {
     beast::tcp_stream stream(std::move(socket));
@@ -335,7 +340,9 @@ asio::awaitable<bool> HttpServer::Impl::serve_one(Stream& stream, Line& line,
   const unsigned version = message.version();
   const bool keep_alive = message.keep_alive();
   lowest.expires_never();
-  sync::Response response = co_await work(to_request(std::move(message)));
+  sync::Request request = to_request(std::move(message));
+  request.channel = line.channel;
+  sync::Response response = co_await work(std::move(request));
   co_return co_await respond(stream, std::move(response), version, keep_alive && !stopping);
 }
 

@@ -230,6 +230,12 @@ Hash HttpTransport::certificate() {
   return *impl_->certificate;
 }
 
+std::optional<Hash> HttpTransport::channel() {
+  if (!impl_->address.tls) return std::nullopt;
+  if (!impl_->connected()) impl_->perform([&] { return impl_->connect(); });
+  return channel_of(impl_->secure->native_handle());
+}
+
 void HttpTransport::interrupt() {
   impl_->interrupted = true;
   impl_->io.stop();

@@ -53,9 +53,12 @@ void HubRemote::use_kept_token() {
   token_ = to_base64url(ByteView(kept).subspan(crypto::SignPublicKey::size));
 }
 
+Response HubRemote::send(const std::string& what, Bytes body) {
+  return transport_.send({true, "/1/visits/" + visit_.hex() + "/" + what, token_, std::move(body)});
+}
+
 Bytes HubRemote::post(const std::string& what, Bytes body) {
-  Response response =
-      transport_.send({true, "/1/visits/" + visit_.hex() + "/" + what, token_, std::move(body)});
+  Response response = send(what, std::move(body));
   // Who comes with a token of an earlier session may find a hub that has forgotten the visit, as
   // after an older backup: it can learn of it again from the records that go with a proof.
   const bool unproven = response.status == token_needed || (response.status == 403 && !proven_);
@@ -79,7 +82,14 @@ hub::Hello HubRemote::hello_in(const Bytes& told) const {
   }
 }
 
+/// The proof names the line that it goes over. A line that was closed meanwhile is made anew by the
+/// transport, unseen by us: then a second proof does.
 void HubRemote::authenticate() {
+  for (int attempt = 0; token_.empty(); ++attempt)
+    prove(attempt == 0);
+}
+
+void HubRemote::prove(bool may_fail) {
   const MemberId member = replica_.member();
   const Bytes told = post("hello", Bytes(member.bytes.begin(), member.bytes.end()));
   const hub::Hello hello = hello_in(told);
@@ -88,10 +98,14 @@ void HubRemote::authenticate() {
   hub::TokenRequest request;
   request.member = member;
   request.nonce = hello.nonce;
-  request.signature =
-      replica_.sign(hub::auth_domain, hub::auth_message(hello.hub_key, visit_, hello.nonce));
+  request.channel = transport_.channel().value_or(Hash{});
+  request.signature = replica_.sign(
+      hub::auth_domain, hub::auth_message(hello.hub_key, visit_, hello.nonce, request.channel));
   if (!hello.knows_member) request.records = replica_.membership();
-  const Bytes token = post("token", hub::encode(request));
+  const Response answer = send("token", hub::encode(request));
+  if (answer.status == token_needed && may_fail) return;
+  if (answer.status != 200) fail(transport_, answer);
+  const Bytes& token = answer.body;
   if (token.size() != hub::Token::size)
     throw Error(ErrorCode::damaged, "the hub's answer to our proof is malformed");
   token_ = to_base64url(token);

@@ -8,7 +8,9 @@
 #include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/store.h>
+#include <fieldfare/core/crypto/hash.h>
 #include <fieldfare/core/error.h>
+#include <fieldfare/sync/hub/wire.h>
 #include <support/errors.h>
 
 #include <actors/insider.h>
@@ -43,7 +45,54 @@ auto withholding(std::set<LogId> logs) {
   };
 }
 
+/// A hub at another address than the honest one: all that a device says to it, it says to the
+/// honest hub, over a line of its own, and the other way round.
+class PassingHub final : public sync::Transport {
+ public:
+  explicit PassingHub(test::MemoryHub& hub) : hub_(hub) {}
+  [[nodiscard]] sync::Response send(const sync::Request& request) override {
+    sync::Request passed = request;
+    passed.channel = crypto::hash(as_bytes("the passing hub's line to the honest one"));
+    for (const auto& change : changes)
+      change(passed);
+    answers.push_back(hub_.service().handle(passed));
+    return answers.back();
+  }
+  [[nodiscard]] std::string address() const override { return "passing"; }
+  [[nodiscard]] sync::Traffic traffic() const noexcept override { return {}; }
+  [[nodiscard]] std::optional<Hash> channel() override {
+    return crypto::hash(as_bytes("the device's line to the passing hub"));
+  }
+  std::vector<std::function<void(sync::Request&)>> changes;
+  std::vector<sync::Response> answers;
+
+ private:
+  test::MemoryHub& hub_;
+};
+
 }  // namespace
+
+TEST_CASE("passed on: a hub that hands a member's proof to another hub gets nothing there",
+          "[hub]") {
+  Scene scene;
+  scene.write(0);
+  PassingHub line(scene.hub);
+  SECTION("as it is") {}
+  SECTION("with its own line named in it") {
+    line.changes.emplace_back([](sync::Request& request) {
+      if (!request.target.ends_with("/token")) return;
+      auto asked = sync::hub::decode_token_request(request.body);
+      asked.channel = *request.channel;
+      request.body = sync::hub::encode(asked);
+    });
+  }
+  CHECK(test::code_of([&] { return scene.sync(0, line); }).has_value());
+  for (const sync::Response& answer : line.answers)
+    CHECK((answer.status != 200 || answer.body.size() != sync::hub::Token::size));
+  CHECK(scene.sync(0).sent > 0);  // nothing of it had come to the honest hub
+  scene.require_nothing_lost();
+  scene.require_sound();
+}
 
 TEST_CASE("amnesia: a hub that forgot a visit is told of, and gets everything again", "[hub]") {
   Scene scene;

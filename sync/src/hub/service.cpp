@@ -3,29 +3,20 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
-#include <span>
 
 #include <fmt/format.h>
 
 #include <fieldfare/sync/limits.h>
 
+#include "service_parts.h"
+
 namespace fieldfare::sync::hub {
 namespace {
 
 constexpr std::string_view visits_prefix = "/1/visits/";
-constexpr std::string_view holds_domain = "fieldfare/holds/1";
-constexpr int append_tries = 4;
 constexpr std::uint32_t slow_down_seconds = 2;
 constexpr std::size_t cached_chains = 1024;
 constexpr std::string_view text_type = "text/plain; charset=utf-8";
-
-/// What ends the handling of a request early.
-struct Refusal {
-  unsigned status;
-  std::string_view code;
-  std::string message;
-};
 
 std::int64_t milliseconds(std::chrono::milliseconds time) {
   return time.count();
@@ -72,42 +63,9 @@ std::string json_escaped(std::string_view message) {
   return out;
 }
 
-/// Adds those records that are valid; the others are left out.
-void extend(log::Membership& team, const std::vector<Bytes>& records) {
-  for (const Bytes& record : records)
-    static_cast<void>(team.add(record));
-}
-
 /// The hash of the record that was stored last.
 Hash tail(const log::Membership& team) {
   return team.empty() ? Hash{} : log::record_hash(team.encoded().back());
-}
-
-/// The segments of one log, which are neighbours.
-std::span<const log::LogHead> segments_of(const log::VersionVector& segments, const LogId& log) {
-  // Not equal_range: clang 14 cannot read what libstdc++ gives back.
-  const auto first = std::ranges::lower_bound(segments, log, {}, &log::LogHead::log);
-  return {first, std::ranges::upper_bound(first, segments.end(), log, {}, &log::LogHead::log)};
-}
-
-std::set<Hash> erased_entries(const std::vector<Bytes>& orders) {
-  std::set<Hash> out;
-  for (const Bytes& order : orders)
-    out.insert(log::decode_erasure(order).what.entry);
-  return out;
-}
-
-/// The runs by turns: in each turn every log comes once, so that what a run of a forked log
-/// continues is stored before it is looked at.
-std::vector<std::vector<const log::EntryRun*>> turns_of(const std::vector<log::EntryRun>& runs) {
-  std::vector<std::vector<const log::EntryRun*>> turns;
-  std::map<LogId, std::size_t> turn_of;
-  for (const log::EntryRun& run : runs) {
-    const std::size_t turn = turn_of[run.log]++;
-    if (turn == turns.size()) turns.emplace_back();
-    turns[turn].push_back(&run);
-  }
-  return turns;
 }
 
 }  // namespace
@@ -253,6 +211,9 @@ Response HubService::token(const VisitId& visit, const Request& request) {
   const Time now = clock_.now();
   if (!tokens_.nonce_fits(asked.nonce, visit, asked.member, now))
     throw Refusal{401, "token_needed", "the hello has run out or was for somebody else"};
+  if (request.channel && *request.channel != asked.channel &&
+      !planted(Fault::proof_of_any_line_taken))
+    throw Refusal{401, "token_needed", "the proof was made for another line than this one"};
   const bool registered = store_.find(visit).has_value();
   if (!registered && !options_.open_registration)
     throw Refusal{403, "not_registered", "this hub takes in registered visits only"};
@@ -262,7 +223,7 @@ Response HubService::token(const VisitId& visit, const Request& request) {
     throw Refusal{403, "not_a_member", "the visit's membership is not known here"};
   require_member(extended, asked.member);
   if (!crypto::verify(extended.find(asked.member)->sign_key, auth_domain,
-                      auth_message(key(), visit, asked.nonce), asked.signature))
+                      auth_message(key(), visit, asked.nonce, asked.channel), asked.signature))
     throw Refusal{403, "not_a_member", "the proof is not signed by this member's key"};
   if (!registered) store_.register_visit(visit, options_.quota);
   take_in_records(visit, asked.records);
@@ -313,236 +274,6 @@ const log::Membership& HubService::chain(const VisitId& visit) {
     load();
   }
   return cached;
-}
-
-bool HubService::take_in_records(const VisitId& visit, const std::vector<Bytes>& records) {
-  for (int attempt = 0; attempt < append_tries && !records.empty(); ++attempt) {
-    const log::Membership before = chain(visit);
-    log::Membership after = before;
-    extend(after, records);
-    if (after.size() == before.size()) return true;
-    if (after.visit() != visit) return false;
-    const auto from = after.encoded().begin() + static_cast<std::ptrdiff_t>(before.size());
-    const std::vector<Bytes> added(from, after.encoded().end());
-    const auto counts = [&](const log::ErasureOrder& order) {
-      return log::may_order(order, after.find(order.member));
-    };
-    if (store_.append_records(visit, static_cast<std::uint32_t>(before.size()), added, counts))
-      return true;
-  }
-  return records.empty();
-}
-
-void HubService::take_in_erasures(const VisitId& visit, const std::vector<Bytes>& erasures,
-                                  Answer& answer) {
-  for (int attempt = 0; attempt < append_tries && !erasures.empty(); ++attempt) {
-    const log::Membership& members = chain(visit);
-    std::vector<CheckedErasure> checked;
-    std::vector<std::string> refused;
-    for (const Bytes& bytes : erasures) {
-      try {
-        log::ErasureOrder order = log::decode_erasure(bytes);
-        if (log::counts(order, visit, members.find(order.member))) {
-          checked.push_back({std::move(order), bytes});
-        } else {
-          refused.emplace_back("an order to erase is not signed by who may order it");
-        }
-      } catch (const Error& error) {
-        if (error.code() != ErrorCode::damaged) throw;
-        refused.emplace_back(error.what());
-      }
-    }
-    // Another process may have taken in a record meanwhile, with which they count no more.
-    const auto count = static_cast<std::uint32_t>(members.size());
-    if (!checked.empty() && !store_.add_erasures(visit, count, checked)) continue;
-    answer.other_refused.insert(answer.other_refused.end(), refused.begin(), refused.end());
-    return;
-  }
-  if (!erasures.empty()) throw Refusal{503, "busy", "others are writing to this visit; try again"};
-}
-
-log::CheckedRun HubService::check(const VisitId& visit, const log::VersionVector& segments,
-                                  const log::EntryRun& run) {
-  std::optional<std::set<Hash>> erased;  // asked for entries without content alone, which are few
-  std::size_t room = 0;
-  return log::check_run(
-      visit, segments_of(segments, run.log),
-      [&](const BranchId& branch, std::uint64_t sequence) {
-        return store_.hash_at(visit, run.log, branch, sequence);
-      },
-      [&](const Hash& entry) {
-        if (!erased) {
-          erased = erased_entries(store_.erasures(visit));
-          room = log::max_holes - std::min(log::max_holes, store_.holes(visit).size());
-        }
-        return erased->contains(entry) || (room > 0 && room-- > 0);
-      },
-      run);
-}
-
-void HubService::take_in_runs(const VisitId& visit, const std::vector<log::EntryRun>& runs,
-                              Answer& answer) {
-  take_in_content(visit, runs, answer);
-  for (const auto& turn : turns_of(runs))
-    append(visit, turn, answer);
-}
-
-/// Content for entries that are held without it. Their headers were checked when they came, and
-/// that these are the same headers says their hash.
-void HubService::take_in_content(const VisitId& visit, const std::vector<log::EntryRun>& runs,
-                                 Answer& answer) {
-  const log::Holes holes = runs.empty() ? log::Holes{} : store_.holes(visit);
-  if (holes.empty()) return;
-  std::vector<CheckedContent> contents;
-  for (const log::EntryRun& run : runs) {
-    for (std::size_t i = 0; i < run.entries.size(); ++i) {
-      const log::SealedEntry& entry = run.entries[i];
-      const Hash hash = log::header_hash(entry.header);
-      const log::Hole hole = log::hole_at(run.log, run.first + i, hash);
-      if (entry.body.empty() || entry.header.size() != log::header_size ||
-          !std::ranges::binary_search(holes, hole))
-        continue;
-      if (log::body_fits(log::decode_header(entry.header), entry))
-        contents.push_back({hole, hash, &entry});
-    }
-  }
-  std::uint64_t filled = 0;
-  if (!contents.empty() && store_.fill(visit, contents, filled) == AppendResult::quota)
-    throw Refusal{507, "quota", "the space that this hub gives to the visit is used up"};
-  answer.accepted += static_cast<std::uint32_t>(filled);
-}
-
-void HubService::append(const VisitId& visit, const std::vector<const log::EntryRun*>& runs,
-                        Answer& answer) {
-  for (int attempt = 0; attempt < append_tries; ++attempt) {
-    const log::VersionVector segments = store_.segments(visit);
-    std::vector<log::CheckedRun> checked(runs.size());
-    std::vector<CheckedAppend> appends;
-    std::vector<log::Refused> refused;
-    std::uint64_t entries = 0;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-      checked[i] = check(visit, segments, *runs[i]);
-      refused.insert(refused.end(), checked[i].refused.begin(), checked[i].refused.end());
-      if (checked[i].headers.empty()) continue;
-      appends.push_back({runs[i], &checked[i]});
-      entries += checked[i].headers.size();
-    }
-    const AppendResult result =
-        appends.empty() ? AppendResult::stored : store_.append(visit, appends);
-    if (result == AppendResult::quota)
-      throw Refusal{507, "quota", "the space that this hub gives to the visit is used up"};
-    if (result != AppendResult::stored) continue;
-    metrics_.totals.entries_stored += entries;
-    metrics_.totals.entries_refused += refused.size();
-    answer.accepted += static_cast<std::uint32_t>(entries);
-    answer.refused.insert(answer.refused.end(), refused.begin(), refused.end());
-    return;
-  }
-  throw Refusal{503, "busy", "others are writing to this visit; try again"};
-}
-
-void HubService::take_in_statements(const VisitId& visit, const std::vector<Bytes>& statements) {
-  const log::Membership& members = chain(visit);
-  for (const Bytes& bytes : statements) {
-    try {
-      const log::HoldingStatement statement = log::decode_statement(bytes);
-      const log::Member* member = members.find(statement.member);
-      if (member == nullptr ||
-          !crypto::verify(member->sign_key, holds_domain, log::signed_part(visit, statement),
-                          statement.signature))
-        continue;
-      store_.put_statement(visit, {statement.member, statement.counter}, bytes);
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::damaged) throw;
-    }
-  }
-}
-
-void HubService::fill(const VisitId& visit, const Parcel& asked, Answer& answer) {
-  Parcel& parcel = answer.parcel;
-  const std::vector<Bytes>& records = chain(visit).encoded();
-  parcel.held_records = ids_of_records(records);
-  parcel.records = missing_records(records, asked.held_records);
-
-  const auto row = store_.find(visit);
-  if (!row) throw Refusal{403, "not_registered", "the visit was erased here meanwhile"};
-  // After the row: the vector may be ahead of the feed position that the receipt tells, never
-  // behind.
-  const std::vector<Bytes> erasures = store_.erasures(visit);
-  parcel.held_erasures = ids_of_erasures(erasures);
-  parcel.erasures = missing_erasures(erasures, asked.held_erasures);
-  const std::vector<Bytes> statements = store_.statements(visit);
-  parcel.known_statements = counts_of(statements);
-  parcel.statements = newer_statements(statements, asked.known_statements);
-  parcel.holes = store_.holes(visit);
-  if (parcel.holes.size() > log::max_holes) parcel.holes.resize(log::max_holes);
-  fill_runs(visit, asked, answer);
-  Receipt receipt;
-  receipt.era = store_.era();
-  receipt.feed = row->feed;
-  receipt.time = static_cast<std::uint64_t>(clock_.now().ms);
-  answer.receipt =
-      sign_receipt(key_, {visit, parcel.ends, parcel.holes, parcel.held_erasures}, receipt);
-}
-
-void HubService::Room::use(const log::EntryRun& run) {
-  entries -= std::min(entries, run.entries.size());
-  for (const log::SealedEntry& entry : run.entries)
-    bytes -= std::min(bytes, wire_size(entry));
-}
-
-/// What the asker holds without its content, as far as the content is here.
-void HubService::fill_content(const VisitId& visit, const Parcel& asked,
-                              const log::VersionVector& segments, Room& room, Answer& answer) {
-  const std::size_t looked_at = std::min(asked.holes.size(), limits::asked_holes);
-  for (std::size_t i = 0; i < looked_at; ++i) {
-    const log::Hole& hole = asked.holes[i];
-    if (std::ranges::binary_search(answer.parcel.holes, hole)) continue;  // lacking here as well
-    for (const log::LogHead& segment : segments_of(segments, hole.log)) {
-      if (hole.sequence < segment.start || hole.sequence > segment.length) continue;
-      const auto hash = store_.hash_at(visit, hole.log, segment.branch, hole.sequence);
-      if (!hash || log::hole_at(hole.log, hole.sequence, *hash) != hole) continue;
-      if (room.none()) {
-        answer.more = true;
-        return;
-      }
-      log::EntryRun run = store_.read(visit, segment, hole.sequence, 1, room.bytes);
-      if (run.entries.empty() || run.entries.front().body.empty()) continue;
-      room.use(run);
-      ++metrics_.totals.entries_served;
-      answer.parcel.runs.push_back(std::move(run));
-    }
-  }
-}
-
-void HubService::fill_runs(const VisitId& visit, const Parcel& asked, Answer& answer) {
-  const log::VersionVector segments = store_.segments(visit);
-  const auto held = [&](const LogId& id, const BranchId& branch, std::uint64_t sequence) {
-    return store_.hash_at(visit, id, branch, sequence);
-  };
-  answer.parcel.ends = log::ends_of(segments);
-  const log::Comparison difference = log::compare(segments, asked.ends, held);
-  log::add_landmarks(answer.parcel.ends, segments, difference.differ, held);
-  Room room{std::min(asked.want_entries, limits::max_entries),
-            std::min<std::size_t>(asked.want_bytes, limits::max_message / 2)};
-  fill_content(visit, asked, segments, room, answer);
-  for (const Gap& gap : difference.lacks) {
-    if (room.none()) {
-      answer.more = true;
-      return;
-    }
-    const auto segment = std::ranges::find_if(segments, [&](const log::LogHead& head) {
-      return head.log == gap.log && head.branch == gap.branch;
-    });
-    const auto wanted = std::min<std::uint64_t>(room.entries, gap.last - gap.first + 1);
-    log::EntryRun run =
-        store_.read(visit, *segment, gap.first, static_cast<std::size_t>(wanted), room.bytes);
-    if (planted(Fault::hub_drops_last_entry) && !run.entries.empty()) run.entries.pop_back();
-    room.use(run);
-    answer.more = answer.more || gap.first + run.entries.size() <= gap.last;
-    metrics_.totals.entries_served += run.entries.size();
-    answer.parcel.runs.push_back(std::move(run));
-  }
 }
 
 /// Whoever asks often has the store asked once a second: each time it has to flush to its disk.

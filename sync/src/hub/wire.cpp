@@ -5,9 +5,10 @@
 
 namespace fieldfare::sync::hub {
 
-Bytes auth_message(const crypto::SignPublicKey& hub, const VisitId& visit, const Nonce& nonce) {
+Bytes auth_message(const crypto::SignPublicKey& hub, const VisitId& visit, const Nonce& nonce,
+                   const Hash& channel) {
   ByteWriter out;
-  out.raw(hub.view()).raw(visit.view()).raw(nonce.view());
+  out.raw(hub.view()).raw(visit.view()).raw(nonce.view()).raw(channel.view());
   return out.take();
 }
 
@@ -32,7 +33,8 @@ Hello decode_hello(ByteView bytes) {
 Bytes encode(const TokenRequest& request) {
   FIELDFARE_ASSERT(request.records.size() <= limits::max_records);
   ByteWriter out;
-  out.raw(request.member.view()).raw(request.nonce.view()).raw(request.signature.view());
+  out.u8(auth_version).raw(request.member.view()).raw(request.nonce.view());
+  out.raw(request.channel.view()).raw(request.signature.view());
   out.u16(static_cast<std::uint16_t>(request.records.size()));
   for (const Bytes& record : request.records)
     out.sized(record);
@@ -42,8 +44,11 @@ Bytes encode(const TokenRequest& request) {
 TokenRequest decode_token_request(ByteView bytes) {
   ByteReader in(bytes, "a request for a token");
   TokenRequest request;
+  if (in.u8() != auth_version)
+    throw Error(ErrorCode::damaged, "a proof of another version: one side's program is too old");
   request.member.bytes = in.fixed<MemberId::size>();
   request.nonce.bytes = in.fixed<Nonce::size>();
+  request.channel.bytes = in.fixed<Hash::size>();
   request.signature.bytes = in.fixed<crypto::Signature::size>();
   const std::size_t count = in.u16();
   if (count > limits::max_records)

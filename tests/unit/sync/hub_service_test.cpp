@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/crypto/hash.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/sync/session.h>
 #include <support/memory_hub.h>
@@ -26,14 +27,18 @@ sync::hub::Hello say_hello(MemoryHub& hub, const VisitId& visit, const MemberId&
 }
 
 sync::Response ask_token(MemoryHub& hub, Team& team, std::size_t member,
-                         const crypto::SigningKey& key, const sync::hub::Nonce& nonce) {
+                         const crypto::SigningKey& key, const sync::hub::Nonce& nonce,
+                         const Hash& line = {}, std::optional<Hash> hubs_line = std::nullopt) {
   sync::hub::TokenRequest request;
   request.member = team.member(member);
   request.nonce = nonce;
-  request.signature = key.sign(sync::hub::auth_domain,
-                               sync::hub::auth_message(hub.service().key(), team.visit(), nonce));
+  request.channel = line;
+  request.signature =
+      key.sign(sync::hub::auth_domain,
+               sync::hub::auth_message(hub.service().key(), team.visit(), nonce, line));
   request.records = team.records();
-  return hub.service().handle({true, path(team.visit(), "token"), "", sync::hub::encode(request)});
+  return hub.service().handle(
+      {true, path(team.visit(), "token"), "", sync::hub::encode(request), hubs_line});
 }
 
 std::string token_of(MemoryHub& hub, Team& team, std::size_t member) {
@@ -61,6 +66,46 @@ TEST_CASE("a nonce is for one visit, one member and one minute", "[hub]") {
   sync::hub::Nonce invented = hello.nonce;
   invented.bytes[0] = 0x7f;
   CHECK(ask_token(hub, team, 0, team.key(0), invented).status == 401);
+}
+
+TEST_CASE("a proof is for one line, where the hub itself ends the line", "[hub]") {
+  Team team(1);
+  MemoryHub hub;
+  const Hash line = crypto::hash(as_bytes("the line that it was made for"));
+  const Hash another = crypto::hash(as_bytes("the line of somebody who passes it on"));
+  const auto nonce = say_hello(hub, team.visit(), team.member(0)).nonce;
+  const auto ask = [&](const Hash& signed_for, std::optional<Hash> over) {
+    return ask_token(hub, team, 0, team.key(0), nonce, signed_for, over).status;
+  };
+  CHECK(ask(line, another) == 401);
+  CHECK(ask(Hash{}, another) == 401);
+  CHECK_FALSE(hub.store().find(team.visit()));
+  CHECK(ask(line, line) == 200);
+  CHECK(ask(line, std::nullopt) == 200);  // behind a proxy that ends the lines
+  CHECK(ask(Hash{}, std::nullopt) == 200);
+}
+
+TEST_CASE("what a proof names as its line is under the signature", "[hub]") {
+  Team team(1);
+  MemoryHub hub;
+  const Hash line = crypto::hash(as_bytes("the line that it was made for"));
+  const Hash another = crypto::hash(as_bytes("the line of somebody who passes it on"));
+  const auto nonce = say_hello(hub, team.visit(), team.member(0)).nonce;
+  sync::hub::TokenRequest request;
+  request.member = team.member(0);
+  request.nonce = nonce;
+  request.channel = another;
+  request.signature =
+      team.key(0).sign(sync::hub::auth_domain,
+                       sync::hub::auth_message(hub.service().key(), team.visit(), nonce, line));
+  request.records = team.records();
+  Bytes bytes = sync::hub::encode(request);
+  const auto status = [&] {
+    return hub.service().handle({true, path(team.visit(), "token"), "", bytes, another}).status;
+  };
+  CHECK(status() == 403);
+  bytes.front() = 1;  // a proof as it was before lines were named
+  CHECK(status() == 400);
 }
 
 TEST_CASE("only the member's own key proves membership", "[hub]") {

@@ -34,9 +34,12 @@ class HubRemote final : public Remote {
 
  private:
   void authenticate();
+  /// One try to get a token; when `may_fail`, a proof that is not accepted leaves none.
+  void prove(bool may_fail);
   void use_kept_token();
   [[nodiscard]] Bytes post_as_member(const std::string& what, const Bytes& body);
   [[nodiscard]] hub::Hello hello_in(const Bytes& told) const;
+  [[nodiscard]] Response send(const std::string& what, Bytes body);
   [[nodiscard]] Bytes post(const std::string& what, Bytes body);
 
   Transport& transport_;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <fieldfare/core/bytes.h>
@@ -16,6 +17,9 @@ struct Request {
   std::string target;  ///< "/1/visits/…/exchange"
   std::string token;   ///< of "Authorization: Bearer …"; empty without
   Bytes body;
+  /// Where the hub itself ends the TLS line that the request came by: `Transport::channel` of that
+  /// line, by its own reckoning. Set by servers; not part of what is sent.
+  std::optional<Hash> channel = std::nullopt;
 };
 
 inline constexpr const char* binary_type = "application/octet-stream";
@@ -42,6 +46,10 @@ class Transport {
   [[nodiscard]] virtual Traffic traffic() const noexcept = 0;
   /// True when another machine or process answers, and `send` may run on any thread, one at a time.
   [[nodiscard]] virtual bool answers_elsewhere() const noexcept { return false; }
+  /// What names the present TLS line and no other (RFC 9266, "tls-exporter"): both of its ends
+  /// reckon it from the handshake, and nobody in between can have two lines with the same one.
+  /// Connects when there is no line, with the errors of `send`. Nothing where there is no TLS.
+  [[nodiscard]] virtual std::optional<Hash> channel() { return std::nullopt; }
 };
 
 /// One over TLS, which can tell whom it talks to.

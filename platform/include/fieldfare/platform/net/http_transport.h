@@ -38,6 +38,7 @@ class HttpTransport final : public sync::TlsTransport {
 
   /// https only.
   [[nodiscard]] Hash certificate() override;
+  [[nodiscard]] std::optional<Hash> channel() override;
   /// Ends a `send` at work, and every later one, with Error(unreachable). Thread-safe; may be
   /// called in a signal's handling thread, not in a signal handler.
   void interrupt();

@@ -13,10 +13,13 @@ namespace fieldfare::sync::hub {
 using Nonce = Id<struct NonceTag, 40>;  ///< when it ends (8), random (16), the hub's mark (16)
 using Token = Id<struct TokenTag, 40>;  ///< member (16), when it ends (8), the hub's mark (16)
 
-inline constexpr std::string_view auth_domain = "fieldfare/hub-auth/1";
-/// What a member signs: this hub, this visit, this moment.
+inline constexpr std::string_view auth_domain = "fieldfare/hub-auth/2";
+inline constexpr std::uint8_t auth_version = 2;
+/// What a member signs: this hub, this visit, this moment, and the line (`Transport::channel`; zero
+/// where there is no TLS) that the proof goes over. So whoever answers as a hub cannot hand the
+/// proof on to another hub: that one has another line.
 [[nodiscard]] Bytes auth_message(const crypto::SignPublicKey& hub, const VisitId& visit,
-                                 const Nonce& nonce);
+                                 const Nonce& nonce, const Hash& channel);
 
 struct Hello {
   crypto::SignPublicKey hub_key;
@@ -29,6 +32,7 @@ struct Hello {
 struct TokenRequest {
   MemberId member;
   Nonce nonce;
+  Hash channel;
   crypto::Signature signature;
   std::vector<Bytes> records;  ///< all, when the hub does not know the member
 };
