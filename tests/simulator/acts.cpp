@@ -255,6 +255,7 @@ void World::remove(Device& device, const Step& step) {
 /// All that the newcomer wrote and will write is late work.
 void World::put_newcomer_aside() {
   Device& newcomer = devices_[team_size];
+  if (!newcomer.member) return;  // the invitation never came to them
   newcomer.removed = true;
   ledger_.removed(newcomer.number, {});
   count("newcomers let in unheard");

@@ -42,6 +42,7 @@ void World::forge(Device& device, const Step& step) {
   static_cast<void>(attempt(device, [&](app::Notebook& notebook) {
     const auto replica = notebook.replica(visit_);
     const log::VersionVector held = replica->holdings();
+    if (held.empty()) return;
     const log::LogHead& victim = held[step.chance % held.size()];
     if (victim.log == insider_->log() || victim.length < 2) return;
     log::Position place = insider_->end();

@@ -40,17 +40,57 @@ std::optional<std::int64_t> entry_of_order(Engine& engine, VisitState& visit,
   return std::nullopt;
 }
 
+std::string name_of_refused(const log::ErasureId& order) {
+  return "order not followed " + order.hex();
+}
+
 void drop(storage::Transaction& transaction, Engine& engine, VisitState& visit,
           const log::ErasedEntry& what) {
   auto remove = transaction.database().prepare("DELETE FROM erasure WHERE vid = ?1 AND id = ?2");
   remove.bind(1, visit.vid).bind(2, log::erasure_id(what).view()).run();
   visit.erased.erase(what.entry);
+  note_refused_order(transaction, engine, visit, what);
   const auto number = entry_of_order(engine, visit, what);
   const auto stored = number ? engine.logs().entry(*number) : std::nullopt;
   if (stored && stored->entry.body.empty()) note_hole(visit, what.entry, *number);
 }
 
 }  // namespace
+
+void note_refused_order(storage::Transaction& transaction, Engine& engine, VisitState& visit,
+                        const log::ErasedEntry& what) {
+  if (!entry_of_order(engine, visit, what)) return;  // whoever makes orders up fills no store
+  const LogId log = log::log_id_of(what.log_key);
+  const log::Hole place = log::hole_at(log, what.sequence, what.entry);
+  ByteWriter out;
+  out.raw(place.log.view()).u64(place.sequence).raw(place.entry.view());
+  auto insert = transaction.database().prepare(
+      "INSERT OR REPLACE INTO remembered(vid, name, bytes) VALUES(?1, ?2, ?3)");
+  insert.bind(1, visit.vid).bind(2, name_of_refused(log::erasure_id(what)));
+  insert.bind(3, out.bytes()).run();
+}
+
+std::set<std::int64_t> erased_by_refused(Engine& engine, VisitState& visit,
+                                         const std::vector<log::ErasureId>& orders) {
+  std::set<log::ErasureId> followed;
+  for (const auto& [entry, order] : visit.erased)
+    followed.insert(order);
+  std::set<std::int64_t> out;
+  auto row = engine.database().prepare("SELECT bytes FROM remembered WHERE vid = ?1 AND name = ?2");
+  for (const log::ErasureId& order : orders) {
+    if (followed.contains(order)) continue;
+    row.reset();
+    row.bind(1, visit.vid).bind(2, name_of_refused(order));
+    if (!row.step()) continue;
+    ByteReader in(row.blob(0), "an order that is not followed");
+    log::Hole place;
+    place.log.bytes = in.fixed<LogId::size>();
+    place.sequence = in.u64();
+    place.entry.bytes = in.fixed<log::EntryMark::size>();
+    if (const auto entry = entry_of(engine, visit, place)) out.insert(*entry);
+  }
+  return out;
+}
 
 bool may_order(Engine& engine, const VisitState& visit, std::int64_t entry) {
   const auto row = std::find_if(visit.logs.begin(), visit.logs.end(),

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <vector>
 
 #include "app/engine.h"
@@ -25,5 +27,14 @@ void follow_erasures(storage::Transaction& transaction, Engine& engine, VisitSta
 /// holes (log-format.md, "Orders to erase"). True when some were dropped: notes have to be folded
 /// anew.
 bool settle_orders(storage::Transaction& transaction, Engine& engine, VisitState& visit);
+
+/// Remembers which entry an order names that is not followed here, when the entry is held: others
+/// may follow it, and say so by its name alone.
+void note_refused_order(storage::Transaction& transaction, Engine& engine, VisitState& visit,
+                        const log::ErasedEntry& what);
+
+/// Entries that somebody who follows these orders lacks, though this device does not follow them.
+[[nodiscard]] std::set<std::int64_t> erased_by_refused(Engine& engine, VisitState& visit,
+                                                       const std::vector<log::ErasureId>& orders);
 
 }  // namespace fieldfare::app

@@ -156,6 +156,7 @@ std::optional<log::ErasureOrder> Engine::take_erasure(storage::Transaction& tran
     if (visit.erased.contains(order.what.entry)) return std::nullopt;
     if (!log::counts(order, visit.id, visit.chain.find(order.member))) {
       outcome.other_refused.emplace_back("an order to erase is not signed by who may order it");
+      note_refused_order(transaction, *this, visit, order.what);
       return std::nullopt;
     }
     const log::ErasureId name = log::erasure_id(order.what);

@@ -6,6 +6,7 @@
 #include <fieldfare/core/log/compare.h>
 #include <fieldfare/core/planted.h>
 
+#include "app/erasures.h"
 #include "app/holes.h"
 
 namespace fieldfare::app {
@@ -46,6 +47,8 @@ Whereabouts::Holding Whereabouts::holding_of(const log::HoldingStatement& told) 
   for (const log::Hole& hole : told.holes) {
     if (const auto entry = entry_of(*engine_, *visit_, hole)) out.holes.insert(*entry);
   }
+  // Who follows an order that counts no more has not heard of that, and has not got the content.
+  out.holes.merge(erased_by_refused(*engine_, *visit_, told.erased));
   return out;
 }
 

@@ -108,6 +108,42 @@ TEST_CASE("what a proof names as its line is under the signature", "[hub]") {
   CHECK(status() == 400);
 }
 
+namespace {
+
+/// A TLS line that is closed, and made anew unseen, once between hello and proof.
+class RemadeLine final : public sync::Transport {
+ public:
+  explicit RemadeLine(MemoryHub& hub) : hub_(hub) {}
+  [[nodiscard]] sync::Response send(const sync::Request& request) override {
+    if (request.target.ends_with("/token") && proofs++ == 0) ++line_;
+    sync::Request arrived = request;
+    arrived.channel = name();
+    return hub_.service().handle(arrived);
+  }
+  [[nodiscard]] std::string address() const override { return "remade"; }
+  [[nodiscard]] sync::Traffic traffic() const noexcept override { return {}; }
+  [[nodiscard]] std::optional<Hash> channel() override { return name(); }
+  int proofs = 0;
+
+ private:
+  [[nodiscard]] Hash name() const { return crypto::hash(as_bytes(std::to_string(line_))); }
+  MemoryHub& hub_;
+  int line_ = 1;
+};
+
+}  // namespace
+
+TEST_CASE("a device whose line is made anew between hello and proof proves itself again", "[hub]") {
+  Team team(1);
+  MemoryHub hub;
+  MemoryReplica device(team, 0);
+  device.write("note");
+  RemadeLine line(hub);
+  sync::HubRemote remote(line, device);
+  CHECK(sync::synchronise(device, remote).sent > 0);
+  CHECK(line.proofs == 2);
+}
+
 TEST_CASE("only the member's own key proves membership", "[hub]") {
   Team team(2);
   MemoryHub hub;

@@ -508,6 +508,24 @@ TEST_CASE("a note says where it is when the hub lacks its content") {
   CHECK(now.hub == now.all);
 }
 
+TEST_CASE("a note is not called held where an order is followed that counts no more") {
+  Visit visit;
+  visit.redact(deputy);
+  visit.sync(deputy);
+  visit.sync(writer);
+  visit.remove(lead, deputy);
+  const auto where = [&] { return visit.team[lead]->execute(app::NoteShow{visit.note}).where; };
+  CHECK(where().hub == "confirmed");  // its last word; of the order nothing is known here
+  // The first answer brings the order; that it counts no more the hub would hear next.
+  CHECK_FALSE(visit.cut_sync(lead, 1, -1));
+  CHECK(visit.hub.store().erasures(visit.team.visit()).size() == 1);
+  CHECK(where().hub == "waiting");
+  CHECK(visit.text(lead) == words);
+  visit.sync_all();
+  visit.require_text();
+  CHECK(where().hub == "confirmed");
+}
+
 TEST_CASE("a note with a hole can be redacted: the text goes when it comes, and the rest stays") {
   Visit visit("", "lead");  // device 3 leads, too, and was away
   app::NoteEdit edit;
