@@ -1,8 +1,9 @@
 // fieldfare-bench measures; with --import FILE it reads one list and tells its own memory; with
 // --guard it scores the identity guard on the notes of tests/guard-corpus instead of timing
-// anything.
+// anything; with --guard-signs --PART it prints what the guard's second voice learns from.
 
 #include <benchmark/benchmark.h>
+#include <fieldfare/core/guard/doubts.h>
 #include <support/guard_score.h>
 
 #include <cstdio>
@@ -41,11 +42,34 @@ int score_guard(int count, char** words) {
   return 0;
 }
 
+/// One line for each word in doubt: the note's number, 1 for a name, the word's signs. What
+/// core/lexicon/learn reads.
+int print_signs(std::string_view option) {
+  const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
+  const guard::AllowList allow = test::read_corpus_allow_list(folder);
+  std::size_t number = 0;
+  for (const test::MarkedNote& note : test::read_guard_corpus(folder, option.substr(2))) {
+    for (const guard::Doubt& doubt : guard::doubts(note.text, allow)) {
+      bool name = false;
+      for (const test::MarkedSpan& span : note.spans)
+        name = name || (span.label == guard::Label::person && span.kind != "relation" &&
+                        span.start < doubt.end && doubt.start < span.end);
+      std::printf("%zu %d", number, name ? 1 : 0);
+      for (const std::uint16_t sign : doubt.signs)
+        std::printf(" %u", unsigned{sign});
+      std::printf("\n");
+    }
+    ++number;
+  }
+  return 0;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   try {
     if (count > 1 && std::string_view(words[1]) == "--guard") return score_guard(count, words);
+    if (count > 2 && std::string_view(words[1]) == "--guard-signs") return print_signs(words[2]);
     if (count > 2 && std::string_view(words[1]) == "--import") return bench::import_alone(words[2]);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());

@@ -79,15 +79,19 @@ std::vector<std::string_view> cut_into_blocks(std::string_view text) {
   return blocks;
 }
 
-Block::Block(std::string_view text, const AllowList& allow, const Lexicon& lexicon)
-    : lexicon_(lexicon), tokens_(text, lexicon) {
-  Scan scan(tokens_, found_);
-  cover_allowed(tokens_, allow, lexicon);
+void scan_before_names(Scan& scan, const AllowList& allow, const Lexicon& lexicon) {
+  cover_allowed(scan.tokens(), allow, lexicon);
   scan_contacts(scan, lexicon);
   scan_numbers(scan);
   scan_birthdays(scan);
   scan_addresses(scan);
   scan_relations(scan);
+}
+
+Block::Block(std::string_view text, const AllowList& allow, const Lexicon& lexicon)
+    : lexicon_(lexicon), tokens_(text, lexicon) {
+  Scan scan(tokens_, found_);
+  scan_before_names(scan, allow, lexicon);
   said_ = scan_names(scan, lexicon);
   covered_.reserve(tokens_.size());
   for (std::size_t i = 0; i < tokens_.size(); ++i)

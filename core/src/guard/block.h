@@ -8,6 +8,7 @@
 #include <fieldfare/core/guard/guard.h>
 
 #include "guard/said.h"
+#include "guard/scan.h"
 #include "guard/token.h"
 
 namespace fieldfare::guard {
@@ -17,6 +18,9 @@ namespace fieldfare::guard {
 /// more than some 1,000 bytes are cut at ends of sentences, counted from the cut before, so that a
 /// key press hardly ever moves another cut than the next.
 [[nodiscard]] std::vector<std::string_view> cut_into_blocks(std::string_view text);
+
+/// Everything that is looked for before names, from the allowed phrases on.
+void scan_before_names(Scan& scan, const AllowList& allow, const Lexicon& lexicon);
 
 /// One block with what was found in it. What it says does not depend on other blocks, but for the
 /// names that they say.

@@ -91,12 +91,55 @@ bool date_gap(const TokenStream& tokens, std::size_t before) {
          gap.find_first_not_of(" ,-/.'\xE2") == std::string_view::npos;
 }
 
+struct YearEnd {
+  int year;
+  std::size_t last;
+};
+
+/// "twenty fifteen", "two thousand and nine".
+std::optional<YearEnd> spoken_year(const TokenStream& tokens, std::size_t at) {
+  if (at + 1 >= tokens.size() || !tokens.adjacent(at)) return std::nullopt;
+  if (tokens[at].id == word_id("twenty") && tokens[at + 1].word()) {
+    const auto value = small_number(tokens, at + 1);
+    if (value && *value >= 10 && *value <= 20) return YearEnd{2000 + *value, at + 1};
+  }
+  if (tokens[at].id != word_id("two") || tokens[at + 1].id != word_id("thousand"))
+    return std::nullopt;
+  std::size_t unit = at + 2;
+  if (unit < tokens.size() && tokens[unit].id == word_id("and")) ++unit;
+  const auto value =
+      unit < tokens.size() && tokens[unit].word() ? small_number(tokens, unit) : std::nullopt;
+  return value ? YearEnd{2000 + *value, unit} : YearEnd{2000, at + 1};
+}
+
+/// The months of Wales, whose families write them: "4ydd Mawrth 2014". Only beside a day: "Mai" and
+/// "Medi" are names as well.
+bool welsh_month(const TokenStream& tokens, std::size_t i) {
+  return one_of(tokens[i].id,
+                {"ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf",
+                 "gorffenaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"});
+}
+
 /// A year after the token `last`, in four digits or in two ("March '14").
 std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
   if (last + 1 >= tokens.size() || !date_gap(tokens, last)) return std::nullopt;
   // "16 June, 09:30"
   if (tokens.gap_after(last + 1).starts_with(':')) return std::nullopt;
   return year_at(tokens, last + 1);
+}
+
+/// The date with the year that follows it, in digits or in words.
+WrittenDate with_year(const TokenStream& tokens, WrittenDate date) {
+  if (const auto year = year_after(tokens, date.last)) {
+    date.year = *year;
+    ++date.last;
+  } else if (date.last + 1 < tokens.size() && date_gap(tokens, date.last)) {
+    if (const auto spoken = spoken_year(tokens, date.last + 1)) {
+      date.year = spoken->year;
+      date.last = spoken->last;
+    }
+  }
+  return date;
 }
 
 std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
@@ -113,13 +156,8 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
                         tokens[at - 1].id == word_id("of") && tokens[at + 1].shape == Shape::code &&
                         small_number(tokens, at + 1) && *small_number(tokens, at + 1) <= 12;
   if (numbered) ++at;
-  if (!numbered && month_named(tokens, at) == 0) return std::nullopt;
-  WrittenDate date{i, at, true, true, 0};
-  if (const auto year = year_after(tokens, at)) {
-    date.year = *year;
-    date.last = at + 1;
-  }
-  return date;
+  if (!numbered && month_named(tokens, at) == 0 && !welsh_month(tokens, at)) return std::nullopt;
+  return with_year(tokens, WrittenDate{i, at, true, true, 0});
 }
 
 std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i) {
@@ -130,12 +168,7 @@ std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i)
   const bool year_only = tokens[at].shape == Shape::number && tokens[at].letters == 4;
   const auto day = year_only ? std::nullopt : day_end(tokens, at);
   if (day) {
-    WrittenDate date{i, *day, true, true, 0};
-    if (const auto year = year_after(tokens, *day)) {
-      date.year = *year;
-      date.last = *day + 1;
-    }
-    return date;
+    return with_year(tokens, WrittenDate{i, *day, true, true, 0});
   }
   const auto year = year_after(tokens, i);
   return year ? std::optional(WrittenDate{i, i + 1, false, true, *year}) : std::nullopt;
@@ -212,11 +245,17 @@ std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
   std::string_view word = tokens.word(i);
   if (token.shape == Shape::number && word.size() <= 2) return digits_value(word);
+  // "4ydd Mawrth"
+  if (token.shape == Shape::code && word.size() <= 5 && word.ends_with("ydd")) {
+    word.remove_suffix(3);
+    return digits_value(word);
+  }
   if (token.shape == Shape::code && word.size() <= 4) {
     const std::string_view end = word.substr(word.size() - 2);
     if (std::isalpha(static_cast<unsigned char>(end[0])) == 0) return std::nullopt;
     word.remove_suffix(2);
-    const bool ordinal = one_of(word_id(fold(end).view()), {"st", "nd", "rd", "th"});
+    const bool ordinal =
+        one_of(word_id(fold(end).view()), {"st", "nd", "rd", "th", "af", "il", "fed", "eg"});
     return ordinal && word.size() <= 2 ? digits_value(word) : std::nullopt;
   }
   if (!token.word() || token.letters < 3 || token.letters > 11) return std::nullopt;

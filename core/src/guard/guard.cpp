@@ -7,6 +7,7 @@
 #include <fieldfare/core/utf8.h>
 
 #include "guard/block.h"
+#include "guard/names_likely.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -28,9 +29,10 @@ std::string_view tier_name(Tier tier) noexcept {
   return tier == Tier::block ? "block" : "ask";
 }
 
-// Reads the lexicon's head now, so that a damaged build fails at the start.
+// Reads the heads of what is compiled in now, so that a damaged build fails at the start.
 Guard::Guard() {
   static_cast<void>(Lexicon::compiled_in());
+  Likelihood::check_weights();
 }
 
 bool Guard::readable(std::string_view text) noexcept {

@@ -15,6 +15,7 @@ enum class NameReason : std::uint8_t {
   other_script,   ///< letters that are not Latin
   word_in_place,  ///< a word that is also a name, where a name stands
   initials,       ///< "J.S.", "initials JS"
+  likely,         ///< no rule is sure, but the words around it are those around names
 };
 
 /// Judges single tokens by the lexicon, their shape and what stands around them. See

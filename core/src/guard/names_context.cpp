@@ -158,8 +158,14 @@ bool NameJudge::lower_as_name(std::size_t i) const {
   if (owned && ends_here) return true;
   const bool modal = token.facts.has(Fact::aux);
   if (i > 0 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, {"told", "asked"}))
-    return !ends_here && one_of(tokens_[i + 1].id, {"that", "to", "about", "if", "not", "off",
-                                                    "what", "she", "he", "they", "why", "how"});
+    return !ends_here && one_of(tokens_[i + 1].id,
+                                {"that", "to", "about", "if", "not", "off", "it", "what", "she",
+                                 "he", "they", "why", "how", "its", "it's", "we", "i", "there"});
+  // "may and her mum waited"
+  if (token_opens(i) && i + 3 < tokens_.size() && tokens_.adjacent(i) && tokens_.adjacent(i + 1) &&
+      one_of(tokens_[i + 1].id, {"and", "n", "plus"}) &&
+      one_of(tokens_[i + 2].id, {"his", "her"}) && tokens_[i + 3].facts.has(Fact::kin))
+    return true;
   const bool free_before =
       i == 0 || token.sentence_start || !tokens_.adjacent(i - 1) ||
       one_of(tokens_[i - 1].id, {"and", "but", "when", "that", "because", "so", "if", "while",

@@ -99,8 +99,9 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
       lone_initial(tokens_[at]) && lone_initial(next))
     return true;
   if (reasons_[anchor] == NameReason::initials)
-    return at == anchor && lone_initial(tokens_[at]) &&
-           (lone_initial(next) || (gap == "." && next.letters == 2)) &&
+    // "H.A.W."
+    return (at == anchor || (at == anchor + 1 && gap == "." && lone_initial(next))) &&
+           lone_initial(tokens_[at]) && (lone_initial(next) || (gap == "." && next.letters == 2)) &&
            (gap == "." || gap == ". " || gap == " ");
   if (tokens_.hyphened(at)) return hyphen_part(tokens_[at], next, reasons_[at + 1]);
   const bool stop = gap == ". " || gap == ".";
@@ -120,7 +121,8 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
            (tokens_.adjacent(at + 1) &&
             (tokens_[at + 2].facts.has(Fact::verb) || tokens_[at + 2].facts.has(Fact::aux) ||
              tokens_[at + 2].facts.has(Fact::locative) ||
-             one_of(tokens_[at + 2].id, {"and", "on", "off", "who"})));
+             one_of(tokens_[at + 2].id, {"and", "on", "off", "who", "cant", "wont", "doesnt",
+                                         "didnt", "isnt", "hasnt", "wasnt", "w", "n", "to"})));
   }
   if (name_particle(next.id) && at + 3 < tokens_.size() && tokens_.same_line(at + 2) &&
       second_particle(next.id, tokens_[at + 2].id))
@@ -128,7 +130,11 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   if (at > anchor && second_particle(tokens_[at].id, next.id)) return true;
   if (name_particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
     return reasons_[at + 2] != NameReason::no ||
-           (tokens_[at + 2].capital() && tokens_[at + 2].facts.name());
+           (tokens_[at + 2].capital() && tokens_[at + 2].facts.name()) ||
+           // "Joost de Wit": after a particle a family name may be any word.
+           (tokens_[at + 2].shape == Shape::title && tokens_.adjacent(at + 1) &&
+            one_of(next.id, {"de", "van", "von", "der", "ap", "ab", "ferch", "bin", "bint", "di",
+                             "dos", "del", "della", "ten", "ter"}));
   const bool after_particle =
       name_particle(tokens_[at].id) ||
       (at > anchor + 1 && second_particle(tokens_[at - 1].id, tokens_[at].id));
@@ -261,12 +267,17 @@ bool NameExtent::lower_first_name(const Token& word, std::size_t anchor) const {
 
 bool NameExtent::kin_as_title(std::size_t first) const {
   const Token& word = tokens_[first - 1];
+  // In the languages that families speak: "Mamgu Dilys", "Anti Mair", "Babcia Halina".
   return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
-         word.facts.has(Fact::kin) &&
-         one_of(word.id, {"nan",     "nana",    "nanny",   "nain",   "taid",  "gran",   "granny",
-                          "grandma", "grandad", "grandpa", "auntie", "aunty", "aunt",   "uncle",
-                          "opa",     "oma",     "bibi",    "dadi",   "baba",  "sister", "brother",
-                          "umm",     "abu",     "mama",    "papa",   "um",    "oum",    "mzee"});
+         one_of(word.id, {"nan",     "nana",    "nanny",   "nain",   "taid",   "gran",   "granny",
+                          "grandma", "grandad", "grandpa", "auntie", "aunty",  "aunt",   "uncle",
+                          "opa",     "oma",     "bibi",    "dadi",   "baba",   "sister", "brother",
+                          "umm",     "abu",     "mama",    "papa",   "um",     "oum",    "mzee",
+                          "anti",    "mamgu",   "tadcu",   "modryb", "ewythr", "yncl",   "babcia",
+                          "dziadek", "ciocia",  "wujek",   "pani",   "pan",    "bunica", "nonna",
+                          "nonno",   "abuela",  "signora", "senora", "bubbe",  "bubby",  "zaide",
+                          "zaidy",   "ammi",    "dada",    "didi",   "tante",  "tia",    "tio",
+                          "halmoni", "popo",    "ayeeyo",  "ayah",   "dede",   "teyze",  "abla"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

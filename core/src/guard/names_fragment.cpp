@@ -175,8 +175,9 @@ bool NameJudge::acts_as_person(std::size_t i) const {
          "engage", "read",   "write",  "let",  "wear",  "leave", "do",   "allowed", "able", "well",
          "stay",   "manage", "happy",  "back", "on",    "going", "used"});
   if (one_of(next, {"uses", "used", "needs", "wears", "takes"}))
-    return one_of(what.id, {"aac", "pecs", "makaton", "bsl", "eye", "sign", "signs", "his", "her",
-                            "meds", "insulin", "ear", "glasses", "splints"}) ||
+    return one_of(what.id,
+                  {"they", "she", "he", "aac", "pecs", "makaton", "bsl", "eye", "sign", "signs",
+                   "his", "her", "meds", "insulin", "ear", "glasses", "splints"}) ||
            (what.id == word_id("a") && i + 3 < tokens_.size() &&
             one_of(tokens_[i + 3].id,
                    {"switch", "wheelchair", "walker", "hoist", "frame", "quiet", "quieter", "stand",

@@ -206,10 +206,17 @@ bool NameJudge::in_list_of_initials(std::size_t i) const {
   const bool together =
       token_opens(head) && tokens_.adjacent(tail) &&
       one_of(tokens_[tail + 1].id, {"share", "shared", "sat", "sit", "play", "like", "live"});
-  if (together) return true;
+  // "TB & MW in the same form"
+  const bool same = token_opens(head) && tail + 3 < tokens_.size() && tokens_.adjacent(tail) &&
+                    tokens_[tail + 1].id == word_id("in") &&
+                    one_of(tokens_[tail + 3].id, {"same", "one", "form", "class"});
+  if ((together && 2 * free >= count) || same) return true;
   if (2 * free < count) return false;
+  // "sampled 5: AB, CN, JT"
+  const bool counted =
+      head >= 2 && tokens_[head - 1].shape == Shape::number && tokens_.gap_after(head - 1) == ": ";
   if (head > 0 &&
-      one_of(tokens_[head - 1].id,
+      one_of(tokens_[counted ? head - 2 : head - 1].id,
              {"reviewed", "read",     "sampled", "saw",      "met",      "with",    "for",
               "pupils",   "files",    "cases",   "re",       "about",    "yps",     "seen",
               "twins",    "brothers", "sisters", "siblings", "observed", "tracked", "discussed"}))
@@ -315,7 +322,11 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
     // "A.M. 12yrs"
     const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
                       (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));
-    const bool common = abbreviated && !tokens_[i + 1].possessive && !aged;
+    // "parent of G.P."
+    const bool related = i >= 2 && tokens_[i - 1].id == word_id("of") &&
+                         (tokens_[i - 2].facts.has(Fact::kin) ||
+                          one_of(tokens_[i - 2].id, {"parent", "parents", "carer", "file"}));
+    const bool common = abbreviated && !tokens_[i + 1].possessive && !aged && !related;
     if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
     const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
                       token.id != word_id("a") &&
@@ -347,8 +358,14 @@ bool NameJudge::after_initial(std::size_t i) const {
       (gap != " " && gap != ". " && gap != "."))
     return false;
   const bool dotted = gap[0] == '.';
-  if (!tokens_[i].facts.has(Fact::last) && !(dotted && tokens_[i].facts.has(Fact::place)))
-    return false;
+  const WordFacts facts = tokens_[i].facts;
+  // "Child C and Child N. Child N's plan"
+  if (facts.has(Fact::role) || facts.has(Fact::kin)) return false;
+  // "D. Ogle deferred": a rare word after an initial that begins a clause.
+  const bool rare = dotted && facts.level() < 3 && token_opens(i - 1) &&
+                    letter.id != word_id("i") && !facts.has(Fact::term) &&
+                    !facts.has(Fact::proper) && !facts.has(Fact::setting);
+  if (!facts.has(Fact::last) && !(dotted && facts.has(Fact::place)) && !rare) return false;
   if (!dotted && one_of(letter.id, {"a", "i"})) return false;
   if (i == 1 || !tokens_.adjacent(i - 2)) return dotted || !tokens_[i].facts.has(Fact::setting);
   return tokens_[i - 2].shape != Shape::title || tokens_[i - 2].facts.has(Fact::title) || dotted;

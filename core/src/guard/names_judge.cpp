@@ -35,9 +35,13 @@ NameReason NameJudge::judge(std::size_t i) const {
                        (token.facts.has(Fact::term) && !token.facts.has(Fact::closed) &&
                         token.shape == Shape::title && token.sentence_start && verb_of_being(i) &&
                         school_year_after(i)));
-    // "Ms Le", "surname Ng"
+    // "Ms Le", "surname Ng", "mum Non"
+    const bool after_kin = i > 0 && tokens_.adjacent(i - 1) && !token.sentence_start &&
+                           tokens_[i - 1].facts.has(Fact::kin) && !tokens_[i - 1].possessive &&
+                           !tokens_[i - 1].facts.has(Fact::role) && token.facts.has(Fact::first);
     const bool short_name = token.shape == Shape::title && token.letters > 1 && !token.covered &&
-                            token.facts.name() && (title_before(i) || naming_before(i));
+                            !token.loud && token.facts.name() &&
+                            (title_before(i) || naming_before(i) || after_kin);
     return owner || short_name ? NameReason::word_in_place : judge_initials(i);
   }
   if (token.foreign) return NameReason::other_script;
@@ -59,6 +63,10 @@ NameReason NameJudge::judge(std::size_t i) const {
     return NameReason::no;
   if (!token.facts.known())
     return token.capital() && in_list_of_places(i) ? NameReason::no : judge_unknown(i);
+  // "Will they fund it?"
+  if (token.facts.has(Fact::aux) && tokens_.adjacent(i) && !token.possessive &&
+      one_of(tokens_[i + 1].id, {"they", "it", "we", "you", "the", "this", "that", "there"}))
+    return NameReason::no;
   // "max 8"
   if (token.id == word_id("max") && tokens_.adjacent(i) && !token.possessive &&
       tokens_[i + 1].shape == Shape::number)

@@ -22,7 +22,11 @@ bool NameJudge::part_of_setting(std::size_t i) const {
     }
     // "Ruby class", "Amethyst ward": rooms are named after anything.
     if (at == i && next.shape == Shape::lower && !tokens_[i].possessive &&
-        one_of(next.id, {"class", "classes", "ward", "wing", "suite", "pod", "block"}))
+        (one_of(next.id, {"class", "classes", "ward", "wing", "suite", "pod", "block"}) ||
+         (tokens_[i].shape == Shape::title && tokens_.adjacent(i) &&
+          !(strong_name(tokens_[i]) && tokens_[i].facts.has(Fact::first)) &&
+          one_of(next.id, {"room", "rooms", "annex", "annexe", "building", "bldg", "campus", "site",
+                           "bases", "hubs", "wards", "wings", "hospice", "theatre"}))))
       return true;
     // "Steiner school": a family name that a school bears.
     if (at == i && !tokens_[i].facts.has(Fact::first) && !tokens_[i].possessive &&

@@ -55,6 +55,10 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
     return NameReason::unknown_word;
   if (token.letters <= 2 && !(token.shape == Shape::title && (person || !token.sentence_start)))
     return judge_initials(i);
+  // "Jst met the family": shorthand, whatever verb follows.
+  if (token.sentence_start && token.letters >= 3 && token.shape == Shape::title &&
+      !token.possessive && shorthand(fold(word).view()))
+    return NameReason::no;
   // "Haris Foster (Y8)": what would pass for a slip of the fingers, before a family name.
   const std::size_t end = name_end(i);
   if (token.shape != Shape::lower && !token.loud && end > i &&
@@ -145,9 +149,11 @@ bool NameJudge::place_like(std::size_t i) const {
                                  "south", "east", "west"}))
     return !followed || !tokens_[i + 1].facts.has(Fact::last);
   // "the Wyke site"; but "the Adeyemis", "the Okoro family".
+  // and "the Mutasas" are a family too.
   return tokens_[i - 1].id == word_id("the") && tokens_.adjacent(i) && !followed &&
-         tokens_[i + 1].facts.level() >= 2 && !tokens_[i + 1].facts.has(Fact::kin) &&
-         !tokens_[i + 1].facts.has(Fact::verb) && !tokens_[i + 1].facts.has(Fact::aux) &&
+         !tokens_.word(i).ends_with('s') && tokens_[i + 1].facts.level() >= 2 &&
+         !tokens_[i + 1].facts.has(Fact::kin) && !tokens_[i + 1].facts.has(Fact::verb) &&
+         !tokens_[i + 1].facts.has(Fact::aux) &&
          !one_of(tokens_[i + 1].id, {"household", "and", "boys", "girls", "children", "case"});
 }
 

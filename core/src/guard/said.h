@@ -10,8 +10,9 @@ namespace fieldfare::guard {
 /// for by them.
 struct Said {
   std::vector<std::uint64_t> names;
-  std::vector<std::uint64_t> small;     ///< those written in small letters
-  std::vector<std::uint64_t> initials;  ///< of names of several words: "NG"
+  std::vector<std::uint64_t> small;        ///< those written in small letters
+  std::vector<std::uint64_t> initials;     ///< of names of several words: "NG"
+  std::vector<std::uint64_t> short_forms;  ///< what a name is cut to: "Con" of "Connor"
 
   [[nodiscard]] bool empty() const noexcept { return names.empty() && initials.empty(); }
   bool operator==(const Said&) const = default;
@@ -20,11 +21,12 @@ struct Said {
     names.insert(names.end(), more.names.begin(), more.names.end());
     small.insert(small.end(), more.small.begin(), more.small.end());
     initials.insert(initials.end(), more.initials.begin(), more.initials.end());
+    short_forms.insert(short_forms.end(), more.short_forms.begin(), more.short_forms.end());
   }
 
   /// Sorted and distinct, so that words can be looked up and sets compared.
   void settle() {
-    for (std::vector<std::uint64_t>* words : {&names, &small, &initials}) {
+    for (std::vector<std::uint64_t>* words : {&names, &small, &initials, &short_forms}) {
       std::sort(words->begin(), words->end());
       words->erase(std::unique(words->begin(), words->end()), words->end());
     }

@@ -243,7 +243,15 @@ void scan_named_house(Scan& scan, std::size_t i) {
 /// "Cavendish Drive, no 14": the number after the street.
 void scan_number_after(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (i < 2 || i + 1 >= tokens.size() || tokens[i + 1].shape < Shape::number) return;
+  if (i + 1 >= tokens.size() || tokens[i + 1].shape < Shape::number) return;
+  // "number 33 on Larkfield Avenue"
+  const bool led = i + 3 < tokens.size() && one_of(tokens[i + 2].id, {"on", "in"}) &&
+                   tokens.adjacent(i + 1) && tokens.adjacent(i);
+  if (const std::size_t end = led ? street_end(tokens, i + 3) : 0; end != 0) {
+    scan.add_tokens(i, end, Label::address, Tier::block, "a street address");
+    return;
+  }
+  if (i < 2) return;
   const std::string_view gap = tokens.gap_after(i - 1);
   if ((gap != ", " && gap != " ") || !tokens[i - 1].facts.has(Fact::street) ||
       !tokens[i - 1].capital() || !tokens[i - 2].capital() || !tokens.adjacent(i - 2))
@@ -315,6 +323,11 @@ void scan_addresses(Scan& scan) {
     // "temp accom" is a phrase of the field, and still says where somebody lives.
     if (tokens[i].covered && !lives(tokens[i].id)) continue;
     if (tokens[i].shape >= Shape::number && house_number(tokens[i], tokens.word(i))) {
+      // "10.30 Meadow End": a time.
+      if (i > 0 && tokens[i].letters == 2 && tokens[i - 1].shape == Shape::number &&
+          tokens[i - 1].letters <= 2 &&
+          (tokens.gap_after(i - 1) == "." || tokens.gap_after(i - 1) == ":"))
+        continue;
       const std::string_view gap = tokens.gap_after(i);
       if (gap != " " && gap != ", ") continue;
       const std::size_t end = street_end(tokens, i + 1);

@@ -88,7 +88,10 @@ void other_date(Scan& scan, std::size_t last) {
     if (clause_break(tokens.gap_after(at - 1)) || of_a_record(tokens[at])) return;
     const auto date = date_at(tokens, at, false);
     if (!date) continue;
-    if (date->full() && date->year <= latest_birth)
+    // "Year of birth 2009, actual date the 2nd of May"
+    const bool day_alone = date->day && date->month && date->year == 0 &&
+                           tokens[last].letters == 4 && tokens[last].shape == Shape::number;
+    if ((date->full() && date->year <= latest_birth) || day_alone)
       scan.add_tokens(date->first, date->last, Label::dob, Tier::ask, "another date of the birth");
     return;
   }
@@ -111,6 +114,11 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
   for (std::size_t at = cue.last + 1; at < tokens.size() && fillers <= 5; ++at) {
     if (clause_break(tokens.gap_after(at - 1)) && at > cue.last + 1) return false;
     if (tokens.gap_after(at - 1).find('\n') != std::string_view::npos && fillers > 0) return false;
+    // "13th birthday on Tues 3/10"
+    if (weekday(tokens[at].id) && date_at(tokens, at + 1, false)) {
+      ++fillers;
+      continue;
+    }
     if (auto date = date_at(tokens, at, true)) {
       // "born 3 May" and "born in March 2014" tell; "born 3.5 weeks early" does not.
       if (!date->full() && month_named(tokens, date->last) == 0 &&
@@ -132,7 +140,13 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
     if (year && cue.certain &&
         (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19"))) {
       if (said_of_many(tokens, cue, at)) return false;
-      scan.add_tokens(cue.first, at, Label::dob, Tier::ask, "a year of birth");
+      // "b. 2014, 8 June"
+      const auto day = tokens.gap_after(at) == ", " || tokens.gap_after(at) == " "
+                           ? date_at(tokens, at + 1, false)
+                           : std::nullopt;
+      const bool whole = day && day->day && day->year == 0;
+      scan.add_tokens(cue.first, whole ? day->last : at, Label::dob, Tier::ask, "a year of birth");
+      if (!whole) other_date(scan, at);
       return true;
     }
     // "born on Christmas Eve 2014", "birthday tomorrow", "b'day Sat 8th"
@@ -193,11 +207,11 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
 }
 
 bool age_verb(std::uint64_t id) noexcept {
-  return one_of(id,
-                {"turns",   "turned",  "turning", "be",   "is",    "was",  "becomes", "becoming",
-                 "reaches", "reached", "hits",    "aged", "she's", "he's", "they're", "who's",
-                 "nearly",  "age",     "gonna",   "turn", "goes",  "hit",  "'ll",     "only",
-                 "just",    "now",     "being",   "get",  "years", "gone", "sweet",   "reach"});
+  return one_of(id, {"turns",    "turned",  "turning", "be",   "is",     "was",   "becomes",
+                     "becoming", "reaches", "reached", "hits", "aged",   "she's", "he's",
+                     "they're",  "who's",   "i'm",     "im",   "nearly", "age",   "gonna",
+                     "turn",     "goes",    "hit",     "'ll",  "only",   "just",  "now",
+                     "being",    "get",     "years",   "gone", "sweet",  "reach"});
 }
 
 /// "aged 9 (12.4.15)"
@@ -310,6 +324,24 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i) {
     scan.add_tokens(i, end, Label::dob, Tier::ask, "an age with its birthday");
 }
 
+/// "(07/06/2010, Leon)": a whole date of somebody's early years right before a name.
+void date_before_name(Scan& scan, std::size_t name) {
+  constexpr int youngest = 2020;
+  const TokenStream& tokens = scan.tokens();
+  const std::size_t after = tokens.token_at(name);
+  if (after == 0 || after >= tokens.size()) return;
+  const std::string_view gap = tokens.gap_after(after - 1);
+  if (gap != ", " && gap != " - " && gap != " (") return;
+  for (std::size_t back = 3; back >= 1; --back) {
+    if (after < back || tokens[after - back].covered) continue;
+    const auto date = date_at(tokens, after - back, false);
+    if (!date || date->last + 1 != after || !date->full() || date->year > youngest) continue;
+    scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
+                    "a date beside a person's name");
+    return;
+  }
+}
+
 /// "10th birthday today", "his 5th bday is on Sat 8th": the number before belongs to it.
 void extend_over_ordinal(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
@@ -341,6 +373,7 @@ void scan_dates_beside_names(Scan& scan) {
   for (std::size_t f = 0; f < persons; ++f) {
     const Finding person = scan.findings()[f];
     if (person.label != Label::person) continue;
+    date_before_name(scan, person.start);
     const std::size_t at = tokens.token_at(person.end);
     if (at == 0 || at >= tokens.size() || tokens[at].covered) continue;
     const std::string_view gap = scan.text().substr(person.end, tokens[at].start - person.end);

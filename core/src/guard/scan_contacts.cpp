@@ -85,7 +85,7 @@ bool platform(std::uint64_t id) noexcept {
            "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",  "roblox",
            "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch", "kik",
            "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming", "bereal",
-           "fortnite", "minecraft", "playstation", "login"});
+           "fortnite", "minecraft", "playstation", "login",     "yt"});
 }
 
 /// A name that nobody would write as a word: digits, underscores, dots or capitals inside.

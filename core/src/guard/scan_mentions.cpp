@@ -16,15 +16,37 @@ class Mentions {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!tokens_[i].covered && initials(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "the initials of somebody in this note");
-      if (tokens_[i].covered || !holds(said_.names, tokens_[i].id)) continue;
-      if (mention(i))
+      if (tokens_[i].covered) continue;
+      if (holds(said_.names, tokens_[i].id) ? mention(i) : family(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
+      else if (short_form(i))
+        scan_.add_tokens(i, i, Label::person, Tier::ask, "short for a name in this note");
     }
   }
 
  private:
   static bool holds(const std::vector<std::uint64_t>& words, std::uint64_t word) {
     return std::binary_search(words.begin(), words.end(), word);
+  }
+
+  /// "the Dunne boys ... Dunnes": the family of a name.
+  bool family(std::size_t i) const {
+    const Token& token = tokens_[i];
+    const std::string_view word = tokens_.word(i);
+    if (token.shape != Shape::title || token.letters < 4 || !word.ends_with('s') ||
+        token.facts.level() > 1 || token.facts.has(Fact::term) || token.facts.has(Fact::proper))
+      return false;
+    return holds(said_.names, word_id(fold(word.substr(0, word.size() - 1)).view()));
+  }
+
+  /// "Connor ... Con", "Temitope ... Temi".
+  bool short_form(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return token.shape == Shape::title && !token.loud && token.letters >= 3 && token.letters <= 6 &&
+           !token.sentence_start && holds(said_.short_forms, token.id) &&
+           !token.facts.has(Fact::term) && !token.facts.has(Fact::closed) &&
+           !token.facts.has(Fact::proper) && !token.facts.has(Fact::place) &&
+           !token.facts.has(Fact::kin) && !token.facts.has(Fact::role) && !judge_.other_meaning(i);
   }
 
   bool initials(std::size_t i) const {

@@ -1,7 +1,9 @@
 #include <vector>
 
+#include "guard/dates.h"
 #include "guard/names.h"
 #include "guard/names_extent.h"
+#include "guard/names_likely.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
@@ -14,12 +16,14 @@ class NameFinder {
         tokens_(scan.tokens()),
         judge_(tokens_, lexicon),
         reasons_(tokens_.size()),
+        likelihood_(tokens_, lexicon, reasons_),
         extent_(tokens_, judge_, reasons_) {}
 
   [[nodiscard]] Said run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!tokens_[i].covered) reasons_[i] = judge_.judge(i);
     }
+    listen();
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (reasons_[i] != NameReason::no && !tokens_[i].covered) i = take(i);
     }
@@ -27,6 +31,32 @@ class NameFinder {
   }
 
  private:
+  /// Where no rule is sure, the second voice is heard. It judges by what the rules said of the
+  /// others, never by what it said itself.
+  void listen() {
+    std::vector<std::size_t> likely;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (reasons_[i] == NameReason::no && !left_to_rules(i) && likelihood_.doubtful(i) &&
+          likelihood_.likely(i))
+        likely.push_back(i);
+    }
+    for (const std::size_t i : likely)
+      reasons_[i] = NameReason::likely;
+  }
+
+  /// "Summer is the worst time", "the holly": a season or a month that begins a sentence, and a
+  /// small word after "the", and a county of no list.
+  bool left_to_rules(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.shape == Shape::lower && i > 0 && tokens_.adjacent(i - 1) &&
+        tokens_[i - 1].facts.has(Fact::determiner))
+      return true;
+    if (tokens_.word(i).ends_with("shire")) return true;
+    return token.sentence_start &&
+           (token.facts.has(Fact::proper) || month_named(tokens_, i) != 0 ||
+            one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"}));
+  }
+
   /// Makes a finding of the name around token `i`; returns its last token.
   std::size_t take(std::size_t i) {
     const auto [first, last] = extent_.around(i);
@@ -72,6 +102,8 @@ class NameFinder {
         return "a word that is also a name, where a name would stand";
       case NameReason::initials:
         return "somebody's initials";
+      case NameReason::likely:
+        return "it may be a name: it stands among words that stand around names";
       case NameReason::no:
         break;
     }
@@ -86,8 +118,15 @@ class NameFinder {
       if (i != anchor && token.facts.level() == 3 && !token.facts.name()) continue;
       said_.names.push_back(token.id);
       if (token.shape == Shape::lower) said_.small.push_back(token.id);
+      if (token.letters >= 5) remember_short_forms(fold(tokens_.word(i)).view());
     }
     remember_initials(first, last);
+  }
+
+  /// "Connor" may come again as "Con", "Temitope" as "Temi", "Kavitha" as "Kavi".
+  void remember_short_forms(std::string_view name) {
+    for (std::size_t size = 3; size <= 4 && size < name.size(); ++size)
+      said_.short_forms.push_back(word_id(name.substr(0, size)));
   }
 
   /// "Niamh Gallagher" may come again as "NG", and "K.T." as "KT".
@@ -106,6 +145,7 @@ class NameFinder {
   TokenStream& tokens_;
   NameJudge judge_;
   std::vector<NameReason> reasons_;
+  Likelihood likelihood_;
   NameExtent extent_;
   Said said_;
 };

@@ -176,13 +176,26 @@ bool scan_upn(Scan& scan, std::size_t i, Cue cue) {
   return true;
 }
 
+/// "QQ 12 34 56 C", in its groups.
+bool insurance_form(const TokenStream& tokens, std::size_t i) {
+  if (i + 4 >= tokens.size() || tokens[i].shape != Shape::upper || tokens[i].letters != 2 ||
+      tokens[i + 4].letters != 1 || tokens[i + 4].shape != Shape::title || !tokens.adjacent(i + 3))
+    return false;
+  for (std::size_t at = i + 1; at <= i + 3; ++at) {
+    if (tokens[at].shape != Shape::number || tokens[at].letters != 2 || !tokens.adjacent(at - 1))
+      return false;
+  }
+  return true;
+}
+
 bool scan_insurance(Scan& scan, std::size_t i, Cue cue) {
   auto run = exactly(scan.tokens(), i, 9, true);
   if (run && valid_national_insurance(run->view())) {
     scan.add_tokens(i, run->last, Label::id, Tier::block, "a National Insurance number");
     return true;
   }
-  if (cue != Cue::insurance) return false;
+  // "the NI no. is on the letter, QQ 12 34 56 C": the form alone, whoever issues it.
+  if (cue != Cue::insurance && !insurance_form(scan.tokens(), i)) return false;
   if (!run) run = exactly(scan.tokens(), i, 8, true);
   if (!run || !std::isalpha(static_cast<unsigned char>(run->view()[0])) ||
       !std::isdigit(static_cast<unsigned char>(run->view()[4])))
@@ -214,6 +227,11 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
   }
   while (first > 0 && tokens[first - 1].letters <= 4 && tokens[first - 1].capital() &&
          (tokens.gap_after(first - 1) == "-" || tokens.gap_after(first - 1) == "/"))
+    --first;
+  // "hosp no MRN 0045123": the register's letters belong to the number.
+  if (first == i && first > 0 && tokens[first - 1].shape == Shape::upper &&
+      tokens[first - 1].letters >= 2 && tokens[first - 1].letters <= 4 &&
+      tokens.adjacent(first - 1) && digits >= 4)
     --first;
   struct Rule {
     Cue cue;

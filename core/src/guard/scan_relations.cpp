@@ -196,6 +196,15 @@ void scan_only(Scan& scan, std::size_t i) {
                          (i >= 3 && one_of(tokens[i - 2].id, {"is", "was"}) &&
                           one_of(tokens[i - 3].id, {"she", "he"}))) &&
                         one_of(tokens[at + 1].id, {"in", "at", "on"});
+    // "the only girl in the ASD base": few are meant where a unit is named.
+    const bool unit =
+        the && at == i + 1 && at + 4 < tokens.size() && tokens[at + 1].id == word_id("in") &&
+        tokens[at + 2].id == word_id("the") && tokens[at + 3].shape == Shape::upper &&
+        one_of(tokens[at + 4].id, {"base", "unit", "class", "group", "provision", "hub"});
+    if (unit) {
+      scan.add_tokens(first, at + 4, Label::person, Tier::ask, rule);
+      return;
+    }
     if (!trait && !many && !spoken) return;
     if (!the && !(at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}))) return;
     std::size_t last = at;

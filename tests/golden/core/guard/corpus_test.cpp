@@ -25,8 +25,8 @@ GuardScore score(std::string_view part) {
 TEST_CASE("the guard finds what it found before in the notes it was tuned on", "[guard]") {
   const GuardScore now = score("tune");
   INFO(test::in_words(now, true));
-  CHECK(now.recall.percent() >= 97.5);
-  CHECK(now.names.percent() >= 97.5);
+  CHECK(now.recall.percent() >= 96.5);
+  CHECK(now.names.percent() >= 96.5);
   CHECK(now.precision.percent() >= 94.0);
   CHECK(now.clean_flagged.percent() <= 8.5);
   CHECK(now.places_flagged.percent() <= 20.0);
@@ -37,12 +37,12 @@ TEST_CASE("the guard finds what it found before in the notes it was tuned on", "
 TEST_CASE("the guard finds what it found before in notes that it was not tuned on", "[guard]") {
   const GuardScore now = score("test");
   INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 96.5);
-  CHECK(now.names.percent() >= 97.0);
-  CHECK(now.precision.percent() >= 92.5);
-  CHECK(now.clean_flagged.percent() <= 7.5);
+  CHECK(now.recall.percent() >= 97.5);
+  CHECK(now.names.percent() >= 98.0);
+  CHECK(now.precision.percent() >= 92.0);
+  CHECK(now.clean_flagged.percent() <= 8.0);
   CHECK(now.places_flagged.percent() <= 18.0);
-  CHECK(now.leaks.percent() <= 5.5);
+  CHECK(now.leaks.percent() <= 4.5);
   CHECK(now.gap.points <= 8.0);
   for (const std::string_view kind :
        {"NHS number", "UPN", "ULN", "National Insurance", "phone", "e-mail", "postcode"}) {
@@ -54,8 +54,8 @@ TEST_CASE("the guard finds what it found before in notes that it was not tuned o
 TEST_CASE("the guard finds what it found before in the part that was sealed", "[guard]") {
   const GuardScore now = score("sealed");
   INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 96.0);
-  CHECK(now.names.percent() >= 95.0);
+  CHECK(now.recall.percent() >= 97.0);
+  CHECK(now.names.percent() >= 96.5);
   CHECK(now.precision.percent() >= 95.0);
   CHECK(now.clean_flagged.percent() <= 8.0);
   CHECK(now.places_flagged.percent() <= 20.0);
@@ -66,12 +66,12 @@ TEST_CASE("the guard finds what it found before in the parts it learnt from", "[
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const GuardScore now = score(part);
     INFO(part << "\n" << test::in_words(now, true));
-    CHECK(now.recall.percent() >= 97.5);
+    CHECK(now.recall.percent() >= 97.0);
     CHECK(now.names.percent() >= 97.5);
     CHECK(now.precision.percent() >= 95.0);
     CHECK(now.clean_flagged.percent() <= 5.0);
     CHECK(now.places_flagged.percent() <= 15.0);
-    CHECK(now.leaks.percent() <= 3.0);
+    CHECK(now.leaks.percent() <= 3.5);
     CHECK(now.gap.points <= 5.0);
   }
 }

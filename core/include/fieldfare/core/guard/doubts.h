@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <fieldfare/core/guard/allow_list.h>
+
+namespace fieldfare::guard {
+
+/// A word of which the guard's second voice is asked, with the signs that it shows: numbers below
+/// `doubt_signs`, a weight each in core/lexicon/likelihood.bin.
+struct Doubt {
+  std::size_t start = 0;  ///< bytes of the text
+  std::size_t end = 0;
+  std::vector<std::uint16_t> signs;
+};
+
+inline constexpr std::size_t doubt_signs = 1U << 14U;
+
+/// The doubtful words of `text`, in order. The weights are learnt from them (core/lexicon/learn),
+/// by the same code that hears them. `text` must be valid UTF-8.
+[[nodiscard]] std::vector<Doubt> doubts(std::string_view text, const AllowList& allow);
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "guard/names.h"
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+/// A second voice for tokens of which no rule is sure: a logistic regression over what the token is
+/// and what stands around it. Its weights are learnt by core/lexicon/learn.cjs from the parts of
+/// tests/guard-corpus that the rules were made with, and compiled in. It never decides alone which
+/// words are in doubt: `doubtful` does.
+class Likelihood {
+ public:
+  /// Numbers of the signs that a token shows; each has a weight.
+  struct Signs {
+    static constexpr std::size_t limit = 40;
+    std::array<std::uint16_t, limit> numbers{};
+    std::size_t count = 0;
+  };
+  static constexpr std::size_t weights = 1U << 14U;
+  static constexpr int threshold = 32;
+
+  /// Throws Error(damaged) when this build's weights are not as many as there are signs.
+  static void check_weights();
+
+  /// `reasons` are what the rules say of each token.
+  Likelihood(const TokenStream& tokens, const Lexicon& lexicon,
+             const std::vector<NameReason>& reasons);
+
+  /// True when token `i` could be a name at all: a name that is also a word, a word of no list, a
+  /// plain word with a capital inside a sentence, two or three capitals.
+  [[nodiscard]] bool doubtful(std::size_t i) const;
+
+  [[nodiscard]] Signs signs(std::size_t i) const;
+
+  /// The weights of the token's signs together: roughly the logarithm of the odds that it is a
+  /// name, in sixteenths.
+  [[nodiscard]] int score(std::size_t i) const;
+  /// So likely that it is asked about.
+  [[nodiscard]] bool likely(std::size_t i) const { return score(i) > threshold; }
+
+ private:
+  const TokenStream& tokens_;
+  const Lexicon& lexicon_;
+  const std::vector<NameReason>& reasons_;
+};
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,59 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "found.h"
+
+using fieldfare::test::found;
+
+TEST_CASE("a small word after a relative is a name, and relatives of any language are titles",
+          "[guard]") {
+  CHECK(found("Mum Non not happy") == "Non");
+  CHECK(found("Bus with Anti Mair on Monday") == "Anti Mair");
+  CHECK(found("she calls her Mamgu Dilys") == "Mamgu Dilys");
+}
+
+TEST_CASE("a family is found by its plural, also later in the note", "[guard]") {
+  CHECK(found("the Mutasas rang four times") == "Mutasas");
+  CHECK(found("Went through Safa and the Dunne boys. The Dunnes rang") == "Safa | Dunne | Dunnes");
+}
+
+TEST_CASE("after a particle a family name may be any word", "[guard]") {
+  CHECK(found("Joost de Wit came with a Dutch diagnosis") == "Joost de Wit");
+}
+
+TEST_CASE("a name that was cut short is found where the note says it whole", "[guard]") {
+  CHECK(found("Connor is home. Says Con asks every day") == "Connor | Con");
+}
+
+TEST_CASE("initials of a relative and of three letters are found, codes are not", "[guard]") {
+  CHECK(found("parent of G.P., me") == "G.P.");
+  CHECK(found("record of H.A.W. missing Sept-Jan") == "H.A.W.");
+  CHECK(found("sampled 5: AB, CN, JT, MO, WS") == "AB | CN | JT | MO | WS");
+  CHECK(found("Child C and Child N. Child N's plan copied").empty());
+}
+
+TEST_CASE("years in words, Welsh dates and two parts of one birth are found", "[guard]") {
+  CHECK(found("DOB sept 3rd twenty fifteen") == "DOB sept 3rd twenty fifteen");
+  CHECK(found("d.o.b. 4ydd Mawrth 2014") == "d.o.b. 4ydd Mawrth 2014");
+  CHECK(found("it was his 13th birthday on Tues 3/10") == "13th birthday on Tues 3/10");
+  CHECK(found("Year of birth 2009, actual date the 2nd of May") ==
+        "Year of birth 2009 | 2nd of May");
+  CHECK(found("(07/06/2010, Leon)") == "07/06/2010 | Leon");
+}
+
+TEST_CASE("numbers with their register's letters and houses by number are found", "[guard]") {
+  CHECK(found("hosp no MRN 0045123, ward 9") == "MRN 0045123");
+  CHECK(found("NI no. on the DLA letter QQ 12 34 56 C") == "QQ 12 34 56 C");
+  CHECK(found("staying with aunt at number 33 on Larkfield Avenue") ==
+        "number 33 on Larkfield Avenue");
+  CHECK(found("10.30 Meadow End. Walked round").empty());
+}
+
+TEST_CASE("animals, rooms, questions and shorthand are no people", "[guard]") {
+  CHECK(found("A dog called Biscuit comes on Tues").empty());
+  CHECK(found("Will they send it? Maybe.").empty());
+  CHECK(found("Polaris bases are full").empty());
+  CHECK(found("the alnco is new and the IDP late").empty());
+  CHECK(found("Summer is the worst time").empty());
+  CHECK(found("His Majesty's Inspector, education").empty());
+  CHECK(found("The plan that Northshire sent").empty());
+}
