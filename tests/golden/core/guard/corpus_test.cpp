@@ -39,8 +39,8 @@ TEST_CASE("the guard finds what it found before in notes that it was not tuned o
   INFO(test::in_words(now, false));
   CHECK(now.recall.percent() >= 97.5);
   CHECK(now.names.percent() >= 98.0);
-  CHECK(now.precision.percent() >= 92.0);
-  CHECK(now.clean_flagged.percent() <= 8.0);
+  CHECK(now.precision.percent() >= 92.5);
+  CHECK(now.clean_flagged.percent() <= 7.6);
   CHECK(now.places_flagged.percent() <= 18.0);
   CHECK(now.leaks.percent() <= 4.5);
   CHECK(now.gap.points <= 8.0);
@@ -66,12 +66,13 @@ TEST_CASE("the guard finds what it found before in the parts it learnt from", "[
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const GuardScore now = score(part);
     INFO(part << "\n" << test::in_words(now, true));
-    CHECK(now.recall.percent() >= 97.0);
+    const bool grown = part == "rounds";  // three harder rounds have joined it
+    CHECK(now.recall.percent() >= (grown ? 97.0 : 97.5));
     CHECK(now.names.percent() >= 97.5);
     CHECK(now.precision.percent() >= 95.0);
     CHECK(now.clean_flagged.percent() <= 5.0);
     CHECK(now.places_flagged.percent() <= 15.0);
-    CHECK(now.leaks.percent() <= 3.5);
+    CHECK(now.leaks.percent() <= (grown ? 3.5 : 3.0));
     CHECK(now.gap.points <= 5.0);
   }
 }
