@@ -28,12 +28,13 @@ Device read_device(storage::Database& database) {
           crypto::SigningKey::from_seed(row.blob(3))};
 }
 
-/// Those compiled in, and files that somebody put beside the store: a new framework needs no new
-/// program.
-framework::Library usable_frameworks(const std::filesystem::path& store) {
-  framework::Library library = framework::Library::built_in();
+/// Files that somebody put beside the store: a new framework needs no new program. A wrong one is
+/// told when the store is opened.
+std::optional<framework::Library> with_files_beside(const std::filesystem::path& store) {
   const auto directory = store / "frameworks";
-  if (std::filesystem::is_directory(directory)) library.add_directory(directory);
+  if (!std::filesystem::is_directory(directory)) return std::nullopt;
+  framework::Library library = framework::Library::built_in();
+  library.add_directory(directory);
   return library;
 }
 
@@ -50,7 +51,7 @@ Engine::Engine(storage::Store store, Ports ports)
       projector_(store_.database()),
       people_(store_.database()),
       device_(read_device(store_.database())),
-      library_(usable_frameworks(store_.directory())) {
+      library_(with_files_beside(store_.directory())) {
   if (store_.incarnation() == storage::Incarnation::restored) go_on_after_restore();
   drop_unfinished_visits();
   make_index_ready();
@@ -104,6 +105,11 @@ void Engine::drop_unfinished_visits() {
       "DELETE FROM visit WHERE vid IN unfinished;"
       "DROP TABLE unfinished;");
   transaction.commit();
+}
+
+const framework::Library& Engine::library() {
+  if (!library_) library_ = framework::Library::built_in();
+  return *library_;
 }
 
 EntityId Engine::new_id() {
@@ -216,7 +222,8 @@ std::shared_ptr<const Vocabulary> Engine::vocabulary(const VisitId& id) {
   if (const auto about = entities().find(state.vid, model::Kind::visit, visit_entity_id(id))) {
     const model::Fields fields(about->state);
     const Bytes definition = fields.bytes("framework-definition");
-    made->framework = library_.read_from(as_text(definition));
+    made->framework = framework::Library::built_in_from(as_text(definition));
+    if (!made->framework && library_) made->framework = library_->read_from(as_text(definition));
     if (!made->framework) {
       made->framework = std::make_shared<const framework::Framework>(
           framework::load(as_text(definition), "the visit's framework"));

@@ -50,7 +50,8 @@ class Engine {
   [[nodiscard]] PersonData& people() noexcept { return people_; }
   [[nodiscard]] Work& work() noexcept { return work_; }
   [[nodiscard]] const Device& device() const noexcept { return device_; }
-  [[nodiscard]] const framework::Library& library() const noexcept { return library_; }
+  /// What a new visit can begin with. Those compiled in are read when somebody first asks.
+  [[nodiscard]] const framework::Library& library();
   [[nodiscard]] const guard::Guard& guard() const noexcept { return guard_; }
   [[nodiscard]] ports::Entropy& entropy() noexcept { return *ports_.entropy; }
   [[nodiscard]] Time now() { return ports_.clock->now(); }
@@ -127,7 +128,7 @@ class Engine {
   PersonData people_;
   Work work_;
   Device device_;
-  framework::Library library_;
+  std::optional<framework::Library> library_;
   guard::Guard guard_;
   std::map<VisitId, std::unique_ptr<VisitState>> visits_;
 

@@ -1,8 +1,10 @@
 #include <fieldfare/core/framework/library.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -48,6 +50,18 @@ std::string read_bounded(const fs::path& path) {
   return bytes;
 }
 
+/// Reading and checking one takes longer than opening a small store, so each waits until it is
+/// needed: most calls of the command line need the one of their visit.
+std::shared_ptr<const Framework> built_in_file(std::size_t index) {
+  static const auto files = embedded::frameworks();
+  static std::array<std::once_flag, files.size()> once;
+  static std::array<std::shared_ptr<const Framework>, files.size()> read;
+  std::call_once(once[index], [&] {
+    read[index] = std::make_shared<const Framework>(load(files[index].bytes, files[index].name));
+  });
+  return read[index];
+}
+
 bool comes_before(const Framework& framework, std::string_view id, int version) {
   return std::pair<std::string_view, int>(framework.id, framework.version) <
          std::pair<std::string_view, int>(id, version);
@@ -56,13 +70,18 @@ bool comes_before(const Framework& framework, std::string_view id, int version) 
 }  // namespace
 
 Library Library::built_in() {
-  static const Library all = [] {
-    Library library;
-    for (const embedded::File& file : embedded::frameworks())
-      library.add(file.bytes, file.name);
-    return library;
-  }();
+  Library all;
+  for (std::size_t i = 0; i < embedded::frameworks().size(); ++i)
+    all.insert(built_in_file(i));
   return all;
+}
+
+std::shared_ptr<const Framework> Library::built_in_from(std::string_view definition) {
+  const auto files = embedded::frameworks();
+  const auto found = std::find_if(files.begin(), files.end(),
+                                  [&](const auto& file) { return file.bytes == definition; });
+  if (found == files.end()) return nullptr;
+  return built_in_file(static_cast<std::size_t>(found - files.begin()));
 }
 
 void Library::add(std::string_view json, std::string_view file_name) {

@@ -117,6 +117,14 @@ TEST_CASE("a framework is found by its very bytes") {
   CHECK(library.read_from("") == nullptr);
 }
 
+TEST_CASE("a built-in framework is found by its very bytes without a library") {
+  const auto found = Library::built_in_from(built_in_bytes());
+  REQUIRE(found != nullptr);
+  CHECK(found.get() == Library::built_in().find("local-offer-2026"));
+  CHECK(Library::built_in_from(built_in_bytes() + " ") == nullptr);
+  CHECK(Library::built_in_from("") == nullptr);
+}
+
 TEST_CASE("a version says one thing only") {
   Library library = Library::built_in();
   library.add(built_in_bytes(), "copy.json");

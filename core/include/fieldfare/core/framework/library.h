@@ -14,6 +14,9 @@ class Library {
  public:
   /// Those compiled in; read and checked once in the life of the process. From any thread.
   [[nodiscard]] static Library built_in();
+  /// The one of them that has these very bytes, without reading the others; nothing when there is
+  /// none. From any thread.
+  [[nodiscard]] static std::shared_ptr<const Framework> built_in_from(std::string_view definition);
 
   /// Adds one file. The same bytes again change nothing; another file of the same id and version
   /// is Error(usage), since a version says one thing only.
