@@ -95,6 +95,15 @@ void Notebook::stop_work() {
   impl_->engine.work().stop();
 }
 
+void Notebook::at_length(
+    const std::function<void(const std::function<bool(std::uint64_t, std::uint64_t)>&)>& work) {
+  impl_->worker.run([&] {
+    Work& state = impl_->engine.work();
+    const Work::Running running(state);
+    work([&state](std::uint64_t done, std::uint64_t total) { return state.report(done, total); });
+  });
+}
+
 void Notebook::watched(const std::function<bool(const Progress&)>& observer,
                        const std::function<void()>& work) {
   struct Observing {

@@ -14,21 +14,23 @@ namespace fieldfare::app {
 /// stop. Thread-safe.
 class Work {
  public:
-  /// Marks a command as running for as long as it lives.
+  /// Marks a command as running for as long as it lives. One inside another is a part of it: a wish
+  /// to stop that came before holds for it, too.
   class Running {
    public:
-    explicit Running(Work& work) : work_(&work) {
-      work.stop_ = false;
+    explicit Running(Work& work) : work_(&work), inside_(work.running_) {
+      if (!inside_) work.stop_ = false;
       work.done_ = 0;
       work.total_ = 1;
       work.running_ = true;
     }
-    ~Running() { work_->running_ = false; }
+    ~Running() { work_->running_ = inside_; }
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
 
    private:
     Work* work_;
+    bool inside_;
   };
 
   /// Who is told of every step; an empty one: nobody. For the store's thread alone.

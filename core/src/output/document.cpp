@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include <fieldfare/core/error.h>
+
 #include <output/writers.h>
 
 namespace fieldfare::output {
@@ -33,7 +35,25 @@ std::string_view format_name(Format format) noexcept {
   return {};
 }
 
-std::string write(const Document& document, Format format) {
+Steps::Steps(const Document& document, const GoOn& go_on, std::uint64_t passes) : go_on_(go_on) {
+  for (const Section& section : document.sections) {
+    for (const Block& block : section.blocks) {
+      const auto* table = std::get_if<Table>(&block);
+      total_ += passes * (1 + (table == nullptr ? 0 : table->rows.size()));
+    }
+  }
+}
+
+void Steps::next() {
+  ++done_;
+  if (go_on_ && !go_on_(done_, total_)) {
+    throw Error(ErrorCode::not_possible, "The output was stopped; nothing was written.");
+  }
+}
+
+std::string write(const Document& document, Format format, const GoOn& go_on) {
+  // The others take less time than a person needs to stop them.
+  if (format != Format::docx && format != Format::pdf) Steps(document, go_on).next();
   switch (format) {
     case Format::markdown:
       return write_markdown(document);
@@ -42,9 +62,9 @@ std::string write(const Document& document, Format format) {
     case Format::json:
       return write_json(document);
     case Format::docx:
-      return write_docx(document);
+      return write_docx(document, go_on);
     case Format::pdf:
-      return write_pdf(document);
+      return write_pdf(document, go_on);
   }
   return {};
 }

@@ -59,6 +59,7 @@ std::string fact_value(const std::string& value) {
 }
 
 struct Writer {
+  Steps& steps;
   std::string out;
   std::string section;  ///< the title of the section, which names its tables
 
@@ -119,8 +120,8 @@ std::string part(std::string_view root, std::string_view body) {
                      docx::word_namespace, body, root);
 }
 
-std::string body_of(const Document& document) {
-  Writer writer;
+std::string body_of(const Document& document, Steps& steps) {
+  Writer writer{steps, {}, {}};
   writer.out = fmt::format(
       "{}<w:document {} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
       "relationships\">\n<w:body>\n",
@@ -130,8 +131,10 @@ std::string body_of(const Document& document) {
   for (const Section& section : document.sections) {
     writer.section = section.title;
     writer.out += styled("Heading1", runs(section.title));
-    for (const Block& block : section.blocks)
+    for (const Block& block : section.blocks) {
       std::visit(writer, block);
+      steps.next();
+    }
   }
   writer.out.append(docx::page_layout).append("</w:body>\n</w:document>\n");
   return writer.out;
@@ -176,7 +179,8 @@ std::string core_properties(const Document& document) {
 
 }  // namespace
 
-std::string write_docx(const Document& document) {
+std::string write_docx(const Document& document, const GoOn& go_on) {
+  Steps steps(document, go_on);
   const auto plain = [](std::string_view text) {
     return std::string(docx::xml_declaration).append(text) + "\n";
   };
@@ -185,7 +189,7 @@ std::string write_docx(const Document& document) {
   zip.add("_rels/.rels", plain(docx::package_relations));
   zip.add("docProps/core.xml", core_properties(document));
   zip.add("docProps/app.xml", plain(docx::app_properties));
-  zip.add("word/document.xml", body_of(document));
+  zip.add("word/document.xml", body_of(document, steps));
   zip.add("word/_rels/document.xml.rels", plain(docx::document_relations));
   zip.add("word/styles.xml", part("styles", docx::styles_body));
   zip.add("word/numbering.xml", part("numbering", docx::numbering_body));

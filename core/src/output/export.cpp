@@ -40,15 +40,18 @@ Exported export_output(app::Notebook& notebook, const VisitId& visit, std::strin
   request.stage = options.stage;
   request.remarks = options.remarks;
   request.restricted = options.restricted;
-  const app::OutputPreview::Result preview = notebook.execute(request);
-  if (!preview.may_export) {
-    throw Error(ErrorCode::forbidden,
-                fmt::format("This member's role does not export \"{}\".", preview.title),
-                "Ask the lead to export it.");
-  }
-  require_clean(preview);
   Exported out;
-  out.bytes = write(preview.document, options.format);
+  app::OutputPreview::Result preview;
+  notebook.at_length([&](const GoOn& go_on) {
+    preview = notebook.execute(request);
+    if (!preview.may_export) {
+      throw Error(ErrorCode::forbidden,
+                  fmt::format("This member's role does not export \"{}\".", preview.title),
+                  "Ask the lead to export it.");
+    }
+    require_clean(preview);
+    out.bytes = write(preview.document, options.format, go_on);
+  });
   out.warnings = preview.warnings;
   out.record.visit = visit;
   out.record.output = output;

@@ -33,9 +33,10 @@ constexpr TextLook marking_look{8.5, true, false};
 /// begun again on the next page.
 class Pages {
  public:
-  Pages(const Document& document, int pages)
+  Pages(const Document& document, int pages, Steps& steps)
       : document_(document),
         pages_(pages),
+        steps_(steps),
         sheet_({clean_text(document.title), clean_text(document.marking), document.made}) {}
 
   /// The number of pages.
@@ -94,8 +95,10 @@ class Pages {
     section_outline_ = sheet_.add_outline(0, clean_text(section.title), page_, y_);
     sheet_.begin("Sect");
     whole("H2", clean_text(section.title), section_look, 5);
-    for (const Block& block : section.blocks)
+    for (const Block& block : section.blocks) {
       std::visit(*this, block);
+      steps_.next();
+    }
     sheet_.end("Sect");
   }
 
@@ -252,6 +255,7 @@ class Pages {
 
   const Document& document_;
   int pages_;
+  Steps& steps_;
   PdfSheet sheet_;
   int page_ = 0;
   double y_ = 0;
@@ -261,9 +265,10 @@ class Pages {
 
 }  // namespace
 
-std::string write_pdf(const Document& document) {
-  const int pages = Pages(document, 0).run();
-  Pages final(document, pages);
+std::string write_pdf(const Document& document, const GoOn& go_on) {
+  Steps steps(document, go_on, 2);
+  const int pages = Pages(document, 0, steps).run();
+  Pages final(document, pages, steps);
   static_cast<void>(final.run());
   return with_language(final.bytes());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,21 @@ namespace fieldfare::output {
 [[nodiscard]] std::string write_markdown(const Document& document);
 [[nodiscard]] std::string write_html(const Document& document);
 [[nodiscard]] std::string write_json(const Document& document);
-[[nodiscard]] std::string write_docx(const Document& document);
-[[nodiscard]] std::string write_pdf(const Document& document);
+[[nodiscard]] std::string write_docx(const Document& document, const GoOn& go_on = {});
+[[nodiscard]] std::string write_pdf(const Document& document, const GoOn& go_on = {});
+
+/// How far a writer is. `next` throws Error(not_possible) once nobody waits for the rest.
+class Steps {
+ public:
+  /// `passes`: how often the document is gone through.
+  Steps(const Document& document, const GoOn& go_on, std::uint64_t passes = 1);
+  void next();
+
+ private:
+  const GoOn& go_on_;
+  std::uint64_t done_ = 0;
+  std::uint64_t total_ = 0;
+};
 
 /// "draft" reads "Draft", "quality-assured" reads "Quality assured"; empty stays empty.
 [[nodiscard]] std::string stage_in_words(std::string_view stage);

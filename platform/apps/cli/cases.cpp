@@ -1,60 +1,13 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <chrono>
-#include <condition_variable>
-#include <cstdio>
-#include <mutex>
-#include <thread>
-
-#include "interrupt.h"
 #include "nouns.h"
 #include "print.h"
 #include "session.h"
+#include "watch.h"
 
 namespace fieldfare::cli {
 
 namespace {
-
-/// Shows how far a long command of the notebook is, when somebody is looking, and stops it at
-/// ctrl-C.
-class Watch {
- public:
-  explicit Watch(app::Notebook& notebook) : notebook_(&notebook), thread_([this] { watch(); }) {}
-  ~Watch() {
-    {
-      const std::lock_guard lock(mutex_);
-      ended_ = true;
-    }
-    wake_.notify_one();
-    thread_.join();
-    if (shown_) fmt::print(stderr, "\r{:<40}\r", "");
-  }
-  Watch(const Watch&) = delete;
-  Watch& operator=(const Watch&) = delete;
-
- private:
-  void watch() {
-    std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, std::chrono::milliseconds(200), [this] { return ended_; })) {
-      if (Interruptible::interrupted()) notebook_->stop_work();
-      const auto progress = notebook_->progress();
-      if (!progress || progress->total <= 0 || ::isatty(STDERR_FILENO) != 1) continue;
-      shown_ = true;
-      fmt::print(stderr, "\r{:<40}",
-                 fmt::format("Reading: {} %", progress->done * 100 / progress->total));
-      std::fflush(stderr);
-    }
-  }
-
-  app::Notebook* notebook_;
-  Interruptible interruptible_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool ended_ = false;
-  bool shown_ = false;
-  std::thread thread_;
-};
 
 Outcome import(Session& session, const Json& values) {
   Json members = values;
@@ -62,7 +15,7 @@ Outcome import(Session& session, const Json& values) {
   members.erase("dry_run");
   if (dry) members.erase("as_at");
   app::Notebook& notebook = session.notebook();
-  const Watch watch(notebook);
+  const Watch watch(notebook, "Reading");
   Outcome outcome;
   outcome.result = session.execute(dry ? "cases.preview" : "cases.import", members);
   return outcome;
@@ -247,7 +200,9 @@ Noun cases_noun() {
            "cases.select",
            {visit,
             {"ROW", "rows", Kind::words, "The rows", required},
-            {"--reason", "reason", Kind::text, "What was weighed"}},
+            {"--reason", "reason", Kind::text, "What was weighed"},
+            {"--line", "line", Kind::entity, "The line of enquiry that they are to test", false,
+             "line"}},
            print_selected,
            "fieldfare cases select 17 204 365"},
           {"check",

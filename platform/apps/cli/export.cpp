@@ -8,6 +8,7 @@
 #include "nouns.h"
 #include "print.h"
 #include "session.h"
+#include "watch.h"
 
 namespace fieldfare::cli {
 
@@ -40,8 +41,11 @@ Outcome export_output(Session& session, const Json& values, std::string_view out
     options.remarks = app::RawText(values.at("remarks").get<std::string>());
   const auto visit = VisitId::from_hex(values.at("visit").get<std::string>());
   const auto file = values.at("file").get<std::string>();
-  const output::Exported exported =
-      output::export_output(session.notebook(), *visit, output, options);
+  app::Notebook& notebook = session.notebook();
+  const output::Exported exported = [&] {
+    const Watch watch(notebook, "Writing");
+    return output::export_output(notebook, *visit, output, options);
+  }();
   write_file(session, exported, file, values.value("overwrite", false));
   if (!session.json()) {
     for (const std::string& warning : exported.warnings)

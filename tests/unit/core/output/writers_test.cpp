@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include <fieldfare/core/error.h>
 #include <support/stored_zip.h>
 
 namespace output = fieldfare::output;
@@ -182,4 +183,31 @@ TEST_CASE("text that is no UTF-8 is mended, and line ends stay", "[output]") {
             "a\xEF\xBF\xBD"
             "b</w:t><w:br/>"));
   CHECK(has(files->at("word/document.xml"), ">c d<"));
+}
+
+TEST_CASE("a writer says how far it is and stops when nobody waits for the rest") {
+  for (const Format format :
+       {Format::docx, Format::pdf, Format::html, Format::markdown, Format::json}) {
+    std::uint64_t told = 0;
+    std::uint64_t before = 0;
+    const std::string whole =
+        output::write(example(), format, [&](std::uint64_t done, std::uint64_t total) {
+          CHECK(done > before);
+          CHECK(done <= total);
+          before = done;
+          ++told;
+          return true;
+        });
+    CHECK(told >= 1);
+    CHECK(whole == output::write(example(), format));
+    std::uint64_t left = told;
+    try {
+      static_cast<void>(output::write(example(), format,
+                                      [&](std::uint64_t, std::uint64_t) { return --left > 0; }));
+      FAIL("nothing stopped");
+    } catch (const fieldfare::Error& error) {
+      CHECK(error.code() == fieldfare::ErrorCode::not_possible);
+    }
+    CHECK(left == 0);
+  }
 }

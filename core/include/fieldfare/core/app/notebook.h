@@ -80,6 +80,11 @@ class Notebook {
   /// changed nothing. Does nothing when none runs, or when it is past the point of writing.
   void stop_work();
 
+  /// Runs `work` on the notebook's own thread as one long command, which `progress`, `stop_work`
+  /// and `watched` know: it says how far it is and hears, by false, that it is to stop.
+  void at_length(const std::function<
+                 void(const std::function<bool(std::uint64_t done, std::uint64_t total)>&)>& work);
+
   /// Runs `work` on the notebook's own thread, where it may execute commands; `observer` is told of
   /// every step of the long ones among them, there, and stops one by answering false, as
   /// `stop_work` does. Other callers wait until it is over.

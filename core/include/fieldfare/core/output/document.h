@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +70,9 @@ enum class Format { markdown, html, json, docx, pdf };
 /// in itself: no script, nothing to fetch, fit to print. DOCX has real headings, lists, tables with
 /// header rows and page numbers; PDF has tags, an outline and its fonts inside. Error(internal)
 /// when a PDF cannot be drawn.
-[[nodiscard]] std::string write(const Document& document, Format format);
+/// `go_on` is told after each block how many of how many are written, and stops the writing by
+/// answering false: Error(not_possible).
+using GoOn = std::function<bool(std::uint64_t done, std::uint64_t total)>;
+[[nodiscard]] std::string write(const Document& document, Format format, const GoOn& go_on = {});
 
 }  // namespace fieldfare::output

@@ -41,7 +41,8 @@ struct Exported {
 };
 
 /// An output of a visit as a file. Throws ExportRefused, Error(forbidden) unless this member may
-/// take it out, Error(not_possible) when the framework has no such output.
+/// take it out, Error(not_possible) when the framework has no such output. A long command of the
+/// notebook: `Notebook::stop_work` stops it until the file's last block is written.
 [[nodiscard]] Exported export_output(app::Notebook& notebook, const VisitId& visit,
                                      std::string_view output, const ExportOptions& options);
 
