@@ -268,6 +268,7 @@ DeadlineView view_of(const CalendarItem& item, const VisitCalendar& calendar, Na
   if (item.done_on) out.done_on = to_iso8601(*item.done_on);
   if (item.done_by) out.done_by = names.of(*item.done_by);
   if (deadline.other_reading) out.other_reading = to_iso8601(*deadline.other_reading);
+  if (deadline.by_weekday && !deadline.moved) out.by_weekday = to_iso8601(*deadline.by_weekday);
   out.strength = framework::name(deadline.strength);
   for (const std::string& who : deadline.who) {
     const framework::Role* role = calendar.framework().role(who);

@@ -75,6 +75,7 @@ void read(const json& from, Deadline& out) {
   take(from, "source", out.source);
   take(from, "note", out.note);
   take(from, "other_offset", out.other_offset);
+  take(from, "weekday", out.weekday);
   take(from, "marks", out.marks);
 }
 

@@ -88,6 +88,23 @@ std::string place_of(const framework::Framework& framework, const framework::Dea
   return {};
 }
 
+/// The weekday that the document names, in weeks that begin on a Monday and end with the first week
+/// on site.
+std::optional<Date> by_weekday(const framework::Framework& framework,
+                               const framework::Deadline& deadline, const KeyDays& days,
+                               Date fieldwork_start) {
+  constexpr int week = 5;
+  if (!deadline.weekday) return std::nullopt;
+  const std::chrono::sys_days start(fieldwork_start);
+  const auto monday = start - (std::chrono::weekday(start) - std::chrono::Monday);
+  if (add_working_days(Date(monday), 0) != fieldwork_start) return std::nullopt;
+  const int weeks_before = framework.length.notice_days / week - deadline.offset / week;
+  const Date named(monday - std::chrono::weeks(weeks_before) +
+                   std::chrono::days(deadline.offset % week));
+  if (!is_working_day(named) || named <= days.notification) return std::nullopt;
+  return named;
+}
+
 struct Anchored {
   Date day;
   bool expected = false;
@@ -251,12 +268,13 @@ std::vector<DueDeadline> deadlines(const framework::Framework& framework, Date f
                     given.day,
                     deadline.time_minutes,
                     false,
-                    std::nullopt,
                     std::nullopt};
     const Date otherwise = anchors_unpaused.given(deadline).day;
     if (otherwise != given.day) due.without_pauses = otherwise;
     due.place = place_of(framework, deadline);
     due.other_reading = anchors.by_the_other_reading(deadline);
+    due.by_weekday = by_weekday(framework, deadline, days, fieldwork_start);
+    if (due.by_weekday == given.day) due.by_weekday.reset();
     if (const Moved* move = anchors.move_of(deadline)) {
       due.moved = true;
       due.expected = false;  // a day that the lead has set is not a guess

@@ -2,6 +2,7 @@
 
 #include "nouns.h"
 #include "print.h"
+#include "session.h"
 
 namespace fieldfare::cli {
 
@@ -31,6 +32,8 @@ std::string remark_on(const Json& deadline) {
   if (deadline.at("expected").get<bool>()) add("expected: the day it counts from is not recorded");
   if (!text("other_reading").empty())
     add("by another reading " + local_date(text("other_reading")));
+  if (!text("by_weekday").empty())
+    add("by the weekday that the guidance names " + local_date(text("by_weekday")));
   if (!text("waits").empty()) add(text("waits"));
   if (!text("without_pauses").empty()) {
     add("by the pause from " + local_date(text("without_pauses")));
@@ -58,6 +61,17 @@ std::string print_list(const Json& result) {
                "There are no deadlines.");
 }
 
+/// The first of them, and the others on the same day.
+Outcome record_done(Session& session, const Json& values) {
+  Json command = values;
+  Json also = command.at("deadlines");
+  command["deadline"] = also.at(0);
+  also.erase(0);
+  command["also"] = std::move(also);
+  command.erase("deadlines");
+  return {session.execute("deadline.done", command)};
+}
+
 }  // namespace
 
 Noun deadline_noun() {
@@ -73,11 +87,15 @@ Noun deadline_noun() {
            print_list,
            "fieldfare deadline list --state overdue"},
           {"done",
-           "Records that one is done",
+           "Records that one is done, or several",
            "deadline.done",
-           {visit, which, {"--on", "on", Kind::word, "The day it was done, a date (today)"}},
+           {visit,
+            {"DEADLINE", "deadlines", Kind::words, "Its id, as the list prints it; may be repeated",
+             required},
+            {"--on", "on", Kind::word, "The day it was done, a date (today)"}},
            done,
-           "fieldfare deadline done draft-report --on 2026-07-03"},
+           "fieldfare deadline done draft-report --on 2026-07-03",
+           record_done},
           {"reopen",
            "Records that one is not done after all",
            "deadline.reopen",

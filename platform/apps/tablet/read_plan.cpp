@@ -83,6 +83,8 @@ ui::DeadlineDetail deadline_detail(const app::DeadlineView& view) {
   if (view.expected) about.emplace_back("It counts from a day that is not recorded yet.");
   if (!view.other_reading.empty())
     about.push_back("By another reading of the guidance: " + date_words(view.other_reading) + ".");
+  if (!view.by_weekday.empty())
+    about.push_back("By the weekday that the guidance names: " + date_words(view.by_weekday) + ".");
   if (!view.note.empty()) about.push_back(view.note);
   if (view.conflicted) about.emplace_back("Two people settled it differently: see Conflicts.");
   row.about = joined(about, " ");

@@ -79,6 +79,8 @@ struct Deadline {
   std::string note;  ///< another reading of the document, when it has one
   /// `offset` by that other reading, where it gives another day.
   std::optional<int> other_offset;
+  /// The document names the weekday that `offset` stands for when notification is on a Monday.
+  bool weekday = false;
   /// The day from which others count and that this deadline says when to expect; one of the three
   /// that are not known beforehand.
   std::optional<Anchor> marks;

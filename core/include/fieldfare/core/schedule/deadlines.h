@@ -76,6 +76,11 @@ struct DueDeadline {
   bool moved = false;
   /// The day by the other reading of a document that may be read in two ways.
   std::optional<Date> other_reading;
+  /// The weekday that the document names, in its week before the days on site, where a holiday puts
+  /// the count on another day: "by 5pm on the Thursday following the notification call"
+  /// (alternative-provision-2023 L474). Nothing when that day is itself a holiday, or when the days
+  /// on site begin in the middle of a week.
+  std::optional<Date> by_weekday = {};
   /// The day that it would have without the visit's pauses, where that is another.
   std::optional<Date> without_pauses = {};
 };

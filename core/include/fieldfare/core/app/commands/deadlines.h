@@ -26,9 +26,11 @@ struct DeadlineView {
   std::string done_on;        ///< date
   std::string done_by;        ///< a member's name
   std::string other_reading;  ///< the day by another reading of the document, or empty
-  std::string anchor;         ///< what it counts from: "notification", ...
-  std::string precision;      ///< "day", or "week": the document names the week alone
-  std::string strength;       ///< how firmly the document says it
+  /// The weekday that the document names, where holidays put it on another day than the count.
+  std::string by_weekday = {};
+  std::string anchor;     ///< what it counts from: "notification", ...
+  std::string precision;  ///< "day", or "week": the document names the week alone
+  std::string strength;   ///< how firmly the document says it
   std::vector<std::string> who;
   std::string source;
   std::string note;
@@ -56,6 +58,7 @@ struct DeadlineView {
     v("done_on", self.done_on);
     v("done_by", self.done_by);
     v("other_reading", self.other_reading);
+    v("by_weekday", self.by_weekday);
     v("anchor", self.anchor);
     v("precision", self.precision);
     v("strength", self.strength);
@@ -94,20 +97,24 @@ struct DeadlineList {
   }
 };
 
-/// It is done, on a day that is not in the future. Others count from that day where the framework
-/// says so: the draft report's, the final one's, publication. Possible in a closed visit too, as
-/// the final report and publication come after the evidence. Lead, deputy or inspector.
+/// It is done, or several are, on a day that is not in the future; all or none. Others count from
+/// that day where the framework says so: the draft report's, the final one's, publication. Possible
+/// in a closed visit too, as the final report and publication come after the evidence. Lead, deputy
+/// or inspector; what is quality assurance's alone, such as that of the draft report, a member of
+/// that role as well.
 struct DeadlineDone {
   static constexpr const char* name = "deadline.done";
   VisitId visit;
   std::string deadline;
-  std::optional<Date> on;  ///< today without it
+  std::optional<Date> on;              ///< today without it
+  std::vector<std::string> also = {};  ///< more of them, on the same day
   using Result = Nothing;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("visit", self.visit);
     v("deadline", self.deadline);
     v("on", self.on);
+    v.with_default("also", self.also);
   }
 };
 
