@@ -29,6 +29,7 @@
   X(MemberList)               \
   X(MemberRemove)             \
   X(MemberRole)               \
+  X(MemberPart)               \
   X(MemberRestricted)         \
   X(MemberTakeOver)           \
   X(MemberLate)               \
@@ -59,6 +60,7 @@
   X(TimetableTold)            \
   X(ActivityList)             \
   X(CaseAdd)                  \
+  X(CaseUpdate)               \
   X(CaseConsent)              \
   X(CaseDecide)               \
   X(CaseList)                 \
@@ -92,6 +94,7 @@
   X(NoteShow)                 \
   X(NoteHistory)              \
   X(NoteRedact)               \
+  X(NoteCheck)                \
   X(CoverageShow)             \
   X(MeetingList)              \
   X(MeetingShow)              \

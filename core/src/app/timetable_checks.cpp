@@ -245,6 +245,16 @@ class Checks {
     if (rule("first-day") != nullptr) check_first_day();
     if (rule("whom") != nullptr) check_whom();
     check_expected(has_kind);
+    // Inspectors meet in week 2 on the plan: area SEND handbook 2023, para 77; local offer 2026
+    // L307.
+    const auto* planning = framework_.activity_kind("team-planning-meeting");
+    if (planning != nullptr && !has_kind(planning->id)) {
+      add("expected",
+          fmt::format("\"{}\" is not planned: the team meets in week 2 to settle the plan.",
+                      planning->title),
+          std::nullopt)
+          .source = planning->source;
+    }
   }
 
   void check_closing() {

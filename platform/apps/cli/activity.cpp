@@ -10,8 +10,11 @@ namespace {
 const Parameter visit = {"--visit", "visit", Kind::visit, "The visit, when there are several"};
 
 std::string print_added(const Json& result) {
-  return fmt::format("Activity {} is added.\n",
-                     short_id(result.at("activity_id").get<std::string>()));
+  std::string out =
+      fmt::format("Activity {} is added.\n", short_id(result.at("activity_id").get<std::string>()));
+  for (const Json& one : result.at("more"))
+    out += fmt::format("Activity {} is added.\n", short_id(one.get<std::string>()));
+  return out;
 }
 
 std::string print_list(const Json& result) {
@@ -61,7 +64,9 @@ Noun activity_noun() {
             {"--provider", "provider", Kind::entity, "The provider", false, "provider"},
             {"--sector", "sector", Kind::word, "education, health, care or joint"},
             {"--place", "place", Kind::text, "Where, in words"},
-            {"--member", "members", Kind::words, "Who goes: a member's id; may be repeated"}},
+            {"--member", "members", Kind::words, "Who goes: a member's id; may be repeated"},
+            {"--until", "until", Kind::word,
+             "The same on each further working day until this one"}},
            print_added,
            "fieldfare activity add --kind tracking-meeting --title \"Tracking meeting, T1\" "
            "--starts 2026-06-15T09:30 --ends 2026-06-15T11:00"},
@@ -85,7 +90,9 @@ Noun activity_noun() {
             {"--member", "members", Kind::words,
              "Who goes: a member's id; the whole new set; may be repeated"},
             {"--state", "state", Kind::word, "planned, requested, confirmed or declined"},
-            {"--reason", "reason", Kind::text, "Why it changed"}},
+            {"--reason", "reason", Kind::text, "Why it changed"},
+            {"--agreed-at", "agreed_at", Kind::entity, "The meeting at which it was agreed", false,
+             "activity"}},
            done,
            "fieldfare activity update 7ad21be0 --ends 2026-06-15T11:20"},
           {"cancel",

@@ -59,6 +59,10 @@ std::string print_show(const Json& result) {
   if (const auto hidden = result.at("hidden").get<std::int64_t>(); hidden > 0)
     out += fmt::format("\n{} not here or not for you.\n",
                        counted(hidden, "linked note is", "linked notes are"));
+  std::string cases;
+  for (const Json& code : result.at("cases"))
+    cases += (cases.empty() ? "\nCases chosen to test it: " : ", ") + code.get<std::string>();
+  if (!cases.empty()) out += cases + "\n";
   for (const Json& gap : result.at("gaps"))
     out += "\n" + gap.get<std::string>();
   return result.at("gaps").empty() ? out : out + "\n";

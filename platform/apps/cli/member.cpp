@@ -19,16 +19,21 @@ std::string print_added(const Json& result) {
 }
 
 std::string print_list(const Json& result) {
+  std::string differs;
+  for (const Json& one : result.at("team_differs"))
+    differs += "\n" + printable(one.get<std::string>(), true);
   return table(result.at("members"),
                {{"member", "member_id", Cell::id},
                 {"name", "name"},
                 {"inspectorate", "inspectorate"},
                 {"role", "role"},
+                {"part", "part"},
                 {"state", "state"},
                 {"last heard", "last_heard", Cell::time},
                 {"late", "late"},
                 {"this device", "this_device", Cell::mark}},
-               "There are no members.");
+               "There are no members.") +
+         (differs.empty() ? "" : differs + "\n");
 }
 
 std::string print_removed(const Json&) {
@@ -144,6 +149,12 @@ Noun member_noun() {
              "inspector, lead, deputy, observer, quality or custodian", required}},
            print_role,
            "fieldfare member role 3f9ac81d --role deputy"},
+          {"part",
+           "Says which of the framework's team a member is",
+           "member.part",
+           {visit, member, {"--as", "part", Kind::word, "Such as social-care-inspector", required}},
+           done,
+           "fieldfare member part 3f9ac81d --as social-care-inspector"},
           {"restricted",
            "Lets a member read restricted notes and concerns, or ends it",
            "",

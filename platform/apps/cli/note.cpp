@@ -150,6 +150,21 @@ std::vector<Parameter> add_parameters() {
   };
 }
 
+std::string print_checked(const Json& result) {
+  const auto& notes = result.at("notes");
+  if (notes.empty())
+    return fmt::format("Nothing is missing in {}.\n",
+                       counted(result.at("checked").get<std::int64_t>(), "note", "notes"));
+  std::string out;
+  for (const Json& note : notes) {
+    out += fmt::format("{}  {}\n", short_id(note.at("note_id").get<std::string>()),
+                       note.at("text").get<std::string>());
+    for (const Json& lack : note.at("lacks"))
+      out += fmt::format("    {}\n", lack.get<std::string>());
+  }
+  return out;
+}
+
 }  // namespace
 
 Noun note_noun() {
@@ -191,6 +206,12 @@ Noun note_noun() {
             {"--unset", "unset", Kind::words, "case, basis, recency or tags; may be repeated"}},
            print_edited,
            "fieldfare note edit 90b1c2d3 --text \"...\""},
+          {"check",
+           "What your own notes still lack, before you let go of them",
+           "note.check",
+           {{"--visit", "visit", Kind::visit, "The visit, when there are several"}},
+           print_checked,
+           "fieldfare note check"},
           {"history",
            "Every version of a note",
            "note.history",

@@ -31,6 +31,7 @@ std::string print_list(const Json& result) {
                 {"or closes", "other_closing", Cell::date},
                 {"replies", "counted"},
                 {"as at", "responses_as_at", Cell::date},
+                {"looked through", "reviewed", Cell::list},
                 {"what", "title"},
                 {"audiences", "audiences", Cell::list}},
                "This kind of visit has no survey.");
@@ -59,7 +60,8 @@ Noun survey_noun() {
              "The day on which the area got the link, a date"},
             {"--paper-copies", "paper_copies", Kind::flag, "Paper copies are to be had"},
             {"--distribution", "distribution", Kind::text, "Who passes it on, what was tried"},
-            {"--accessibility", "accessibility", Kind::text, "What was considered"}},
+            {"--accessibility", "accessibility", Kind::text, "What was considered"},
+            {"--reviewed", "reviewed", Kind::flag, "Today its replies were looked through"}},
            done,
            "fieldfare survey update local-offer-survey --responses 214"},
           {"add",

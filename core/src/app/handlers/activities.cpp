@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include <fieldfare/core/schedule/working_days.h>
+
 #include "app/edit.h"
 #include "app/timetable.h"
 #include "model/fields.h"
@@ -13,6 +15,7 @@ namespace fieldfare::app {
 namespace {
 
 constexpr auto kind = model::Kind::activity;
+constexpr std::size_t most_further_days = 20;
 
 Token mode(std::string_view value) {
   return Token::of(value, "a mode", {"in-person", "phone", "video"});
@@ -53,12 +56,57 @@ Token state(std::string_view value) {
                    {"planned", "requested", "confirmed", "declined", "cancelled"});
 }
 
+/// The same time of day in the UK on another day.
+Time on_day(Time time, Date day) {
+  const Time here{time.ms, uk_offset_minutes(time.ms)};
+  return uk_time(day, minutes_of_day(here));
+}
+
+/// The working days after the first until the last that was named.
+std::vector<Date> further_days(const ActivityAdd& command) {
+  if (!command.until) return {};
+  const Date first = date_of({command.starts.ms, uk_offset_minutes(command.starts.ms)});
+  if (first != date_of({command.ends.ms, uk_offset_minutes(command.ends.ms)}))
+    throw Error(ErrorCode::usage, "What is repeated begins and ends on one day.");
+  std::vector<Date> out;
+  for (Date day = schedule::add_working_days(first, 1); day <= *command.until;
+       day = schedule::add_working_days(day, 1)) {
+    if (out.size() == most_further_days) {
+      throw Error(ErrorCode::usage, "An activity can be repeated on 20 further days at most.",
+                  "Give an earlier day.");
+    }
+    out.push_back(day);
+  }
+  return out;
+}
+
+EntityId add(Engine& engine, VisitState& visit, Edit& edit, const ActivityAdd& command, Time starts,
+             Time ends) {
+  const EntityId id = engine.new_id();
+  edit.set(kind, id, "kind", Token::activity_kind(command.kind, engine.framework(visit.id)));
+  edit.set(kind, id, "title", engine.guarded(visit.id, command.title));
+  edit.set(kind, id, "starts", starts).set(kind, id, "ends", ends);
+  edit.set(kind, id, "mode", mode(command.mode));
+  if (command.sector) edit.set(kind, id, "sector", sector(*command.sector));
+  if (command.provider) {
+    const auto provider = engine.entity(model::Kind::provider, *command.provider, "provider");
+    edit.set(kind, id, "provider", provider.id);
+  }
+  if (command.place) edit.set(kind, id, "place", engine.guarded(visit.id, *command.place));
+  edit.set_elements(nullptr, kind, id, "member", members(visit, command.members));
+  return id;
+}
+
 /// A value as people read it in the history.
 std::string in_words(Engine& engine, VisitState& visit, Names& names, std::string_view field,
                      const log::Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   const auto* bytes = std::get_if<Bytes>(&value);
   if (bytes == nullptr || bytes->size() != EntityId::size) return {};
+  if (field == "agreed-at") {
+    const auto found = engine.entities().find(visit.vid, kind, EntityId::from(*bytes));
+    return found ? model::Fields(found->state).text("title") : std::string();
+  }
   if (field == "provider") {
     const auto found =
         engine.entities().find(visit.vid, model::Kind::provider, EntityId::from(*bytes));
@@ -74,22 +122,15 @@ ActivityAdd::Result handle(Engine& engine, const ActivityAdd& command) {
   require_evidence_writer(visit);
   require_open(engine, visit);
   require_order(command.starts, command.ends);
-  const framework::Framework& framework = engine.framework(command.visit);
-  const EntityId id = engine.new_id();
+  ActivityAdd::Result result;
   Edit edit(engine, command.visit);
-  edit.set(kind, id, "kind", Token::activity_kind(command.kind, framework));
-  edit.set(kind, id, "title", engine.guarded(command.visit, command.title));
-  edit.set(kind, id, "starts", command.starts).set(kind, id, "ends", command.ends);
-  edit.set(kind, id, "mode", mode(command.mode));
-  if (command.sector) edit.set(kind, id, "sector", sector(*command.sector));
-  if (command.provider) {
-    const auto provider = engine.entity(model::Kind::provider, *command.provider, "provider");
-    edit.set(kind, id, "provider", provider.id);
+  result.activity_id = add(engine, visit, edit, command, command.starts, command.ends);
+  for (const Date day : further_days(command)) {
+    result.more.push_back(
+        add(engine, visit, edit, command, on_day(command.starts, day), on_day(command.ends, day)));
   }
-  if (command.place) edit.set(kind, id, "place", engine.guarded(command.visit, *command.place));
-  edit.set_elements(nullptr, kind, id, "member", members(visit, command.members));
   edit.commit();
-  return {id};
+  return result;
 }
 
 ActivityUpdate::Result handle(Engine& engine, const ActivityUpdate& command) {
@@ -120,6 +161,9 @@ ActivityUpdate::Result handle(Engine& engine, const ActivityUpdate& command) {
   if (command.state) edit.set(kind, entity.id, "state", state(*command.state));
   if (command.reason)
     edit.set(kind, entity.id, "reason", engine.guarded(visit.id, *command.reason));
+  if (command.agreed_at) {
+    edit.set(kind, entity.id, "agreed-at", engine.entity(kind, *command.agreed_at, "activity").id);
+  }
   edit.commit();
   return {};
 }

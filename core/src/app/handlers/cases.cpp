@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include <fieldfare/core/app/commands/cases.h>
@@ -35,6 +36,39 @@ std::vector<model::Entity> notes_of_case(Engine& engine, VisitState& visit,
   return out;
 }
 
+EntityId line_of(Engine& engine, const EntityId& line) {
+  return engine.entity(model::Kind::line, line, "line of enquiry").id;
+}
+
+const framework::TagGroup* standings(const framework::Framework& framework) {
+  const auto found = std::find_if(framework.tags.begin(), framework.tags.end(),
+                                  [](const auto& group) { return group.id == "case-status"; });
+  return found == framework.tags.end() ? nullptr : &*found;
+}
+
+Token standing(std::string_view value, const framework::Framework& framework) {
+  std::vector<std::string> known;
+  if (const auto* group = standings(framework)) {
+    for (const framework::Tag& tag : group->tags)
+      known.push_back(tag.id);
+  }
+  if (known.empty()) {
+    throw Error(ErrorCode::not_possible, "This kind of visit has no words for where a case stands.",
+                "Say it as an attribute.");
+  }
+  return Token::among(value, "a standing that the framework knows", known);
+}
+
+void count_standings(const framework::Framework& framework, CaseList::Result& result) {
+  const auto* group = standings(framework);
+  if (group == nullptr) return;
+  for (const framework::Tag& tag : group->tags) {
+    const auto cases = std::count_if(result.cases.begin(), result.cases.end(),
+                                     [&](const CaseView& one) { return one.standing == tag.id; });
+    result.standings.push_back({tag.id, tag.label, cases});
+  }
+}
+
 }  // namespace
 
 /// In notes.cpp.
@@ -58,8 +92,25 @@ CaseAdd::Result handle(Engine& engine, const CaseAdd& command) {
     attributes.push_back(engine.guarded(command.visit, attribute));
   }
   if (!attributes.empty()) edit.set(kind, id, "attributes", attributes);
+  if (command.line) edit.set(kind, id, "line", line_of(engine, *command.line));
+  if (command.standing)
+    edit.set(kind, id, "standing", standing(*command.standing, engine.framework(visit.id)));
   edit.commit();
   return {id, case_code(command.kind, id), warnings_of_case(engine, visit, id)};
+}
+
+CaseUpdate::Result handle(Engine& engine, const CaseUpdate& command) {
+  const auto entity = engine.entity(kind, command.case_id, "case");
+  VisitState& visit = engine.visit(entity.vid);
+  require_evidence_writer(visit);
+  require_open(engine, visit);
+  Edit edit(engine, visit.id);
+  if (command.line) edit.set(kind, entity.id, "line", line_of(engine, *command.line));
+  if (command.standing) {
+    edit.set(kind, entity.id, "standing", standing(*command.standing, engine.framework(visit.id)));
+  }
+  edit.commit();
+  return {};
 }
 
 CaseConsent::Result handle(Engine& engine, const CaseConsent& command) {
@@ -161,8 +212,12 @@ CaseList::Result handle(Engine& engine, const CaseList& command) {
     }
     view.notes = notes.contains(entity.id) ? notes.at(entity.id) : 0;
     view.conflicted = entity.conflicted;
+    if (const auto line = fields.id("line")) view.line_id = line->hex();
+    view.standing = fields.text("standing");
     result.cases.push_back(std::move(view));
   }
+  if (const auto words = engine.vocabulary(visit.id); words->framework)
+    count_standings(*words->framework, result);
   return result;
 }
 

@@ -79,6 +79,7 @@ ConcernView view_of(Engine& engine, VisitState& visit, Names& names, const model
     if (view.acts.back().step == resume) view.paused = false;
   }
   if (const auto about = fields.id("case")) view.case_id = about->hex();
+  view.survey = fields.text("survey");
   if (const auto author = fields.member("author")) view.author = names.of(*author);
   view.raised_at = fields.text("at");
   view.conflicted = entity.conflicted;
@@ -88,6 +89,13 @@ ConcernView view_of(Engine& engine, VisitState& visit, Names& names, const model
     view.holds_feedback = holds_feedback(*about) && !view.passed_on;
   }
   return view;
+}
+
+Token survey_token(std::string_view value, const framework::Framework& framework) {
+  std::vector<std::string> surveys;
+  for (const framework::Survey& survey : framework.surveys)
+    surveys.push_back(survey.id);
+  return Token::among(value, "a survey of this kind of visit", surveys);
 }
 
 Token step_token(std::string_view value, const framework::ConcernKind& about) {
@@ -138,6 +146,8 @@ ConcernAdd::Result handle(Engine& engine, const ConcernAdd& command) {
   if (command.case_id) {
     edit.set(kind, id, "case", engine.entity(model::Kind::case_, *command.case_id, "case").id);
   }
+  if (command.survey)
+    edit.set(kind, id, "survey", survey_token(*command.survey, engine.framework(visit.id)));
   edit.commit();
   return {id};
 }

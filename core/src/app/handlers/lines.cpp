@@ -2,6 +2,7 @@
 
 #include <fieldfare/core/app/commands/lines.h>
 
+#include "app/case_code.h"
 #include "app/edit.h"
 #include "app/evidence.h"
 #include "app/last_word.h"
@@ -275,6 +276,12 @@ LineShow::Result handle(Engine& engine, const LineShow& command) {
   for (const Linked& linked : linked_notes(engine, visit, entity.id, result.hidden))
     result.notes.push_back(view_of(engine, visit, names, evidence, entity, linked));
   result.gaps = gaps_of(result.line, result.notes);
+  engine.entities().each(visit.vid, model::Kind::case_, std::nullopt, [&](model::Entity&& one) {
+    const model::Fields fields(one.state);
+    if (fields.id("line") == entity.id)
+      result.cases.push_back(case_code(fields.text("kind"), one.id));
+  });
+  std::sort(result.cases.begin(), result.cases.end());
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include "app/membership_writer.h"
 #include "app/names.h"
 #include "app/statements.h"
+#include "app/team_parts.h"
 #include "app/visit_entity.h"
 #include "app/whereabouts.h"
 #include "model/fields.h"
@@ -87,12 +88,33 @@ MemberList::Result handle(Engine& engine, const MemberList& command) {
     if (const auto about =
             engine.entities().find(visit.vid, kind, member_entity_id(view.member_id))) {
       view.inspectorate = model::Fields(about->state).text("inspectorate");
+      view.part = model::Fields(about->state).text("part");
     }
     view.last_heard = last_heard(engine, visit, view.member_id);
     view.holds_entries = whereabouts.held_by(view.member_id).value_or(0);
     result.members.push_back(std::move(view));
   }
+  if (const auto words = engine.vocabulary(visit.id); words->framework)
+    result.team_differs = team_differs(words->framework->team, result.members);
   return result;
+}
+
+MemberPart::Result handle(Engine& engine, const MemberPart& command) {
+  VisitState& visit = engine.visit(command.visit);
+  if (command.member != visit.self)
+    require_role(visit, {log::Role::lead, log::Role::deputy}, "say who has which part in it");
+  if (visit.chain.find(command.member) == nullptr) {
+    throw Error(ErrorCode::not_found, "There is no such member in this visit.",
+                "`fieldfare member list` shows them with their ids.");
+  }
+  std::vector<std::string> parts;
+  for (const framework::TeamMember& part : engine.framework(visit.id).team.members)
+    parts.push_back(part.role);
+  Edit edit(engine, command.visit);
+  edit.set(kind, member_entity_id(command.member), "part",
+           Token::among(command.part, "a part in this kind of team", parts));
+  edit.commit();
+  return {};
 }
 
 MemberRemove::Result handle(Engine& engine, const MemberRemove& command) {

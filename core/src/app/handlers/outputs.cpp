@@ -107,6 +107,23 @@ const framework::OutputSection& section_of(const framework::Output& output, std:
   throw Error(ErrorCode::internal, "A section is listed and is not there.");
 }
 
+void name_writers(Engine& engine, VisitState& visit, std::string_view output,
+                  std::vector<OutputSectionView>& sections) {
+  Names names(engine, visit);
+  for (OutputSectionView& section : sections) {
+    if (section.text.empty()) continue;
+    const auto part = engine.entities().find(visit.vid, model::Kind::output_part,
+                                             output_part_id(visit.id, output, section.section, ""));
+    if (!part) continue;
+    for (const FieldVersion& version : engine.projector().versions(visit, *part, "text")) {
+      if (!version.author) continue;
+      const std::string name = names.of(*version.author);
+      auto& known = section.written_by;
+      if (std::find(known.begin(), known.end(), name) == known.end()) known.push_back(name);
+    }
+  }
+}
+
 /// What may be written: a whole section, an item of the agenda, a note of an extract.
 Token item_token(Engine& engine, const VisitState& visit, const framework::OutputSection& section,
                  const std::string& item) {
@@ -175,6 +192,7 @@ OutputPreview::Result handle(Engine& engine, const OutputPreview& command) {
   result.stage = built.document.stage;
   result.marking = built.document.marking;
   result.sections = section_views(output, built.document, facts.written);
+  name_writers(engine, visit, output.id, result.sections);
   result.reasons = std::move(built.missing);
   result.warnings = std::move(built.warnings);
   result.words = word_views(built.words);

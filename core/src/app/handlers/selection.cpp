@@ -215,6 +215,8 @@ CasesSelect::Result handle(Engine& engine, const CasesSelect& command) {
     throw Error(ErrorCode::usage, "Between 1 and 50 rows can be chosen at once.");
   std::optional<guard::GuardedText> reason;
   if (command.reason) reason = engine.guarded(visit.id, *command.reason);
+  std::optional<EntityId> line;
+  if (command.line) line = engine.entity(model::Kind::line, *command.line, "line of enquiry").id;
   const framework::Framework& framework = engine.framework(visit.id);
   const Population people = people_of(engine, visit);
   CasesSelect::Result result;
@@ -226,8 +228,9 @@ CasesSelect::Result handle(Engine& engine, const CasesSelect& command) {
     const std::size_t row = place_of(people, framework, name);
     if (!seen.insert(row).second) continue;
     auto known = case_of(engine, visit, people.rows[row]);
-    made = made || !known;
+    made = made || !known || line;
     SelectedCaseView view = known ? std::move(*known) : maker.make(row, reason);
+    if (line) edit.set(kind, view.case_id, "line", *line);
     view.row = row_name(framework, people.rows[row]);
     view.reference = value_at(people, row, "reference");
     result.cases.push_back(std::move(view));

@@ -61,6 +61,7 @@ void fill(Engine& engine, VisitState& visit, const model::Entity& entity, Survey
   out.distribution = engine.projector().shown_text(visit, entity, "distribution");
   out.accessibility = engine.projector().shown_text(visit, entity, "accessibility");
   out.conflicted = entity.conflicted;
+  out.reviewed = fields.set("reviewed");
 }
 
 /// The one that a person means, by the framework's id or the beginning of a survey id.
@@ -134,6 +135,10 @@ SurveyUpdate::Result handle(Engine& engine, const SurveyUpdate& command) {
     edit.set(kind, id, "distribution", engine.guarded(visit.id, *command.distribution));
   if (command.accessibility)
     edit.set(kind, id, "accessibility", engine.guarded(visit.id, *command.accessibility));
+  if (command.reviewed) {
+    const std::string today = to_iso8601(uk_today(engine.now()));
+    edit.set(kind, id, "reviewed/" + today, true);
+  }
   edit.commit();
   return {};
 }

@@ -6,6 +6,7 @@
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/comments.h>
 #include <fieldfare/core/app/commands/conflicts.h>
+#include <fieldfare/core/app/commands/members.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/outputs.h>
 #include <fieldfare/core/app/commands/visits.h>
@@ -81,6 +82,37 @@ TEST_CASE("what people write for an output stands in it on every device") {
   CHECK(section(shown, "remarks").text == "One visit moved to the afternoon.");
   CHECK(section(shown, "remarks").blocks.front().text == "One visit moved to the afternoon.");
   CHECK_FALSE(shown.may_export);
+}
+
+TEST_CASE("a section names everybody who had a part in it, in their order") {
+  test::InspectorDevice lead(11);
+  test::InspectorDevice health(12, "CQC inspector");
+  app::VisitCreate create;
+  create.framework = "local-offer-2026";
+  create.area = app::RawText("Northshire");
+  create.fieldwork_start = *date_from_iso8601("2026-06-15");
+  const VisitId visit = lead->execute(create).visit_id;
+  const auto card = health->execute(app::DeviceCard{}).card;
+  static_cast<void>(health->execute(
+      app::VisitJoin{lead->execute(app::MemberAdd{visit, card, "inspector"}).invite}));
+  test::exchange(*lead, *health, visit);
+  const auto written_by = [&] {
+    app::OutputPreview query;
+    query.visit = visit;
+    query.output = "summary-note";
+    return section(lead->execute(query), "remarks").written_by;
+  };
+  CHECK(written_by().empty());
+  app::OutputWrite text;
+  text.visit = visit;
+  text.output = "summary-note";
+  text.section = "remarks";
+  text.text = app::RawText("The set-up call took an hour.");
+  static_cast<void>(health->execute(text));
+  test::exchange(*lead, *health, visit);
+  text.text = app::RawText("The set-up call took an hour, by video.");
+  static_cast<void>(lead->execute(text));
+  CHECK(written_by() == std::vector<std::string>{"CQC inspector", "Education HMI"});
 }
 
 TEST_CASE("two people who write one section apart meet in one text, or in one conflict") {
@@ -202,6 +234,28 @@ TEST_CASE("an export is refused with its reasons, then leaves and is known to al
   CHECK(code_of([&] { team[1]->execute(record); }) == ErrorCode::forbidden);
   record.format = "doc";
   CHECK(code_of([&] { team[0]->execute(record); }) == ErrorCode::usage);
+}
+
+TEST_CASE("an export that is stopped while the file is written leaves no file and no record") {
+  VisitTeam team(1);
+  hold_a_meeting(team);
+  output::ExportOptions options;
+  options.format = output::Format::pdf;
+  std::int64_t written = 0;
+  const auto stop_at_the_second_block = [&](const app::Progress& progress) {
+    written = progress.done;
+    return progress.done < 2;
+  };
+  CHECK(code_of([&] {
+          team[0]->watched(stop_at_the_second_block, [&] {
+            static_cast<void>(
+                output::export_output(*team[0], team.visit(), "summary-note", options));
+          });
+        }) == ErrorCode::not_possible);
+  CHECK(written == 2);
+  CHECK(exports(team, 0).empty());
+  CHECK_FALSE(team[0]->progress().has_value());
+  CHECK_FALSE(output::export_output(*team[0], team.visit(), "summary-note", options).bytes.empty());
 }
 
 TEST_CASE("remarks that say who somebody is refuse the export, with their place") {

@@ -171,7 +171,7 @@ TEST_CASE("a full inspection's first day, remote team meetings and first groups 
   const VisitId visit = device->execute(create).visit_id;
   CHECK(findings(*device, visit, "first-day").size() == 2);
   CHECK(findings(*device, visit, "remote-team-meetings").size() == 2);
-  CHECK(findings(*device, visit, "expected").size() == 2);
+  CHECK(findings(*device, visit, "expected").size() == 3);
   CHECK(findings(*device, visit, "debrief").size() == 1);
   CHECK(findings(*device, visit, "keep-in-touch").size() == 1);
   static_cast<void>(
@@ -182,7 +182,7 @@ TEST_CASE("a full inspection's first day, remote team meetings and first groups 
       activity(visit, "parent-carer-forum-meeting", "2026-06-08T13:00", "2026-06-08T14:00")));
   CHECK(findings(*device, visit, "first-day").size() == 1);
   CHECK(findings(*device, visit, "remote-team-meetings").size() == 1);
-  CHECK(findings(*device, visit, "expected").size() == 1);
+  CHECK(findings(*device, visit, "expected").size() == 2);
 }
 
 TEST_CASE("the area is told of the timetable and then of each change until it is ticked off") {

@@ -26,6 +26,7 @@
 #include <fieldfare/core/app/commands/notices.h>
 #include <fieldfare/core/app/commands/output_compare.h>
 #include <fieldfare/core/app/commands/outputs.h>
+#include <fieldfare/core/app/commands/own_notes.h>
 #include <fieldfare/core/app/commands/person_data.h>
 #include <fieldfare/core/app/commands/provider_selection.h>
 #include <fieldfare/core/app/commands/providers.h>

@@ -17,11 +17,16 @@ struct ActivityAdd {
   std::optional<std::string> sector;  ///< education, health, care or joint
   std::optional<RawText> place;       ///< where, in words: a building, never a home address
   std::vector<std::string> members;   ///< ids of who goes, or their beginnings of 6 digits or more
+  /// The same at the same time of each further working day until that one, 20 of them at most: the
+  /// team meets each day, and with leaders at key points (area SEND handbook 2023, para 96, 102).
+  std::optional<Date> until = {};
   struct Result {
     EntityId activity_id;
+    std::vector<EntityId> more;  ///< of the further days, in their order
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("activity_id", self.activity_id);
+      v("more", self.more);
     }
   };
   template <class Self, class V>
@@ -36,6 +41,7 @@ struct ActivityAdd {
     v("sector", self.sector);
     v("place", self.place);
     v("members", self.members);
+    v("until", self.until);
   }
 };
 
@@ -55,6 +61,9 @@ struct ActivityUpdate {
   /// takes a cancelled one up again.
   std::optional<std::string> state;
   std::optional<RawText> reason;  ///< why it changed, for the history
+  /// The meeting at which the change was agreed, an activity: keep-in-touch meetings are there for
+  /// that, too (area SEND handbook 2023, para 102).
+  std::optional<EntityId> agreed_at = {};
   using Result = Nothing;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
@@ -69,6 +78,7 @@ struct ActivityUpdate {
     v("members", self.members);
     v("state", self.state);
     v("reason", self.reason);
+    v("agreed_at", self.agreed_at);
   }
 };
 

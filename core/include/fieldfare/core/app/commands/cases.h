@@ -14,6 +14,10 @@ struct CaseAdd {
   std::optional<std::int64_t> age;  ///< 0 to 25
   std::optional<RawText> phase;
   std::vector<RawText> attributes;
+  std::optional<EntityId> line = {};  ///< the line of enquiry that it is to test
+  /// Where the framework has such words: in alternative provision now, on a roll and not attending
+  /// (alternative provision 2023 L38-40).
+  std::optional<std::string> standing = {};
   struct Result {
     EntityId case_id;
     std::string code;
@@ -32,6 +36,23 @@ struct CaseAdd {
     v("age", self.age);
     v("phase", self.phase);
     v("attributes", self.attributes);
+    v("line", self.line);
+    v("standing", self.standing);
+  }
+};
+
+/// Changes what is given of a case that stands. Lead, deputy or inspector.
+struct CaseUpdate {
+  static constexpr const char* name = "case.update";
+  EntityId case_id;
+  std::optional<EntityId> line;         ///< the line of enquiry that it is to test
+  std::optional<std::string> standing;  ///< see CaseAdd
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("case", self.case_id);
+    v("line", self.line);
+    v("standing", self.standing);
   }
 };
 
@@ -103,6 +124,8 @@ struct CaseView {
   std::string reference;  ///< the area's own, of that row; it never leaves this device
   std::int64_t notes = 0;
   bool conflicted = false;
+  std::string line_id = {};   ///< the line of enquiry that it is to test, or empty
+  std::string standing = {};  ///< the framework's word, or empty
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("case_id", self.case_id);
@@ -120,6 +143,21 @@ struct CaseView {
     v("reference", self.reference);
     v("notes", self.notes);
     v("conflicted", self.conflicted);
+    v("line_id", self.line_id);
+    v("standing", self.standing);
+  }
+};
+
+/// How many cases stand so.
+struct StandingCount {
+  std::string standing;
+  std::string label;
+  std::int64_t cases = 0;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("standing", self.standing);
+    v("label", self.label);
+    v("cases", self.cases);
   }
 };
 
@@ -129,9 +167,12 @@ struct CaseList {
   bool uncounted = false;  ///< without `notes`, for which all notes are read
   struct Result {
     std::vector<CaseView> cases;
+    /// Every standing that the framework knows, those without a case as well. Empty elsewhere.
+    std::vector<StandingCount> standings = {};
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("cases", self.cases);
+      v("standings", self.standings);
     }
   };
   template <class Self, class V>

@@ -13,6 +13,7 @@ struct ConcernAdd {
   std::string kind;  ///< one of the framework's; empty: safeguarding
   RawText text;
   std::optional<EntityId> case_id;
+  std::optional<std::string> survey = {};  ///< the framework's id of the one that it came up in
   struct Result {
     EntityId concern_id;
     template <class Self, class V>
@@ -26,6 +27,7 @@ struct ConcernAdd {
     v.with_default("kind", self.kind);
     v("text", self.text);
     v("case", self.case_id);
+    v("survey", self.survey);
   }
 };
 
@@ -114,6 +116,7 @@ struct ConcernView {
   std::vector<ConcernActView> acts = {};
   std::vector<ConcernStep> steps = {};
   std::vector<std::string> may_pass_to = {};  ///< roles of the framework
+  std::string survey = {};                    ///< in whose replies it came up, or empty
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("concern_id", self.concern_id);
@@ -132,6 +135,7 @@ struct ConcernView {
     v("acts", self.acts);
     v("steps", self.steps);
     v("may_pass_to", self.may_pass_to);
+    v("survey", self.survey);
   }
 };
 

@@ -204,10 +204,11 @@ struct LineShow {
   EntityId line;
   struct Result {
     LineView line;
-    std::string origin_in_words;    ///< "in Tracking meeting, 15 Jun 2026", or empty
-    std::vector<LineNote> notes;    ///< for, against, neither; each by time
-    std::int64_t hidden = 0;        ///< linked notes that this member may not read
-    std::vector<std::string> gaps;  ///< what is still thin, in words
+    std::string origin_in_words;          ///< "in Tracking meeting, 15 Jun 2026", or empty
+    std::vector<LineNote> notes;          ///< for, against, neither; each by time
+    std::int64_t hidden = 0;              ///< linked notes that this member may not read
+    std::vector<std::string> gaps;        ///< what is still thin, in words
+    std::vector<std::string> cases = {};  ///< codes of those that were chosen to test it
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("line", self.line);
@@ -215,6 +216,7 @@ struct LineShow {
       v("notes", self.notes);
       v("hidden", self.hidden);
       v("gaps", self.gaps);
+      v("cases", self.cases);
     }
   };
   template <class Self, class V>

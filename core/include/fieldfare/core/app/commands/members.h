@@ -20,6 +20,23 @@ struct MemberRole {
   }
 };
 
+/// Says which of the framework's team a member is: "social-care-inspector", "lead-inspector". The
+/// documents want inspectors of education, social care and health (area SEND handbook 2023, para
+/// 58), and what nobody is yet is told by `MemberList`. Lead, deputy, or the member.
+struct MemberPart {
+  static constexpr const char* name = "member.part";
+  VisitId visit;
+  MemberId member;
+  std::string part;
+  using Result = Nothing;
+  template <class Self, class V>
+  static void describe(Self& self, V& v) {
+    v("visit", self.visit);
+    v("member", self.member);
+    v("part", self.part);
+  }
+};
+
 /// Lets a member read restricted notes and concerns, those written before as well, or ends it for
 /// what is written from now on: what the member has read, it has. Lead.
 struct MemberRestricted {
@@ -234,6 +251,7 @@ struct MemberView {
   std::int64_t holds_entries = 0;  ///< entries that their last statement says they hold
   std::int64_t late = 0;           ///< entries of a removed member that nobody has decided on
   bool restricted = false;         ///< of the restricted audience
+  std::string part = {};           ///< which of the framework's team: a role of it, or empty
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("member_id", self.member_id);
@@ -246,6 +264,7 @@ struct MemberView {
     v("holds_entries", self.holds_entries);
     v("late", self.late);
     v("restricted", self.restricted);
+    v("part", self.part);
   }
 };
 
@@ -254,9 +273,12 @@ struct MemberList {
   VisitId visit;
   struct Result {
     std::vector<MemberView> members;
+    /// Where the team is not the one that the guidance has, in words. Never refused.
+    std::vector<std::string> team_differs = {};
     template <class Self, class V>
     static void describe(Self& self, V& v) {
       v("members", self.members);
+      v("team_differs", self.team_differs);
     }
   };
   template <class Self, class V>

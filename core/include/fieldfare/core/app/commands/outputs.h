@@ -84,6 +84,9 @@ struct OutputSectionView {
   bool written = false;  ///< people write it: output.write
   std::string text;      ///< what they wrote, to go on from
   std::vector<OutputBlock> blocks;
+  /// Who had a part in `text`, in the order in which they first wrote: CQC's inspector contributes
+  /// to the letter (area SEND handbook 2023, para 138).
+  std::vector<std::string> written_by = {};
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("section", self.section);
@@ -93,6 +96,7 @@ struct OutputSectionView {
     v("written", self.written);
     v("text", self.text);
     v("blocks", self.blocks);
+    v("written_by", self.written_by);
   }
 };
 

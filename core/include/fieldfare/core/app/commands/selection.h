@@ -109,6 +109,8 @@ struct CasesSelect {
   VisitId visit;
   std::vector<std::string> rows;
   std::optional<RawText> reason;  ///< what the lead weighed: context, lines of enquiry
+  /// The line of enquiry that they are to test: area SEND handbook 2023, para 71.
+  std::optional<EntityId> line = {};
   struct Result {
     std::vector<SelectedCaseView> cases;
     std::vector<SelectionRuleView> rules;  ///< of all tracked cases that stand
@@ -125,6 +127,7 @@ struct CasesSelect {
     v("visit", self.visit);
     v("rows", self.rows);
     v("reason", self.reason);
+    v("line", self.line);
   }
 };
 

@@ -24,6 +24,7 @@ struct SurveyView {
   std::string accessibility;       ///< what was considered
   std::vector<std::string> rules;  ///< what the guidance says about it
   bool conflicted = false;
+  std::vector<std::string> reviewed = {};  ///< the days on which replies were looked through
   template <class Self, class V>
   static void describe(Self& self, V& v) {
     v("survey_id", self.survey_id);
@@ -43,6 +44,7 @@ struct SurveyView {
     v("accessibility", self.accessibility);
     v("rules", self.rules);
     v("conflicted", self.conflicted);
+    v("reviewed", self.reviewed);
   }
 };
 
@@ -74,6 +76,9 @@ struct SurveyUpdate {
   std::optional<bool> paper_copies;
   std::optional<RawText> distribution;
   std::optional<RawText> accessibility;
+  /// Today the replies so far were looked through, for concerns among them: preparation for
+  /// adulthood 2024 L240.
+  bool reviewed = false;
   using Result = Nothing;
   template <class Self, class V>
   static void describe(Self& self, V& v) {
@@ -85,6 +90,7 @@ struct SurveyUpdate {
     v("paper_copies", self.paper_copies);
     v("distribution", self.distribution);
     v("accessibility", self.accessibility);
+    v.with_default("reviewed", self.reviewed);
   }
 };
 
