@@ -1,6 +1,7 @@
 #include <fieldfare/core/app/notebook.h>
 
 #include <new>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -100,7 +101,12 @@ void Notebook::at_length(
   impl_->worker.run([&] {
     Work& state = impl_->engine.work();
     const Work::Running running(state);
-    work([&state](std::uint64_t done, std::uint64_t total) { return state.report(done, total); });
+    // Commands inside may have told steps of their own: what comes after them goes on from there.
+    std::optional<std::uint64_t> before;
+    work([&](std::uint64_t done, std::uint64_t total) {
+      if (!before) before = static_cast<std::uint64_t>(state.progress().value_or(Progress{}).done);
+      return state.report(*before + done, *before + total);
+    });
   });
 }
 
