@@ -9,10 +9,11 @@ macro(fieldfare_need_all)
   endforeach()
 endmacro()
 
-# fieldfare_library(NAME ROOT FOLDER... [LINK_PUBLIC ...] [LINK_PRIVATE ...]): the library fieldfare_NAME, called
-# fieldfare::NAME by its users, of all sources below the folders; ROOT is the folder that holds its include root.
+# fieldfare_library(NAME ROOT FOLDER... [LINK_PUBLIC ...] [LINK_PRIVATE ...] [PRECOMPILE HEADER...]): the library
+# fieldfare_NAME, called fieldfare::NAME by its users, of all sources below the folders; ROOT is the folder that
+# holds its include root; PRECOMPILE names large headers of others that most of its sources include.
 function(fieldfare_library name root)
-  cmake_parse_arguments(PARSE_ARGV 2 part "" "" "LINK_PUBLIC;LINK_PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 2 part "" "" "LINK_PUBLIC;LINK_PRIVATE;PRECOMPILE")
   fieldfare_need_all(${part_LINK_PUBLIC} ${part_LINK_PRIVATE})
   set(target fieldfare_${name})
   set(sources "")
@@ -28,7 +29,7 @@ function(fieldfare_library name root)
     list(TRANSFORM part_UNPARSED_ARGUMENTS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE folders)
     target_include_directories(${target} PRIVATE ${folders})
     set(scope PUBLIC)
-    fieldfare_precompile(${target})
+    fieldfare_precompile(${target} ${part_PRECOMPILE})
   else()
     add_library(${target} INTERFACE)
     target_link_libraries(${target} INTERFACE ${part_LINK_PUBLIC} ${part_LINK_PRIVATE})
@@ -41,9 +42,10 @@ function(fieldfare_library name root)
   add_library(fieldfare::${name} ALIAS ${target})
 endfunction()
 
-# fieldfare_executable(NAME FOLDER... [LINK ...]): a program of all sources below the folders; none without sources.
+# fieldfare_executable(NAME FOLDER... [LINK ...] [PRECOMPILE HEADER...]): a program of all sources below the folders;
+# none without sources.
 function(fieldfare_executable name)
-  cmake_parse_arguments(PARSE_ARGV 1 part "" "" "LINK")
+  cmake_parse_arguments(PARSE_ARGV 1 part "" "" "LINK;PRECOMPILE")
   set(sources "")
   foreach(folder ${part_UNPARSED_ARGUMENTS})
     file(GLOB_RECURSE found CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*.c)
@@ -57,10 +59,11 @@ function(fieldfare_executable name)
   list(TRANSFORM part_UNPARSED_ARGUMENTS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE folders)
   target_include_directories(${name} PRIVATE ${folders})
   target_link_libraries(${name} PRIVATE ${part_LINK} fieldfare_compiler)
-  fieldfare_precompile(${name})
+  fieldfare_precompile(${name} ${part_PRECOMPILE})
 endfunction()
 
-# The standard headers that nearly every file reads, compiled once for a target that is large enough to gain by it.
+# fieldfare_precompile(TARGET HEADER...): the standard headers that nearly every file reads and those named, compiled
+# once for a target that is large enough to gain by it.
 # Off in the dev preset, where every file must show that it includes what it uses (and where ccache does more).
 function(fieldfare_precompile target)
   get_target_property(sources ${target} SOURCES)
@@ -71,4 +74,7 @@ function(fieldfare_precompile target)
   endif()
   target_precompile_headers(${target} PRIVATE
     "$<$<COMPILE_LANGUAGE:CXX>:${PROJECT_SOURCE_DIR}/cmake/precompiled.h>")
+  foreach(header ${ARGN})
+    target_precompile_headers(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:<${header}$<ANGLE-R>>")
+  endforeach()
 endfunction()
