@@ -8,9 +8,9 @@
 namespace fieldfare::ui {
 
 struct EditorStage::Parts {
-  ImGuiContext* context = ImGui::CreateContext();
-  Size size;
   Fonts fonts;
+  ImGuiContext* context = ImGui::CreateContext(fonts.atlas());
+  Size size;
   Recorder recorder;
   Ui ui;
   editor::Editor editor;

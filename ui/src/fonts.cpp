@@ -3,10 +3,12 @@
 #include <imgui.h>
 #include <imgui_freetype.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <fieldfare/core/error.h>
 
@@ -80,24 +82,19 @@ std::string find_font(const char* folder, const char* file, const char* package)
                   ", or name a folder that holds the font in FIELDFARE_FONTS.");
 }
 
-void merge(const std::string& path, float pixels, float lower, const ImWchar* ranges,
-           float density) {
+void merge(ImFontAtlas& atlas, const std::string& path, float pixels, float lower,
+           const ImWchar* ranges, float density) {
   ImFontConfig config;
   config.MergeMode = true;
   config.GlyphOffset.y = lower;
   config.RasterizerDensity = density;
-  ImGui::GetIO().Fonts->AddFontFromFileTTF(path.c_str(), pixels, &config, ranges);
+  atlas.AddFontFromFileTTF(path.c_str(), pixels, &config, ranges);
 }
 
-}  // namespace
-
-float Fonts::FaceMetrics::advance(char32_t value) const {
-  return font->GetCharAdvance(static_cast<ImWchar>(value));
-}
-
-void Fonts::build(float scale, float density) {
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.Clear();
+/// The faces of a size in the order of `cuts`.
+std::shared_ptr<ImFontAtlas> set_type(float scale, float density) {
+  auto made = std::make_shared<ImFontAtlas>();
+  ImFontAtlas& atlas = *made;
   atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   atlas.TexDesiredWidth = 2048;
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
@@ -109,17 +106,59 @@ void Fonts::build(float scale, float density) {
     config.RasterizerDensity = density;
     const std::string path = find_font(inter_folder, cut.file, "fonts-inter");
     const bool running_text = cut.face == Face::body || cut.face == Face::small;
-    ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), std::round(em * inter_height_per_em),
-                                            &config, running_text ? latin : plain_latin);
-    merge(icons, em * 1.1F, std::round(em * 0.1F), symbols, density);
+    atlas.AddFontFromFileTTF(path.c_str(), std::round(em * inter_height_per_em), &config,
+                             running_text ? latin : plain_latin);
+    merge(atlas, icons, em * 1.1F, std::round(em * 0.1F), symbols, density);
     if (running_text) {
-      merge(path, std::round(em * inter_height_per_em), 0, others, density);
-      if (!fallback.empty()) merge(fallback, em * 1.15F, 0, others, density);
+      merge(atlas, path, std::round(em * inter_height_per_em), 0, others, density);
+      if (!fallback.empty()) merge(atlas, fallback, em * 1.15F, 0, others, density);
     }
-    faces_[static_cast<std::size_t>(cut.face)] = font;
-    metrics_[static_cast<std::size_t>(cut.face)].font = font;
   }
   atlas.Build();
+  return made;
+}
+
+/// The atlas of a size: one of the few that were used last, or a new one.
+std::shared_ptr<ImFontAtlas> atlas_of(float scale, float density) {
+  struct Kept {
+    float scale;
+    float density;
+    std::string from;
+    std::shared_ptr<ImFontAtlas> atlas;
+  };
+  constexpr std::size_t most = 3;
+  static std::vector<Kept> shelf;  // the one used last comes first
+  const char* own = std::getenv("FIELDFARE_FONTS");
+  const std::string from = own == nullptr ? "" : own;
+  const auto place = std::ranges::find_if(shelf, [&](const Kept& kept) {
+    return kept.scale == scale && kept.density == density && kept.from == from;
+  });
+  if (place != shelf.end()) {
+    std::rotate(shelf.begin(), place, place + 1);
+  } else {
+    shelf.insert(shelf.begin(), {scale, density, from, set_type(scale, density)});
+    if (shelf.size() > most) shelf.pop_back();
+  }
+  return shelf.front().atlas;
+}
+
+}  // namespace
+
+float Fonts::FaceMetrics::advance(char32_t value) const {
+  return font->GetCharAdvance(static_cast<ImWchar>(value));
+}
+
+Fonts::Fonts() : atlas_(std::make_shared<ImFontAtlas>()) {}
+
+void Fonts::build(float scale, float density) {
+  atlas_ = atlas_of(scale, density);
+  ImGui::GetIO().Fonts = atlas_.get();
+  // Merged ones have no font of their own.
+  for (std::size_t i = 0; i < face_count; ++i) {
+    const auto at = static_cast<std::size_t>(cuts[i].face);
+    faces_[at] = atlas_->Fonts[static_cast<int>(i)];
+    metrics_[at].font = faces_[at];
+  }
   ++version_;
 }
 

@@ -3,10 +3,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 #include <fieldfare/ui/editor/line_layout.h>
 
 struct ImFont;
+struct ImFontAtlas;
 
 namespace fieldfare::ui {
 
@@ -69,9 +71,15 @@ enum class Icon : char32_t {
 /// characters that Inter lacks. Read from where Debian puts them, or from FIELDFARE_FONTS.
 class Fonts {
  public:
-  /// Builds the atlas of the current ImGui context. `scale`: drawn pixels per logical pixel;
-  /// `density`: device pixels per drawn pixel. Throws Error(not_found) that names the package of a
-  /// missing font.
+  Fonts();
+
+  /// What an ImGui context is created with; later ones of `build` take its place there.
+  [[nodiscard]] ImFontAtlas* atlas() noexcept { return atlas_.get(); }
+
+  /// Gives the current ImGui context the atlas of a size: `scale` drawn pixels per logical pixel,
+  /// `density` device pixels per drawn pixel. Setting thousands of characters takes a moment, so
+  /// the sizes used last are kept and shared by all contexts. For one thread. Throws
+  /// Error(not_found) that names the package of a missing font.
   void build(float scale, float density);
 
   [[nodiscard]] ImFont* face(Face face) const noexcept {
@@ -93,6 +101,7 @@ class Fonts {
     ImFont* font = nullptr;
   };
 
+  std::shared_ptr<ImFontAtlas> atlas_;
   std::array<ImFont*, face_count> faces_{};
   std::array<FaceMetrics, face_count> metrics_{};
   std::uint64_t version_ = 0;

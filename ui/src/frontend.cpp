@@ -83,7 +83,7 @@ struct Frontend::Parts {
 
 Frontend::Frontend(Backend& backend) : parts_(std::make_unique<Parts>(backend)) {
   IMGUI_CHECKVERSION();
-  parts_->context = ImGui::CreateContext();
+  parts_->context = ImGui::CreateContext(parts_->fonts.atlas());
   come_up();  // a context that is made beside another does not
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // nothing about a visit is written beside the store
