@@ -106,6 +106,26 @@ function readBirths() {
 }
 
 const worldPlaces = new Set(cities.flatMap((city) => parts(city.name)));
+
+// Names of many countries: first names of six languages' lists, first and family names of India, of five letters or more.
+// What is also a rare word, a people or a place somewhere is left out.
+function readNamesOfCountries() {
+  const other = new Set([80, 95].flatMap((size) => scowlWords('words', size)).concat([10, 35, 40, 50, 60, 70].flatMap((size) =>
+    scowlWords('upper', size))).map(fold));
+  const take = (text, flag) => {
+    for (const piece of parts(text)) {
+      if (piece.length >= 5 && level(piece) === 0 && !has(piece, Flag.place) && !other.has(piece) && !worldPlaces.has(piece)) mark(piece, flag);
+    }
+  };
+  const module = path.dirname(require.resolve('gender-detection-from-name'));
+  for (const language of ['en', 'fr', 'it', 'es', 'tr', 'de']) {
+    const list = fs.readFileSync(path.join(module, 'names', `${language}.js`), 'utf8');
+    for (const [, name] of list.matchAll(/\['([^']+)', '(?:fe)?male'\]/g)) take(name, Flag.first);
+  }
+  const indian = require(path.join(path.dirname(require.resolve('random-indian-name')), 'names.js'));
+  for (const [kind, list] of Object.entries(indian)) for (const name of list) take(name, kind.startsWith('first') ? Flag.first : Flag.last);
+}
+
 function readProperNames() {
   for (const raw of scowlWords('proper-names', 50)) {
     const word = fold(raw);
@@ -172,6 +192,7 @@ readNames();
 readFaker();
 readPlaces();
 readBirths();
+readNamesOfCountries();
 readProperNames();
 readProper();
 readTermsAndClasses();

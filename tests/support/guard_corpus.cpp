@@ -72,7 +72,7 @@ MarkedNote parse(const std::string& line) {
   const std::size_t tab = line.find('\t');
   if (tab == std::string::npos)
     throw Error(ErrorCode::damaged, "a note without its origin: " + line);
-  MarkedNote note{line.substr(0, tab), {}, {}};
+  MarkedNote note{{}, line.substr(0, tab), {}, {}};
   for (std::size_t at = tab + 1; at < line.size();) {
     if (line.compare(at, 2, "\\n") == 0) {
       note.text += '\n';
@@ -97,8 +97,14 @@ std::ifstream opened(const std::string& path) {
 std::vector<MarkedNote> read_marked_notes(const std::string& path) {
   std::ifstream file = opened(path);
   std::vector<MarkedNote> notes;
+  std::string set;
   for (std::string line; std::getline(file, line);) {
-    if (!line.empty()) notes.push_back(parse(line));
+    if (line.starts_with("# ")) {
+      set = line.substr(2);
+    } else if (!line.empty()) {
+      notes.push_back(parse(line));
+      notes.back().set = set;
+    }
   }
   return notes;
 }

@@ -18,9 +18,11 @@ struct MarkedSpan {
   std::string_view kind;
 };
 
-/// One note of tests/guard-corpus, without its marks. `origin` is that of its names; "clean" and
-/// "places" are notes without identities.
+/// One note of tests/guard-corpus, without its marks. `set` is the heading that it stands under in
+/// its file ("round 3"), or empty. `origin` is that of its names; "clean" and "places" are notes
+/// without identities.
 struct MarkedNote {
+  std::string set;
   std::string origin;
   std::string text;
   std::vector<MarkedSpan> spans;

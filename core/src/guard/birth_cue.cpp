@@ -6,7 +6,10 @@ namespace fieldfare::guard {
 
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
-  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born"})) return BirthCue{i, i, true};
+  // Families in Wales: "geni", "dyddiad geni", "ganwyd".
+  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born", "geni", "ganwyd", "ganed"}))
+    return BirthCue{i, i, true};
+  if (id == word_id("bd") && date_at(tokens, i + 1, false)) return BirthCue{i, i, true};
   if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
     return BirthCue{one_of(tokens[i - 2].id, {"date", "year"}) ? i - 2 : i, i, true};
   if (one_of(id, {"birthday", "birthdays", "bday", "b'day", "brithday", "birthdy", "bithday",

@@ -48,15 +48,26 @@ char separator(std::string_view gap) noexcept {
   if (gap.size() == 1 && std::string_view("/.-\\").find(gap[0]) != std::string_view::npos)
     return gap[0];
   if (gap == " / " || gap == "/ ") return '/';
+  if (gap == " . ") return '.';
   if (gap == " - ") return '-';
   if (gap == " ") return ' ';
   return 0;
 }
 
 std::optional<WrittenDate> numeric_date(const TokenStream& tokens, std::size_t i) {
-  if (i + 1 >= tokens.size() || tokens[i + 1].shape != Shape::number) return std::nullopt;
+  if (i + 1 >= tokens.size() || tokens[i + 1].shape < Shape::number) return std::nullopt;
   const char first_gap = separator(tokens.gap_after(i));
   if (first_gap == 0) return std::nullopt;
+  // "7th / 8th / 2016"
+  if (tokens[i + 1].shape == Shape::code) {
+    const auto day = small_number(tokens, i);
+    const auto month = small_number(tokens, i + 1);
+    const auto year =
+        separator(tokens.gap_after(i + 1)) == first_gap ? year_at(tokens, i + 2) : std::nullopt;
+    if (first_gap != '/' || !day || !month || *day > 31 || *month > 12 || !year)
+      return std::nullopt;
+    return WrittenDate{i, i + 2, true, true, *year};
+  }
   // "24th/11/2013"
   const auto a =
       tokens[i].shape == Shape::code ? small_number(tokens, i) : digits_value(tokens.word(i));
@@ -229,6 +240,11 @@ int value_of(const std::array<NumberWord, N>& words, std::uint64_t id) noexcept 
 }
 
 }  // namespace
+
+std::optional<std::size_t> spoken_year_at(const TokenStream& tokens, std::size_t i) {
+  const auto year = spoken_year(tokens, i);
+  return year ? std::optional(year->last) : std::nullopt;
+}
 
 int month_named(const TokenStream& tokens, std::size_t i) {
   if (i >= tokens.size() || !tokens[i].word() || tokens[i].letters < 3 || tokens[i].letters > 9)

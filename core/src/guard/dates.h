@@ -8,6 +8,9 @@
 
 namespace fieldfare::guard {
 
+/// Visits are of later years; a child with a plan was born before them.
+inline constexpr int latest_birth = 2022;
+
 /// A date as people write it, from token `first` to token `last`.
 struct WrittenDate {
   std::size_t first = 0;
@@ -29,5 +32,9 @@ struct WrittenDate {
 /// 12th of March, March 12th 2014, March 2014, 120314 (only when `packed`).
 [[nodiscard]] std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i,
                                                  bool packed);
+
+/// Where a year ends that is said in words from token `i`: "twenty fifteen", "two thousand and
+/// nine".
+[[nodiscard]] std::optional<std::size_t> spoken_year_at(const TokenStream& tokens, std::size_t i);
 
 }  // namespace fieldfare::guard

@@ -28,7 +28,8 @@ std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
       const Likelihood::Signs signs = likelihood.signs(i);
       all.push_back({from + tokens[i].start,
                      from + tokens[i].end,
-                     {signs.numbers.begin(), signs.numbers.begin() + signs.count}});
+                     {signs.numbers.begin(), signs.numbers.begin() + signs.count},
+                     reasons[i] != NameReason::no});
     }
     from += piece.size();
   }

@@ -1,5 +1,6 @@
 #include <fieldfare/core/guard/lexicon.h>
 
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -81,6 +82,36 @@ WordFacts Lexicon::find(std::string_view word) const noexcept {
 
 bool Lexicon::common_after(State state, std::string_view rest) const noexcept {
   return walk(state, rest).level() >= 3;
+}
+
+bool Lexicon::begins_common_word(std::string_view word) const noexcept {
+  constexpr std::size_t longer = 3;
+  constexpr int steps = 600;
+  State state = root;
+  for (const char letter : word) {
+    state = step(state, letter);
+    if (state == 0) return false;
+  }
+  struct Place {
+    State state;
+    std::size_t depth;
+  };
+  std::array<Place, 64> open{};
+  std::size_t count = 0;
+  open[count++] = {state, 0};
+  for (int taken = 0; count > 0 && taken < steps; ++taken) {
+    const Place here = open[--count];
+    const WordFacts facts = facts_at(here.state);
+    if (here.depth >= longer && facts.level() >= 3 && !facts.name()) return true;
+    for (std::uint32_t i = here.state; i < edge_count_; ++i) {
+      const std::uint32_t found = edge(i);
+      const bool letter = (found >> 24U) >= 'a' && (found >> 24U) <= 'z';
+      if (letter && (found & target_mask) != 0 && count < open.size() && here.depth < 12)
+        open[count++] = {found & target_mask, here.depth + 1};
+      if ((found & last_edge) != 0) break;
+    }
+  }
+  return false;
 }
 
 bool Lexicon::near_common_word(std::string_view word) const noexcept {

@@ -38,6 +38,9 @@ class NameJudge {
   /// A word that is allowed as a place or a setting is a person here: "Chelsea's mum", "Chelsea
   /// said", "Gareth Lonsdale", "his sister Florence".
   [[nodiscard]] bool stands_for_person(std::size_t i) const;
+  /// Part of the name of a setting, a condition, a saint, a room, an animal or a place: no person,
+  /// whatever stands around it.
+  [[nodiscard]] bool certainly_not(std::size_t i) const;
   /// Somebody acts, owns or is spoken to where token `i` stands, in whatever case.
   [[nodiscard]] bool acting(std::size_t i) const;
   /// A title (Mr, Dr) right before token `i`.
@@ -55,12 +58,23 @@ class NameJudge {
   [[nodiscard]] bool possessive_without_apostrophe(std::size_t i) const;
   /// "J Smith", "T. A. Blackwood": a family name after initials.
   [[nodiscard]] bool after_initial(std::size_t i) const;
+  /// "obs sk in maths": initials in small letters.
+  [[nodiscard]] bool small_initials(std::size_t i) const;
+  /// "TB to chase the paediatrician"
+  [[nodiscard]] bool told_to_do(std::size_t i) const;
+  /// "J B": two capitals by themselves; where such pairs stand for people.
+  [[nodiscard]] bool spaced_pair(std::size_t i) const;
+  [[nodiscard]] bool spaced_pairs(std::size_t i) const;
+  /// "mum L. said"
+  [[nodiscard]] bool related_letter(std::size_t i) const;
   [[nodiscard]] NameReason judge_plain_word(std::size_t i) const;
   [[nodiscard]] bool pair_in_brackets(std::size_t i) const;
   [[nodiscard]] bool known_to_mates(std::size_t i) const;
   [[nodiscard]] bool nickname(std::size_t i) const;
   /// "called", "aka", "known as", also with a quotation mark between.
   [[nodiscard]] bool naming_before(std::size_t i) const;
+  /// A nickname whose name is told behind it: "Fizz (that's Felicity)".
+  [[nodiscard]] bool explained(std::size_t i) const;
   [[nodiscard]] NameReason judge_unknown(std::size_t i) const;
   [[nodiscard]] bool unknown_lower(std::size_t i) const;
   [[nodiscard]] bool paired_unknown(std::size_t i) const;
@@ -78,16 +92,23 @@ class NameJudge {
   [[nodiscard]] bool ends_setting(std::size_t i) const;
   /// One of a list that the sentence says to be names of classes, houses or wards.
   [[nodiscard]] bool names_of_rooms(std::size_t i) const;
+  /// "Henry's Fund"
+  [[nodiscard]] bool gave_its_name(std::size_t i) const;
+  /// "Houses: Drake, Raleigh": one of a list whose label says that it holds no people.
+  [[nodiscard]] bool in_labelled_list(std::size_t i) const;
   [[nodiscard]] bool before_condition(std::size_t i) const;
   [[nodiscard]] bool after_saint(std::size_t i) const;
   /// A capital word where a place stands: "in Wyke", "the Wyke site".
   [[nodiscard]] bool place_like(std::size_t i) const;
   [[nodiscard]] bool said_of_person(std::size_t i) const;
   [[nodiscard]] bool misspelt_word(std::size_t i) const;
+  [[nodiscard]] bool cut_short(std::size_t i) const;
   [[nodiscard]] bool built_of_words(std::string_view folded) const;
 
   [[nodiscard]] bool word_as_name(std::size_t i) const;
   [[nodiscard]] bool capital_as_name(std::size_t i) const;
+  /// "Bill the taxi man"
+  [[nodiscard]] bool known_by_trade(std::size_t i) const;
   [[nodiscard]] bool siblings(std::size_t i) const;
   /// A word with a part in sentences of its own: an office, a verb, a place.
   [[nodiscard]] bool plain_word(std::size_t i) const;

@@ -83,6 +83,19 @@ bool NameJudge::household(std::size_t i) const {
                                     "live", "lives", "left", "said", "want", "still"});
 }
 
+bool NameJudge::known_by_trade(std::size_t i) const {
+  // "Bill the taxi man knows", "Holly the cook"
+  if (i + 2 >= tokens_.size() || !tokens_.adjacent(i) || tokens_[i + 1].id != word_id("the"))
+    return false;
+  for (std::size_t at = i + 2; at < tokens_.size() && at <= i + 4; ++at) {
+    if (!tokens_.adjacent(at - 1) || tokens_[at].capital()) return false;
+    if (tokens_[at].facts.has(Fact::role) || tokens_[at].facts.has(Fact::profession) ||
+        one_of(tokens_[at].id, {"man", "lady", "woman", "guy", "lad", "bloke", "lass"}))
+      return true;
+  }
+  return false;
+}
+
 bool NameJudge::relative_of(std::size_t i) const {
   // "read the file of Chester, thin"
   const bool record = i >= 2 && tokens_.adjacent(i - 1) && tokens_.adjacent(i - 2) &&

@@ -7,16 +7,29 @@ namespace {
 /// What only people do.
 bool speech(std::uint64_t id) noexcept {
   return one_of(
-      id, {"said",      "says",    "told",      "tells",   "thinks",    "thought",   "feels",
-           "felt",      "likes",   "liked",     "loves",   "loved",     "wants",     "wanted",
-           "enjoys",    "enjoyed", "hates",     "hated",   "struggles", "struggled", "attends",
-           "attended",  "asked",   "cried",     "cries",   "knows",     "remembers", "explained",
-           "described", "prefers", "replied",   "refuses", "refused",   "hugged",    "smiled",
-           "lives",     "lived",   "worries",   "worried", "misses",    "laughed",   "reported",
-           "added",     "agreed",  "disagreed", "shouted", "copes",     "eats",      "sleeps",
-           "walked",    "walks",   "talks",     "talked",  "plays",     "played",    "spoke",
-           "speaks",    "reads",   "needs",     "has",     "hasn't",    "doesn't",   "didn't",
-           "goes",      "sat",     "wrote",     "writes"});
+      id,
+      {"said",      "says",       "told",      "tells",      "thinks",    "thought",   "feels",
+       "felt",      "likes",      "liked",     "loves",      "loved",     "wants",     "wanted",
+       "enjoys",    "enjoyed",    "hates",     "hated",      "struggles", "struggled", "attends",
+       "attended",  "asked",      "cried",     "cries",      "knows",     "remembers", "explained",
+       "described", "prefers",    "replied",   "refuses",    "refused",   "hugged",    "smiled",
+       "lives",     "lived",      "worries",   "worried",    "misses",    "laughed",   "reported",
+       "added",     "agreed",     "disagreed", "shouted",    "copes",     "eats",      "sleeps",
+       "walked",    "walks",      "talks",     "talked",     "plays",     "played",    "spoke",
+       "speaks",    "reads",      "needs",     "has",        "hasn't",    "doesn't",   "didn't",
+       "goes",      "sat",        "wrote",     "writes",     "nodded",    "nods",      "shrugged",
+       "shrugs",    "sighed",     "whispered", "mumbled",    "muttered",  "giggled",   "grinned",
+       "frowned",   "blushed",    "winked",    "waved",      "waves",     "clapped",   "claps",
+       "stood",     "knelt",      "crawled",   "hid",        "hides",     "cuddled",   "sobbed",
+       "wept",      "yelled",     "swore",     "swears",     "spat",      "spits",     "slapped",
+       "punched",   "pinched",    "scratched", "scratches",  "kicks",     "bites",     "threw",
+       "throws",    "tipped",     "climbed",   "climbs",     "jumped",    "bolted",    "bolts",
+       "absconded", "wandered",   "paced",     "rocks",      "flaps",     "flapped",   "hummed",
+       "hums",      "sang",       "danced",    "dances",     "drank",     "drinks",    "dozed",
+       "yawned",    "coughed",    "vomited",   "choked",     "joked",     "teased",    "argued",
+       "argues",    "apologised", "begged",    "screams",    "giggles",   "smiles",    "laughs",
+       "hugs",      "shouts",     "tapped",    "beamed",     "glared",    "stared",    "stares",
+       "stammers",  "lashed",     "lashes",    "self-harms", "masks",     "stims",     "naps"});
 }
 
 /// What no council or school does.
@@ -75,7 +88,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (listed_names(i)) return true;
   if (siblings(i)) return true;
   if (in_date(i)) return false;
-  if (fragment_of_person(i)) return true;
+  if (fragment_of_person(i) || explained(i)) return true;
   if (token.facts.has(Fact::place) && after_locative(i)) return false;
   if (naming_before(i) && !in_capital_phrase(i)) return true;
   if (cue_before(i) && !in_capital_phrase(i)) return first || token.facts.level() < 3;
@@ -87,6 +100,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (first && !token.facts.has(Fact::place) && verb_after(i, calendar || token.sentence_start))
     return true;
   if (named_neighbour(i) || household(i)) return true;
+  if (first && token.sentence_start && known_by_trade(i)) return true;
   // "Miller hates maths": a family name, or one given as a first name.
   if (!first && token.facts.has(Fact::last) && !token.facts.has(Fact::profession) &&
       token.shape == Shape::title && !plain_word(i) && verb_after(i, true) &&
@@ -133,6 +147,13 @@ bool NameJudge::lower_as_name(std::size_t i) const {
   if (lower_contact(i) || lower_capital_name(i) || lower_couple(i) || acts_as_person(i))
     return true;
   if (lower_in_sentence(i)) return true;
+  // "spoke to joy (TA), amber (parent)"
+  if (i + 1 < tokens_.size() && tokens_.gap_after(i) == " (" && tokens_[i].letters > 2 &&
+      !token.facts.has(Fact::closed) && tokens_.gap_after(i + 1).starts_with(')') &&
+      (tokens_[i + 1].facts.has(Fact::role) || tokens_[i + 1].facts.has(Fact::kin)) &&
+      (token_opens(i) || lower_contact(i) || tokens_.gap_after(i - 1).ends_with(", ") ||
+       one_of(tokens_[i - 1].id, {"and", "n", "with", "to", "saw", "met"})))
+    return true;
   // "her old TA (debs)"
   if (in_apposition(i) && tokens_.gap_after(i - 1) == " (" && tokens_.gap_after(i).starts_with(')'))
     return true;

@@ -27,10 +27,15 @@ bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
   if (relative && next.id != word_id("families") && next.id != word_id("parents"))
     return named || one.facts.level() < 3;
   return strong_name(one) && token.facts.level() < (token.capital() ? 3 : 2) &&
-         one_of(next.id, {"plan",  "ta",        "ehcp",   "file",       "review",    "teacher",
-                          "class", "timetable", "needs",  "attendance", "behaviour", "school",
-                          "taxi",  "social",    "report", "placement",  "house",     "ot",
-                          "salt",  "senco",     "tutor",  "1"});
+         one_of(next.id, {"plan",  "ta",         "ehcp",   "file",       "review",    "teacher",
+                          "class", "timetable",  "needs",  "attendance", "behaviour", "school",
+                          "taxi",  "social",     "report", "placement",  "house",     "ot",
+                          "salt",  "senco",      "tutor",  "1",          "support",   "key",
+                          "case",  "keyworker",  "escort", "driver",     "mentor",    "form",
+                          "bus",   "transport",  "place",  "annual",     "ep",        "sw",
+                          "gp",    "nurse",      "carer",  "carers",     "foster",    "chair",
+                          "room",  "lsa",        "1:1",    "medication", "meds",      "birthday",
+                          "home",  "wheelchair", "phone",  "friend",     "friends",   "talker"});
 }
 
 bool NameJudge::naming_before(std::size_t i) const {
@@ -52,6 +57,25 @@ bool NameJudge::naming_before(std::size_t i) const {
                                     "surname", "christened"});
 }
 
+bool NameJudge::explained(std::size_t i) const {
+  // "Fizz (that's Felicity)", "Bibbs (real name Beatrice)", "Spud, aka Samuel"
+  if (i + 1 >= tokens_.size() || tokens_[i].shape != Shape::title || tokens_[i].letters < 2 ||
+      tokens_[i].loud || tokens_[i].facts.has(Fact::closed) || tokens_[i].facts.has(Fact::setting))
+    return false;
+  const std::string_view gap = tokens_.gap_after(i);
+  const std::uint64_t next = tokens_[i + 1].id;
+  if (gap != " (" && gap != ", " && gap != " - " && gap != " = ") return false;
+  const bool named = i + 2 < tokens_.size() && one_of(next, {"real", "proper", "full", "given"}) &&
+                     tokens_[i + 2].id == word_id("name");
+  const bool called = i + 2 < tokens_.size() && one_of(next, {"known", "short"}) &&
+                      one_of(tokens_[i + 2].id, {"as", "for"}) && i + 3 < tokens_.size() &&
+                      tokens_[i + 3].capital() && !tokens_[i + 3].facts.has(Fact::term);
+  const bool that =
+      gap == " (" && one_of(next, {"thats", "that's", "that", "really", "actually"}) &&
+      i + 2 < tokens_.size() && tokens_[i + 2].capital() && strong_name(tokens_[i + 2]);
+  return named || called || that;
+}
+
 bool NameJudge::title_before(std::size_t i) const {
   if (i == 0) return false;
   const std::string_view gap = tokens_.gap_after(i - 1);
@@ -59,12 +83,13 @@ bool NameJudge::title_before(std::size_t i) const {
   // "Fr. Brennan", "Sr. Teixeira"; small letters are "from" and "senior".
   if (one_of(tokens_[i - 1].id, {"fr", "sr", "sra", "br"}))
     return tokens_[i - 1].shape == Shape::title && tokens_[i].shape == Shape::title;
-  return one_of(tokens_[i - 1].id,
-                {"pastor",   "rabbi",     "sheikh",     "canon",  "apostle",  "senhor", "senhora",
-                 "imam",     "mme",       "mlle",       "madame", "monsieur", "frau",   "herr",
-                 "mstr",     "mr",        "mrs",        "ms",     "miss",     "mx",     "dr",
-                 "prof",     "professor", "sir",        "lady",   "dame",     "rev",    "revd",
-                 "reverend", "cllr",      "councillor", "sgt",    "pc",       "doctor"});
+  return one_of(
+      tokens_[i - 1].id,
+      {"pastor", "rabbi",      "sheikh", "canon", "apostle", "senhor", "senhora",  "mister",
+       "missus", "missis",     "imam",   "mme",   "mlle",    "madame", "monsieur", "frau",
+       "herr",   "mstr",       "mr",     "mrs",   "ms",      "miss",   "mx",       "dr",
+       "prof",   "professor",  "sir",    "lady",  "dame",    "rev",    "revd",     "reverend",
+       "cllr",   "councillor", "sgt",    "pc",    "doctor"});
 }
 
 bool NameJudge::cue_before(std::size_t i) const {

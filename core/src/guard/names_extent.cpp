@@ -126,7 +126,8 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   }
   if (name_particle(next.id) && at + 3 < tokens_.size() && tokens_.same_line(at + 2) &&
       second_particle(next.id, tokens_[at + 2].id))
-    return reasons_[at + 3] != NameReason::no;
+    // "Lotte van den Berg": what follows both may be any word.
+    return reasons_[at + 3] != NameReason::no || tokens_[at + 3].shape == Shape::title;
   if (at > anchor && second_particle(tokens_[at].id, next.id)) return true;
   if (name_particle(next.id) && at + 2 < tokens_.size() && tokens_.same_line(at + 1))
     return reasons_[at + 2] != NameReason::no ||
@@ -139,6 +140,12 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
       name_particle(tokens_[at].id) ||
       (at > anchor + 1 && second_particle(tokens_[at - 1].id, tokens_[at].id));
   if (after_particle && at > anchor) return next.capital() || reasons_[at + 1] != NameReason::no;
+  // "Harbhajan Uncle", "Sunita Didi": the languages that say the relative after the name.
+  if (next.shape == Shape::title && gap == " " && tokens_[at].shape == Shape::title &&
+      one_of(next.id, {"uncle", "aunty", "auntie", "aunt",   "didi", "bhai", "bhaiya", "apa",
+                       "baji",  "ji",    "khala",  "chacha", "masi", "bibi", "begum",  "sahib",
+                       "saheb", "teyze", "abla",   "amca",   "agha", "khan"}))
+    return true;
   if (bridges(at + 1)) return true;
   return family_name(anchor, at, at + 1);
 }
@@ -194,9 +201,12 @@ bool NameExtent::family_name(std::size_t anchor, std::size_t at, std::size_t nex
       tokens_[at].facts.has(Fact::first) || judge_.title_before(at) || !tokens_[at].facts.known() ||
       (tokens_[anchor].facts.has(Fact::first) && tokens_[at].facts.has(Fact::last));
   // "Gareth Lonsdale": small towns are family names too.
-  const bool town = facts.has(Fact::place) && !facts.has(Fact::city) &&
-                    word.shape == Shape::title && NameJudge::strong_name(tokens_[at]) &&
-                    tokens_[at].facts.has(Fact::first);
+  // "Fliss Carrington": after a first name of no list too.
+  const bool no_list =
+      at == anchor && !tokens_[at].facts.known() && tokens_[at].shape == Shape::title;
+  const bool town =
+      facts.has(Fact::place) && !facts.has(Fact::city) && word.shape == Shape::title &&
+      ((NameJudge::strong_name(tokens_[at]) && tokens_[at].facts.has(Fact::first)) || no_list);
   if (town) return true;
   // "Faith Young", "Zara Cook": an office that is also a family name.
   if (facts.has(Fact::last) && word.shape == Shape::title && tokens_[at].facts.has(Fact::first) &&
@@ -225,6 +235,18 @@ bool NameExtent::lower_family_name(std::size_t anchor, std::size_t next) const {
   const WordFacts facts = word.facts;
   if (reasons_[next] != NameReason::no && NameJudge::strong_name(word)) return true;
   const bool strong = NameJudge::strong_name(tokens_[anchor]);
+  // "ellie may", "lily rose": what English puts behind a first name.
+  if (strong && anchor + 1 == next && tokens_[anchor].facts.has(Fact::first) &&
+      one_of(word.id, {"may",   "mae",   "rose", "grace",  "jo",    "lou",  "ann",   "anne",
+                       "marie", "jane",  "lee",  "louise", "belle", "hope", "faith", "joy",
+                       "rae",   "leigh", "jean", "beth",   "jade",  "lea",  "leigh"})) {
+    if (next + 1 >= tokens_.size() || !tokens_.adjacent(next) || word.possessive) return true;
+    const Token& after = tokens_[next + 1];
+    return after.facts.has(Fact::aux) || after.facts.has(Fact::verb) ||
+           reasons_[next + 1] != NameReason::no ||
+           one_of(after.id, {"and", "n", "who", "whos", "from", "in", "at", "with", "said", "cant",
+                             "wont", "doesnt", "isnt", "hasnt", "wasnt", "didnt"});
+  }
   const bool after_first = strong && tokens_[anchor].facts.has(Fact::first);
   // "demi shufflebottom": what no list holds, after a first name that is nothing else.
   if (after_first && !facts.known() && word.letters >= 4 && anchor + 1 == next &&
@@ -269,15 +291,22 @@ bool NameExtent::kin_as_title(std::size_t first) const {
   const Token& word = tokens_[first - 1];
   // In the languages that families speak: "Mamgu Dilys", "Anti Mair", "Babcia Halina".
   return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
-         one_of(word.id, {"nan",     "nana",    "nanny",   "nain",   "taid",   "gran",   "granny",
-                          "grandma", "grandad", "grandpa", "auntie", "aunty",  "aunt",   "uncle",
-                          "opa",     "oma",     "bibi",    "dadi",   "baba",   "sister", "brother",
-                          "umm",     "abu",     "mama",    "papa",   "um",     "oum",    "mzee",
-                          "anti",    "mamgu",   "tadcu",   "modryb", "ewythr", "yncl",   "babcia",
-                          "dziadek", "ciocia",  "wujek",   "pani",   "pan",    "bunica", "nonna",
-                          "nonno",   "abuela",  "signora", "senora", "bubbe",  "bubby",  "zaide",
-                          "zaidy",   "ammi",    "dada",    "didi",   "tante",  "tia",    "tio",
-                          "halmoni", "popo",    "ayeeyo",  "ayah",   "dede",   "teyze",  "abla"});
+         one_of(word.id,
+                {"nan",       "nana",    "nanny",   "nain",    "taid",      "gran",   "granny",
+                 "grandma",   "grandad", "grandpa", "auntie",  "aunty",     "aunt",   "uncle",
+                 "opa",       "oma",     "bibi",    "dadi",    "baba",      "sister", "brother",
+                 "umm",       "abu",     "mama",    "papa",    "um",        "oum",    "mzee",
+                 "anti",      "mamgu",   "tadcu",   "modryb",  "ewythr",    "yncl",   "babcia",
+                 "dziadek",   "ciocia",  "wujek",   "pani",    "pan",       "bunica", "nonna",
+                 "nonno",     "abuela",  "signora", "senora",  "bubbe",     "bubby",  "zaide",
+                 "zaidy",     "ammi",    "dada",    "didi",    "tante",     "tia",    "tio",
+                 "halmoni",   "popo",    "ayeeyo",  "ayah",    "dede",      "teyze",  "abla",
+                 "nurse",     "matron",  "coach",   "judge",   "constable", "pcso",   "dona",
+                 "dom",       "alhaji",  "alhaja",  "haji",    "hajji",     "hajja",  "ustad",
+                 "ustadh",    "ustaz",   "moulana", "maulana", "mullah",    "mufti",  "hafiz",
+                 "rebbetzin", "reb",     "rav",     "morah",   "sheikha",   "sayyid", "madam",
+                 "bay",       "hanim",   "hoca",    "granda",  "nonny",     "pops",   "mamma",
+                 "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

@@ -215,10 +215,13 @@ bool NameJudge::lower_couple(std::size_t i) const {
   if (!joined(from) || !first_name(from) || !first_name(from + 2) || !token_opens(from) ||
       from + 3 >= tokens_.size() || !tokens_.adjacent(from + 2))
     return false;
-  return one_of(tokens_[from + 3].id,
-                {"share", "are",  "were", "both", "sit",  "sat",  "like",  "play", "said", "say",
-                 "want",  "told", "walk", "went", "came", "from", "don't", "dont", "have", "had",
-                 "get",   "got",  "rang", "need", "love", "go",   "live",  "ran",  "took", "left"});
+  return one_of(
+      tokens_[from + 3].id,
+      {"share", "are",   "were",  "both",   "sit",     "sat",     "like",   "play",  "said",
+       "say",   "want",  "told",  "walk",   "went",    "came",    "from",   "don't", "dont",
+       "have",  "had",   "get",   "got",    "rang",    "need",    "love",   "go",    "live",
+       "ran",   "took",  "left",  "werent", "weren't", "arent",   "aren't", "wont",  "won't",
+       "cant",  "can't", "didnt", "didn't", "havent",  "haven't", "doesnt", "off"});
 }
 
 bool NameJudge::lower_capital_name(std::size_t i) const {
@@ -341,8 +344,10 @@ bool NameJudge::pupil_follows(std::size_t i) const {
   if (opens && opening_quote(gap)) return true;
   // "SUMMER NOT IN."
   const bool not_in = opens && next.id == word_id("not") && end + 2 < tokens_.size() &&
-                      one_of(tokens_[end + 2].id, {"in", "here", "attending", "seen"}) &&
-                      (end + 3 >= tokens_.size() || !tokens_.adjacent(end + 2));
+                      one_of(tokens_[end + 2].id,
+                             {"in", "here", "attending", "seen", "present", "available", "well"}) &&
+                      (end + 3 >= tokens_.size() || !tokens_.adjacent(end + 2) ||
+                       tokens_.gap_after(end + 2) == " - ");
   if (not_in) return true;
   if (thing(token_id(i)) && end == i) return false;
   if (seldom_pupil(token_id(i)) && end == i && said_of_things(next.id)) return false;

@@ -1,12 +1,56 @@
-// Initials and single letters: "J.S.", "TK was late", "J Smith"; not "Child A" and "U.K.".
+// Initials of two or three letters: "TK was late", "obs sk in maths", "KT, RB and GD".
 
 #include "guard/names.h"
 
 namespace fieldfare::guard {
+namespace {
+
+/// Who has something to do in the notes of a visit, and is no single person.
+bool office(std::uint64_t id) noexcept {
+  return one_of(id, {"la",  "ta",  "ep",  "sw",  "ot",  "pt",  "gp",  "hv",  "ht",  "dh",  "sn",
+                     "yp",  "hr",  "it",  "pa",  "md",  "cd",  "fs",  "eh",  "ey",  "ap",  "pru",
+                     "dht", "aht", "ceo", "coo", "cfo", "dfe", "mp",  "pc",  "ld",  "hi",  "vi",
+                     "mat", "ics", "pct", "isp", "eet", "ctr", "dcs", "csc", "yot", "yos", "lac",
+                     "vsh", "vs",  "hos", "hod", "slt", "sal", "fe",  "he",  "ewo", "fsw", "psa",
+                     "ar",  "pp",  "cp",  "ks",  "ey",  "uc",  "ai",  "oop", "wo",  "rsc", "vr"});
+}
+
+}  // namespace
+
+bool NameJudge::small_initials(std::size_t i) const {
+  // "obs sk in maths", "re jt", "spoke to mum of tk": two small consonants of no list.
+  const Token& token = tokens_[i];
+  if (token.shape != Shape::lower || token.letters != 2 || token.facts.known()) return false;
+  // "hb said he likes fridays, hb's TA said the same"
+  if (token.possessive && person_after(i)) return true;
+  if ((i == 0 || token.sentence_start) && verb_after(i, true)) return true;
+  if (i == 0 || token.possessive || !tokens_.adjacent(i - 1)) return false;
+  const std::uint64_t before = tokens_[i - 1].id;
+  if (one_of(before, {"obs", "observed", "saw", "met", "re", "told", "asked", "pupil", "called"}))
+    return true;
+  return i >= 2 && one_of(before, {"of", "for", "with", "to"}) &&
+         (tokens_[i - 2].facts.has(Fact::kin) ||
+          one_of(tokens_[i - 2].id, {"spoke", "talked", "obs", "sat", "plan", "file", "review",
+                                     "1:1", "ta", "parents", "parent", "carer"}));
+}
+
+bool NameJudge::told_to_do(std::size_t i) const {
+  // "TB to chase paed by Fri": what minutes write down for somebody to do; "NHS to PRU" is a way.
+  if (i + 2 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_.adjacent(i + 1) ||
+      tokens_[i + 1].id != word_id("to"))
+    return false;
+  const bool opens = i == 0 || tokens_[i].sentence_start || token_opens(i);
+  const Token& does = tokens_[i + 2];
+  return opens && does.shape == Shape::lower && does.facts.level() >= 2 &&
+         !does.facts.has(Fact::determiner) && !does.facts.has(Fact::closed) &&
+         !does.facts.has(Fact::kin) && !does.facts.has(Fact::setting);
+}
 
 NameReason NameJudge::judge_initials(std::size_t i) const {
   const Token& token = tokens_[i];
-  if (token.covered || !token.capital()) return NameReason::no;
+  if (token.covered) return NameReason::no;
+  if (small_initials(i)) return NameReason::initials;
+  if (!token.capital()) return NameReason::no;
   if (token.letters == 1) return judge_letter(i);
   if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
     return NameReason::no;
@@ -17,13 +61,21 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
                     one_of(tokens_[i + 1].id, {"is", "are"}) &&
                     one_of(tokens_[i + 2].id, {"his", "her", "their"}) &&
                     tokens_[i + 3].id == word_id("initials");
-  if (said) return NameReason::initials;
+  // "GP (that's his initials)"
+  const bool bracket = i + 3 < tokens_.size() && tokens_.gap_after(i) == " (" &&
+                       one_of(tokens_[i + 2].id, {"his", "her", "their"}) &&
+                       tokens_[i + 3].id == word_id("initials");
+  if (said || bracket) return NameReason::initials;
   // "NB's foster carer", "CP in Y9": whatever else the letters stand for.
   if (token.letters == 2 && !token.facts.has(Fact::title) &&
       (only_of_person(i) || (token.facts.level() < 3 && in_list_of_initials(i))))
     return NameReason::initials;
+  if (token.letters == 2 && token.facts.level() < 3 && !token.facts.has(Fact::title) &&
+      !office(token.id) && told_to_do(i))
+    return NameReason::initials;
   if (token.facts.has(Fact::term) || token.facts.has(Fact::title)) return NameReason::no;
   if (after_initials_word(i)) return NameReason::initials;
+  if (token.facts.level() < 3 && !office(token.id) && told_to_do(i)) return NameReason::initials;
   // "LM's dad": whatever LM is short for, it has no dad.
   if (token.possessive && tokens_.adjacent(i) && tokens_[i + 1].facts.has(Fact::kin) &&
       !tokens_[i + 1].facts.has(Fact::role) &&
@@ -47,8 +99,10 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (token.possessive && person_after(i)) return NameReason::initials;
   if (relative_of(i)) return NameReason::initials;
   if (in_apposition(i) && tokens_.gap_after(i).starts_with(')')) return NameReason::initials;
-  // "LMW has no TA": three letters in no list, and what only a pupil has or does.
-  if (token.letters == 3 && !token.facts.known() && pupil_has(i)) return NameReason::initials;
+  // "LMW has no TA", "HDW - PMLD - Y6": three letters in no list, and what only a pupil has, does
+  // or is.
+  if (token.letters == 3 && !token.facts.known() && (pupil_has(i) || pupil_follows(i)))
+    return NameReason::initials;
   // "LB", "OM", "FM" are also abbreviations of English, but not of these notes.
   const bool word = token.facts.level() == 3 || token.facts.has(Fact::closed) ||
                     token.facts.has(Fact::role) || token.facts.has(Fact::proper) ||
@@ -134,6 +188,20 @@ bool NameJudge::only_of_person(std::size_t i) const {
 }
 
 bool NameJudge::after_initials_word(std::size_t i) const {
+  // "Initials on list: DO, HA, WF"
+  constexpr std::size_t reach = 14;
+  for (std::size_t label = i; label > 0 && label + reach > i; --label) {
+    const std::string_view gap = tokens_.gap_after(label - 1);
+    if (gap.starts_with(": ")) {
+      for (std::size_t word = label; word > 0 && word + 4 > label; --word) {
+        if (tokens_[word - 1].id == word_id("initials")) return true;
+        if (tokens_[word - 1].sentence_start) break;
+      }
+      break;
+    }
+    if (gap.find_first_not_of(" ,/&+") != std::string_view::npos) break;
+    if (label < i && tokens_[label].shape != Shape::upper) break;
+  }
   // "initials DJ", "initials: DJ", "initials are DJ"
   std::size_t at = i;
   if (at > 0 && one_of(tokens_[at - 1].id, {"are", "is", "were", "as"}) && tokens_.adjacent(at - 1))
@@ -281,94 +349,6 @@ bool NameJudge::two_letters_as_person(std::size_t i) const {
          one_of(tokens_[i - 2].id, {"spoke", "talked", "speak", "talk", "chat", "chatted", "spk",
                                     "spoken", "worried", "concerns", "concerned", "session", "sat",
                                     "met", "visit", "file", "plan", "email"});
-}
-
-NameReason NameJudge::judge_letter(std::size_t i) const {
-  const Token& token = tokens_[i];
-  const bool stop = tokens_.gap_after(i) == ". ";
-  if (token.shape != Shape::title) return NameReason::no;
-  if (naming_before(i)) return NameReason::initials;
-  // "brother (R.)"
-  const bool relative = i > 0 && tokens_[i - 1].facts.has(Fact::kin) &&
-                        !tokens_[i - 1].facts.has(Fact::role) &&
-                        one_of(tokens_[i - 1].id, {"brother", "sister", "cousin", "twin", "mum",
-                                                   "dad", "friend", "nan", "aunt", "uncle"});
-  if (relative && tokens_.gap_after(i - 1) == " (" &&
-      (tokens_.gap_after(i).starts_with(')') || tokens_.gap_after(i).starts_with(".)")))
-    return NameReason::initials;
-  // "Tiny T (16)", "Little J. hid"
-  if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].shape == Shape::title &&
-      one_of(tokens_[i - 1].id, {"tiny", "little", "big", "wee", "baby", "young", "old", "lil"}) &&
-      !(tokens_.adjacent(i) && tokens_[i + 1].capital()))
-    return NameReason::initials;
-  // "C.O'N."
-  if (i + 1 < tokens_.size() && tokens_.gap_after(i) == "." && tokens_[i + 1].capital() &&
-      tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1)[1] == '\'')
-    return NameReason::initials;
-  // "Mrs K"
-  if (title_before(i)) {
-    const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&
-                         tokens_[i + 1].letters > 1 && (tokens_.adjacent(i) || stop);
-    return surname ? NameReason::no : NameReason::initials;
-  }
-  if (i + 1 < tokens_.size() && tokens_[i + 1].letters == 1 &&
-      tokens_[i + 1].shape == Shape::title) {
-    // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
-    const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
-    const bool abbreviated =
-        one_of(word_id({pair_of, 2}), {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni",
-                                       "ri", "am", "pm", "it", "ot", "ep", "rs", "bc", "ad", "dt",
-                                       "la", "qa", "hr", "pa", "ta", "gp", "tv", "id", "iq", "do"});
-    // "A.M. 12yrs"
-    const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
-                      (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));
-    // "parent of G.P."
-    const bool related = i >= 2 && tokens_[i - 1].id == word_id("of") &&
-                         (tokens_[i - 2].facts.has(Fact::kin) ||
-                          one_of(tokens_[i - 2].id, {"parent", "parents", "carer", "file"}));
-    const bool common = abbreviated && !tokens_[i + 1].possessive && !aged && !related;
-    if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
-    const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
-                      token.id != word_id("a") &&
-                      (tokens_[i + 1].possessive || verb_after(i + 1, false));
-    return pair ? NameReason::initials : NameReason::no;
-  }
-  // Single letters are how visits code children, so only other letters count.
-  if (one_of(token.id, {"a", "b", "c", "d", "i", "x", "y", "z"})) return NameReason::no;
-  const bool coded =
-      i > 0 && tokens_.adjacent(i - 1) &&
-      (tokens_[i - 1].facts.has(Fact::role) || tokens_[i - 1].facts.has(Fact::term) ||
-       one_of(tokens_[i - 1].id, {"case", "parent", "section", "group", "class", "school",
-                                  "setting", "plan", "person", "annex", "appendix", "room"}));
-  if (coded) return NameReason::no;
-  if (token.possessive && tokens_.adjacent(i) && !tokens_[i + 1].capital())
-    return NameReason::initials;
-  // "K. has moved on"
-  const bool acts = stop && i + 1 < tokens_.size() && !tokens_[i + 1].capital() &&
-                    (tokens_[i + 1].facts.has(Fact::verb) || tokens_[i + 1].facts.has(Fact::aux));
-  return acts && token.sentence_start ? NameReason::initials : NameReason::no;
-}
-
-bool NameJudge::after_initial(std::size_t i) const {
-  // "J Smith signed", "T. A. Blackwood"; not "Section F Field", "Child B Wood".
-  if (i == 0 || tokens_[i].shape != Shape::title) return false;
-  const Token& letter = tokens_[i - 1];
-  const std::string_view gap = tokens_.gap_after(i - 1);
-  if (letter.letters != 1 || letter.shape != Shape::title ||
-      (gap != " " && gap != ". " && gap != "."))
-    return false;
-  const bool dotted = gap[0] == '.';
-  const WordFacts facts = tokens_[i].facts;
-  // "Child C and Child N. Child N's plan"
-  if (facts.has(Fact::role) || facts.has(Fact::kin)) return false;
-  // "D. Ogle deferred": a rare word after an initial that begins a clause.
-  const bool rare = dotted && facts.level() < 3 && token_opens(i - 1) &&
-                    letter.id != word_id("i") && !facts.has(Fact::term) &&
-                    !facts.has(Fact::proper) && !facts.has(Fact::setting);
-  if (!facts.has(Fact::last) && !(dotted && facts.has(Fact::place)) && !rare) return false;
-  if (!dotted && one_of(letter.id, {"a", "i"})) return false;
-  if (i == 1 || !tokens_.adjacent(i - 2)) return dotted || !tokens_[i].facts.has(Fact::setting);
-  return tokens_[i - 2].shape != Shape::title || tokens_[i - 2].facts.has(Fact::title) || dotted;
 }
 
 }  // namespace fieldfare::guard

@@ -56,8 +56,8 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (token.facts.known() && !token.facts.name())
     return hyphened_name(i) && !token.loud ? NameReason::unknown_word : judge_plain_word(i);
   if (token.capital() && !token.loud && pair_in_place(i)) return NameReason::word_in_place;
-  if (token.capital() &&
-      (part_of_setting(i) || before_condition(i) || after_saint(i) || ends_setting(i)))
+  if (token.capital() && (part_of_setting(i) || before_condition(i) || after_saint(i) ||
+                          ends_setting(i) || gave_its_name(i)))
     return NameReason::no;
   if ((token.capital() || token.facts.name()) && (names_of_rooms(i) || names_an_animal(i)))
     return NameReason::no;
@@ -92,6 +92,12 @@ NameReason NameJudge::judge(std::size_t i) const {
                  : NameReason::no;
     if (!token.capital() && token.facts.level() == 3 && !word_as_name(i) &&
         !token.facts.has(Fact::mostly_name))
+      return NameReason::no;
+    // "the childs friendships": a word with an s, in small letters, before it is a family name.
+    const std::string_view word = tokens_.word(i);
+    if (!token.capital() && !token.facts.has(Fact::first) && word.ends_with('s') &&
+        lexicon_.find(fold(word.substr(0, word.size() - 1)).view()).level() == 3 &&
+        !word_as_name(i))
       return NameReason::no;
     return NameReason::known_name;
   }
@@ -133,7 +139,7 @@ NameReason NameJudge::judge_plain_word(std::size_t i) const {
       title_before(i) && (!tokens_[i - 1].sentence_start || token.facts.level() < 3);
   const bool named = naming_before(i) && !token.facts.has(Fact::place) && !part_of_setting(i) &&
                      !in_capital_phrase(i) && !token.facts.has(Fact::proper);
-  if (titled || named || nickname(i) || known_to_mates(i) || pair_in_brackets(i))
+  if (titled || named || explained(i) || nickname(i) || known_to_mates(i) || pair_in_brackets(i))
     return NameReason::word_in_place;
   // "the Khans"
   const std::string_view word = tokens_.word(i);
@@ -182,6 +188,20 @@ bool NameJudge::pair_in_place(std::size_t i) const {
     if (!house && one_of(before, {"with", "by", "re", "w", "for"})) return true;
   }
   const std::string_view after = tokens_.gap_after(end);
+  // "Mark Rivers HoS; Penny Wise EP"
+  const bool office =
+      token_opens(i) && tokens_.adjacent(end) && !tokens_[end].possessive &&
+      end + 1 < tokens_.size() && tokens_[end + 1].shape != Shape::lower &&
+      !tokens_.adjacent(end + 1) &&
+      (one_of(tokens_[end + 1].id, {"hos", "ht", "dht", "aht", "sw", "ep", "ot", "ta", "dco", "dcs",
+                                    "dmo", "hod", "ceo", "iro", "hv", "eho", "ewo", "dsl"}) ||
+       tokens_[end + 1].facts.has(Fact::role));
+  if (office) return true;
+  // "Will Page (HT)"
+  if (after == " (" && token_opens(i) && person_after(end) &&
+      (tokens_[end + 1].facts.has(Fact::role) || tokens_[end + 1].facts.has(Fact::kin) ||
+       one_of(tokens_[end + 1].id, {"ht", "dht", "aht", "sw", "ep", "ot", "ta", "dco", "dcs"})))
+    return true;
   if (tokens_[end].possessive) return !house || person_after(end);
   if (pair_acts(end)) return true;
   if (house && !token_opens(i)) return false;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "guard/names.h"
@@ -18,12 +19,16 @@ class Likelihood {
  public:
   /// Numbers of the signs that a token shows; each has a weight.
   struct Signs {
-    static constexpr std::size_t limit = 40;
+    static constexpr std::size_t limit = 56;
     std::array<std::uint16_t, limit> numbers{};
     std::size_t count = 0;
   };
-  static constexpr std::size_t weights = 1U << 14U;
-  static constexpr int threshold = 32;
+  static constexpr std::size_t weights = 1U << 16U;
+  static constexpr std::size_t spellings = 1U << 14U;
+  /// Above this a doubtful token is asked about though no rule says so.
+  static constexpr int threshold = 16;
+  /// Below this a word of no list is let pass though a rule of the lists would ask.
+  static constexpr int doubted = -48;
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.
   static void check_weights();
@@ -43,6 +48,9 @@ class Likelihood {
   [[nodiscard]] int score(std::size_t i) const;
   /// So likely that it is asked about.
   [[nodiscard]] bool likely(std::size_t i) const { return score(i) > threshold; }
+
+  /// What its letters say of a folded word: above 0 more of a name than of an English word.
+  [[nodiscard]] static int spelling(std::string_view folded) noexcept;
 
  private:
   const TokenStream& tokens_;

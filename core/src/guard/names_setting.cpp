@@ -58,6 +58,42 @@ bool NameJudge::ends_setting(std::size_t i) const {
          !before.facts.has(Fact::first) && before.facts.known() && !before.sentence_start;
 }
 
+bool NameJudge::gave_its_name(std::size_t i) const {
+  // "Henry's Fund", "Winston's Wish": a charity or a law that somebody gave a name to.
+  return tokens_[i].possessive && tokens_.adjacent(i) && tokens_[i + 1].shape == Shape::title &&
+         one_of(tokens_[i + 1].id, {"fund", "trust", "foundation", "appeal", "wish", "law", "rule",
+                                    "charity", "hospice", "hub", "legacy", "gift", "army"});
+}
+
+bool NameJudge::in_labelled_list(std::size_t i) const {
+  // "Houses: Drake, Raleigh, Nelson", "Hubs: Hartcliffe, Easton": what a label says to be rooms,
+  // settings, places or books; a title, a possessive or a bracket before it makes a person of it.
+  if (tokens_[i].possessive || title_before(i)) return false;
+  constexpr std::size_t reach = 16;
+  for (std::size_t at = i; at > 0 && at + reach > i; --at) {
+    const std::string_view gap = tokens_.gap_after(at - 1);
+    if (gap.starts_with(": ")) {
+      // "Schools seen: Percy Main Primary"
+      const bool done =
+          at >= 2 && one_of(tokens_[at - 1].id, {"seen", "visited", "used", "nearby"});
+      return one_of(
+                 tokens_[done ? at - 2 : at - 1].id,
+                 {"houses",    "rooms",     "classes",    "wards",     "hubs",     "hospitals",
+                  "schools",   "schs",      "sites",      "colleges",  "unis",     "universities",
+                  "towns",     "areas",     "localities", "bases",     "units",    "stalls",
+                  "charities", "authors",   "books",      "topics",    "texts",    "stories",
+                  "villages",  "estates",   "wards",      "nurseries", "settings", "providers",
+                  "stops",     "stations",  "trains",     "buses",     "fe",       "surgeries",
+                  "clinics",   "minibuses", "hotels",     "venues",    "parishes", "districts"}) ||
+             (at >= 2 && one_of(tokens_[at - 2].id, {"tutor", "form", "reading", "house"}) &&
+              one_of(tokens_[at - 1].id, {"grps", "groups", "names", "list"}));
+    }
+    if (gap.find_first_of("\n.;(:") != std::string_view::npos && gap != ". ") return false;
+    if (gap == ". " && tokens_[at].sentence_start) return false;
+  }
+  return false;
+}
+
 bool NameJudge::names_of_rooms(std::size_t i) const {
   // "Ruby, topaz, emerald = class names", "Classes named after authors: Rosen, Walliams"
   const auto tells = [&](std::size_t at) {
@@ -79,6 +115,7 @@ bool NameJudge::names_of_rooms(std::size_t i) const {
     }
     return false;
   };
+  if (in_labelled_list(i)) return true;
   constexpr std::size_t reach = 10;
   for (std::size_t at = i; at + 1 < tokens_.size() && at < i + reach && tokens_.same_line(at);
        ++at) {
@@ -119,6 +156,15 @@ bool NameJudge::other_meaning(std::size_t i) const {
   if (token.facts.has(Fact::place) && after_locative(i)) return true;
   return token.capital() && !token.possessive &&
          (part_of_setting(i) || before_condition(i) || after_saint(i));
+}
+
+bool NameJudge::certainly_not(std::size_t i) const {
+  // "Southmere", "safespace": made of two words, so the name of a thing or a place.
+  if (!tokens_[i].facts.known() && built_of_words(fold(tokens_.word(i)).view()) && !title_before(i))
+    return true;
+  if (!tokens_[i].capital()) return false;
+  return part_of_setting(i) || before_condition(i) || after_saint(i) || ends_setting(i) ||
+         gave_its_name(i) || names_of_rooms(i) || names_an_animal(i) || in_list_of_places(i);
 }
 
 bool NameJudge::in_list_of_places(std::size_t i) const {

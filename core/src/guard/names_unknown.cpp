@@ -1,6 +1,7 @@
 // Words of no list: names, unless they are slips of the fingers, shorthand or made of known words.
 
 #include "guard/names.h"
+#include "guard/names_likely.h"
 
 #include <algorithm>
 
@@ -83,8 +84,9 @@ NameReason NameJudge::judge_unknown(std::size_t i) const {
   if (built_of_words(fold(word).view())) return NameReason::no;
   if (token.sentence_start && token.letters <= 3) return NameReason::no;
   if (token.sentence_start || token.loud)
-    return misspelt_word(i) || shorthand(fold(word).view()) ? NameReason::no
-                                                            : NameReason::unknown_word;
+    return misspelt_word(i) || cut_short(i) || shorthand(fold(word).view())
+               ? NameReason::no
+               : NameReason::unknown_word;
   return NameReason::unknown_word;
 }
 
@@ -137,7 +139,7 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   // Half of a word of two parts ("pre-verbal") is not judged alone.
   const bool joined = tokens_.hyphened(i) || (i > 0 && tokens_.hyphened(i - 1));
   if (joined) return false;
-  return !misspelt_word(i) && !built_of_words(folded.view());
+  return !misspelt_word(i) && !cut_short(i) && !built_of_words(folded.view());
 }
 
 bool NameJudge::place_like(std::size_t i) const {
@@ -161,6 +163,13 @@ bool NameJudge::slip(std::size_t i) const {
   const Folded folded = fold(tokens_.word(i));
   return shorthand(folded.view()) || (tokens_[i].letters < 6 && misspelt_word(i) &&
                                       !tokens_[i].possessive && !verb_after(i, false));
+}
+
+bool NameJudge::cut_short(std::size_t i) const {
+  // "lang", "sev", "unreg": the beginning of a common word, and not spelt as names are.
+  const Folded folded = fold(tokens_.word(i));
+  return folded.size >= 3 && folded.size <= 6 && Likelihood::spelling(folded.view()) < 16 &&
+         lexicon_.begins_common_word(folded.view());
 }
 
 bool NameJudge::misspelt_word(std::size_t i) const {

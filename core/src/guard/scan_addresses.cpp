@@ -1,10 +1,22 @@
 #include <algorithm>
 
+#include "guard/homes.h"
 #include "guard/scan.h"
 #include "guard/streets.h"
 
 namespace fieldfare::guard {
 namespace {
+
+/// "33 Dumbarton Rd, flat 2/1"
+std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
+  if (last + 2 >= tokens.size() || tokens.gap_after(last) != ", " ||
+      !flat_word(tokens[last + 1].id) || !tokens.adjacent(last + 1) ||
+      !house_number(tokens[last + 2], tokens.word(last + 2)))
+    return last;
+  const bool stair = last + 3 < tokens.size() && tokens.gap_after(last + 2) == "/" &&
+                     tokens[last + 3].shape >= Shape::number;
+  return stair ? last + 3 : last + 2;
+}
 
 /// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
@@ -26,39 +38,20 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     --first;
   }
   first = with_house_name(tokens, first);
-  scan.add_tokens(first, with_town(tokens, last), Label::address, Tier::block, "a street address");
-}
-
-bool lives(std::uint64_t id) noexcept {
-  return one_of(
-      id, {"lives",     "live",     "living",  "lived",   "address",       "moved",  "moving",
-           "home",      "house",    "resides", "staying", "stays",         "flat",   "addr",
-           "relocated", "residing", "hostel",  "accom",   "accommodation", "placed", "family's",
-           "lodging",   "b&b",      "temp",    "hotel",   "caravan",       "he's",   "she's",
-           "they're",   "collects", "picks"});
-}
-
-/// Somebody's home is spoken of in the words before token `i`: "lives", "mum's flat", "her
-/// address".
-bool near_home(const TokenStream& tokens, std::size_t i) {
-  constexpr std::size_t reach = 5;
-  for (std::size_t at = i; at > 0 && at + reach > i; --at) {
-    const std::string_view gap = tokens.gap_after(at - 1);
-    if (gap.find_first_of(".;!?\n") != std::string_view::npos) return false;
-    const Token& before = tokens[at - 1];
-    if (before.facts.has(Fact::setting) && !one_of(before.id, {"house", "place", "home"}))
-      return false;
-    if (lives(before.id) || one_of(before.id, {"tenancy", "correspondence", "nans", "nan's", "mums",
-                                               "dads", "grans", "collected", "house's"}))
-      return true;
-    if (before.possessive && before.facts.has(Fact::kin)) return true;
-    // "they are at Room 9, Seaview"
-    if (tokens[i - 1].id == word_id("at") &&
-        one_of(before.id, {"they", "he", "she", "they're", "mum", "dad", "nan", "gran", "family"}))
-      return true;
-    if (before.id == word_id("c") && gap == "/" && tokens[at].id == word_id("o")) return true;
-  }
-  return false;
+  // "Top floor flat, 9 Sea View Tce"
+  if (first >= 2 && tokens[first].id == word_id("flat") && tokens[first - 1].id == word_id("floor"))
+    first -= 2;
+  // As Scotland numbers flats: "2/1 33 Dumbarton Rd", "1F2, 14 Leith Walk"
+  if (first >= 2 && tokens.gap_after(first - 2) == "/" && tokens[first - 1].letters == 1 &&
+      tokens[first - 2].letters <= 2 && tokens[first - 2].shape >= Shape::number &&
+      (tokens.gap_after(first - 1) == " " || tokens.gap_after(first - 1) == ", "))
+    first -= 2;
+  else if (first >= 1 && tokens[first - 1].shape == Shape::code && tokens[first - 1].letters == 3 &&
+           (tokens.word(first - 1)[1] | 0x20) == 'f' &&
+           (tokens.gap_after(first - 1) == " " || tokens.gap_after(first - 1) == ", "))
+    --first;
+  scan.add_tokens(first, with_town(tokens, with_flat_after(tokens, last)), Label::address,
+                  Tier::block, "a street address");
 }
 
 /// "4 Cross Street hub": an office is spoken of by its street.
@@ -66,122 +59,6 @@ bool service_follows(const TokenStream& tokens, std::size_t end) {
   return tokens.adjacent(end) &&
          one_of(tokens[end + 1].id, {"hub", "surgery", "clinic", "school", "office", "offices",
                                      "primary", "academy", "centre", "nursery", "branch"});
-}
-
-/// Things that move, not people: "the clinic moved to Union Street".
-bool thing_moved(const TokenStream& tokens, std::size_t i) {
-  if (!one_of(tokens[i].id, {"moved", "moving", "placed", "relocated"})) return false;
-  for (std::size_t at = i; at > 0 && at + 6 > i; --at) {
-    const Token& before = tokens[at - 1];
-    if (one_of(before.id, {"all", "site", "team", "teams", "office", "pupils", "staff", "service",
-                           "clinic", "services", "clinics", "hub", "hospital", "panel", "centre",
-                           "therapists", "nurses", "surgery"}))
-      return true;
-  }
-  return false;
-}
-
-/// Words between "lives" and where: "lives now at", "address given as".
-bool home_filler(std::uint64_t id) noexcept {
-  return one_of(id,
-                {"at",    "on",   "in",   "is",     "to",    "off",  "near",      "round", "over",
-                 "now",   "down", "no",   "number", "just",  "up",   "from",      "with",  "accom",
-                 "given", "as",   "file", "was",    "still", "only", "currently", "out"});
-}
-
-/// "placed with carers in Harcourt Road", "lives in the end terrace on Wesley Road": a street later
-/// in the same breath.
-bool scan_street_later(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i].id, {"lives", "live", "living", "lived", "resides", "staying", "stays",
-                             "placed", "moved", "tenancy", "home", "house", "flat"}))
-    return false;
-  for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 6; ++at) {
-    if (!tokens.adjacent(at - 1)) return false;
-    if (tokens[at].facts.has(Fact::verb) || tokens[at].facts.has(Fact::setting)) return false;
-    if (!one_of(tokens[at].id, {"on", "in", "off", "at"})) continue;
-    const std::size_t end = street_end(tokens, at + 1);
-    if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital() ||
-        !tokens[at + 1].capital() || tokens[at + 1].covered)
-      continue;
-    scan.add_tokens(at + 1, with_town(tokens, end), Label::address, Tier::ask,
-                    "the street where somebody lives");
-    return true;
-  }
-  return false;
-}
-
-/// "lives at number 9 on Penfold Avenue", "house no. 5 Mount Pleasant": a number said to be one.
-bool scan_said_number(Scan& scan, std::size_t i, std::size_t at) {
-  const TokenStream& tokens = scan.tokens();
-  if (at <= i + 1 || !one_of(tokens[at - 1].id, {"no", "number"}) ||
-      tokens[at].shape != Shape::number)
-    return false;
-  std::size_t end = at;
-  const bool led = at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"on", "in", "of"}) &&
-                   tokens.adjacent(at);
-  if (led) end = std::max(end, street_end(tokens, at + 2));
-  scan.add_tokens(at - 1, end, Label::address, Tier::ask, "the number of somebody's house");
-  return true;
-}
-
-/// A name of a house before its street: "The Old Mill, Church Lane", "Greenacres, Chapel Lane". The
-/// last token of the street, or 0.
-std::size_t house_and_street_end(const TokenStream& tokens, std::size_t at) {
-  for (std::size_t comma = at; comma < at + 4 && comma + 1 < tokens.size(); ++comma) {
-    if (!tokens[comma].capital()) return 0;
-    if (tokens.gap_after(comma) == ", ") {
-      if (const std::size_t end = street_end(tokens, comma + 1); end != 0) return end;
-      // "Greengates, 11 Church Hill"
-      const bool number =
-          comma + 2 < tokens.size() && house_number(tokens[comma + 1], tokens.word(comma + 1));
-      return number ? street_end(tokens, comma + 2) : 0;
-    }
-    if (!tokens.adjacent(comma)) return 0;
-  }
-  return 0;
-}
-
-/// "lives on Oak Street", "address is The Old Forge, Mill Lane".
-void scan_home(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  std::size_t at = i + 1;
-  while (at < tokens.size() && at <= i + 4 && home_filler(tokens[at].id))
-    ++at;
-  if (thing_moved(tokens, i)) return;
-  const std::string_view led = tokens.gap_after(i);
-  if (at == i + 1 && led.find_first_of(":=(") == std::string_view::npos && led != " - " &&
-      led != ", " &&
-      !(led == " " && one_of(tokens[i].id, {"addr", "address", "lives", "placed", "home"}))) {
-    static_cast<void>(scan_street_later(scan, i));
-    return;
-  }
-  // "Mill Hill Lane": a place that is allowed begins the name of a street.
-  const auto taken = [&](std::size_t token) {
-    return tokens[token].covered && !tokens[token].allowed;
-  };
-  if (at >= tokens.size() || taken(at)) return;
-  std::size_t end = house_and_street_end(tokens, at);
-  if (end == 0) end = street_end(tokens, at);
-  if (end != 0 && !setting_follows(tokens, end) && !tokens[end].covered) {
-    scan.add_tokens(at, with_town(tokens, end), Label::address, Tier::ask,
-                    "the street where somebody lives");
-    return;
-  }
-  if (tokens[at].covered) return;
-  // A number with a street is found by itself.
-  if (house_number(tokens[at], tokens.word(at)) &&
-      (street_end(tokens, at + 1) != 0 || unusual_street_end(tokens, at) != 0))
-    return;
-  if (const std::size_t lodging = lodging_end(tokens, at); lodging != 0) {
-    scan.add_tokens(at, lodging, Label::address, Tier::ask, "where somebody is staying");
-    return;
-  }
-  if (const std::size_t bare = bare_street_end(tokens, at); bare != 0) {
-    scan.add_tokens(at, bare, Label::address, Tier::ask, "the house where somebody lives");
-    return;
-  }
-  if (!scan_said_number(scan, i, at)) static_cast<void>(scan_street_later(scan, i));
 }
 
 /// "Flat 12, Marlowe House", "Apartment 12 The Mill", "Pitch 22, Sunny Sands Park".
@@ -227,11 +104,30 @@ bool scan_lodging(Scan& scan, std::size_t i) {
   return true;
 }
 
+/// "the caravan at Low Farm", "a boat on Canal Wharf": a lodging by the place it stands in.
+bool scan_moored(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_of(tokens[i].id, {"caravan", "boat", "narrowboat", "tent", "chalet", "trailer"}) ||
+      i + 3 >= tokens.size() || !tokens.adjacent(i) ||
+      !one_of(tokens[i + 1].id, {"at", "on", "in"}) || !tokens.adjacent(i + 1))
+    return false;
+  for (std::size_t at = i + 2; at < tokens.size() && at <= i + 5; ++at) {
+    if (!tokens[at].capital() || (at > i + 2 && !tokens.adjacent(at - 1))) return false;
+    if (at == i + 2 || !one_of(tokens[at].id, {"farm", "park", "site", "yard", "marina", "wharf",
+                                               "lane", "fields", "quay", "camp", "meadow"}))
+      continue;
+    scan.add_tokens(i, at, Label::address, Tier::ask, "where somebody is staying");
+    return true;
+  }
+  return false;
+}
+
 /// "The Bungalow, Church Lane", "Rose Cottage, Mill Lane".
 void scan_named_house(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   if (!tokens[i].capital() || tokens.gap_after(i) != ", " || tokens[i].possessive) return;
-  const std::size_t end = street_end(tokens, i + 1);
+  std::size_t end = street_end(tokens, i + 1);
+  if (end == 0) end = type_first_end(tokens, i + 1);
   if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return;
   std::size_t first = i;
   while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 3)
@@ -299,6 +195,32 @@ void scan_bare(Scan& scan, std::size_t i) {
     scan.add_tokens(i, end, Label::address, Tier::ask, "the house where somebody lives");
 }
 
+/// "fourteen Priory Crescent", "number twelve Station Road": a number in words before a street.
+bool scan_number_in_words(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!tokens[i].word() || tokens[i].letters < 3 || !tokens.adjacent(i)) return false;
+  const bool tens =
+      one_of(tokens[i].id, {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"});
+  if (!tens && !one_of(tokens[i].id, {"one",     "two",       "three",    "four",     "five",
+                                      "six",     "seven",     "eight",    "nine",     "ten",
+                                      "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                                      "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}))
+    return false;
+  if (tokens[i + 1].covered || !tokens[i + 1].capital()) return false;
+  // "Seven Sisters Road" is a street's name.
+  const bool said = i > 0 && one_of(tokens[i - 1].id, {"number", "no"});
+  if (tokens[i].shape != Shape::lower && !said && !near_home(tokens, i)) return false;
+  const std::size_t end = street_end(tokens, i + 1);
+  if (end == 0 || !tokens[end].capital() || setting_follows(tokens, end)) return false;
+  std::size_t first = i;
+  while (first > 0 && (tokens.adjacent(first - 1) || tokens.hyphened(first - 1)) && first + 2 > i &&
+         (one_of(tokens[first - 1].id, {"number", "no"}) || tens ||
+          one_of(tokens[first - 1].id, {"twenty", "thirty", "forty", "fifty"})))
+    --first;
+  scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask, "a street address");
+  return true;
+}
+
 /// "living in Cromwell House, Flat 4": the building before the flat.
 bool scan_building_before(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -339,13 +261,16 @@ void scan_addresses(Scan& scan) {
       } else if (!scan_with_relative(scan, i) && near_home(tokens, i)) {
         scan_bare(scan, i);
       }
+    } else if (scan_moored(scan, i)) {
+      continue;
     } else if (flat_word(tokens[i].id)) {
       if (scan_with_relative(scan, i) || scan_building_before(scan, i)) continue;
       if (scan_lodging(scan, i)) continue;
       scan_flat(scan, i);
       if (!tokens[i].covered && lives(tokens[i].id)) scan_home(scan, i);
     } else if (tokens[i].facts.has(Fact::kin) && tokens[i].possessive && i + 2 < tokens.size() &&
-               tokens[i + 1].id == word_id("at")) {
+               (tokens[i + 1].id == word_id("at") || tokens.gap_after(i) == ": " ||
+                tokens.gap_after(i) == " - " || tokens.gap_after(i) == " (")) {
       scan_home(scan, i);
     } else if (one_of(tokens[i].id, {"cottage", "bungalow", "farm", "farmhouse", "barn", "smithy",
                                      "forge", "rectory", "vicarage", "cottages", "stables"})) {
@@ -359,9 +284,16 @@ void scan_addresses(Scan& scan) {
                tokens[i].capital() && (i < 3 || near_home(tokens, i)) &&
                tokens.gap_after(i) == ", ") {
       scan_named_house(scan, i);
+    } else if (tokens[i].capital() && tokens.gap_after(i) == ", " && i + 2 < tokens.size() &&
+               tokens[i + 1].shape == Shape::title && tokens[i].shape == Shape::title &&
+               type_first_end(tokens, i + 1) != 0) {
+      // "Bryn Awel, Lon Las"
+      scan_named_house(scan, i);
     } else if (tokens[i].id == word_id("office") && tokens[i].capital() && i >= 2 &&
                tokens[i - 2].id == word_id("old")) {
       scan_named_house(scan, i);
+    } else if (scan_number_in_words(scan, i)) {
+      continue;
     } else if (one_of(tokens[i].id, {"no", "number"})) {
       scan_number_after(scan, i);
     } else if (lives(tokens[i].id)) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "guard/ages.h"
 #include "guard/birth_cue.h"
 #include "guard/dates.h"
 #include "guard/occasions.h"
@@ -7,9 +8,6 @@
 
 namespace fieldfare::guard {
 namespace {
-
-/// Visits are of later years; a child with a plan was born before them.
-constexpr int latest_birth = 2022;
 
 /// A stop that parts a cue from its date.
 bool clause_break(std::string_view gap) noexcept {
@@ -33,7 +31,7 @@ bool filler(const Token& token) noexcept {
                            "same",     "date",   "for",       "by",       "given",     "should",
                            "be",       "not",    "wrong",     "listed",   "down",      "shown",
                            "no",       "really", "actually",  "stated",   "but",       "to",
-                           "noted",    "shows",  "me",        "us"}) ||
+                           "noted",    "shows",  "me",        "us",       "with"}) ||
          weekday(token.id);
 }
 
@@ -107,10 +105,65 @@ bool said_of_many(const TokenStream& tokens, const BirthCue& cue, std::size_t ye
                           "cohorts", "people", "all", "yp", "cyp", "anyone", "were", "are"});
 }
 
+/// "three four twelve", "the third of the fourth two thousand and twelve": a date said in numbers
+/// alone. Its last token, or 0.
+std::size_t said_in_numbers(const TokenStream& tokens, std::size_t at) {
+  int parts[3] = {};
+  std::size_t last = 0;
+  for (std::size_t part = 0; part < 3; ++part) {
+    while (at < tokens.size() && one_of(tokens[at].id, {"the", "of", "oh", "o"}))
+      ++at;
+    if (at >= tokens.size() || !tokens[at].word()) return 0;
+    if (part == 2) {
+      if (const auto year = spoken_year_at(tokens, at)) return *year;
+    }
+    const auto value = small_number(tokens, at);
+    if (!value ||
+        (part > 0 && tokens.gap_after(at - 1).find_first_not_of(" ,-") != std::string_view::npos))
+      return 0;
+    parts[part] = *value;
+    last = at++;
+    // "twenty third"
+    if (part == 0 && *value == 20 && at < tokens.size() && small_number(tokens, at) &&
+        *small_number(tokens, at) < 10 && at + 2 < tokens.size() && small_number(tokens, at + 2))
+      last = at++;
+  }
+  return parts[0] <= 31 && parts[1] <= 12 ? last : 0;
+}
+
+/// "born the day of the Jubilee, 4 June 2012", "DoB/NHS: 17.12.13", "8th birthday in the ward, 19
+/// Nov": a date further on in the same breath, which nothing that is recorded of a visit parts from
+/// the cue.
+bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
+  constexpr std::size_t reach = 9;
+  const TokenStream& tokens = scan.tokens();
+  for (std::size_t at = cue.last + 1; at < tokens.size() && at <= cue.last + reach; ++at) {
+    const std::string_view gap = tokens.gap_after(at - 1);
+    if (clause_break(gap) || tokens[at].covered || of_a_record(tokens[at])) return false;
+    const auto date = date_at(tokens, at, false);
+    if (!date) {
+      if (tokens[at].facts.has(Fact::verb) || tokens[at].shape == Shape::number ||
+          one_of(tokens[at].id,
+                 {"and", "but", "who", "here", "visit", "then", "now", "deaf", "blind", "with"}))
+        return false;
+      continue;
+    }
+    const bool parted = gap == ", " || gap == ": " || gap == " - " || gap == " (";
+    if (date->full() ? date->year > latest_birth : !(parted && date->day && date->month))
+      return false;
+    if (!date->full() && (month_named(tokens, date->last) == 0 || cue.certain)) return false;
+    add_date(scan, *date, cue.certain, &cue);
+    if (cue.certain && date->full()) other_date(scan, date->last);
+    return true;
+  }
+  return false;
+}
+
 bool date_after_cue(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
   const bool sure = cue.certain && tokens[cue.last].id != word_id("born");
   std::size_t fillers = 0;
+  if (whole_date_in_clause(scan, cue)) return true;
   for (std::size_t at = cue.last + 1; at < tokens.size() && fillers <= 5; ++at) {
     if (clause_break(tokens.gap_after(at - 1)) && at > cue.last + 1) return false;
     if (tokens.gap_after(at - 1).find('\n') != std::string_view::npos && fillers > 0) return false;
@@ -126,6 +179,10 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
         return false;
       add_date(scan, *date, cue.certain, &cue);
       if (cue.certain && date->full()) other_date(scan, date->last);
+      return true;
+    }
+    if (const std::size_t said = cue.certain ? said_in_numbers(tokens, at) : 0; said != 0) {
+      scan.add_tokens(cue.first, said, Label::dob, Tier::block, "a date of birth in words");
       return true;
     }
     // "dob 5/2012"
@@ -206,124 +263,6 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
   }
 }
 
-bool age_verb(std::uint64_t id) noexcept {
-  return one_of(id, {"turns",    "turned",  "turning", "be",   "is",     "was",   "becomes",
-                     "becoming", "reaches", "reached", "hits", "aged",   "she's", "he's",
-                     "they're",  "who's",   "i'm",     "im",   "nearly", "age",   "gonna",
-                     "turn",     "goes",    "hit",     "'ll",  "only",   "just",  "now",
-                     "being",    "get",     "years",   "gone", "sweet",  "reach"});
-}
-
-/// "aged 9 (12.4.15)"
-bool date_beside_age(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (!age_verb(tokens[i - 1].id) || i + 1 >= tokens.size()) return false;
-  const std::string_view gap = tokens.gap_after(i);
-  const auto date = date_at(tokens, i + 1, false);
-  const bool turning = one_of(tokens[i - 1].id, {"nearly", "turned", "turns", "turning", "turn",
-                                                 "becomes", "hits", "reached"});
-  const bool told = date && (date->full() || (turning && date->day && date->month));
-  if (!told || (gap != " (" && gap != ", " && gap != " - ")) return false;
-  scan.add_tokens(i - 1, date->last, Label::dob, Tier::block, "an age with its birthday");
-  return true;
-}
-
-/// The last token of "old" and the like after an age.
-std::size_t after_years(const TokenStream& tokens, std::size_t at) {
-  const std::size_t from = at;
-  while (at < tokens.size() && at < from + 3 &&
-         one_of(tokens[at].id, {"years", "yrs", "yr", "year", "old", "yo", "y", "o"}))
-    ++at;
-  return at;
-}
-
-/// A person stands before the number: "Zara 9 on 4 May", "(4, 5 in March)".
-bool person_before_age(const TokenStream& tokens, std::size_t i) {
-  if (i == 0) return false;
-  const Token& before = tokens[i - 1];
-  const std::string_view gap = tokens.gap_after(i - 1);
-  const bool near = gap == " " || gap == ", " || gap == " (" || gap == " - " || gap == ": ";
-  if (!near) return false;
-  const bool acronym = before.shape == Shape::upper && before.letters <= 4;
-  const bool name = before.word() && before.capital() && !acronym &&
-                    !before.facts.has(Fact::term) && !before.facts.has(Fact::upper) &&
-                    (before.facts.name() || !before.facts.known());
-  // "child C: 5 on Boxing Day"
-  const bool coded = before.letters == 1 && before.shape == Shape::title && gap == ": ";
-  const std::string_view word = tokens.word(i - 1);
-  const bool school_year = before.shape == Shape::code && before.letters <= 3 && gap != ": " &&
-                           (word[0] == 'Y' || word[0] == 'y');
-  return name || coded || (school_year && gap != " ") || before.facts.has(Fact::kin) ||
-         one_of(before.id, {"yp", "child", "boy", "girl", "lad", "aged", "is", "was"}) ||
-         (before.shape == Shape::number && before.letters <= 2 && gap == ", ");
-}
-
-/// "turns 9 on 4 May", "will be sixteen on the third of June", "5 yrs old on 12/9", "18 next Tues".
-void scan_age(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  const auto age = small_number(tokens, i);
-  // "9yo"
-  const bool joined = tokens[i].shape == Shape::code && tokens[i].letters <= 4 &&
-                      (tokens.word(i).ends_with("yo") || tokens.word(i).ends_with("yrs"));
-  if (!joined && (!age || *age < 1 || *age > 25)) return;
-  // "Tue 16 June": the number is a date's.
-  if (date_at(tokens, i, false)) return;
-  const bool verb = i > 0 && tokens.adjacent(i - 1) && age_verb(tokens[i - 1].id);
-  if (verb && date_beside_age(scan, i)) return;
-  const bool turning =
-      verb && !one_of(tokens[i - 1].id, {"is", "was", "aged", "only", "just", "now"});
-  const std::size_t at = after_years(tokens, i + 1);
-  if (at >= tokens.size()) return;
-  // "turns 16 (4 May)"
-  const bool bracket = tokens.gap_after(at - 1) == " (" && turning;
-  if (!tokens.adjacent(at - 1) && tokens.gap_after(at - 1) != ", " && !bracket) return;
-  const bool person = person_before_age(tokens, i);
-  // A number alone at a sentence's start needs a whole date: "17 on 1 Aug, no review".
-  const bool bare = i == 0 || tokens[i].sentence_start;
-  // "18 next Tuesday so everything stops": the ages at which something ends.
-  const bool coming_of_age = bare && tokens[i].shape == Shape::number &&
-                             (*age == 16 || *age == 18 || *age == 19 || *age == 25) &&
-                             one_of(tokens[at].id, {"next", "this", "last", "tomorrow", "in"});
-  if (!verb && !person && !joined && !coming_of_age &&
-      !(bare && one_of(tokens[at].id, {"on", "since"})))
-    return;
-  if (tokens.gap_after(at - 1) == ", " && !turning) return;
-  const AgeSaid said{turning, turning || person, !verb && !person && !joined && !coming_of_age};
-  const std::size_t end = when_end(tokens, at, said);
-  if (end == 0 || (bracket && !tokens.gap_after(end).starts_with(')'))) return;
-  std::size_t first = verb ? i - 1 : i;
-  if (verb && first > 0 && tokens.adjacent(first - 1) &&
-      one_of(tokens[first - 1].id, {"just", "will", "only"}))
-    --first;
-  // "(7, 8 in July)"
-  const bool two_ages = !verb && first > 0 && tokens[first - 1].shape == Shape::number &&
-                        tokens.gap_after(first - 1) == ", " && tokens[first - 1].letters <= 2;
-  if (two_ages) --first;
-  scan.add_tokens(first, end, Label::dob, Tier::ask, "an age with its birthday");
-}
-
-/// "celebrated his 10th on 3 May", "her 18th is 4 May".
-void scan_ordinal_birthday(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (i == 0 || tokens[i].shape != Shape::code || !small_number(tokens, i) ||
-      !one_of(tokens[i - 1].id, {"his", "her", "their"}) || !tokens.adjacent(i - 1))
-    return;
-  std::size_t at = i + 1;
-  while (at < tokens.size() && at <= i + 3 &&
-         one_of(tokens[at].id, {"is", "was", "on", "the", "birthday", "s", "this", "next", "last"}))
-    ++at;
-  const auto date = at > i + 1 ? date_at(tokens, at, false) : std::nullopt;
-  if (date && date->day) {
-    scan.add_tokens(i, date->last, Label::dob, Tier::ask, "an age with its birthday");
-    return;
-  }
-  // "her 18th is in May", "his 5th is next week"
-  const std::size_t is = i + 1;
-  if (is + 1 >= tokens.size() || !one_of(tokens[is].id, {"is", "was"})) return;
-  if (const std::size_t end = when_end(tokens, is + 1, AgeSaid{true, true, false}); end != 0)
-    scan.add_tokens(i, end, Label::dob, Tier::ask, "an age with its birthday");
-}
-
 /// "(07/06/2010, Leon)": a whole date of somebody's early years right before a name.
 void date_before_name(Scan& scan, std::size_t name) {
   constexpr int youngest = 2020;
@@ -340,6 +279,28 @@ void date_before_name(Scan& scan, std::size_t name) {
                     "a date beside a person's name");
     return;
   }
+}
+
+/// "an August 31st baby", "a Valentine's baby"
+void scan_baby_of_a_day(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i < 2 || !one_of(tokens[i].id, {"baby", "born"}) || !tokens.adjacent(i - 1)) return;
+  for (std::size_t back = 3; back >= 1; --back) {
+    if (i < back || tokens[i - back].covered) continue;
+    const auto date = date_at(tokens, i - back, false);
+    if (date && date->day && date->month && date->last + 1 == i) {
+      scan.add_tokens(i - back, i, Label::dob, Tier::ask,
+                      "a birthday, which narrows down who it is");
+      return;
+    }
+  }
+  const bool feast =
+      tokens[i].id == word_id("baby") &&
+      (one_of(tokens[i - 1].id, {"valentine", "valentines", "valentine's", "christmas", "xmas",
+                                 "halloween", "easter", "leap", "hogmanay"}) ||
+       known_day_end(tokens, i - 2) == i - 1);
+  if (feast)
+    scan.add_tokens(i - 1, i, Label::dob, Tier::ask, "a birthday, which narrows down who it is");
 }
 
 /// "10th birthday today", "his 5th bday is on Sat 8th": the number before belongs to it.
@@ -364,6 +325,7 @@ void scan_birthdays(Scan& scan) {
     }
     scan_age(scan, i);
     scan_ordinal_birthday(scan, i);
+    scan_baby_of_a_day(scan, i);
   }
 }
 

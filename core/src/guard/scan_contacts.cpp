@@ -85,19 +85,22 @@ bool platform(std::uint64_t id) noexcept {
            "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",  "roblox",
            "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch", "kik",
            "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming", "bereal",
-           "fortnite", "minecraft", "playstation", "login",     "yt"});
+           "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",    "vinted",
+           "linktree", "wattpad",   "depop",       "signal",    "bebo"});
 }
 
 /// A name that nobody would write as a word: digits, underscores, dots or capitals inside.
 bool looks_like_handle(std::string_view word, const Token& token) noexcept {
-  const bool joined =
-      word.find('_') != std::string_view::npos || word.find('.') != std::string_view::npos;
+  const bool joined = word.find('_') != std::string_view::npos ||
+                      word.find('.') != std::string_view::npos ||
+                      (word.find('-') != std::string_view::npos &&
+                       word.find_first_of("0123456789") != std::string_view::npos);
   return joined || token.shape == Shape::code || token.shape == Shape::mixed ||
          !token.facts.known() || word.find('#') != std::string_view::npos;
 }
 
 /// "snapchat: amz_09", "insta is rosieposie", "his username grim.reaper11".
-void scan_platform(Scan& scan, std::size_t i) {
+void scan_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
   TokenStream& tokens = scan.tokens();
   const std::string_view text = scan.text();
   bool told = false;
@@ -109,12 +112,13 @@ void scan_platform(Scan& scan, std::size_t i) {
     if (++next >= tokens.size()) return;
     const std::uint64_t id = tokens[next].id;
     if (one_of(id,
-               {"is",      "as",    "called", "under",    "username", "handle", "name", "id",
-                "account", "user",  "tag",    "gamertag", "channel",  "page",   "he",   "she",
-                "he's",    "she's", "hes",    "shes",     "it's",     "its",    "goes", "by"})) {
+               {"is",      "as",   "called", "under",    "username", "handle", "name",    "id",
+                "account", "user", "tag",    "gamertag", "channel",  "page",   "he",      "she",
+                "tok",     "chat", "id's",   "names",    "nickname", "gram",   "profile", "he's",
+                "she's",   "hes",  "shes",   "it's",     "its",      "goes",   "by"})) {
       told = told || tokens[next].possessive ||
              one_of(id, {"is", "as", "called", "under", "username", "handle", "gamertag", "by",
-                         "he's", "she's", "hes", "shes"});
+                         "name", "nickname", "user", "id", "he's", "she's", "hes", "shes"});
       continue;
     }
     break;
@@ -127,11 +131,15 @@ void scan_platform(Scan& scan, std::size_t i) {
     --end;
   const std::string_view word = text.substr(start, end - start);
   // What holds an underscore or digits needs no "is" before it.
-  const bool plain = word.find('_') == std::string_view::npos &&
+  const bool plain = word.find_first_of("_-") == std::string_view::npos &&
                      word.find('.') == std::string_view::npos &&
                      word.find_first_of("0123456789") == std::string_view::npos &&
                      (tokens[next].shape != Shape::mixed || tokens[next].facts.known());
-  if (tokens[next].covered || word.size() < 3 || (!told && plain) ||
+  // "twitch rhysplays": no word at all, right behind the service.
+  const bool beside = next == i + 1 && word.size() >= 5 && !tokens[next].facts.known() &&
+                      tokens[next].shape == Shape::lower && !lexicon.near_common_word(word) &&
+                      !lexicon.begins_common_word(word);
+  if (tokens[next].covered || word.size() < 3 || (!told && plain && !beside) ||
       !looks_like_handle(word, tokens[next]))
     return;
   if (tokens[next].shape == Shape::number) return;
@@ -236,7 +244,8 @@ void scan_profile_link(Scan& scan) {
   const std::string_view text = scan.text();
   for (const std::string_view site :
        {"facebook.com/", "instagram.com/", "tiktok.com/@", "twitter.com/", "x.com/",
-        "snapchat.com/add/", "linkedin.com/in/"}) {
+        "snapchat.com/add/", "linkedin.com/in/", "linktr.ee/", "youtube.com/@", "twitch.tv/",
+        "t.me/", "wa.me/"}) {
     for (std::size_t at = text.find(site); at != std::string_view::npos;
          at = text.find(site, at + 1)) {
       std::size_t end = at + site.size();
@@ -275,10 +284,10 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
     if (!scan_email(scan, at)) scan_handle(scan, at);
   }
-  if (text.find(".com/") != std::string_view::npos) scan_profile_link(scan);
+  if (text.find('/') != std::string_view::npos) scan_profile_link(scan);
   for (std::size_t i = 0; i < scan.tokens().size(); ++i) {
     const std::uint64_t id = scan.tokens()[i].id;
-    if (platform(id)) scan_platform(scan, i);
+    if (platform(id)) scan_platform(scan, i, lexicon);
     const Token& token = scan.tokens()[i];
     const std::string_view word = scan.tokens().word(i);
     if (name_with_number(token, word, lexicon) || figure_for_letter(token, word))

@@ -16,6 +16,9 @@ class Mentions {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!tokens_[i].covered && initials(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "the initials of somebody in this note");
+      if (!tokens_[i].covered && spaced_initials(i))
+        scan_.add_tokens(i, i + 1, Label::person, Tier::ask,
+                         "the initials of somebody in this note");
       if (tokens_[i].covered) continue;
       if (holds(said_.names, tokens_[i].id) ? mention(i) : family(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
@@ -33,6 +36,10 @@ class Mentions {
   bool family(std::size_t i) const {
     const Token& token = tokens_[i];
     const std::string_view word = tokens_.word(i);
+    // "bilal who wants to work with horses ... bilals support worker"
+    if (token.shape == Shape::lower && token.letters >= 4 && word.ends_with('s') &&
+        (!token.facts.known() || (token.facts.has(Fact::last) && token.facts.level() == 0)))
+      return holds(said_.names, word_id(fold(word.substr(0, word.size() - 1)).view()));
     if (token.shape != Shape::title || token.letters < 4 || !word.ends_with('s') ||
         token.facts.level() > 1 || token.facts.has(Fact::term) || token.facts.has(Fact::proper))
       return false;
@@ -49,6 +56,16 @@ class Mentions {
            !token.facts.has(Fact::kin) && !token.facts.has(Fact::role) && !judge_.other_meaning(i);
   }
 
+  /// "S P's carer, then S P"
+  bool spaced_initials(std::size_t i) const {
+    if (i + 1 >= tokens_.size() || tokens_[i].letters != 1 || tokens_[i + 1].letters != 1 ||
+        tokens_[i].shape != Shape::title || tokens_[i + 1].shape != Shape::title ||
+        tokens_.gap_after(i) != " ")
+      return false;
+    const char letters[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
+    return holds(said_.initials, word_id({letters, 2}));
+  }
+
   bool initials(std::size_t i) const {
     const Token& token = tokens_[i];
     return token.shape == Shape::upper && !token.loud && token.letters >= 2 && token.letters <= 3 &&
@@ -60,7 +77,9 @@ class Mentions {
     const Token& token = tokens_[i];
     if (!token.word() || token.facts.has(Fact::term) || judge_.other_meaning(i)) return false;
     if (token.letters <= 3 && token.shape == Shape::lower && token.facts.level() >= 2) return false;
-    if (!token.facts.known()) return token.capital() || token.letters > 3;
+    if (!token.facts.known())
+      return token.capital() || token.letters > 3 ||
+             (token.letters == 2 && holds(said_.small, token.id));
     if (!token.capital()) {
       if (token.facts.level() <= 1 && !token.facts.has(Fact::place)) return true;
       return token.facts.has(Fact::first) && judge_.acting(i) && holds(said_.small, token.id);
@@ -74,7 +93,7 @@ class Mentions {
         tokens_.word(i + 1).ends_with('s') && !tokens_[i + 1].facts.has(Fact::verb) &&
         !tokens_[i + 1].facts.has(Fact::aux) && !tokens_[i + 1].facts.has(Fact::closed);
     if (plural_next && token.facts.level() >= 2) return false;
-    if (!token.sentence_start) return !token.loud;
+    if (!token.sentence_start) return !token.loud || NameJudge::strong_name(token);
     const bool next = i + 1 < tokens_.size() && tokens_.adjacent(i);
     const WordFacts after = next ? tokens_[i + 1].facts : WordFacts{};
     if (token.facts.has(Fact::aux) || token.facts.has(Fact::verb))

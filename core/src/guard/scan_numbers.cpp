@@ -97,13 +97,15 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
                 "cris",      "medway",  "dss",         "lac",          "asylum",   "arc",
                 "brp",       "crn",     "ims",         "caredirector", "aria",     "attendance",
                 "ehcno",     "user",    "system",      "sw",           "ll",       "liquid",
-                "systemone", "worker",  "nhs",         "record",       "file",     "local"}) &&
-        (numbered || one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn",
-                                       "carefirst", "cpid", "crn", "brp", "caredirector", "eclipse",
-                                       "paris", "ics", "systemone", "azeus", "ll", "liquid"})))
+                "systemone", "worker",  "nhs",         "record",       "file",     "local",
+                "las",       "ssid",    "fwi",         "frameworki",   "protocol", "ccm"}) &&
+        (numbered ||
+         one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "carefirst",
+                           "cpid", "crn", "brp", "caredirector", "eclipse", "ehm", "paris", "ics",
+                           "systemone", "azeus", "ll", "liquid"})))
       return Cue::local;
     // "case 9 has no review since 2023": a "no" that stands for a number stands right before it.
-    const bool none = token.id == word_id("no") && back > 2;
+    const bool none = token.id == word_id("no") && back > 2 && !gap.starts_with('.');
     numbered = numbered || (number_word(token.id) && !none);
   }
   return Cue::none;

@@ -140,9 +140,10 @@ void scan_kin_is(Scan& scan, std::size_t first, std::size_t i) {
   if (tokens[first - 2].possessive && tokens.adjacent(first - 2) &&
       one_of(tokens[first - 2].id, {"mum", "dad", "mother", "father", "nan", "gran", "grandad",
                                     "brother", "sister", "uncle", "auntie", "stepdad", "mam"})) {
+    // The relative belongs to it: "mum's the school cook".
     const bool here =
         i + 1 < tokens.size() && tokens.adjacent(i) && one_of(tokens[i + 1].id, {"here", "there"});
-    scan.add_tokens(first - 1, here ? i + 1 : i, Label::person, Tier::ask, rule);
+    scan.add_tokens(first - 2, here ? i + 1 : i, Label::person, Tier::ask, rule);
     return;
   }
   if (first < 3) return;
@@ -161,7 +162,25 @@ void scan_kin_is(Scan& scan, std::size_t first, std::size_t i) {
       ++last;
   }
   // "at St Mary's": the church's own 's belongs to it.
+  // "the imam at the mosque on the corner"
+  while (last + 2 < tokens.size() && last < i + 7 && tokens.adjacent(last) &&
+         one_of(tokens[last + 1].id, {"at", "of", "on", "in"}) &&
+         one_of(tokens[last + 2].id, {"the", "our", "this"}) && last + 3 < tokens.size() &&
+         tokens.adjacent(last + 1) && tokens.adjacent(last + 2))
+    last += 3;
   scan.add(tokens[first - 1].start, tokens[last].full_end, Label::person, Tier::ask, rule);
+}
+
+/// Where "in the primary", "at Elm", "in Y6" ends that begins within five words of `at`; or 0.
+std::size_t place_after(const TokenStream& tokens, std::size_t at) {
+  for (std::size_t here = at; here + 1 < tokens.size() && here < at + 5; ++here) {
+    if (!tokens.adjacent(here - 1) && !tokens.hyphened(here - 1)) return 0;
+    if (!one_of(tokens[here].id, {"in", "at"}) || !tokens.adjacent(here) || here == at) continue;
+    const bool the = one_of(tokens[here + 1].id, {"the", "our", "their", "year", "yr"});
+    if (the && here + 2 < tokens.size() && tokens.adjacent(here + 1)) return here + 2;
+    return tokens[here + 1].capital() || tokens[here + 1].shape == Shape::code ? here + 1 : 0;
+  }
+  return 0;
 }
 
 /// "the only Chinese girl in Y6": a trait that one child in a place has.
@@ -176,6 +195,15 @@ void scan_only(Scan& scan, std::size_t i) {
     const bool child =
         one_of(tokens[at].id, {"boy", "girl", "child", "lad", "lass", "student", "pupil", "family",
                                "twins", "user", "kid", "learner", "teenager", "youngster"});
+    // "only child with Down syndrome in the primary", "the only pupil with a trachy at Elm"
+    const std::size_t with = child && at + 1 < tokens.size() && tokens.adjacent(at) &&
+                                     one_of(tokens[at + 1].id, {"with", "w", "who", "on"})
+                                 ? place_after(tokens, at + 2)
+                                 : 0;
+    if (with != 0) {
+      scan.add_tokens(first, with, Label::person, Tier::ask, rule);
+      return;
+    }
     // "Welsh-speaking pupil", "black autistic boy"
     const bool earlier = at > i + 2 && tokens[at - 2].facts.has(Fact::proper);
     const bool trait =
@@ -197,10 +225,12 @@ void scan_only(Scan& scan, std::size_t i) {
                           one_of(tokens[i - 3].id, {"she", "he"}))) &&
                         one_of(tokens[at + 1].id, {"in", "at", "on"});
     // "the only girl in the ASD base": few are meant where a unit is named.
-    const bool unit =
-        the && at == i + 1 && at + 4 < tokens.size() && tokens[at + 1].id == word_id("in") &&
-        tokens[at + 2].id == word_id("the") && tokens[at + 3].shape == Shape::upper &&
-        one_of(tokens[at + 4].id, {"base", "unit", "class", "group", "provision", "hub"});
+    const bool unit = the && at == i + 1 && at + 4 < tokens.size() &&
+                      tokens[at + 1].id == word_id("in") && tokens[at + 2].id == word_id("the") &&
+                      (tokens[at + 3].shape == Shape::upper || tokens[at].id == word_id("boy") ||
+                       tokens[at].id == word_id("girl")) &&
+                      one_of(tokens[at + 4].id, {"base", "unit", "class", "group", "provision",
+                                                 "hub", "school", "team", "year"});
     if (unit) {
       scan.add_tokens(first, at + 4, Label::person, Tier::ask, rule);
       return;

@@ -7,8 +7,9 @@ namespace {
 
 /// Street types that are hardly ever another word, also in small letters.
 bool sure_street(std::uint64_t id) noexcept {
-  return one_of(id, {"road", "rd", "street", "avenue", "ave", "lane", "ln", "crescent", "cres",
-                     "terrace", "gardens", "gdns", "mews", "boulevard", "tce"});
+  return one_of(id, {"road",     "rd",    "street",  "avenue",  "ave",  "lane", "ln",
+                     "crescent", "cres",  "terrace", "gardens", "gdns", "mews", "boulevard",
+                     "tce",      "cresc", "terr",    "gdn",     "grn",  "blvd", "wynd"});
 }
 
 /// Words that end the search for a street's name.
@@ -66,7 +67,7 @@ bool house_number(const Token& token, std::string_view word) noexcept {
 
 bool flat_word(std::uint64_t id) noexcept {
   return one_of(id, {"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan",
-                     "berth", "chalet", "lodge"});
+                     "berth", "chalet", "lodge", "mooring"});
 }
 
 bool setting_follows(const TokenStream& tokens, std::size_t end) {
@@ -99,25 +100,31 @@ std::size_t street_end(const TokenStream& tokens, std::size_t from) {
   return 0;
 }
 
+std::size_t type_first_end(const TokenStream& tokens, std::size_t at) {
+  const bool foreign_type =
+      one_of(tokens[at].id, {"heol",  "ffordd", "maes",    "cae",      "stryd",  "lon",    "clos",
+                             "rue",   "calle",  "rua",     "bryn",     "trem",   "gerddi", "tan",
+                             "pen",   "ael",    "cwrt",    "plas",     "parc",   "rhes",   "rhiw",
+                             "allt",  "tyn",    "rhodfa",  "coed",     "llys",   "dol",    "pant",
+                             "gwaun", "ty",     "cilgant", "rhodfa'r", "heol'r", "lon'r",  "teras",
+                             "sgwar", "bro",    "erw",     "gerddi'r", "stad",   "rhos",   "nant"});
+  if (!foreign_type || at + 1 >= tokens.size()) return 0;
+  std::size_t end = at;
+  for (std::size_t next = at + 1; next < tokens.size() && next <= at + 3 &&
+                                  (tokens.adjacent(next - 1) || tokens.hyphened(next - 1));
+       ++next) {
+    const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
+    if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
+    end = next;
+    if (!particle && next > at + 2) break;
+  }
+  return end > at && (tokens[at].capital() || end == at + 2) ? end : 0;
+}
+
 std::size_t unusual_street_end(const TokenStream& tokens, std::size_t i) {
   std::size_t at = i + 1;
   if (at >= tokens.size() || !tokens.adjacent(i) || tokens[i].letters > 3) return 0;
-  const bool foreign_type = one_of(
-      tokens[at].id,
-      {"heol", "ffordd", "maes", "cae",  "stryd", "lon",  "clos",  "rue",  "calle",  "rua",  "bryn",
-       "trem", "gerddi", "tan",  "pen",  "ael",   "cwrt", "plas",  "parc", "rhes",   "rhiw", "allt",
-       "tyn",  "rhodfa", "coed", "llys", "dol",   "pant", "gwaun", "ty",   "cilgant"});
-  if (foreign_type && at + 1 < tokens.size()) {
-    std::size_t end = at;
-    for (std::size_t next = at + 1;
-         next < tokens.size() && next <= at + 3 && tokens.adjacent(next - 1); ++next) {
-      const bool particle = one_of(tokens[next].id, {"y", "yr", "de", "la", "du", "da", "des"});
-      if (!particle && !tokens[next].capital() && tokens[at].capital()) break;
-      end = next;
-      if (!particle && next > at + 2) break;
-    }
-    return end > at && (tokens[at].capital() || end == at + 2) ? end : 0;
-  }
+  if (const std::size_t end = type_first_end(tokens, at); end != 0) return end;
   const bool the = tokens[at].id == word_id("the") && tokens[at].capital();
   if (the) ++at;
   if (at >= tokens.size() || !tokens.adjacent(at - 1) || tokens[at].shape != Shape::title) return 0;
@@ -156,7 +163,7 @@ std::size_t lodging_end(const TokenStream& tokens, std::size_t at) {
   std::size_t end = at + 1;
   for (std::size_t next = at + 2; next < tokens.size() && next <= at + 6; ++next) {
     const std::string_view gap = tokens.gap_after(next - 1);
-    const bool joined = gap == " " || gap == ", " || gap == "&";
+    const bool joined = gap == " " || gap == ", " || gap == "&" || gap == "' ";
     const bool part = tokens[next].capital() || house_number(tokens[next], tokens.word(next)) ||
                       one_of(tokens[next].id, {"site", "hotel", "hostel", "inn", "park", "caravan",
                                                "holiday", "mobile", "travellers", "b&b"});

@@ -25,6 +25,9 @@ namespace fieldfare::guard {
 /// first or inside the word; from the number.
 [[nodiscard]] std::size_t unusual_street_end(const TokenStream& tokens, std::size_t number);
 
+/// "Ffordd Las", "Heol-y-Bont", "Rue de la Paix": streets whose type stands first, from the type.
+[[nodiscard]] std::size_t type_first_end(const TokenStream& tokens, std::size_t at);
+
 /// "31 Lowther", "9 Hillcrest": a number and a name where somebody lives.
 [[nodiscard]] std::size_t bare_street_end(const TokenStream& tokens, std::size_t number);
 

@@ -6,18 +6,27 @@
 #include <places.h>
 #include <support/guard_score.h>
 #include <catch2/catch_test_macros.hpp>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace fieldfare;
 using test::GuardScore;
 
 namespace {
 
-GuardScore score(std::string_view part) {
+GuardScore score(std::string_view part,
+                 const std::function<bool(const std::string& set)>& taken = {}) {
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
-  return test::score_guard(guard::Guard(), test::read_guard_corpus(folder, part),
-                           test::read_corpus_allow_list(folder));
+  std::vector<test::MarkedNote> notes = test::read_guard_corpus(folder, part);
+  if (taken) std::erase_if(notes, [&](const test::MarkedNote& note) { return !taken(note.set); });
+  return test::score_guard(guard::Guard(), notes, test::read_corpus_allow_list(folder));
+}
+
+/// The first nine rounds; the later ones are held to floors of their own.
+bool early_round(const std::string& set) {
+  return std::stoi(set.substr(set.find(' '))) <= 9;
 }
 
 }  // namespace
@@ -25,8 +34,8 @@ GuardScore score(std::string_view part) {
 TEST_CASE("the guard finds what it found before in the notes it was tuned on", "[guard]") {
   const GuardScore now = score("tune");
   INFO(test::in_words(now, true));
-  CHECK(now.recall.percent() >= 96.5);
-  CHECK(now.names.percent() >= 96.5);
+  CHECK(now.recall.percent() >= 97.5);
+  CHECK(now.names.percent() >= 97.5);
   CHECK(now.precision.percent() >= 94.0);
   CHECK(now.clean_flagged.percent() <= 8.5);
   CHECK(now.places_flagged.percent() <= 20.0);
@@ -39,8 +48,8 @@ TEST_CASE("the guard finds what it found before in notes that it was not tuned o
   INFO(test::in_words(now, false));
   CHECK(now.recall.percent() >= 97.5);
   CHECK(now.names.percent() >= 98.0);
-  CHECK(now.precision.percent() >= 92.5);
-  CHECK(now.clean_flagged.percent() <= 7.6);
+  CHECK(now.precision.percent() >= 93.0);
+  CHECK(now.clean_flagged.percent() <= 7.0);
   CHECK(now.places_flagged.percent() <= 18.0);
   CHECK(now.leaks.percent() <= 4.5);
   CHECK(now.gap.points <= 8.0);
@@ -52,7 +61,7 @@ TEST_CASE("the guard finds what it found before in notes that it was not tuned o
 }
 
 TEST_CASE("the guard finds what it found before in the part that was sealed", "[guard]") {
-  const GuardScore now = score("sealed");
+  const GuardScore now = score("sealed", [](const std::string& set) { return set.empty(); });
   INFO(test::in_words(now, false));
   CHECK(now.recall.percent() >= 97.0);
   CHECK(now.names.percent() >= 96.5);
@@ -62,19 +71,39 @@ TEST_CASE("the guard finds what it found before in the part that was sealed", "[
   CHECK(now.leaks.percent() <= 5.0);
 }
 
+TEST_CASE("the guard finds what it found before in the second set that was sealed", "[guard]") {
+  const GuardScore now = score("sealed", [](const std::string& set) { return set == "second"; });
+  INFO(test::in_words(now, false));
+  CHECK(now.recall.percent() >= 95.0);
+  CHECK(now.names.percent() >= 94.0);
+  CHECK(now.precision.percent() >= 90.0);
+  CHECK(now.clean_flagged.percent() <= 7.0);
+  CHECK(now.leaks.percent() <= 6.0);
+}
+
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
-    const GuardScore now = score(part);
+    const bool grown = part == "rounds";  // the last four rounds stand below
+    const GuardScore now = grown ? score(part, early_round) : score(part);
     INFO(part << "\n" << test::in_words(now, true));
-    const bool grown = part == "rounds";  // three harder rounds have joined it
-    CHECK(now.recall.percent() >= (grown ? 97.0 : 97.5));
+    CHECK(now.recall.percent() >= 97.5);
     CHECK(now.names.percent() >= 97.5);
     CHECK(now.precision.percent() >= 95.0);
     CHECK(now.clean_flagged.percent() <= 5.0);
     CHECK(now.places_flagged.percent() <= 15.0);
-    CHECK(now.leaks.percent() <= (grown ? 3.5 : 3.0));
+    CHECK(now.leaks.percent() <= 3.0);
     CHECK(now.gap.points <= 5.0);
   }
+}
+
+TEST_CASE("the guard finds what it found before in the rounds that were written last", "[guard]") {
+  const GuardScore now = score("rounds", [](const std::string& set) { return !early_round(set); });
+  INFO(test::in_words(now, true));
+  CHECK(now.recall.percent() >= 98.0);
+  CHECK(now.names.percent() >= 98.0);
+  CHECK(now.precision.percent() >= 95.5);
+  CHECK(now.clean_flagged.percent() <= 3.0);
+  CHECK(now.leaks.percent() <= 3.5);
 }
 
 TEST_CASE("the notes are enough to tell a good guard from a bad one", "[guard]") {

@@ -14,6 +14,21 @@ TEST_CASE("an address is found whole: flat, house, number, street and town", "[g
   CHECK(found("gran has 7 Cwrt y Felin") == "7 Cwrt y Felin");
 }
 
+TEST_CASE("an address is found as Wales and Scotland write it", "[guard]") {
+  CHECK(found("address given as Ty Gwyn, Heol y Bont") == "Ty Gwyn, Heol y Bont");
+  CHECK(found("8 Heol-y-Bont is empty") == "8 Heol-y-Bont");
+  CHECK(found("2/1 33 Dumbarton Rd") == "2/1 33 Dumbarton Rd");
+  CHECK(found("33 Dumbarton Rd, flat 2/1") == "33 Dumbarton Rd, flat 2/1");
+  CHECK(found("1F2, 14 Leith Walk") == "1F2, 14 Leith Walk");
+}
+
+TEST_CASE("an address is found by the house's name, or a number in words", "[guard]") {
+  CHECK(found("address: Rose Cottage") == "Rose Cottage");
+  CHECK(found("moved to the Old Forge, Church Lane") == "the Old Forge, Church Lane");
+  CHECK(found("his nan's, fourteen Priory Crescent") == "fourteen Priory Crescent");
+  CHECK(found("drove down Seven Sisters Road").empty());
+}
+
 TEST_CASE("a home is found by what is said of it, without a type of street", "[guard]") {
   CHECK(found("lives at number 12 on Penrith Avenue") == "number 12 on Penrith Avenue");
   CHECK(found("placed with carers in Harcourt Road") == "Harcourt Road");

@@ -26,6 +26,25 @@ TEST_CASE("a birthday is found by the feast, the weekday or the weeks until it",
   CHECK(found("bday on the 12th") == "bday on the 12th");
 }
 
+TEST_CASE("a birthday is found where the age stands bare, if the very day is told", "[guard]") {
+  CHECK(found("10 next month on the 3rd, still in pull ups") == "10 next month on the 3rd");
+  CHECK(found("16 on Boxing Day so no review") == "16 on Boxing Day");
+  CHECK(found("5 on Thursday 12th") == "5 on Thursday 12th");
+  CHECK(found("9 yrs (04.05.14)") == "9 yrs (04.05.14");
+  CHECK(found("an August 31st baby") == "August 31st baby");
+  CHECK(found("8 on Monday, 9 in Room 3").empty());
+}
+
+TEST_CASE("a date of birth is found in figures apart, in words and in Welsh", "[guard]") {
+  CHECK(found("dob 9 . 10 . 11") == "dob 9 . 10 . 11");
+  CHECK(found("DOB 7th / 8th / 2016") == "DOB 7th / 8th / 2016");
+  CHECK(found("date of birth the third of the fourth twelve") ==
+        "date of birth the third of the fourth twelve");
+  CHECK(found("ganwyd 3 Mai 2014") == "ganwyd 3 Mai 2014");
+  CHECK(found("born the day of the Jubilee, 4 June 2012") ==
+        "born the day of the Jubilee, 4 June 2012");
+}
+
 TEST_CASE("the other date of the same birth is found, dates of records are not", "[guard]") {
   CHECK(found("dob 12.5.11 on one page, 5.12.11 on the next") == "dob 12.5.11 | 5.12.11");
   CHECK(found("dob 12.5.11, plan of 5.12.21") == "dob 12.5.11");

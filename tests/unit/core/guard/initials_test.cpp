@@ -22,6 +22,18 @@ TEST_CASE("acronyms are initials only where a person stands", "[guard]") {
   CHECK(found("SN and KW at the AR; JR letter sent, FM system off").empty());
 }
 
+TEST_CASE("initials are found where minutes give somebody something to do", "[guard]") {
+  CHECK(found("TB to chase the paediatrician by Fri") == "TB");
+  CHECK(found("LA to send data, EP to visit, NHS to PRU").empty());
+}
+
+TEST_CASE("initials are found in small letters and with a space between", "[guard]") {
+  CHECK(found("obs sk in maths, on task") == "sk");
+  CHECK(found("J B and A T share a taxi") == "J B | A T");
+  CHECK(found("mum L. said little") == "L");
+  CHECK(found("Child A and Child B share a taxi").empty());
+}
+
 TEST_CASE("dotted and single letters are found with what belongs to them", "[guard]") {
   CHECK(found("J.B-S. moved") == "J.B-S.");
   CHECK(found("Tiny T (16) showed us") == "Tiny T");

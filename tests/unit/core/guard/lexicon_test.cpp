@@ -28,6 +28,14 @@ TEST_CASE("a slip of the fingers is near a common word", "[guard]") {
     CHECK_FALSE(lexicon.near_common_word(word));
 }
 
+TEST_CASE("a word cut short begins a common word", "[guard]") {
+  const Lexicon& lexicon = Lexicon::compiled_in();
+  for (const char* word : {"inspec", "langu", "gove"})
+    CHECK(lexicon.begins_common_word(word));
+  for (const char* word : {"oluw", "zyx", "language"})
+    CHECK_FALSE(lexicon.begins_common_word(word));
+}
+
 TEST_CASE("the lexicon keeps to 20 MB", "[guard]") {
   CHECK(Lexicon::compiled_in().size_in_bytes() < 20'000'000);
 }

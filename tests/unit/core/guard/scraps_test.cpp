@@ -76,3 +76,25 @@ TEST_CASE("names of classes, wards and houses are left alone", "[guard]") {
   CHECK(found("Amber, topaz and emerald are class names").empty());
   CHECK(found("Play is good on Rainbow Ward.").empty());
 }
+
+TEST_CASE("what a label says to be rooms, settings or books is left alone", "[guard]") {
+  CHECK(found("Houses: Drake, Raleigh, Nelson").empty());
+  CHECK(found("Schools seen: Percy Main Primary, Norham High").empty());
+  CHECK(found("the Henry's Fund stall").empty());
+  CHECK(found("Houses: Mrs Drake runs one") == "Mrs Drake");
+}
+
+TEST_CASE("a nickname is found where its name is told behind it", "[guard]") {
+  CHECK(found("Fizz (that's Felicity) runs the forum") == "Fizz | Felicity");
+  CHECK(found("Bubbles, real name Beatrice, is new") == "Bubbles | Beatrice");
+}
+
+TEST_CASE("a word in small letters is a name where its role stands in brackets", "[guard]") {
+  CHECK(found("spoke to joy (TA), amber (parent), 2 yp") == "joy | amber");
+}
+
+TEST_CASE("a name is found by a trade, an office or a relative behind it", "[guard]") {
+  CHECK(found("Bill the taxi man knows her") == "Bill");
+  CHECK(found("Mark Rivers HoS; Penny Wise EP") == "Mark Rivers | Penny Wise");
+  CHECK(found("Harbhajan Uncle escorts") == "Harbhajan Uncle");
+}

@@ -51,6 +51,8 @@ TEST_CASE("numbers with their register's letters and houses by number are found"
 TEST_CASE("animals, rooms, questions and shorthand are no people", "[guard]") {
   CHECK(found("A dog called Biscuit comes on Tues").empty());
   CHECK(found("Will they send it? Maybe.").empty());
+  CHECK(found("carers may apply and they may wait").empty());
+  CHECK(found("the parent may not attend").empty());
   CHECK(found("Polaris bases are full").empty());
   CHECK(found("the alnco is new and the IDP late").empty());
   CHECK(found("Summer is the worst time").empty());

@@ -15,9 +15,10 @@ struct Doubt {
   std::size_t start = 0;  ///< bytes of the text
   std::size_t end = 0;
   std::vector<std::uint16_t> signs;
+  bool by_rules = false;  ///< a rule asks about it already
 };
 
-inline constexpr std::size_t doubt_signs = 1U << 14U;
+inline constexpr std::size_t doubt_signs = 1U << 16U;
 
 /// The doubtful words of `text`, in order. The weights are learnt from them (core/lexicon/learn),
 /// by the same code that hears them. `text` must be valid UTF-8.

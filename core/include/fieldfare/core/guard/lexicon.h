@@ -80,6 +80,10 @@ class Lexicon {
   /// missing, wrong, or two swapped) and both begin with the same letter.
   [[nodiscard]] bool near_common_word(std::string_view word) const noexcept;
 
+  /// True when `word` is cut from a common English word: three letters or more are missing at its
+  /// end ("lang", "sev", "unreg" of "language", "severe", "unregistered" when those are common).
+  [[nodiscard]] bool begins_common_word(std::string_view word) const noexcept;
+
   [[nodiscard]] std::size_t size_in_bytes() const noexcept { return size_; }
 
  private:

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "guard/scan.h"
+
+namespace fieldfare::guard {
+
+/// "lives", "address", "staying": words that tell where somebody's home is.
+[[nodiscard]] bool lives(std::uint64_t id) noexcept;
+
+/// Somebody's home is spoken of in the words before token `i`: "lives", "mum's flat", "her
+/// address".
+[[nodiscard]] bool near_home(const TokenStream& tokens, std::size_t i);
+
+/// "lives on Oak Street", "address is The Old Forge, Mill Lane": from the word at `i`.
+void scan_home(Scan& scan, std::size_t i);
+
+}  // namespace fieldfare::guard
