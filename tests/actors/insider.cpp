@@ -138,6 +138,18 @@ log::SealedEntry Insider::write_encoded(ByteView change) {
   return write_packed(packed_frame(size, block(BlockKind::raw, size, change)));
 }
 
+std::optional<log::Change> Insider::reads(const log::SealedEntry& entry) const {
+  if (entry.body.empty()) return std::nullopt;
+  const log::Header header = log::decode_header(entry.header);
+  try {
+    if (log::is_boxed(entry)) return log::open_boxed_entry(header, entry, {&box_key_});
+    if (header.key != log::key_id_of(epoch_key_)) return std::nullopt;
+    return log::open_entry(header, entry, epoch_key_);
+  } catch (const Error&) {
+    return std::nullopt;  // opened, and no change
+  }
+}
+
 log::EntryRun Insider::run(std::uint64_t first, std::vector<log::SealedEntry> entries) const {
   return {log_, log_key_.public_key(), first, std::move(entries)};
 }

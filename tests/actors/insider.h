@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,9 @@ class Insider {
   log::SealedEntry write_packed(ByteView packed);
   /// As an entry whose encoded change is these bytes.
   log::SealedEntry write_encoded(ByteView change);
+
+  /// What its keys open of an entry that it got hold of; nothing when none does.
+  [[nodiscard]] std::optional<log::Change> reads(const log::SealedEntry& entry) const;
 
   [[nodiscard]] log::EntryRun run(std::uint64_t first, std::vector<log::SealedEntry> entries) const;
   /// All that it wrote, from the first entry on.

@@ -68,6 +68,20 @@ TEST_CASE("somebody let in by a deputy who was removed unheard is settled by the
   }
 }
 
+TEST_CASE("a note stays restricted whose author was removed unheard", "[simulation]") {
+  // The author's own entry is late work; what the deputy added to it counts, and is as restricted.
+  const std::string steps =
+      "remove 5 62615 60174\nconfide 48 76401 69990\nwrite 38 80487 59895\nsync 23 20889 87\n"
+      "lie 11 39658 65333\nedit 31 38122 10493\n";
+  for (std::uint64_t seed = 66; seed < 70; ++seed) {
+    INFO("seed " << seed);
+    const Written written = from_text("seed " + std::to_string(seed) + "\n" + steps);
+    const Outcome outcome = run(written.seed, written.script);
+    INFO((outcome.broken ? outcome.broken->promise + ": " + outcome.broken->how : ""));
+    CHECK_FALSE(outcome.broken);
+  }
+}
+
 TEST_CASE("a seed plays the same run again", "[simulation]") {
   const Script script = plan(21, 80);
   const Outcome first = run(21, script);
@@ -83,9 +97,14 @@ TEST_CASE("the runs reach what they are about", "[simulation]") {
   for (std::uint64_t seed = 300; seed < 306; ++seed)
     for (const auto& [what, times] : run(seed, plan(seed, 120)).counts)
       counts[what] += times;
+  const Script trust = from_text("seed 1\nentrust 0 0 0\nconfide 3 0 0\nentrust 0 0 0\n").script;
+  for (const auto& [what, times] : run(1, trust).counts)
+    counts[what] += times;
   for (const char* what :
        {"power cuts", "syncs", "lines cut or twisted", "meetings", "bundles read", "redactions",
-        "conflicts resolved", "lies", "hostile entries", "stores restored", "disks put back"}) {
+        "conflicts resolved", "lies", "hostile entries", "stores restored", "disks put back",
+        "restricted versions kept from a device", "inspectors entrusted", "trust withdrawn",
+        "typing kept by the tablet", "locks of the tablet", "notes saved in the tablet"}) {
     INFO(what);
     CHECK(counts[what] > 0);
   }

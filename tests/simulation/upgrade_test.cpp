@@ -26,6 +26,11 @@ TEST_CASE("an upgrade that is killed at any step is finished by the next opening
   require(Stop::kill, 3);
 }
 
+TEST_CASE("a process that is killed at any step of an upgrade leaves a store that opens whole",
+          "[simulation]") {
+  require(Stop::kill_9, 3);
+}
+
 TEST_CASE("a call that fails during an upgrade leaves a store that opens whole", "[simulation]") {
   require(Stop::call_fails, 3);
 }

@@ -18,32 +18,37 @@ const std::set<ErrorCode> in_the_way{ErrorCode::forbidden, ErrorCode::not_found,
 
 /// Writes a version of a note and takes it down in the ledger when it was called saved.
 void World::write_text(Device& device, std::size_t note, const std::string& text,
-                       const std::string& sentence, const Action& action) {
+                       const std::string& sentence, const Action& action, bool restricted) {
   const std::size_t version = ledger_.add_version(note, device.number, text, sentence, device.held);
+  ledger_.versions()[version].restricted = restricted;
   if (device.removed) ledger_.notes()[note].murky = true;
   static_cast<void>(attempt(
       device,
       [&](app::Notebook& notebook) {
         const auto knows = known_removals(notebook);
+        const auto closed = known_withdrawals(device, notebook);
         action(notebook);
         ledger_.acknowledge(version, knows);
+        ledger_.versions()[version].closed_to = closed;
         device.held.insert(version);
         count("saves acknowledged");
       },
       in_the_way));
 }
 
-void World::write(Device& device, const Step&) {
+void World::write(Device& device, const std::string& audience) {
   if (!in_team(device) || !open(device)) return;
   const std::size_t note = ledger_.add_note();
   const std::string text = ledger_.next_sentence();
-  write_text(device, note, text, text, [&](app::Notebook& notebook) {
+  const auto add_note = [&](app::Notebook& notebook) {
     app::NoteAdd add;
     add.activity = activity_;
     add.text = app::RawText(text);
+    add.audience = audience;
     ledger_.notes()[note].id = notebook.execute(add).note_id;
     ledger_.notes()[note].known = true;
-  });
+  };
+  write_text(device, note, text, text, add_note, audience == "restricted");
 }
 
 /// People add before, add behind, or write anew.
@@ -53,20 +58,24 @@ void World::edit(Device& device, const Step& step) {
   const auto note = some_note(device, step.number);
   if (!note || !device.is_open()) return;
   const EntityId id = ledger_.notes()[*note].id;
-  std::string shown;
+  app::NoteView view;
   const bool there = attempt(
-      device, [&](app::Notebook& n) { shown = n.execute(app::NoteShow{id}).text; }, in_the_way);
+      device, [&](app::Notebook& n) { view = n.execute(app::NoteShow{id}); }, in_the_way);
   if (!there) return;
+  const std::string& shown = view.text;
   const std::string sentence = ledger_.next_sentence();
   const std::string text = step.chance % 3 == 0   ? sentence + " " + shown
                            : step.chance % 3 == 1 ? shown + " " + sentence
                                                   : sentence;
-  write_text(device, *note, text, sentence, [&](app::Notebook& notebook) {
-    app::NoteEdit edit;
-    edit.note = id;
-    edit.text = app::RawText(text);
-    static_cast<void>(notebook.execute(edit));
-  });
+  write_text(
+      device, *note, text, sentence,
+      [&](app::Notebook& notebook) {
+        app::NoteEdit edit;
+        edit.note = id;
+        edit.text = app::RawText(text);
+        static_cast<void>(notebook.execute(edit));
+      },
+      view.audience == "restricted");
 }
 
 void World::tag(Device& device, const Step& step) {
@@ -175,15 +184,23 @@ void World::resolve(Device& device, const Step& step) {
   const app::ConflictView& conflict = conflicts[step.number % conflicts.size()];
   for (std::size_t note = 0; note < ledger_.notes().size(); ++note) {
     if (!ledger_.notes()[note].known || ledger_.notes()[note].id != conflict.entity) continue;
+    std::string audience;
+    const bool shown = attempt(device, [&](app::Notebook& notebook) {
+      audience = notebook.execute(app::NoteShow{conflict.entity}).audience;
+    });
+    if (!shown) return;
     const std::string sentence = ledger_.next_sentence();
     const std::string text = conflict.values.front().value + " " + sentence;
-    write_text(device, note, text, sentence, [&](app::Notebook& notebook) {
-      app::ConflictResolve resolve;
-      resolve.conflict = conflict.conflict_id;
-      resolve.text = app::RawText(text);
-      static_cast<void>(notebook.execute(resolve));
-      count("conflicts resolved");
-    });
+    write_text(
+        device, note, text, sentence,
+        [&](app::Notebook& notebook) {
+          app::ConflictResolve resolve;
+          resolve.conflict = conflict.conflict_id;
+          resolve.text = app::RawText(text);
+          static_cast<void>(notebook.execute(resolve));
+          count("conflicts resolved");
+        },
+        audience == "restricted");
     return;
   }
 }

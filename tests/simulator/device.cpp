@@ -2,7 +2,10 @@
 
 #include <filesystem>
 
+#include <support/store_contents.h>
+
 #include "ledger.h"
+#include "tablet_app.h"
 
 namespace fieldfare::simulator {
 
@@ -39,6 +42,16 @@ void Device::restore(const std::filesystem::path& file) {
   close();
   disk_->put_back({});
   static_cast<void>(app::restore_store(file, store(), device_passphrase(), ports()));
+}
+
+std::string Device::everything() {
+  close();
+  auto opened = storage::Store::open(store(), device_passphrase(), entropy_, clock_);
+  return test::everything_in(opened.database());
+}
+
+std::unique_ptr<TabletApp> Device::tablet() {
+  return std::make_unique<TabletApp>(store(), ports());
 }
 
 void Device::put_back(const test::DiskModel::Files& files) {

@@ -17,6 +17,16 @@
 
 namespace fieldfare::simulator {
 
+class TabletApp;
+
+/// What stands on the page of the tablet app: texts of which the journal must have one, or may.
+struct Page {
+  std::set<std::string> may;
+  bool must = false;
+  std::string sentence;               ///< the first that was typed: the note's own
+  std::optional<std::size_t> saving;  ///< the note in the ledger that it was becoming
+};
+
 /// An inspector's device: a real notebook over a simulated disk.
 class Device {
  public:
@@ -46,7 +56,15 @@ class Device {
   std::optional<test::DiskModel::Files> copy;
   /// Drafts that were told to be kept: their texts, any of which may stand there.
   std::map<EntityId, std::set<std::string>> drafts;
+  Page page;
   std::set<std::size_t> held;  ///< versions whose text its notebook showed last
+  /// Devices that its notebook has called readers of what is restricted, since it was put back.
+  std::set<std::size_t> saw_entrusted;
+
+  /// Every value that its store holds, decrypted. Closes the notebook.
+  [[nodiscard]] std::string everything();
+  /// The tablet app over its store, which must be closed.
+  [[nodiscard]] std::unique_ptr<TabletApp> tablet();
 
   [[nodiscard]] test::SimulatedDisk& disk() { return *disk_; }
   [[nodiscard]] test::FakeClock& clock() { return clock_; }

@@ -19,6 +19,7 @@ namespace fieldfare::simulator {
 void World::finish() {
   heal();
   gather();
+  reads_at_last_ = entrusted_in(devices_[0].notebook());
   check_holes();
   settle_newcomer();
   decide_late_work();
@@ -30,6 +31,7 @@ void World::finish() {
   check_forks();
   check_removed();
   check_stores();
+  check_restricted();
 }
 
 std::vector<Device*> World::team() {
@@ -114,7 +116,7 @@ void World::check_newcomer() {
     if (version.writer != newcomer.number || !version.holders.contains(newcomer.number)) continue;
     if (ledger_.notes()[version.note].redacted || !ledger_.notes()[version.note].known) continue;
     for (const Device* device : team())
-      if (!device->held.contains(i))
+      if (must_read(*device, version) && !device->held.contains(i))
         broken("saved means saved", "device " + std::to_string(device->number) +
                                         " lacks what a newcomer wrote: \"" + version.sentence +
                                         "\"");
@@ -153,6 +155,7 @@ void World::check_gone(const EntityId& note) {
   const auto known = std::ranges::find(ledger_.notes(), note, &Note::id);
   if (known == ledger_.notes().end()) return;
   for (Device* device : team()) {
+    if (!shows(device->notebook(), note)) continue;
     for (const std::string& text : history(device->notebook(), note)) {
       for (const std::size_t version : known->versions)
         if (text.find(ledger_.versions()[version].sentence) != std::string::npos)
@@ -163,7 +166,7 @@ void World::check_gone(const EntityId& note) {
 }
 
 /// Nothing that was acknowledged is lost: unless every place that held it was put back to an older
-/// state, everybody has it.
+/// state, everybody has it for whom it is.
 void World::check_everything_is_held() {
   for (Device* device : team()) {
     for (std::size_t i = 0; i < ledger_.versions().size(); ++i) {
@@ -173,7 +176,7 @@ void World::check_everything_is_held() {
       for (const Device& other : devices_)
         if (other.removed) holders.erase(other.number);
       if (holders.empty() || note.redacted || note.murky) continue;
-      if (!device->held.contains(i))
+      if (must_read(*device, version) && !device->held.contains(i))
         broken("saved means saved", "device " + std::to_string(device->number) + " never got \"" +
                                         version.sentence + "\"");
     }
@@ -209,6 +212,7 @@ void World::check_erased() {
                    "device " + std::to_string(device->number) + " shows it in " + where);
       };
       app::Notebook& notebook = device->notebook();
+      if (!shows(notebook, note.id)) continue;
       for (const std::string& text : history(notebook, note.id))
         refuse(text, "its history");
       refuse(notebook.execute(app::NoteShow{note.id}).text, "the note");

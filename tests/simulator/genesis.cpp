@@ -47,6 +47,7 @@ Genesis make_genesis() {
   Genesis out;
   out.visit = team.visit();
   out.activity = team.add_activity(0);
+  out.desk = team.add_activity(0, "Reading at the desk");
   out.spare_card = spare->execute(app::DeviceCard{}).card;
   team.meet();
   for (std::size_t i = 0; i < team_size; ++i) {

@@ -18,6 +18,7 @@ struct Genesis {
   test::DiskModel::Files hub;
   VisitId visit;
   EntityId activity;
+  EntityId desk;  ///< the activity that is written about in the tablet app
   std::string spare_card;
 };
 

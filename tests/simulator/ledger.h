@@ -35,6 +35,8 @@ struct Version {
   std::set<std::size_t> replaces;       ///< versions that stood on the writer's screen
   std::set<std::size_t> holders;        ///< places that hold it and were not put back since
   std::set<std::size_t> knows_removed;  ///< devices that the writer knew to be removed
+  bool restricted = false;              ///< for the audience, its writer and the note's author
+  std::set<std::size_t> closed_to;      ///< devices that the writer knew to be of it no more
 };
 
 struct Note {
@@ -67,6 +69,10 @@ class Ledger {
   /// A place holds exactly these now; what it held before is gone from there.
   void holds(std::size_t place, const std::set<std::size_t>& versions);
   void holds_too(std::size_t place, const std::set<std::size_t>& versions);
+  /// Whoever wrote the note first.
+  [[nodiscard]] std::size_t author(const Version& version) const {
+    return versions_[notes_[version.note].versions.front()].writer;
+  }
   /// A member is removed by a device that holds `held`: what else it wrote is late.
   void removed(std::size_t device, const std::set<std::size_t>& held);
 

@@ -96,7 +96,8 @@ void World::mislead(Device& device, const Step& step) {
     }
     case 3: {  // over a colleague's note
       const auto note = some_note(device, step.chance);
-      if (!note) return;
+      // It does not hold what is restricted, and so knows of no such note.
+      if (!note || ledger_.versions()[ledger_.notes()[*note].versions.front()].restricted) return;
       ledger_.notes()[*note].murky = true;
       insider_->write(Insider::note(ledger_.notes()[*note].id, activity_, text));
       break;

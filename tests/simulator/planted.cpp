@@ -81,6 +81,17 @@ constexpr std::array table{
           simulation, "somebody let in by a deputy who was removed unheard"},
     Plant{"proof_of_any_line_taken", "a hub takes a proof that another hub passes on", hostile,
           "passed on: a hub that hands"},
+    Plant{"authorship_taken", "whoever says so is a note's author, and opens it to the team",
+          hostile, "opened by another"},
+    Plant{"restricted_for_the_team", "a restricted note is encrypted for the whole team", {}, {}},
+    Plant{"audience_kept_after_withdrawal",
+          "who is let read restricted notes no more reads those written afterwards",
+          {},
+          {}},
+    Plant{"lock_forgets_typing", "the app locks before the journal has what was typed", {}, {}},
+    Plant{"restriction_said_once",
+          "a restricted note is for the team where its author's own entry does not count",
+          simulation, "a note stays restricted whose author was removed unheard"},
 };
 
 constexpr std::array names{

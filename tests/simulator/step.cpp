@@ -48,6 +48,9 @@ constexpr std::array kinds{
     Kind{Act::restore_hub, "restore-hub", 1},
     Kind{Act::lie, "lie", 6},
     Kind{Act::mislead, "mislead", 2},
+    Kind{Act::use_tablet, "use-tablet", 8},
+    Kind{Act::confide, "confide", 6},
+    Kind{Act::entrust, "entrust", 2},
 };
 
 Act draw(test::SeededEntropy& chance) {

@@ -40,6 +40,9 @@ enum class Act : std::uint8_t {
   restore_hub,  ///< and put back
   lie,          ///< a sync in which the hub does not keep to the protocol
   mislead,      ///< a member's own program sends a device something hostile
+  use_tablet,   ///< a sitting at the tablet app: typing, waiting, locking, saving
+  confide,      ///< a new restricted note
+  entrust,      ///< the lead lets an inspector read what is restricted, or ends it
 };
 
 /// One step. `device`, `number` and `chance` are any numbers: each act takes them modulo what there

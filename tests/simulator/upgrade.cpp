@@ -1,6 +1,10 @@
 #include "upgrade.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <iterator>
 #include <map>
@@ -31,6 +35,13 @@ constexpr const char* back[] = {
     "DROP INDEX entry_without_content;",
 };
 
+test::DiskModel::Files files_in(const std::filesystem::path& directory) {
+  test::DiskModel::Files out;
+  for (const auto& entry : std::filesystem::directory_iterator(directory))
+    out[entry.path().filename().string()] = test::read_bytes(entry.path());
+  return out;
+}
+
 /// A store on a disk of its own, opened below the notebook.
 template <class Work>
 test::DiskModel::Files below_the_notebook(const test::DiskModel::Files& disk, Work work) {
@@ -42,10 +53,7 @@ test::DiskModel::Files below_the_notebook(const test::DiskModel::Files& disk, Wo
     auto store = storage::Store::open(directory.path(), device_passphrase(), entropy, clock);
     work(store.database());
   }
-  test::DiskModel::Files out;
-  for (const auto& entry : std::filesystem::directory_iterator(directory.path()))
-    out[entry.path().filename().string()] = test::read_bytes(entry.path());
-  return out;
+  return files_in(directory.path());
 }
 
 void keep_draft(app::Notebook& notebook) {
@@ -97,6 +105,43 @@ void check(Device& device) {
   require(verified.ok, verified.ok ? "" : verified.problems.front());
 }
 
+/// Ends the process it lives in before a call.
+class Killer final : public test::DiskObserver {
+ public:
+  Killer(const std::filesystem::path& directory, std::uint64_t call)
+      : DiskObserver(directory), left_(call) {}
+  [[nodiscard]] bool allow(test::DiskEvent) override {
+    if (left_-- == 0) ::kill(::getpid(), SIGKILL);
+    return true;
+  }
+
+ private:
+  std::uint64_t left_;
+};
+
+/// What a process leaves that opens the store and is killed before a call.
+test::DiskModel::Files killed_at(const test::DiskModel::Files& old, std::uint64_t call) {
+  const auto directory = test::TemporaryDirectory::in_memory();
+  test::write_files(old, directory.path());
+  const pid_t child = ::fork();
+  if (child == 0) {
+    try {
+      const Killer killer(directory.path(), call);
+      test::SeededEntropy entropy;
+      test::FakeClock clock;
+      static_cast<void>(
+          app::Notebook::open(directory.path(), device_passphrase(), {&clock, &entropy}));
+    } catch (...) {
+      ::_exit(2);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  require(child > 0 && ::waitpid(child, &status, 0) == child, "no process could be started");
+  require(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "the process was not killed");
+  return files_in(directory.path());
+}
+
 /// Opens the store and stops behind a call, or a little later when it was open by then.
 void open_and_stop(Device& device, Stop stop, std::uint64_t call) {
   if (stop == Stop::call_fails)
@@ -140,8 +185,8 @@ UpgradeCounts stop_upgrade(int schema, Stop stop, std::uint64_t stride) {
     const std::string where =
         "schema " + std::to_string(schema) + ", call " + std::to_string(call) + ": ";
     try {
-      Device device(2, 12, old);
-      open_and_stop(device, stop, call);
+      Device device(2, 12, stop == Stop::kill_9 ? killed_at(old, call) : old);
+      if (stop != Stop::kill_9) open_and_stop(device, stop, call);
       check(device);
       ++out.tried;
     } catch (const Broken& wrong) {

@@ -19,6 +19,7 @@ enum class Stop : std::uint8_t {
   power_cut,   ///< what was not synced may be gone
   kill,        ///< what was written is there, the process is not
   call_fails,  ///< the call fails, the process goes on
+  kill_9,      ///< a process of its own, ended by the system with SIGKILL
 };
 
 /// Opens a store with the tables of an earlier `schema` (1 to newest_schema() - 1), with notes, a

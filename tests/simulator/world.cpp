@@ -39,7 +39,13 @@ void World::take(const Step& step) {
 void World::act(const Step& step, Device& device) {
   switch (step.act) {
     case Act::write:
-      return write(device, step);
+      return write(device, "team");
+    case Act::use_tablet:
+      return use_tablet(device, step);
+    case Act::confide:
+      return write(device, "restricted");
+    case Act::entrust:
+      return entrust(device, step);
     case Act::edit:
       return edit(device, step);
     case Act::tag:
@@ -152,10 +158,21 @@ std::vector<std::string> history(app::Notebook& notebook, const EntityId& note) 
   return out;
 }
 
+bool shows(app::Notebook& notebook, const EntityId& note) {
+  try {
+    static_cast<void>(notebook.execute(app::NoteShow{note}));
+    return true;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+    return false;
+  }
+}
+
 /// Looks at all that the device shows, and compares it with what it must show.
 void World::observe(Device& device) {
   static_cast<void>(attempt(device, [&](app::Notebook& notebook) {
     learn_ids(device, notebook);
+    see_entrusted(device, notebook);
     device.held.clear();
     for (const Note& note : ledger_.notes()) {
       if (!note.known) continue;
@@ -272,11 +289,15 @@ void World::compare_drafts(Device& device, app::Notebook& notebook) {
       broken("saved means saved",
              "device " + std::to_string(device.number) + " lost a draft that it had kept");
   }
+  compare_page(device, notebook, found);
 }
 
 /// After a store was put back: what it lacks now is gone from there, and that is no broken promise.
 void World::put_back_in_ledger(Device& device) {
   device.drafts.clear();
+  if (device.page.saving) ledger_.notes()[*device.page.saving].versions.clear();
+  device.page = {};
+  device.saw_entrusted.clear();
   for (Version& version : ledger_.versions())
     version.holders.erase(device.number);
   for (Note& note : ledger_.notes())

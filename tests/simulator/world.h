@@ -62,9 +62,9 @@ class World {
   void count(const std::string& what) { ++counts_[what]; }
 
   // acts.cpp: what people do
-  void write(Device& device, const Step& step);
+  void write(Device& device, const std::string& audience);
   void write_text(Device& device, std::size_t note, const std::string& text,
-                  const std::string& sentence, const Action& action);
+                  const std::string& sentence, const Action& action, bool restricted = false);
   void edit(Device& device, const Step& step);
   void tag(Device& device, const Step& step);
   void type(Device& device, const Step& step);
@@ -76,6 +76,30 @@ class World {
   [[nodiscard]] bool added_unheard(Device& device, const Device& target);
   void put_newcomer_aside();
   void add(Device& device);
+
+  // at_the_tablet.cpp: the app itself
+  void use_tablet(Device& device, const Step& step);
+  bool enter(TabletApp& app, Device& device);
+  void take_up_page(TabletApp& app, Device& device);
+  void type_in(TabletApp& app, Device& device, bool and_wait);
+  bool let_it_lock(TabletApp& app, Device& device, bool by_itself);
+  void turn_pages(TabletApp& app, Device& device, bool discard);
+  void save_page(TabletApp& app, Device& device);
+  void compare_page(Device& device, app::Notebook& notebook,
+                    const std::map<EntityId, std::string>& drafts);
+
+  // restricted.cpp: who reads what
+  void entrust(Device& device, const Step& step);
+  void see_entrusted(Device& device, app::Notebook& notebook);
+  [[nodiscard]] std::set<std::size_t> known_withdrawals(const Device& device,
+                                                        app::Notebook& notebook) const;
+  [[nodiscard]] std::set<std::size_t> entrusted_in(app::Notebook& notebook) const;
+  [[nodiscard]] bool may_read(const Device& device, const Version& version) const;
+  [[nodiscard]] bool must_read(const Device& device, const Version& version) const;
+  [[nodiscard]] bool was_told(const Version& version) const;
+  void check_restricted();
+  void check_kept_from(Device& device, const Version& version);
+  void check_insider_reads_none();
 
   // disks.cpp: what happens to disks
   void back_up(Device& device);
@@ -147,12 +171,18 @@ class World {
     MemberId member;
   };
   std::optional<Added> added_;
-  bool newcomer_again_ = false;  ///< let in unheard, and in the end for good
+  std::map<std::size_t, MemberId> entrusted_;  ///< devices that were let read what is restricted
+  std::set<std::size_t> withdrawn_;            ///< those for whom that was ended
+  std::set<std::size_t> reads_at_last_;        ///< those who do in the end
+  bool newcomer_again_ = false;                ///< let in unheard, and in the end for good
   std::size_t last_note_of_insider_ = 0;
 };
 
-/// What a device shows of a note: all versions of its text that it can read.
+/// What a device shows of a note: all versions of its text that it can read. Error(not_found) for
+/// one that it does not show.
 [[nodiscard]] std::vector<std::string> history(app::Notebook& notebook, const EntityId& note);
+/// False for a restricted note that is not for this device.
+[[nodiscard]] bool shows(app::Notebook& notebook, const EntityId& note);
 
 inline constexpr std::size_t hub_place = device_count;  ///< of the ledger
 

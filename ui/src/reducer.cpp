@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fieldfare/core/planted.h>
 #include <fieldfare/ui/words.h>
 
 namespace fieldfare::ui {
@@ -63,7 +64,7 @@ void Reducer::operator()(const action::StopWork&) {
 void Reducer::operator()(const action::LockNow&) {
   if (state_.snapshot->lock != Lock::open) return;
   state_.locking = true;
-  keep_all();
+  if (!planted(Fault::lock_forgets_typing)) keep_all();
   finish_locking();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fieldfare/core/log/entry.h>
+#include <fieldfare/core/planted.h>
 
 #include "model/fields.h"
 
@@ -26,6 +27,13 @@ std::optional<T> id_in(const log::EntityChange& part, std::string_view field) {
   return T::from(*value);
 }
 
+/// Nobody while several claim it: whoever joins a claim to another's is let read nothing by it.
+std::optional<MemberId> sole_author(const model::Entity& entity) {
+  const merge::Register* claims = entity.state.find("author");
+  if (claims == nullptr || !claims->settled()) return std::nullopt;
+  return model::Fields(entity.state).member("author");
+}
+
 /// What one part of a change is about, with what it says itself before what is known already.
 class Part {
  public:
@@ -37,9 +45,11 @@ class Part {
   [[nodiscard]] bool restricted() const {
     if (kind_ == Kind::concern || kind_ == Kind::concern_action) return true;
     if (kind_ != Kind::note && kind_ != Kind::line_note) return false;
-    if (const auto* set = set_in(*part_, "audience"))
-      return set->value == log::Value(std::string("restricted"));
-    return present_ && model::is_restricted(*present_);
+    const auto* set = set_in(*part_, "audience");
+    if (set != nullptr && set->value == log::Value(std::string("restricted"))) return true;
+    if (!present_ || !model::is_restricted(*present_)) return false;
+    // Its author alone opens it, and says so in the entry that is for the team.
+    return set == nullptr || author() != visit_->self;
   }
 
   [[nodiscard]] std::optional<MemberId> author() const {
@@ -47,10 +57,10 @@ class Part {
       const auto concern = id_in<EntityId>(*part_, "concern");
       const auto about =
           concern ? engine_->entities().find(visit_->vid, Kind::concern, *concern) : std::nullopt;
-      return about ? model::Fields(about->state).member("author") : std::nullopt;
+      return about ? sole_author(*about) : std::nullopt;
     }
     if (kind_ == Kind::line_note) return author_of_linked();
-    if (present_) return model::Fields(present_->state).member("author");
+    if (present_) return sole_author(*present_);
     return id_in<MemberId>(*part_, "author");
   }
 
@@ -61,7 +71,7 @@ class Part {
     if (!note && present_) note = model::Fields(present_->state).id("note");
     const auto about =
         note ? engine_->entities().find(visit_->vid, Kind::note, *note) : std::nullopt;
-    return about ? model::Fields(about->state).member("author") : std::nullopt;
+    return about ? sole_author(*about) : std::nullopt;
   }
 
   Engine* engine_;
@@ -105,17 +115,19 @@ log::Readers readers_of(const VisitState& visit, const ChangeFor& part) {
     throw Error(ErrorCode::forbidden, "This device is no longer a member of the visit.",
                 "Ask the lead to add this device again.");
   }
+  const bool restricted = part.restricted && !planted(Fault::restricted_for_the_team);
   std::vector<crypto::BoxPublicKey> boxes;
   const auto add = [&](const log::Member* member) {
     if (member == nullptr || member->removed) return;
     if (std::find(boxes.begin(), boxes.end(), member->box_key) == boxes.end())
       boxes.push_back(member->box_key);
   };
-  if (part.restricted) {
+  if (restricted) {
     add(me);
     if (part.author) add(visit.chain.find(*part.author));
-    if (const auto* epoch = visit.chain.writing_audience())
-      return log::Readers::audience(epoch->audience, std::move(boxes));
+    const auto* epoch = visit.chain.writing_audience();
+    if (planted(Fault::audience_kept_after_withdrawal)) epoch = &visit.chain.epochs().front();
+    if (epoch != nullptr) return log::Readers::audience(epoch->audience, std::move(boxes));
   } else {
     const auto* epoch = visit.chain.writing_epoch();
     const auto* key = epoch == nullptr ? nullptr : visit.epoch_key(epoch->key);
@@ -123,7 +135,7 @@ log::Readers readers_of(const VisitState& visit, const ChangeFor& part) {
   }
   // Work never waits for a key: without one that may be used, each reader gets a box.
   for (const log::Member& member : visit.chain.members()) {
-    if (member.restricted || !part.restricted) add(&member);
+    if (member.restricted || !restricted) add(&member);
   }
   return log::Readers::each(std::move(boxes));
 }

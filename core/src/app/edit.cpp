@@ -162,23 +162,26 @@ Edit& Edit::keep(model::Kind kind, const EntityId& id, std::string_view field,
 
 /// A value that stood in an entry which is erased goes on in this one, in its place alone: what it
 /// was in conflict with stays so. An entry sets a field once, so a second value goes into the next.
+/// Who wrote a thing is said again beside the first word on it, which nobody takes away.
 void Edit::carry(const model::Entity& entity, const Hash& entry, const log::FieldChange& set) {
   const merge::Register* present = entity.state.find(set.field);
   const bool stands =
       present != nullptr && std::any_of(present->live().begin(), present->live().end(),
                                         [&](const auto& value) { return value.entry == entry; });
   if (!stands) return;
+  const bool beside = set.field == "author" && has_one_author(entity.kind);
   for (std::size_t i = 0;; ++i) {
     if (i == after_.size() + 1) after_.emplace_back();
     log::Change& change = i == 0 ? change_ : after_[i - 1];
     change.kind = change_.kind;
     log::FieldChange* there = find_change(change, entity.kind, entity.id, set.field);
+    if (there != nullptr && beside && there->value == set.value) return;
     if (there == nullptr) {
       // Member by member: a braced one ended the program when its value found no memory (g++ 12).
       log::FieldChange carried;
       carried.field = set.field;
       carried.value = set.value;
-      carried.replaces.push_back(entry);
+      if (!beside) carried.replaces.push_back(entry);
       add_change(change, entity.kind, entity.id, std::move(carried));
       return;
     }
@@ -327,9 +330,30 @@ void Edit::fill_replaced() {
     const auto present = engine_->entities().find(visit_->vid, *kind, part.id);
     if (!present) continue;
     for (log::FieldChange& field : part.fields) {
+      if (field.field == "author" && has_one_author(*kind)) continue;  // said beside: `carry`
       const merge::Register* found = present->state.find(field.field);
       if (found != nullptr && field.replaces.empty()) field.replaces = found->heads();
     }
+  }
+}
+
+/// What is written in something restricted says so itself: where it is read without what it was
+/// written on (late work, a log that somebody keeps back), it is as restricted.
+void Edit::say_restricted(log::Change& change) {
+  if (planted(Fault::restriction_said_once)) return;
+  const log::Value restricted{std::string("restricted")};
+  for (log::EntityChange& part : change.entities) {
+    const auto kind = model::kind_from_name(part.kind);
+    if (kind != model::Kind::note && kind != model::Kind::line_note) continue;
+    if (find_change(change, *kind, part.id, "audience") != nullptr) continue;
+    const auto present = engine_->entities().find(visit_->vid, *kind, part.id);
+    if (!present || !model::is_restricted(*present)) continue;
+    log::FieldChange said;
+    said.field = "audience";
+    said.value = restricted;
+    for (const merge::LiveValue& live : present->state.find("audience")->live())
+      if (live.value == restricted) said.replaces.push_back(live.entry);
+    part.fields.push_back(std::move(said));
   }
 }
 
@@ -342,6 +366,7 @@ std::int64_t Edit::write(storage::Transaction& transaction) {
     if (!visit_->own) open_log(transaction);
     after_.insert(after_.begin(), std::move(change_));
     for (log::Change& whole : after_) {
+      say_restricted(whole);
       for (ChangeFor& part : split_by_audience(*engine_, *visit_, std::move(whole))) {
         if (number == 0) fill_parents(part.change, transaction);
         part.change.at = engine_->now();

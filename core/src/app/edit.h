@@ -75,6 +75,7 @@ class Edit {
                         log::Value value);
   void carry(const model::Entity& entity, const Hash& entry, const log::FieldChange& set);
   void fill_replaced();
+  void say_restricted(log::Change& change);
   void open_log(storage::Transaction& transaction);
   std::int64_t append(storage::Transaction& transaction, log::Change& change,
                       const log::Readers& readers);

@@ -62,6 +62,15 @@ bool text_goes(VisitState& visit, std::int64_t number, Fate fate) {
   return fate != Fate::stands;
 }
 
+/// What only all entries of a thing decide together: `leave_to_author`.
+bool said_together(const model::Entity& entity, const std::vector<log::FieldChange>& fields) {
+  if (!has_one_author(entity.kind) && entity.kind != model::Kind::line_note) return false;
+  const bool first = entity.state.fields().empty();
+  return std::ranges::any_of(fields, [&](const log::FieldChange& set) {
+    return (set.field == "author" || set.field == "audience") && !(first && set.replaces.empty());
+  });
+}
+
 std::string indexed_text(const model::Entity& entity) {
   return entity.kind == model::Kind::note ? model::NoteIndex::indexed_text(entity.state)
                                           : std::string();
@@ -76,6 +85,23 @@ void keep_true_author(const VisitState& visit, log::ChangeKind kind,
     const auto* value = std::get_if<Bytes>(&change.value);
     return change.field == "author" &&
            (value == nullptr || *value != Bytes(author.bytes.begin(), author.bytes.end()));
+  });
+}
+
+bool has_one_author(model::Kind kind) {
+  return kind == model::Kind::note || kind == model::Kind::concern;
+}
+
+void leave_to_author(model::Kind kind, std::vector<log::FieldChange>& fields,
+                     const MemberId& writer, const std::set<MemberId>& authors) {
+  const bool link = kind == model::Kind::line_note;  // to a restricted note: nobody opens it
+  if (planted(Fault::authorship_taken) || (!link && !has_one_author(kind))) return;
+  const bool among = authors.empty() || authors.contains(writer);
+  const bool alone = !link && authors.size() == 1 && authors.contains(writer);
+  std::erase_if(fields, [&](const log::FieldChange& set) {
+    if (set.replaces.empty()) return false;  // beside what stands, which goes on standing
+    if (set.field == "author") return !among;
+    return set.field == "audience" && !alone && set.value != log::Value(std::string("restricted"));
   });
 }
 
@@ -113,6 +139,7 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
     }
     const std::string before = indexed_text(*entity);
     keep_true_author(visit, change.kind, part.fields, author);
+    const bool together = said_together(*entity, part.fields);
     std::erase_if(part.fields, [&](const log::FieldChange& set) {
       return is_note_text(*kind, set) &&
              text_goes(visit, number, fate_of(visit, set, entry, author, {}));
@@ -120,7 +147,8 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
     entity->state.apply(entry, std::move(part.fields));
     entity->touch(number);
     save(transaction, visit, *entity, before, indexing);
-    if (*kind == model::Kind::note && entity->state.find("redacted") != nullptr) {
+    const bool redacted = *kind == model::Kind::note && entity->state.find("redacted") != nullptr;
+    if (redacted || together) {
       rebuild(transaction, visit, *kind, part.id, indexing);
     }
   }
@@ -167,6 +195,23 @@ std::vector<Redaction> redactions_in(const VisitState& visit,
   return out;
 }
 
+/// Who wrote a thing first: those who say so without taking another's word away.
+std::set<MemberId> authors_in(const std::vector<Reading>& readings, const model::Entity& names) {
+  std::set<MemberId> out;
+  for (const Reading& reading : readings) {
+    for (const log::EntityChange& part : reading.change.entities) {
+      if (part.id != names.id || model::kind_from_name(part.kind) != names.kind) continue;
+      for (const log::FieldChange& set : part.fields) {
+        const auto* value = std::get_if<Bytes>(&set.value);
+        if (set.field == "author" && set.replaces.empty() && value != nullptr &&
+            value->size() == MemberId::size)
+          out.insert(MemberId::from(*value));
+      }
+    }
+  }
+  return out;
+}
+
 /// A hole that a redaction names is settled by an order of whoever may give one, when the order
 /// that came with the redaction counts no more. Whoever may still order had not read it: then its
 /// text goes when the content comes, and what else it says stays.
@@ -206,10 +251,16 @@ model::Entity Projector::folded(VisitState& visit, const model::Entity& names) {
   }
   const std::vector<Redaction> redactions = redactions_in(visit, readings);
   mark_redacted_holes(visit, redactions);
+  for (Reading& reading : readings)
+    for (log::EntityChange& part : reading.change.entities)
+      keep_true_author(visit, reading.change.kind, part.fields, reading.writer);
+  const std::set<MemberId> authors = authors_in(readings, names);
   for (Reading& reading : readings) {
+    const bool restates =
+        reading.change.kind == log::ChangeKind::redaction && leads(visit, reading.writer);
     for (log::EntityChange& part : reading.change.entities) {
       if (part.id != names.id || model::kind_from_name(part.kind) != names.kind) continue;
-      keep_true_author(visit, reading.change.kind, part.fields, reading.writer);
+      if (!restates) leave_to_author(names.kind, part.fields, reading.writer, authors);
       std::erase_if(part.fields, [&](const log::FieldChange& set) {
         return is_note_text(names.kind, set) &&
                text_goes(visit, reading.number,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,6 +96,16 @@ class Projector {
 /// erased.
 void keep_true_author(const VisitState& visit, log::ChangeKind kind,
                       std::vector<log::FieldChange>& fields, const MemberId& author);
+
+/// Notes and concerns: who wrote one first is one of its readers, also where it is restricted, and
+/// alone opens it to the team.
+[[nodiscard]] bool has_one_author(model::Kind kind);
+
+/// Law W1: takes out what only the author of such a thing may say. `authors` are those who claim it
+/// without replacing another's claim: where there are any, `writer` must be one of them to take the
+/// place of a claim, and must be the only one to take a restriction away.
+void leave_to_author(model::Kind kind, std::vector<log::FieldChange>& fields,
+                     const MemberId& writer, const std::set<MemberId>& authors);
 
 /// True when the field is a note's text and has one.
 [[nodiscard]] bool is_note_text(model::Kind kind, const log::FieldChange& change);

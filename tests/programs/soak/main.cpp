@@ -183,6 +183,7 @@ int upgrades() {
   for (int schema = 1; schema < newest_schema(); ++schema) {
     for (const auto& [stop, name] :
          {std::pair(Stop::power_cut, "a power cut"), std::pair(Stop::kill, "a kill"),
+          std::pair(Stop::kill_9, "kill -9 of a process"),
           std::pair(Stop::call_fails, "a call that fails")}) {
       const UpgradeCounts counts = stop_upgrade(schema, stop, 1);
       fmt::print("| {} | {} | {} | {} |{}\n", schema, name, counts.calls, counts.tried,

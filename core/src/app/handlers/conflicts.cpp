@@ -164,6 +164,14 @@ void require_writer_of(VisitState& visit, const model::Entity& entity) {
   }
 }
 
+void require_author_to_open(const VisitState& visit, const Found& found,
+                            const FieldVersion& stands) {
+  if (found.field != "audience" || stands.value == log::Value(std::string("restricted"))) return;
+  if (model::Fields(found.entity.state).member("author") == visit.self) return;
+  throw Error(ErrorCode::forbidden, "Only its author can open a restricted note to the team.",
+              "Keep it restricted, or ask them.");
+}
+
 }  // namespace
 
 ConflictList::Result handle(Engine& engine, const ConflictList& command) {
@@ -209,8 +217,9 @@ ConflictResolve::Result handle(Engine& engine, const ConflictResolve& command) {
     }
     edit.set(kind, found.entity.id, found.field, engine.guarded(visit->id, *text));
   } else {
-    edit.keep(kind, found.entity.id, found.field,
-              chosen(distinct(found.conflict.live), command, visit->self));
+    const FieldVersion stands = chosen(distinct(found.conflict.live), command, visit->self);
+    require_author_to_open(*visit, found, stands);
+    edit.keep(kind, found.entity.id, found.field, stands);
   }
   edit.commit();
   if (kind == model::Kind::provider || kind == model::Kind::allowed_phrase ||

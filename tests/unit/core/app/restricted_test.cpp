@@ -1,6 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/concerns.h>
@@ -257,4 +259,74 @@ TEST_CASE("whoever shadows the team is not let read what is restricted") {
   CHECK(code_of([&] {
           return team[0]->execute(app::MemberRestricted{team.visit(), team.member(1), true});
         }) == ErrorCode::not_possible);
+}
+
+TEST_CASE("what is added to a restricted note is restricted where the note itself does not count") {
+  VisitTeam team(4, 1, VisitTeam::Stores::on_disk, {"deputy"});
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 2, activity, "A worry about a curlew.");
+  team.exchange(2, 1);
+  app::NoteEdit change;
+  change.note = note;
+  change.text = app::RawText("A worry about a dunlin.");
+  edit(team, 1, change);
+  // The lead has not heard of the note, which is late work from now on.
+  static_cast<void>(team[0]->execute(app::MemberRemove{team.visit(), team.member(2)}));
+  team.exchange(0, 1);
+  team.exchange(0, 3);
+  change.text = app::RawText("A worry about a plover.");
+  edit(team, 1, change);
+  team.exchange(1, 0);
+  change.text = app::RawText("A worry about a whimbrel.");
+  edit(team, 0, change);
+  team.exchange(0, 3);
+  team.exchange(0, 1);
+  CHECK(team.text_of(1, note) == "A worry about a whimbrel.");
+  CHECK_FALSE(shows(team, 3, note));
+  const std::string held = test::everything_in(team[3]);
+  for (const char* word : {"curlew", "dunlin", "plover", "whimbrel"})
+    CHECK(held.find(word) == std::string::npos);
+  CHECK(team.projection(3) == team.projection(0));
+  CHECK(team.projection(1) == team.projection(0));
+}
+
+namespace {
+
+std::set<LogId> logs_of(VisitTeam& team, std::size_t device) {
+  std::set<LogId> out;
+  for (const log::LogHead& head : team[device]->replica(team.visit())->holdings())
+    out.insert(head.log);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what is added to a restricted note is restricted where the note has not arrived") {
+  VisitTeam team(4, 1, VisitTeam::Stores::on_disk, {"deputy"});
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const std::set<LogId> others = logs_of(team, 1);
+  const EntityId note = add_restricted(team, 2, activity, "A worry about a curlew.");
+  team.exchange(2, 1);
+  std::set<LogId> kept_back;
+  std::ranges::set_difference(logs_of(team, 1), others, std::inserter(kept_back, kept_back.end()));
+  app::NoteEdit change;
+  change.note = note;
+  change.text = app::RawText("A worry about a dunlin.");
+  edit(team, 1, change);
+  const auto source = team[1]->replica(team.visit());
+  log::Arrival arrival;
+  for (const log::LogHead& head : source->holdings())
+    if (!kept_back.contains(head.log))
+      arrival.runs.push_back(source->read(head.log, head.branch, head.start, 10'000, 1U << 30U));
+  static_cast<void>(team[0]->replica(team.visit())->take_in(arrival));
+  REQUIRE(team.text_of(0, note) == "A worry about a dunlin.");
+  change.text = app::RawText("A worry about a plover.");
+  edit(team, 0, change);
+  team.exchange(0, 3);
+  CHECK(test::everything_in(team[3]).find("plover") == std::string::npos);
+  team.meet();
+  CHECK(team.text_of(0, note) == "A worry about a plover.");
+  CHECK(team.projection(3) == team.projection(0));
 }
