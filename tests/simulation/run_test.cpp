@@ -62,9 +62,25 @@ TEST_CASE("somebody let in by a deputy who was removed unheard is settled by the
     CHECK_FALSE(outcome.broken);
     Counts counts = outcome.counts;
     CHECK(counts["newcomers let in unheard"] == 1);
+    CHECK(counts["newcomers whose work waits"] == 1);
     const bool again = seed % 4 > 1;
     CHECK(counts["newcomers let in for good"] == (again ? 1 : 0));
     if (!again) CHECK(counts[seed % 2 == 1 ? "late work accepted" : "late work left out"] > 0);
+  }
+}
+
+TEST_CASE("what is sent and not confirmed is not shown as held by the hub", "[simulation]") {
+  // A device that the hub does not know sends its entries in the second exchange: cut before, after
+  // and instead of that.
+  for (const char* sync : {"sync 4 2 6", "sync 4 3 6", "sync 4 3 7", "sync 4 3 11"}) {
+    INFO(sync);
+    const Script script =
+        from_text(std::string("seed 1\nadd 0 0 0\nsync 0 0 0\nmeet 4 0 0\nwrite 4 0 0\n") + sync +
+                  "\n")
+            .script;
+    const Outcome outcome = run(1, script);
+    INFO((outcome.broken ? outcome.broken->promise + ": " + outcome.broken->how : ""));
+    CHECK_FALSE(outcome.broken);
   }
 }
 

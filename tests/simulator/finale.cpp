@@ -21,6 +21,7 @@ void World::finish() {
   gather();
   reads_at_last_ = entrusted_in(devices_[0].notebook());
   check_holes();
+  check_newcomer_waits();
   settle_newcomer();
   decide_late_work();
   check_newcomer();
@@ -93,6 +94,20 @@ void World::check_holes() {
              "device " + std::to_string(device->number) + " lacks other content than the hub");
   }
   if (!at_hub.empty()) count("ended with content that nobody has");
+}
+
+/// What somebody wrote who was let in unheard waits for the lead: it stands on no device.
+void World::check_newcomer_waits() {
+  const Device& newcomer = devices_[team_size];
+  if (!newcomer.member || !newcomer.removed || !added_) return;
+  for (const auto& member : devices_[0].notebook().execute(app::MemberList{visit_}).members)
+    if (member.member_id == added_->member) return;  // the removal was cut off: nothing was undone
+  for (const Device* device : team())
+    for (const std::size_t version : device->held)
+      if (ledger_.versions()[version].writer == newcomer.number)
+        broken("late work waits for the lead",
+               "device " + std::to_string(device->number) + " shows what a newcomer wrote");
+  count("newcomers whose work waits");
 }
 
 /// Whoever was let in unheard is let in for good by the lead, in half of the runs, or stays out.

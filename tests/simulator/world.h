@@ -132,6 +132,7 @@ class World {
   void heal();
   void gather();
   [[nodiscard]] bool all_alike();
+  void check_newcomer_waits();
   void settle_newcomer();
   void check_newcomer();
   void decide_late_work();
