@@ -164,9 +164,12 @@ void require_writer_of(VisitState& visit, const model::Entity& entity) {
   }
 }
 
-void require_author_to_open(const VisitState& visit, const Found& found,
-                            const FieldVersion& stands) {
-  if (found.field != "audience" || stands.value == log::Value(std::string("restricted"))) return;
+/// A note that its author opened while somebody wrote in it is restricted until that is settled.
+bool opens_note(const Found& found, const FieldVersion& stands) {
+  return found.field == "audience" && stands.value != log::Value(std::string("restricted"));
+}
+
+void require_author(const VisitState& visit, const Found& found) {
   if (model::Fields(found.entity.state).member("author") == visit.self) return;
   throw Error(ErrorCode::forbidden, "Only its author can open a restricted note to the team.",
               "Keep it restricted, or ask them.");
@@ -218,8 +221,10 @@ ConflictResolve::Result handle(Engine& engine, const ConflictResolve& command) {
     edit.set(kind, found.entity.id, found.field, engine.guarded(visit->id, *text));
   } else {
     const FieldVersion stands = chosen(distinct(found.conflict.live), command, visit->self);
-    require_author_to_open(*visit, found, stands);
+    const bool opens = opens_note(found, stands);
+    if (opens) require_author(*visit, found);
     edit.keep(kind, found.entity.id, found.field, stands);
+    if (opens) edit.restate(found.entity, found.field);  // with all that it says by now
   }
   edit.commit();
   if (kind == model::Kind::provider || kind == model::Kind::allowed_phrase ||

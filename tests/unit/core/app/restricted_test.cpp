@@ -330,3 +330,45 @@ TEST_CASE("what is added to a restricted note is restricted where the note has n
   CHECK(team.text_of(0, note) == "A worry about a plover.");
   CHECK(team.projection(3) == team.projection(0));
 }
+
+TEST_CASE(
+    "a note that is opened while somebody adds to it stays restricted until its author says") {
+  VisitTeam team(3);
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  const EntityId note = add_restricted(team, 1, activity, "A worry about a curlew.");
+  team.meet();
+  app::NoteEdit add;
+  add.note = note;
+  add.text = app::RawText("A worry about a curlew. Passed on to the plover desk.");
+  edit(team, 0, add);
+  app::NoteEdit open;
+  open.note = note;
+  open.audience = "team";
+  edit(team, 1, open);
+  team.meet();
+  CHECK(team.text_of(2, note) == "A worry about a curlew.");
+  add.text = app::RawText("A worry about a curlew. Passed on to the plover desk, and heard.");
+  edit(team, 0, add);
+  team.meet();
+  CHECK(test::everything_in(team[2]).find("plover") == std::string::npos);
+
+  const auto settle = [&](std::size_t device) {
+    for (const auto& conflict : team.conflicts(device)) {
+      if (conflict.field != "audience") continue;
+      app::ConflictResolve resolve;
+      resolve.conflict = conflict.conflict_id;
+      for (std::size_t i = 0; i < conflict.values.size(); ++i)
+        if (conflict.values[i].value == "team") resolve.value = static_cast<std::int64_t>(i);
+      static_cast<void>(team[device]->execute(resolve));
+    }
+  };
+  CHECK(code_of([&] { settle(0); }) == ErrorCode::forbidden);
+  settle(1);
+  team.meet();
+  for (std::size_t device = 0; device < 3; ++device) {
+    CHECK(team[device]->execute(app::NoteShow{note}).audience == "team");
+    CHECK(team.text_of(device, note).find("plover desk, and heard") != std::string::npos);
+    CHECK(team.projection(device) == team.projection(0));
+  }
+}
