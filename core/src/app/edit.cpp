@@ -162,26 +162,23 @@ Edit& Edit::keep(model::Kind kind, const EntityId& id, std::string_view field,
 
 /// A value that stood in an entry which is erased goes on in this one, in its place alone: what it
 /// was in conflict with stays so. An entry sets a field once, so a second value goes into the next.
-/// Who wrote a thing is said again beside the first word on it, which nobody takes away.
 void Edit::carry(const model::Entity& entity, const Hash& entry, const log::FieldChange& set) {
   const merge::Register* present = entity.state.find(set.field);
   const bool stands =
       present != nullptr && std::any_of(present->live().begin(), present->live().end(),
                                         [&](const auto& value) { return value.entry == entry; });
   if (!stands) return;
-  const bool beside = set.field == "author" && has_one_author(entity.kind);
   for (std::size_t i = 0;; ++i) {
     if (i == after_.size() + 1) after_.emplace_back();
     log::Change& change = i == 0 ? change_ : after_[i - 1];
     change.kind = change_.kind;
     log::FieldChange* there = find_change(change, entity.kind, entity.id, set.field);
-    if (there != nullptr && beside && there->value == set.value) return;
     if (there == nullptr) {
       // Member by member: a braced one ended the program when its value found no memory (g++ 12).
       log::FieldChange carried;
       carried.field = set.field;
       carried.value = set.value;
-      if (!beside) carried.replaces.push_back(entry);
+      carried.replaces.push_back(entry);
       add_change(change, entity.kind, entity.id, std::move(carried));
       return;
     }
@@ -221,11 +218,29 @@ Edit& Edit::redact(const std::vector<std::int64_t>& entries, const guard::Guarde
   return *this;
 }
 
+/// For those who hold older values and cannot read what took their place.
+void Edit::replace_all_before(const model::Entity& entity, const merge::EntityState::Field& field) {
+  const auto add = [&](log::Change& change) {
+    log::FieldChange* set = find_change(change, entity.kind, entity.id, field.name);
+    if (set == nullptr) return;
+    if (set->replaces.empty()) set->replaces = field.value.heads();
+    for (const Hash& hash : field.value.replaced()) {
+      if (set->replaces.size() == log::max_replaced) break;
+      set->replaces.push_back(hash);
+    }
+  };
+  add(change_);
+  std::ranges::for_each(after_, add);
+}
+
 Edit& Edit::restate(const model::Entity& entity, std::string_view except) {
   for (const auto& field : entity.state.fields()) {
-    if (field.name == except || find_change(change_, entity.kind, entity.id, field.name)) continue;
-    for (const merge::LiveValue& live : field.value.live())
-      carry(entity, live.entry, {field.name, live.value, {}});
+    const bool said = find_change(change_, entity.kind, entity.id, field.name) != nullptr;
+    if (field.name != except && !said) {
+      for (const merge::LiveValue& live : field.value.live())
+        carry(entity, live.entry, {field.name, live.value, {}});
+    }
+    replace_all_before(entity, field);
   }
   return *this;
 }
@@ -330,7 +345,6 @@ void Edit::fill_replaced() {
     const auto present = engine_->entities().find(visit_->vid, *kind, part.id);
     if (!present) continue;
     for (log::FieldChange& field : part.fields) {
-      if (field.field == "author" && has_one_author(*kind)) continue;  // said beside: `carry`
       const merge::Register* found = present->state.find(field.field);
       if (found != nullptr && field.replaces.empty()) field.replaces = found->heads();
     }

@@ -74,6 +74,7 @@ class Edit {
   log::FieldChange& put(model::Kind kind, const EntityId& id, std::string_view field,
                         log::Value value);
   void carry(const model::Entity& entity, const Hash& entry, const log::FieldChange& set);
+  void replace_all_before(const model::Entity& entity, const merge::EntityState::Field& field);
   void fill_replaced();
   void say_restricted(log::Change& change);
   void open_log(storage::Transaction& transaction);

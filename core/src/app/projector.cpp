@@ -98,9 +98,12 @@ void leave_to_author(model::Kind kind, std::vector<log::FieldChange>& fields,
   if (planted(Fault::authorship_taken) || (!link && !has_one_author(kind))) return;
   const bool among = authors.empty() || authors.contains(writer);
   const bool alone = !link && authors.size() == 1 && authors.contains(writer);
-  std::erase_if(fields, [&](const log::FieldChange& set) {
+  std::erase_if(fields, [&](log::FieldChange& set) {
     if (set.replaces.empty()) return false;  // beside what stands, which goes on standing
-    if (set.field == "author") return !among;
+    if (set.field == "author") {
+      if (among && !authors.empty() && !alone) set.replaces.clear();
+      return !among;
+    }
     return set.field == "audience" && !alone && set.value != log::Value(std::string("restricted"));
   });
 }
@@ -195,16 +198,19 @@ std::vector<Redaction> redactions_in(const VisitState& visit,
   return out;
 }
 
-/// Who wrote a thing first: those who say so without taking another's word away.
+/// Who wrote a thing: those who say so without taking another's word away, or where they open it,
+/// which says all of it anew to those who have nothing older of it.
 std::set<MemberId> authors_in(const std::vector<Reading>& readings, const model::Entity& names) {
   std::set<MemberId> out;
   for (const Reading& reading : readings) {
     for (const log::EntityChange& part : reading.change.entities) {
       if (part.id != names.id || model::kind_from_name(part.kind) != names.kind) continue;
+      const bool whole = std::ranges::any_of(
+          part.fields, [](const log::FieldChange& set) { return set.field == "audience"; });
       for (const log::FieldChange& set : part.fields) {
         const auto* value = std::get_if<Bytes>(&set.value);
-        if (set.field == "author" && set.replaces.empty() && value != nullptr &&
-            value->size() == MemberId::size)
+        const bool claims = set.field == "author" && (set.replaces.empty() || whole);
+        if (claims && value != nullptr && value->size() == MemberId::size)
           out.insert(MemberId::from(*value));
       }
     }

@@ -102,8 +102,8 @@ void keep_true_author(const VisitState& visit, log::ChangeKind kind,
 [[nodiscard]] bool has_one_author(model::Kind kind);
 
 /// Law W1: takes out what only the author of such a thing may say. `authors` are those who claim it
-/// without replacing another's claim: where there are any, `writer` must be one of them to take the
-/// place of a claim, and must be the only one to take a restriction away.
+/// in words of their own: where there are any, `writer` must be one of them to claim it, and must
+/// be the only one to take the place of a claim or to take a restriction away.
 void leave_to_author(model::Kind kind, std::vector<log::FieldChange>& fields,
                      const MemberId& writer, const std::set<MemberId>& authors);
 

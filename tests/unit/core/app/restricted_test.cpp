@@ -372,3 +372,28 @@ TEST_CASE(
     CHECK(team.projection(device) == team.projection(0));
   }
 }
+
+TEST_CASE("a note that was restricted later and is opened again replaces what the team had of it") {
+  VisitTeam team(3);
+  const EntityId note = team.add_note(1, team.add_activity(1), "Open words.");
+  team.meet();
+  app::NoteEdit change;
+  change.note = note;
+  change.audience = "restricted";
+  edit(team, 1, change);
+  change = {};
+  change.note = note;
+  change.text = app::RawText("Words about a curlew.");
+  edit(team, 1, change);
+  team.meet();
+  change = {};
+  change.note = note;
+  change.audience = "team";
+  edit(team, 1, change);
+  team.meet();
+  for (std::size_t device = 0; device < 3; ++device) {
+    CHECK(team.text_of(device, note) == "Words about a curlew.");
+    CHECK(team.conflicts(device).empty());
+    CHECK(team.projection(device) == team.projection(0));
+  }
+}
