@@ -103,7 +103,15 @@ TEST_CASE("the demonstration plays a day and leaves a note, a transcript and sou
         std::string::npos);
   CHECK(std::filesystem::exists(out / "summary-note.html"));
   for (const char* store : {"lead", "social-care", "health"}) {
-    CHECK(std::filesystem::exists(out / "stores" / store / "store.db"));
+    const platform::Finished verified =
+        platform::run({FIELDFARE_PROGRAM_FIELDFARE,
+                       {"store", "verify"},
+                       {},
+                       {{"FIELDFARE_STORE", (out / "stores" / store).string()},
+                        {"FIELDFARE_PASSPHRASE_FILE",
+                         (out / "passphrases" / (std::string(store) + ".txt")).string()}}});
+    INFO(store << ": " << verified.output << verified.errors);
+    CHECK(verified.exit_code == 0);
   }
   CHECK(traces_of({"short breaks"}, out / "stores").empty());
   CHECK(traces_of({"short breaks"}, out / "hub").empty());

@@ -82,6 +82,9 @@ void WholeVisit::dispose_of(const Device& device) {
     INFO(words);
     CHECK(says(before, words));  // the scan finds what is there
   }
+  const Json verified = device.ok({"store", "verify"});
+  INFO(verified.dump(2));
+  CHECK(verified.at("ok") == true);
   const std::string receipt = device.ok({"visit", "dispose"}).at("receipt");
   CHECK(says(receipt, "framework: " + kind_.framework));
   CHECK(says(receipt, "signature: "));

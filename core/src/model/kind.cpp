@@ -43,7 +43,19 @@ constexpr auto names = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::distribution, "distribution"},
 });
 
+constexpr auto kinds = [] {
+  std::array<Kind, names.size()> out{};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out[i] = names[i].first;
+  return out;
+}();
+static_assert(std::ranges::is_sorted(kinds));
+
 }  // namespace
+
+std::span<const Kind> all_kinds() noexcept {
+  return kinds;
+}
 
 std::string_view kind_name(Kind kind) noexcept {
   const auto* found = std::find_if(names.begin(), names.end(),

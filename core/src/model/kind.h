@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace fieldfare::model {
@@ -41,6 +42,9 @@ enum class Kind : std::uint8_t {
   comment = 38,          ///< what the area said about a draft, and the answer
   distribution = 39,     ///< that a recipient got an output
 };
+
+/// Every kind, in the order of their numbers.
+[[nodiscard]] std::span<const Kind> all_kinds() noexcept;
 
 [[nodiscard]] std::string_view kind_name(Kind kind) noexcept;
 [[nodiscard]] std::optional<Kind> kind_from_name(std::string_view name) noexcept;

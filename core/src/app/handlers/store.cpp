@@ -100,8 +100,7 @@ class VisitCheck {
 
   /// The stored projection must be what the log gives.
   void compare() {
-    for (int number = 1; number <= static_cast<int>(model::Kind::allowed_phrase); ++number) {
-      const auto kind = static_cast<model::Kind>(number);
+    for (const model::Kind kind : model::all_kinds()) {
       engine_->entities().each(visit_->vid, kind, std::nullopt, [&](model::Entity&& entity) {
         const Key key{kind, entity.id};
         if (folded(key) != entity.state.projection_hash()) differs(kind, entity.id);
@@ -131,8 +130,7 @@ class VisitCheck {
 void rebuild(Engine& engine, storage::Transaction& transaction, VisitState& visit,
              StoreRebuild::Result& result) {
   auto wanted = entries_by_entity(engine, visit);
-  for (int number = 1; number <= static_cast<int>(model::Kind::allowed_phrase); ++number) {
-    const auto kind = static_cast<model::Kind>(number);
+  for (const model::Kind kind : model::all_kinds()) {
     engine.entities().each(visit.vid, kind, std::nullopt, [&](model::Entity&& entity) {
       wanted[{kind, entity.id}];
     });

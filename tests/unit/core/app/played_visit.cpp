@@ -238,6 +238,8 @@ void PlayedVisit::close_and_dispose() {
       });
   REQUIRE(handed_over);
   for (InspectorDevice* device : {&lead_, &colleague_}) {
+    CHECK((*device)->execute(app::StoreVerify{}).problems == std::vector<std::string>{});
+    CHECK((*device)->execute(app::StoreRebuild{}).changed == 0);
     const auto receipt = (*device)->execute(dispose).receipt;
     CHECK(receipt.find("framework: " + framework_.id) != std::string::npos);
     CHECK(receipt.find("against it stood") == std::string::npos);

@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include <fieldfare/core/app/commands/deadlines.h>
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
@@ -102,4 +103,28 @@ TEST_CASE("a projection that was lost or changed is made anew from the log, with
   CHECK(team[0]->execute(app::Search{team.visit(), "twenty weeks"}).hits.size() == 1);
   CHECK(team[0]->execute(app::Search{team.visit(), "written together"}).hits.size() == 1);
   CHECK(team[0]->execute(app::Search{team.visit(), "osprey"}).hits.empty());
+}
+
+TEST_CASE("what is checked and made anew are entities of every kind, and not notes alone") {
+  VisitTeam team(1);
+  static_cast<void>(team.add_activity(0));
+  app::DeadlineDone done;
+  done.visit = team.visit();
+  done.deadline = "notify-area";
+  static_cast<void>(team[0]->execute(done));
+  CHECK(team[0]->execute(app::StoreVerify{}).problems.empty());
+  const std::string before = team.projection(0);
+  SECTION("lost") {
+    tamper(team[0], "DELETE FROM entity WHERE kind = 13");
+  }
+  SECTION("made up") {
+    tamper(team[0],
+           "INSERT INTO entity(vid, kind, id, sort, conflicted, state, entries) "
+           "SELECT vid, 42, x'00112233445566778899aabbccddeeff', 0, 0, state, x'' "
+           "FROM entity WHERE kind = 13 LIMIT 1");
+  }
+  CHECK(team[0]->execute(app::StoreVerify{}).problems.size() == 1);
+  CHECK(team[0]->execute(app::StoreRebuild{}).changed == 1);
+  CHECK(team[0]->execute(app::StoreVerify{}).problems.empty());
+  CHECK(team.projection(0) == before);
 }
