@@ -120,7 +120,7 @@ TEST_CASE("what is checked and made anew are entities of every kind, and not not
   SECTION("made up") {
     tamper(team[0],
            "INSERT INTO entity(vid, kind, id, sort, conflicted, state, entries) "
-           "SELECT vid, 42, x'00112233445566778899aabbccddeeff', 0, 0, state, x'' "
+           "SELECT vid, 39, x'00112233445566778899aabbccddeeff', 0, 0, state, x'' "
            "FROM entity WHERE kind = 13 LIMIT 1");
   }
   CHECK(team[0]->execute(app::StoreVerify{}).problems.size() == 1);
