@@ -78,7 +78,8 @@ class Fonts {
 
   /// Gives the current ImGui context the atlas of a size: `scale` drawn pixels per logical pixel,
   /// `density` device pixels per drawn pixel. Setting thousands of characters takes a moment, so
-  /// the sizes used last are kept and shared by all contexts. For one thread. Throws
+  /// the sizes used last are kept and shared by all contexts; a window, which gives their pixels to
+  /// the graphics card and lets go of them, has them set again. For one thread. Throws
   /// Error(not_found) that names the package of a missing font.
   void build(float scale, float density);
 
