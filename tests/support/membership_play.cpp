@@ -99,7 +99,8 @@ void MembershipPlay::change(log::MembershipRecord& record, std::size_t signer) {
       take_over(record, signer);
       break;
     default:
-      if (below_(2) == 0) begin_epoch(record);
+      if (below_(2) == 0) record.members[member].restricted = !record.members[member].restricted;
+      if (below_(3) != 0) begin_epoch(record);
   }
 }
 
@@ -161,6 +162,8 @@ std::string in_words(const log::Membership& membership) {
     list(side.removes);
     out += " +";
     list(side.adds);
+    out += " ~";
+    list(side.withdraws);
     out += "\n";
   }
   const auto* writing = membership.writing_epoch();

@@ -153,6 +153,16 @@ bool take_over_removals(const VisitState& visit, const log::Member& me,
   return true;
 }
 
+/// Takes out of the restricted audience whoever is so by a record off the main branch.
+void take_over_withdrawals(const VisitState& visit, log::MembershipRecord& record, bool& changed) {
+  for (std::size_t i = 0; i < record.members.size(); ++i) {
+    log::Member& member = record.members[i];
+    if (member.removed || !member.restricted || visit.chain.members()[i].restricted) continue;
+    member.restricted = false;
+    changed = true;
+  }
+}
+
 /// Adds whoever is in waiting. False when somebody has to stay there.
 bool add_waiting(const VisitState& visit, const log::Member& me, log::MembershipRecord& record,
                  bool& changed) {
@@ -179,6 +189,7 @@ std::optional<Bytes> healing_record(Engine& engine, const VisitState& visit) {
   if (place_of(record, visit.self) == record.members.size()) return std::nullopt;
   bool changed = false;
   if (!take_over_removals(visit, *me, record, changed)) return std::nullopt;
+  take_over_withdrawals(visit, record, changed);
   const bool all_added = add_waiting(visit, *me, record, changed);
   const bool cannot_write =
       visit.chain.writing_epoch() == nullptr || visit.chain.writing_audience() == nullptr;

@@ -29,6 +29,7 @@ Membership::Settled MembershipFold::run() {
   order_nodes();
   judge_sides();
   fold_members();
+  fold_audience();
   fold_epochs();
   choose_writing();
   return std::move(out_);
@@ -130,8 +131,10 @@ void MembershipFold::judge_sides() {
     if (out_.on_main[i]) continue;
     const Membership::Node& node = nodes_[i];
     const Membership::Node& parent = nodes_[node.parent];
-    Membership::Side side{node.hash, node.record.signer, stands_[i], {}, {}, false};
+    Membership::Side side{node.hash, node.record.signer, stands_[i], {}, {}, {}, false};
     for (std::size_t m = 0; m < node.ids.size(); ++m) {
+      const bool was = m < parent.ids.size() && parent.record.members[m].restricted;
+      if (was && !node.record.members[m].restricted) side.withdraws.push_back(node.ids[m]);
       if (m >= parent.ids.size()) {
         side.adds.push_back(node.ids[m]);
       } else if (node.record.members[m].removed != parent.record.members[m].removed) {
@@ -176,6 +179,38 @@ void MembershipFold::add_waiting(const std::set<MemberId>& removed) {
       out_.ids.push_back(node.ids[m]);
     }
   }
+}
+
+/// Whoever a record that stands took out of the restricted audience is out of it, until a record of
+/// the main branch behind the fork has said so: what that branch says later counts alone.
+void MembershipFold::fold_audience() {
+  std::set<MemberId> withdrawn;
+  std::size_t side = 0;
+  for (const std::size_t i : order_) {
+    if (out_.on_main[i]) continue;
+    const Membership::Side& record = out_.sides[side++];
+    for (const MemberId& id : record.withdraws) {
+      if (record.stands && !settled_on_main(i, id)) withdrawn.insert(id);
+    }
+  }
+  std::vector<Member> members = out_.members;
+  for (std::size_t i = 0; i < members.size(); ++i)
+    members[i].restricted = members[i].restricted && !withdrawn.contains(out_.ids[i]);
+  const auto reads = [](const Member& m) { return m.restricted && !m.removed; };
+  if (std::any_of(members.begin(), members.end(), reads)) out_.members = std::move(members);
+}
+
+/// Whether the main branch, from where `node` left it, has somebody outside the restricted
+/// audience.
+bool MembershipFold::settled_on_main(std::size_t node, const MemberId& id) const {
+  while (!out_.on_main[node])
+    node = nodes_[node].parent;
+  for (; node != nodes_.size(); node = next_[node]) {
+    const std::size_t place = place_of(nodes_[node].ids, id);
+    if (place != nodes_[node].ids.size() && !nodes_[node].record.members[place].restricted)
+      return true;
+  }
+  return false;
 }
 
 void MembershipFold::fold_epochs() {

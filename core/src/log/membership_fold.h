@@ -39,6 +39,8 @@ class MembershipFold {
   [[nodiscard]] std::size_t adder_of(std::size_t node, const MemberId& member) const;
   void fold_members();
   void add_waiting(const std::set<MemberId>& removed);
+  void fold_audience();
+  [[nodiscard]] bool settled_on_main(std::size_t node, const MemberId& id) const;
   void fold_epochs();
   void choose_writing();
 

@@ -1,4 +1,5 @@
-// Laws M1 to M11 of core/docs/merge-algebra.md, one test each (M12 is in tests/unit/core/app).
+// Laws M1 to M11 and M13 of core/docs/merge-algebra.md, one test each (M12 is in
+// tests/unit/core/app).
 
 #include <fieldfare/core/log/membership.h>
 
@@ -91,6 +92,30 @@ bool in_head(const Membership& membership, const MemberId& id) {
   return std::any_of(members.begin(), members.end(), [&](const log::Member& member) {
     return log::member_id_of(member.sign_key) == id;
   });
+}
+
+/// The number of the main branch's record that a record off it follows from.
+std::uint32_t leaves_main_at(const Membership& membership, Hash record) {
+  std::map<Hash, MembershipRecord> by_hash;
+  for (const Bytes& bytes : membership.encoded())
+    by_hash[log::record_hash(bytes)] = log::decode_membership(bytes);
+  const auto branch = membership.main_branch();
+  const auto is_main = [&](const MembershipRecord& one) {
+    return one.number < branch.size() && log::encode(*branch[one.number]) == log::encode(one);
+  };
+  while (!is_main(by_hash.at(record)))
+    record = by_hash.at(record).previous;
+  return by_hash.at(record).number;
+}
+
+bool outside_on_main(const Membership& membership, std::uint32_t from, const MemberId& id) {
+  for (const MembershipRecord* record : membership.main_branch()) {
+    if (record->number < from) continue;
+    for (const log::Member& member : record->members) {
+      if (log::member_id_of(member.sign_key) == id && !member.restricted) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -281,10 +306,36 @@ TEST_CASE("M11 keys for members only", "[property][membership]") {
   }));
 }
 
+TEST_CASE("M13 withdrawals add up", "[property][membership]") {
+  CHECK(rc::check([] {
+    const MembershipPlay play = played();
+    const Membership& membership = play.membership();
+    std::set<MemberId> withdrawn;
+    for (const Membership::Side& side : membership.side_records()) {
+      if (!side.stands) continue;
+      const std::uint32_t fork = leaves_main_at(membership, side.record);
+      for (const MemberId& id : side.withdraws) {
+        if (!outside_on_main(membership, fork, id)) withdrawn.insert(id);
+      }
+    }
+    const auto readers = present(membership, true);
+    for (const log::Member& member : membership.last().members) {
+      const MemberId id = log::member_id_of(member.sign_key);
+      if (!member.restricted) RC_ASSERT(!membership.find(id)->restricted);
+      if (!member.restricted || membership.find(id)->removed) continue;
+      // Unless that leaves nobody who reads: then all stay.
+      if (!withdrawn.contains(id))
+        RC_ASSERT(readers.contains(id));
+      else if (readers.contains(id))
+        RC_ASSERT(std::ranges::includes(withdrawn, readers));
+    }
+  }));
+}
+
 TEST_CASE("the play makes forks, refusals, people in waiting and sides that do not stand",
           "[property][membership]") {
   SeededEntropy entropy(3);
-  int forks = 0, refused = 0, waiting = 0, aside = 0, without_epoch = 0;
+  int forks = 0, refused = 0, waiting = 0, aside = 0, without_epoch = 0, withdrawals = 0;
   for (int run = 0; run < 200; ++run) {
     MembershipPlay play(
         [&](std::size_t bound) { return static_cast<std::size_t>(entropy.below(bound)); });
@@ -296,13 +347,14 @@ TEST_CASE("the play makes forks, refusals, people in waiting and sides that do n
     waiting += membership.members().size() > membership.in_head() ? 1 : 0;
     without_epoch += membership.writing_epoch() == nullptr ? 1 : 0;
     for (const Membership::Side& side : membership.side_records())
-      aside += side.stands ? 0 : 1;
+      aside += side.stands ? 0 : 1, withdrawals += side.stands && !side.withdraws.empty() ? 1 : 0;
   }
   CHECK(forks > 50);
   CHECK(refused > 50);
   CHECK(waiting > 20);
   CHECK(aside > 20);
   CHECK(without_epoch > 20);
+  CHECK(withdrawals > 10);
 }
 
 }  // namespace fieldfare::test

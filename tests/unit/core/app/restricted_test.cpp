@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <catch2/generators/catch_generators.hpp>
 #include <iterator>
 #include <set>
 
@@ -252,6 +253,65 @@ TEST_CASE("a lead lets a named inspector read what is restricted, and ends it ag
   CHECK(shows(team, 0, after));
   CHECK(shows(team, 2, during));  // what was read stays read
   CHECK(code_of([&] { return change(0, 0, false); }) == ErrorCode::not_possible);
+}
+
+TEST_CASE("of two leads who change the team apart, either takes a reader out") {
+  // 0 and 1 lead; 2 was let read what is restricted, and one of them ends that.
+  VisitTeam team(4, 1, VisitTeam::Stores::in_memory, {"lead"});
+  const EntityId activity = team.add_activity(0);
+  const auto change = [&](std::size_t by, std::size_t of, bool grant) {
+    static_cast<void>(
+        team[by]->execute(app::MemberRestricted{team.visit(), team.member(of), grant}));
+  };
+  team.meet();
+  change(0, 2, true);
+  team.meet();
+  const std::size_t withdraws = GENERATE(0, 1);
+  const std::size_t other = 1 - withdraws;
+  change(withdraws, 2, false);
+  // More records, and more people upon them, make the other lead's branch the main one.
+  change(other, 3, true);
+  change(other, 3, false);
+  team.exchange(0, 1);
+  const EntityId between = add_restricted(team, other, activity, "A worry about a curlew.");
+  team.meet();
+  team.meet();
+  const EntityId after = add_restricted(team, other, activity, "A worry about a plover.");
+  team.meet();
+  for (const EntityId& note : {between, after}) {
+    CHECK(shows(team, 0, note));
+    CHECK(shows(team, 1, note));
+    CHECK_FALSE(shows(team, 2, note));
+  }
+  const std::size_t records = team[0]->replica(team.visit())->membership().size();
+  team.meet();
+  CHECK(team[0]->replica(team.visit())->membership().size() == records);
+
+  // Let read again afterwards, they do: the old word does not come back.
+  change(withdraws, 2, true);
+  team.meet();
+  team.meet();
+  const EntityId again = add_restricted(team, other, activity, "A worry about a dunlin.");
+  team.meet();
+  CHECK(team.text_of(2, again) == "A worry about a dunlin.");
+  CHECK(shows(team, 2, after));
+}
+
+TEST_CASE("leads who take each other out of the audience apart leave nobody, and go on reading") {
+  VisitTeam team(2, 1, VisitTeam::Stores::in_memory, {"lead"});
+  const EntityId activity = team.add_activity(0);
+  team.meet();
+  for (const std::size_t by : {0, 1}) {
+    static_cast<void>(
+        team[by]->execute(app::MemberRestricted{team.visit(), team.member(1 - by), false}));
+  }
+  team.meet();
+  team.meet();
+  const EntityId note = add_restricted(team, 0, activity, "A worry about a curlew.");
+  team.meet();
+  const auto members = team[0]->execute(app::MemberList{team.visit()}).members;
+  CHECK(std::ranges::any_of(members, [](const auto& member) { return member.restricted; }));
+  CHECK(shows(team, 0, note));
 }
 
 TEST_CASE("whoever shadows the team is not let read what is restricted") {

@@ -95,7 +95,7 @@ struct MembershipRecord {
 
 /// A visit's membership: the set of the records that are known, and what it says. Records made
 /// apart upon the same predecessor are all kept; which of them count, and who is a member, is a
-/// function of the set alone. Laws: merge-algebra.md, M1 to M12; definitions: log-format.md,
+/// function of the set alone. Laws: merge-algebra.md, M1 to M13; definitions: log-format.md,
 /// "Membership". Reading works out what has changed, so const use is not thread-safe either.
 class Membership {
  public:
@@ -170,7 +170,8 @@ class Membership {
     bool stands = false;
     std::vector<MemberId> removes;
     std::vector<MemberId> adds;
-    bool changes_roles = false;  ///< which never counts off the main branch
+    std::vector<MemberId> withdraws;  ///< that it takes out of the restricted audience
+    bool changes_roles = false;       ///< which never counts off the main branch
   };
   /// By number, then hash.
   [[nodiscard]] const std::vector<Side>& side_records() const;
