@@ -50,6 +50,17 @@ std::optional<Entity> read_one(storage::Statement& statement) {
   return read(statement);
 }
 
+/// What `EntityTable::strange` looks for, after WHERE. What is no number at all is strange, too.
+const std::string& is_strange() {
+  static const std::string sql = [] {
+    std::string known;
+    for (const Kind kind : all_kinds())
+      known += (known.empty() ? "" : ",") + std::to_string(static_cast<int>(kind));
+    return "vid NOT IN (SELECT vid FROM visit) OR kind NOT IN (" + known + ")";
+  }();
+  return sql;
+}
+
 std::int64_t sort_key(const Entity& entity) {
   const std::string_view field = sort_field(entity.kind);
   if (field.empty()) return 0;
@@ -167,6 +178,24 @@ void EntityTable::remove(storage::Transaction& transaction, std::int64_t eid) {
   // Its number may be given again, and must not wait to be indexed for the one before.
   auto unmark = transaction.database().prepare("DELETE FROM unindexed WHERE eid = ?1");
   unmark.bind(1, eid).run();
+}
+
+std::vector<StrangeRows> EntityTable::strange() {
+  auto row = database_->prepare(
+      "SELECT vid, vid IN (SELECT vid FROM visit), kind, count(*) FROM entity WHERE " +
+      is_strange() + " GROUP BY vid, kind");
+  std::vector<StrangeRows> out;
+  while (row.step())
+    out.push_back({row.integer(0), row.integer(1) != 0, row.integer(2), row.integer(3)});
+  return out;
+}
+
+std::int64_t EntityTable::remove_strange(storage::Transaction& transaction) {
+  std::int64_t removed = 0;
+  for (const StrangeRows& rows : strange())
+    removed += rows.count;
+  transaction.database().execute("DELETE FROM entity WHERE " + is_strange());
+  return removed;
 }
 
 bool is_restricted(const Entity& entity) {

@@ -14,6 +14,14 @@
 
 namespace fieldfare::model {
 
+/// Rows that nothing reads: of a kind that this program does not know, or of no visit of the store.
+struct StrangeRows {
+  std::int64_t vid = 0;
+  bool has_visit = false;
+  std::int64_t kind = 0;
+  std::int64_t count = 0;
+};
+
 struct Entity {
   std::int64_t eid = 0;  ///< 0: not stored yet
   std::int64_t vid = 0;
@@ -58,6 +66,11 @@ class EntityTable {
 
   /// A note's text is to be taken out of the index before.
   void remove(storage::Transaction& transaction, std::int64_t eid);
+
+  /// None, unless somebody changed the store or a newer program wrote in it.
+  [[nodiscard]] std::vector<StrangeRows> strange();
+  /// Removes them; how many there were. To be followed by an index that is made anew.
+  std::int64_t remove_strange(storage::Transaction& transaction);
 
   /// A hash over all live values of a visit that are for the whole team: equal on devices that hold
   /// equal entries, whoever may read what is restricted.

@@ -126,6 +126,21 @@ class VisitCheck {
   std::map<Key, std::vector<std::int64_t>> entries_;  ///< that speak of an entity
 };
 
+/// What `VisitCheck`, which asks for one visit and one kind after the other, cannot come upon.
+void tell_strange_rows(Engine& engine, std::vector<std::string>& problems) {
+  std::map<std::int64_t, VisitId> ids;
+  for (const VisitId& id : engine.visits())
+    ids[engine.visit(id).vid] = id;
+  for (const model::StrangeRows& rows : engine.entities().strange()) {
+    std::string where = "a visit that is not in this store";
+    const auto id = ids.find(rows.vid);
+    if (rows.has_visit && id != ids.end()) where = "visit " + id->second.hex().substr(0, 8);
+    problems.push_back(where + ": " + std::to_string(rows.count) + " of kind " +
+                       std::to_string(rows.kind) +
+                       ", which nothing reads; `fieldfare store rebuild` takes that out");
+  }
+}
+
 /// Entities of the projection that no entry speaks of are rebuilt too: to nothing.
 void rebuild(Engine& engine, storage::Transaction& transaction, VisitState& visit,
              StoreRebuild::Result& result) {
@@ -166,6 +181,7 @@ StoreVerify::Result handle(Engine& engine, const StoreVerify&) {
         problem.find("full-text index") != std::string::npos)
       problem += ": the search index alone; `fieldfare store rebuild` makes it anew";
   }
+  tell_strange_rows(engine, result.problems);
   for (const VisitId& id : engine.visits()) {
     VisitCheck(engine, engine.visit(id), result).run();
     for (std::string& hole : describe_holes(engine, engine.visit(id)))
@@ -178,6 +194,7 @@ StoreVerify::Result handle(Engine& engine, const StoreVerify&) {
 StoreRebuild::Result handle(Engine& engine, const StoreRebuild&) {
   StoreRebuild::Result result;
   storage::Transaction transaction(engine.database());
+  result.changed = engine.entities().remove_strange(transaction);
   // What the index holds is not asked: it may be of texts that the projections do not show.
   engine.projector().index().begin_anew(transaction);
   for (const VisitId& id : engine.visits()) {

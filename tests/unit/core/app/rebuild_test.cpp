@@ -105,6 +105,41 @@ TEST_CASE("a projection that was lost or changed is made anew from the log, with
   CHECK(team[0]->execute(app::Search{team.visit(), "osprey"}).hits.empty());
 }
 
+TEST_CASE("what is in the projection and nothing reads is told, and taken out") {
+  VisitTeam team(1);
+  const EntityId activity = team.add_activity(0);
+  static_cast<void>(team.add_note(0, activity, "Waiting times are about twelve weeks."));
+  const std::string before = team.projection(0);
+  const auto copy_as = [](const std::string& visit, const std::string& kind) {
+    return "INSERT INTO entity(vid, kind, id, sort, conflicted, state, entries) SELECT " + visit +
+           ", " + kind + ", randomblob(16), 0, 0, state, entries FROM entity WHERE kind = 5";
+  };
+  std::string says;
+  SECTION("of a kind that no program knows") {
+    tamper(team[0], copy_as("vid", "250"));
+    says = "1 of kind 250";
+  }
+  SECTION("of a kind whose last byte is a note's") {
+    tamper(team[0], copy_as("vid", "261"));
+    says = "1 of kind 261";
+  }
+  SECTION("of a kind that is no number") {
+    tamper(team[0], copy_as("vid", "'note'"));
+    says = "1 of kind 0";
+  }
+  SECTION("of a visit that is not there") {
+    tamper(team[0], copy_as("vid + 7", "kind"));
+    says = "a visit that is not in this store: 1 of kind 5";
+  }
+  const auto problems = team[0]->execute(app::StoreVerify{}).problems;
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].find(says) != std::string::npos);
+  CHECK(team[0]->execute(app::StoreRebuild{}).changed == 1);
+  CHECK(team[0]->execute(app::StoreVerify{}).problems.empty());
+  CHECK(team.projection(0) == before);
+  CHECK(team[0]->execute(app::Search{team.visit(), "twelve weeks"}).hits.size() == 1);
+}
+
 TEST_CASE("what is checked and made anew are entities of every kind, and not notes alone") {
   VisitTeam team(1);
   static_cast<void>(team.add_activity(0));
