@@ -1,13 +1,15 @@
 // Learns the weights of the guard's second voice (core/src/guard/names_likely.h) by logistic regression. Run by ./learn, which
 // gives it one line for each doubtful token: its set of notes, the note's number, 1 for a name, 1 when a rule asks already, the
-// numbers of the signs. A set with a star is for learning alone. With --cross it writes nothing: each set in turn is judged by weights learnt from all the others.
+// numbers of the signs. A set with a star is for learning alone: the same notes with other names. With --cross it writes nothing: each set in turn is judged by weights learnt from all the others.
 'use strict';
 const fs = require('fs');
 const { learnSpelling } = require('./spelling.cjs');
 
 const buckets = 1 << 16;
 const scale = 16;  // of a weight in the file to the logarithm of the odds
-const threshold = 16;  // as in names_likely.h
+const threshold = 12;  // the lowest in names_likely.h
+// How much a note counts that is there again with other names, by what they are (tests/support/guard_other_names.h).
+const counts = { acronyms: 1, words: 0.5, letters: 0.5, small: 0.1, 'small-letters': 0.1, 'small-words': 0.1 };
 const rounds = 20;
 const pace = 0.1;
 const pull = 1e-2;  // towards 0, against signs that were seen once
@@ -27,10 +29,10 @@ function learn(rows) {
       [order[i], order[other]] = [order[other], order[i]];
     }
     for (const at of order) {
-      const { name, signs } = rows[at];
+      const { name, signs, counted } = rows[at];
       let sum = 0;
       for (const sign of signs) sum += weights[sign];
-      const error = 1 / (1 + Math.exp(-sum)) - name;
+      const error = counted * (1 / (1 + Math.exp(-sum)) - name);
       for (const sign of signs) {
         const gradient = error + pull * weights[sign];
         gradients[sign] += gradient * gradient;
@@ -45,7 +47,7 @@ function learn(rows) {
 // What each set would have met: for tokens that no rule asks about, how many of the names the voice finds above a threshold and
 // how many others it asks about; for those that a rule asks about, how many names and others it would let pass below one.
 function cross(rows) {
-  const own = (row) => row.set.replace('*', '');
+  const own = (row) => row.set.replace(/\*.*/, '');
   const sets = [...new Set(rows.map(own))];
   const judged = [];
   for (const set of sets) {
@@ -70,7 +72,9 @@ function cross(rows) {
 const [, , how, lexicon] = process.argv;
 const rows = fs.readFileSync(0, 'utf8').trim().split('\n').map((line) => {
   const [set, note, name, asked, ...signs] = line.split(' ');
-  return { set, note, name: Number(name), asked: asked === '1', signs: signs.map(Number) };
+  const star = set.indexOf('*');
+  const counted = star < 0 ? 1 : counts[set.slice(star + 1)];
+  return { set, note, name: Number(name), asked: asked === '1', signs: signs.map(Number), counted };
 });
 if (how === '--cross') {
   cross(rows);

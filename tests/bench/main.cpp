@@ -4,14 +4,12 @@
 
 #include <benchmark/benchmark.h>
 #include <fieldfare/core/guard/doubts.h>
+#include <support/guard_other_names.h>
 #include <support/guard_score.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cstdio>
 #include <exception>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,30 +49,9 @@ int score_guard(int count, char** words) {
   if (!set.empty())
     std::erase_if(notes, [&](const test::MarkedNote& note) { return note.set != set; });
   const test::GuardScore score =
-      test::score_guard(guard::Guard(), notes, test::read_corpus_allow_list(folder));
+      test::score_guard(guard::Guard(), notes, test::CorpusAllowLists(folder));
   std::printf("part: %s %s\n%s", part.c_str(), set.c_str(), test::in_words(score, errors).c_str());
   return 0;
-}
-
-/// The note with other letters for its initials of two capitals, those that are acronyms elsewhere:
-/// anybody may be a CS or a TB, and the voice should learn where they stand and not which they are.
-test::MarkedNote with_other_initials(test::MarkedNote note, std::size_t turn) {
-  constexpr std::array<std::string_view, 14> pairs = {"CS", "TB", "AC", "DS", "PS", "RC", "CF",
-                                                      "DP", "MI", "BA", "HK", "TL", "VR", "FM"};
-  std::map<std::string, std::string_view> given;
-  for (const test::MarkedSpan& span : note.spans) {
-    const std::string letters = note.text.substr(span.start, span.end - span.start);
-    const bool two = letters.size() == 2 && std::isupper(static_cast<unsigned char>(letters[0])) &&
-                     std::isupper(static_cast<unsigned char>(letters[1]));
-    if (span.kind != "initials" || !two) continue;
-    if (given.find(letters) == given.end()) {
-      const std::size_t next = given.size();
-      given[letters] = pairs[(turn + next) % pairs.size()];
-    }
-    note.text.replace(span.start, 2, given[letters]);
-  }
-  if (given.empty()) note.text.clear();
-  return note;
 }
 
 void print_signs(const std::string& set, std::size_t number, const test::MarkedNote& note,
@@ -93,18 +70,19 @@ void print_signs(const std::string& set, std::size_t number, const test::MarkedN
 
 /// One line for each word in doubt: its set of notes, the note's number, 1 for a name, 1 when a
 /// rule asks already, the word's signs. What core/lexicon/learn reads. A set with a star holds the
-/// notes again with other initials: to learn from, not to judge by.
+/// notes again with other names: to learn from, not to judge by.
 int print_signs(std::string_view option) {
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
-  const guard::AllowList allow = test::read_corpus_allow_list(folder);
+  const test::CorpusAllowLists allow(folder);
   const std::string part(option.substr(2));
+  const test::OtherNames others(folder);
   std::size_t number = 0;
   for (const test::MarkedNote& note : test::read_guard_corpus(folder, part)) {
     std::string set = note.set.empty() ? part : note.set;
     std::replace(set.begin(), set.end(), ' ', '_');
-    print_signs(set, number, note, allow);
-    const test::MarkedNote other = with_other_initials(note, number);
-    if (!other.text.empty()) print_signs(set + "*", number, other, allow);
+    print_signs(set, number, note, allow.of(note.set));
+    for (const test::OtherNames::Variant& variant : others.of(note, number))
+      print_signs(set + "*" + variant.kind, number, variant.note, allow.of(note.set));
     ++number;
   }
   return 0;

@@ -120,13 +120,20 @@ std::vector<MarkedNote> read_guard_corpus(const std::string& folder, std::string
   return notes;
 }
 
-guard::AllowList read_corpus_allow_list(const std::string& folder) {
+CorpusAllowLists::CorpusAllowLists(const std::string& folder) {
   std::ifstream file = opened(folder + "/allow.txt");
-  guard::AllowList allow;
+  guard::AllowList* list = &common_;
   for (std::string line; std::getline(file, line);) {
-    if (!line.empty()) allow.add(line, guard::AllowedAs::setting);
+    if (line.starts_with("# "))
+      list = &of_sets_[line.substr(2)];
+    else if (!line.empty())
+      list->add(line, guard::AllowedAs::setting);
   }
-  return allow;
+}
+
+const guard::AllowList& CorpusAllowLists::of(const std::string& set) const {
+  const auto own = of_sets_.find(set);
+  return own == of_sets_.end() ? common_ : own->second;
 }
 
 }  // namespace fieldfare::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,17 @@ struct MarkedNote {
 [[nodiscard]] std::vector<MarkedNote> read_guard_corpus(const std::string& folder,
                                                         std::string_view part);
 
-/// The settings, places and names of public life that a visit to the corpus' area has allowed.
-[[nodiscard]] guard::AllowList read_corpus_allow_list(const std::string& folder);
+/// The settings, places and names of public life that a visit to an area of the corpus has allowed:
+/// the lists of single sets, and the one of all others.
+class CorpusAllowLists {
+ public:
+  /// Reads "allow.txt" in `folder`; what stands under a heading "# round 14" is that set's.
+  explicit CorpusAllowLists(const std::string& folder);
+  [[nodiscard]] const guard::AllowList& of(const std::string& set) const;
+
+ private:
+  guard::AllowList common_;
+  std::map<std::string, guard::AllowList> of_sets_;
+};
 
 }  // namespace fieldfare::test

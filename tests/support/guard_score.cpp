@@ -141,11 +141,11 @@ Interval Share::interval() const noexcept {
 }
 
 GuardScore score_guard(const guard::Guard& guard, const std::vector<MarkedNote>& notes,
-                       const guard::AllowList& allow) {
+                       const CorpusAllowLists& allow) {
   GuardScore score;
   std::vector<NamesOfNote> names;
   for (const MarkedNote& note : notes) {
-    const Findings findings = guard.check(note.text, allow);
+    const Findings findings = guard.check(note.text, allow.of(note.set));
     score_findings(note, findings, score);
     if (note.spans.empty()) {
       (note.origin == "places" ? score.places_flagged : score.clean_flagged)

@@ -60,7 +60,7 @@ struct GuardScore {
 
 [[nodiscard]] GuardScore score_guard(const guard::Guard& guard,
                                      const std::vector<MarkedNote>& notes,
-                                     const guard::AllowList& allow);
+                                     const CorpusAllowLists& allow);
 
 /// The figures, a line each, with their intervals; the errors only when asked for.
 [[nodiscard]] std::string in_words(const GuardScore& score, bool errors);

@@ -183,6 +183,12 @@ std::optional<AllowedAs> allowed_as_from_name(std::string_view name) noexcept {
 }
 
 void AllowList::add(std::string_view phrase, AllowedAs as) {
+  // "Leeds General Infirmary (LGI)": known by both.
+  const std::size_t open = phrase.find(" (");
+  if (open != std::string_view::npos && open > 0 && phrase.ends_with(')')) {
+    add(phrase.substr(0, open), as);
+    add(phrase.substr(open + 2, phrase.size() - open - 3), as);
+  }
   constexpr std::ptrdiff_t house_number = 4;
   const auto digits =
       std::count_if(phrase.begin(), phrase.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -38,9 +38,6 @@ class NameJudge {
   /// A word that is allowed as a place or a setting is a person here: "Chelsea's mum", "Chelsea
   /// said", "Gareth Lonsdale", "his sister Florence".
   [[nodiscard]] bool stands_for_person(std::size_t i) const;
-  /// Part of the name of a setting, a condition, a saint, a room, an animal or a place: no person,
-  /// whatever stands around it.
-  [[nodiscard]] bool certainly_not(std::size_t i) const;
   /// Somebody acts, owns or is spoken to where token `i` stands, in whatever case.
   [[nodiscard]] bool acting(std::size_t i) const;
   /// A title (Mr, Dr) right before token `i`.
@@ -80,6 +77,10 @@ class NameJudge {
   [[nodiscard]] bool paired_unknown(std::size_t i) const;
   [[nodiscard]] NameReason judge_initials(std::size_t i) const;
   [[nodiscard]] NameReason judge_letter(std::size_t i) const;
+  [[nodiscard]] bool small_dotted(std::size_t i) const;
+  [[nodiscard]] bool hyphened_initials(std::size_t i) const;
+  /// "DO'C", "PMcD": initials that keep the beginning of a family name.
+  [[nodiscard]] bool prefixed_initials(std::size_t i) const;
   [[nodiscard]] bool two_letters_as_person(std::size_t i) const;
   /// "TK bit RJ", "TK has no TA"
   [[nodiscard]] bool pupil_has(std::size_t i) const;

@@ -98,6 +98,13 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   if (reasons_[anchor] == NameReason::initials && at == anchor + 1 && tokens_.hyphened(at) &&
       lone_initial(tokens_[at]) && lone_initial(next))
     return true;
+  // "A-M W", "s.a."
+  const bool parts = reasons_[anchor] == NameReason::initials && tokens_[at].letters == 1 &&
+                     next.letters == 1;
+  if (parts && ((at == anchor && tokens_.hyphened(at)) ||
+                (at == anchor + 1 && tokens_.hyphened(anchor) && gap == " " && lone_initial(next)) ||
+                (at == anchor && gap == "." && tokens_[at].shape == Shape::lower)))
+    return true;
   if (reasons_[anchor] == NameReason::initials)
     // "H.A.W."
     return (at == anchor || (at == anchor + 1 && gap == "." && lone_initial(next))) &&

@@ -46,12 +46,34 @@ bool NameJudge::told_to_do(std::size_t i) const {
          !does.facts.has(Fact::kin) && !does.facts.has(Fact::setting);
 }
 
+bool NameJudge::prefixed_initials(std::size_t i) const {
+  const std::string_view word = tokens_.word(i);
+  if (word.size() < 4 || word.size() > 5) return false;
+  const auto capital = [&](std::size_t at) { return word[at] >= 'A' && word[at] <= 'Z'; };
+  std::string_view rest = word;
+  for (const std::string_view begin : {"O'", "Mc"}) {
+    const std::size_t at = rest.size() - begin.size() - 1;
+    if (!capital(rest.size() - 1) || rest.substr(at, begin.size()) != begin) continue;
+    bool before = at > 0;
+    for (std::size_t letter = 0; letter < at; ++letter)
+      before = before && capital(letter);
+    if (before) return true;
+  }
+  return false;
+}
+
 NameReason NameJudge::judge_initials(std::size_t i) const {
   const Token& token = tokens_[i];
   if (token.covered) return NameReason::no;
   if (small_initials(i)) return NameReason::initials;
+  if (token.letters == 1 && small_dotted(i)) return NameReason::initials;
   if (!token.capital()) return NameReason::no;
   if (token.letters == 1) return judge_letter(i);
+  if (prefixed_initials(i)) return NameReason::initials;
+  // "MR's OT report": a title owns nothing.
+  if (token.shape == Shape::upper && token.letters == 2 && token.facts.has(Fact::title) &&
+      token.possessive && tokens_.adjacent(i))
+    return NameReason::initials;
   if (token.shape != Shape::upper || token.letters < 2 || token.letters > 3 || token.loud)
     return NameReason::no;
   // "DM'd by"
@@ -124,7 +146,12 @@ bool NameJudge::stands_alone(std::size_t i) const {
   const auto parted = [](std::string_view gap) {
     return gap.find_first_of("\n") != std::string_view::npos;
   };
-  if (i > 0 && !parted(tokens_.gap_after(i - 1)) && code(i - 1)) return false;
+  // "1 KW seen": the numbers of a list.
+  const bool listed = i > 0 && tokens_[i - 1].shape == Shape::number &&
+                      tokens_[i - 1].letters <= 2 && i + 1 < tokens_.size() &&
+                      tokens_[i + 1].shape == Shape::lower && tokens_.adjacent(i) &&
+                      (i == 1 || tokens_.gap_after(i - 2).find('\n') != std::string_view::npos);
+  if (i > 0 && !listed && !parted(tokens_.gap_after(i - 1)) && code(i - 1)) return false;
   // "NT: 3 schools in 2 yrs"
   if (tokens_.gap_after(i).starts_with(": ") && token_opens(i)) return true;
   return i + 1 >= tokens_.size() || parted(tokens_.gap_after(i)) || !code(i + 1);

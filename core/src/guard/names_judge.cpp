@@ -53,6 +53,7 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (tokens_.gap_after(i).starts_with(" = ") && !token.possessive && token.letters <= 4 &&
       !counted && (i == 0 || !(tokens_.adjacent(i - 1) || title_before(i))))
     return NameReason::no;
+  if (token.shape == Shape::mixed && prefixed_initials(i)) return NameReason::initials;
   if (token.facts.known() && !token.facts.name())
     return hyphened_name(i) && !token.loud ? NameReason::unknown_word : judge_plain_word(i);
   if (token.capital() && !token.loud && pair_in_place(i)) return NameReason::word_in_place;

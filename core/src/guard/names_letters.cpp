@@ -33,9 +33,37 @@ bool NameJudge::spaced_pairs(std::size_t i) const {
           one_of(tokens_[i - 2].id, {"spoke", "talked", "plan", "file", "review", "parents"}));
 }
 
+bool NameJudge::small_dotted(std::size_t i) const {
+  // "s.a. & sis f.a.": no shorthand of English.
+  const auto letter = [&](std::size_t at) {
+    return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::lower;
+  };
+  if (!letter(i) || !letter(i + 1) || tokens_.gap_after(i) != ".") return false;
+  if (i > 0 && tokens_.gap_after(i - 1) == ".") return false;
+  // "d.o.b", "w.e.f."
+  if (letter(i + 2) && tokens_.gap_after(i + 1) == ".") return false;
+  if (tokens_[i + 1].full_end < tokens_.text().size() && !tokens_[i + 1].possessive &&
+      !tokens_.gap_after(i + 1).starts_with('.') && !tokens_.gap_after(i + 1).starts_with(' '))
+    return false;
+  const char pair_of[] = {tokens_.word(i)[0], tokens_.word(i + 1)[0]};
+  return !one_of(word_id({pair_of, 2}),
+                 {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf", "pa", "pp", "vs", "qv", "op",
+                  "ad", "bc", "ac", "rt", "hr", "no", "id", "uk", "al", "st", "sq", "bn", "rm"});
+}
+
+bool NameJudge::hyphened_initials(std::size_t i) const {
+  // "A-M W", "J-P T's": not the range "A-C".
+  const auto letter = [&](std::size_t at) {
+    return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::title;
+  };
+  return letter(i) && letter(i + 1) && tokens_.hyphened(i) &&
+         ((letter(i + 2) && tokens_.adjacent(i + 1)) || tokens_[i + 1].possessive);
+}
+
 NameReason NameJudge::judge_letter(std::size_t i) const {
   const Token& token = tokens_[i];
   const bool stop = tokens_.gap_after(i) == ". ";
+  if (small_dotted(i) || hyphened_initials(i)) return NameReason::initials;
   if (token.shape != Shape::title) return NameReason::no;
   if (naming_before(i)) return NameReason::initials;
   // "Step dad D. was in the room", "mum L. said little", "foster mum of J"
@@ -78,8 +106,8 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
     const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
     const bool abbreviated =
         one_of(word_id({pair_of, 2}), {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni",
-                                       "ri", "am", "pm", "it", "ot", "ep", "rs", "bc", "ad", "dt",
-                                       "la", "qa", "hr", "pa", "ta", "gp", "tv", "id", "iq", "do"});
+                                       "am", "pm", "it", "ot", "bc", "ad", "la", "hr", "pa", "ta",
+                                       "gp", "tv", "id", "iq", "qa"});
     // "A.M. 12yrs"
     const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
                       (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));

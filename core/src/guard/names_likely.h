@@ -25,10 +25,16 @@ class Likelihood {
   };
   static constexpr std::size_t weights = 1U << 16U;
   static constexpr std::size_t spellings = 1U << 14U;
-  /// Above this a doubtful token is asked about though no rule says so.
-  static constexpr int threshold = 16;
+  /// Above this a doubtful token is asked about though no rule says so: lowest for a word with a
+  /// capital, which hurried notes give to little but names.
+  [[nodiscard]] static int threshold(const Token& token) noexcept {
+    if (token.shape == Shape::upper && token.letters <= 3) return 20;
+    return token.shape == Shape::lower ? 34 : 12;
+  }
   /// Below this a word of no list is let pass though a rule of the lists would ask.
-  static constexpr int doubted = -48;
+  [[nodiscard]] static int doubted(const Token& token) noexcept {
+    return token.shape == Shape::lower ? -16 : -40;
+  }
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.
   static void check_weights();
@@ -47,7 +53,7 @@ class Likelihood {
   /// name, in sixteenths.
   [[nodiscard]] int score(std::size_t i) const;
   /// So likely that it is asked about.
-  [[nodiscard]] bool likely(std::size_t i) const { return score(i) > threshold; }
+  [[nodiscard]] bool likely(std::size_t i) const { return score(i) > threshold(tokens_[i]); }
 
   /// What its letters say of a folded word: above 0 more of a name than of an English word.
   [[nodiscard]] static int spelling(std::string_view folded) noexcept;

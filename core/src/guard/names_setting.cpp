@@ -158,15 +158,6 @@ bool NameJudge::other_meaning(std::size_t i) const {
          (part_of_setting(i) || before_condition(i) || after_saint(i));
 }
 
-bool NameJudge::certainly_not(std::size_t i) const {
-  // "Southmere", "safespace": made of two words, so the name of a thing or a place.
-  if (!tokens_[i].facts.known() && built_of_words(fold(tokens_.word(i)).view()) && !title_before(i))
-    return true;
-  if (!tokens_[i].capital()) return false;
-  return part_of_setting(i) || before_condition(i) || after_saint(i) || ends_setting(i) ||
-         gave_its_name(i) || names_of_rooms(i) || names_an_animal(i) || in_list_of_places(i);
-}
-
 bool NameJudge::in_list_of_places(std::size_t i) const {
   // "Lincoln, Boston, Sleaford", "Wigan, Leigh and Atherton": a town that is a name elsewhere, in a
   // list that holds one that is not, or two others.

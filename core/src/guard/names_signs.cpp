@@ -111,6 +111,15 @@ std::uint32_t gap_of(std::string_view gap) noexcept {
   return 16;
 }
 
+/// The shape of a word: "-ed" and the like, "-ing", "-ly", "-s".
+std::uint32_t ending_of(std::string_view word) noexcept {
+  if (word.size() < 4) return 0;
+  if (word.ends_with("ed")) return 1;
+  if (word.ends_with("ing")) return 2;
+  if (word.ends_with("ly")) return 3;
+  return word.ends_with('s') ? 4 : 5;
+}
+
 /// What parts two tokens of which each may begin a statement of its own: "Faith off roll; Robin
 /// pt".
 bool parts_statements(std::string_view gap) noexcept {
@@ -165,6 +174,7 @@ class SignsOf {
     else
       spelt();
     part_of_line();
+    shapes();
     return out_;
   }
 
@@ -192,6 +202,13 @@ class SignsOf {
   }
   [[nodiscard]] std::uint64_t word_at(std::ptrdiff_t by) const {
     return there(by) ? tokens_[at(by)].id : 0;
+  }
+  [[nodiscard]] std::uint64_t ending_at(std::ptrdiff_t by) const {
+    if (!there(by)) return outside;
+    const Token& token = tokens_[at(by)];
+    if (token.covered || token.shape != Shape::lower || token.facts.has(Fact::closed))
+      return 10 + static_cast<std::uint64_t>(token.shape);
+    return ending_of(tokens_.word(at(by)));
   }
   [[nodiscard]] std::uint64_t gap_at(std::ptrdiff_t by) const {
     return there(by) ? gap_of(tokens_.gap_after(at(by))) : outside;
@@ -233,6 +250,14 @@ class SignsOf {
     add(15, word_at(1), word_at(2));
     add(16, word_at(-2), word_at(-1));
     add(36, word_at(1), class_at(2), letters_ ? 1 : 0);
+  }
+
+  /// In which shape the words beside it stand: "pulled the alarm" is done by somebody, whatever the
+  /// verb.
+  void shapes() {
+    add(41, ending_at(1), gap_after_ + 50 * owns_, kind_);
+    add(42, ending_at(1), class_at(2), letters_ ? 1 : 0);
+    add(43, ending_at(-1), gap_before_, kind_);
   }
 
   /// Who else is spoken of nearby.

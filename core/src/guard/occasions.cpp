@@ -86,8 +86,14 @@ std::size_t with_day(const TokenStream& tokens, std::size_t end) {
 std::size_t near_known_day(const TokenStream& tokens, std::size_t at) {
   if (at + 1 >= tokens.size()) return 0;
   if (tokens[at].id == word_id("the") && at + 3 < tokens.size() &&
-      tokens[at + 1].id == word_id("day") && one_of(tokens[at + 2].id, {"after", "before"}))
-    return known_day_end(tokens, at + 3);
+      tokens[at + 1].id == word_id("day") && one_of(tokens[at + 2].id, {"after", "before"})) {
+    const std::size_t day = known_day_end(tokens, at + 3);
+    if (day != 0) return day;
+    // "the day after our visit", "the day before the review"
+    const bool said = tokens.adjacent(at + 2) && tokens.adjacent(at + 3) && at + 4 < tokens.size() &&
+                      one_of(tokens[at + 3].id, {"our", "the", "this", "my", "we", "his", "her"});
+    return said ? at + 4 : 0;
+  }
   if (tokens[at].id == word_id("just")) ++at;
   if (at + 1 >= tokens.size() ||
       !one_of(tokens[at].id, {"at", "before", "after", "during", "over"}))

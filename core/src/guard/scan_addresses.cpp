@@ -95,7 +95,8 @@ bool scan_lodging(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const bool pitch = one_of(tokens[i].id, {"plot", "pitch", "caravan", "berth", "chalet"});
   const std::size_t end = pitch || near_home(tokens, i) ? lodging_end(tokens, i) : 0;
-  if (end == 0 || !tokens[i].capital()) return false;
+  // "pitch 4, Green Lane caravan site": in small letters only before a capital.
+  if (end == 0 || (!tokens[i].capital() && !(pitch && tokens[i + 2].capital()))) return false;
   // A number with its street is found by itself, and takes the flat before it.
   for (std::size_t at = pitch ? i + 2 : i + 1; at <= end; ++at) {
     if (house_number(tokens[at], tokens.word(at)) && street_end(tokens, at + 1) != 0) return false;
@@ -191,8 +192,44 @@ void scan_bare(Scan& scan, std::size_t i) {
     const bool clause = at + 1 >= tokens.size() || !tokens.adjacent(at);
     if (tokens[at].facts.has(Fact::street) && clause && tokens[at].letters > 2) end = at;
   }
-  if (end != 0 && !setting_follows(tokens, end))
+  // "tenancy at 88 Nelson Mandela House"
+  const bool block = end != 0 && setting_follows(tokens, end) &&
+                     one_of(tokens[end + 1].id, {"house", "court", "lodge", "heights", "towers",
+                                                 "mansions", "point", "hall", "mill", "villas"});
+  if (block) ++end;
+  if (end != 0 && (block || !setting_follows(tokens, end)))
     scan.add_tokens(i, end, Label::address, Tier::ask, "the house where somebody lives");
+}
+
+/// Words that lead to where somebody lives or is fetched from.
+bool leads_to_house(std::uint64_t id) noexcept {
+  return one_of(id, {"at", "from", "to", "no", "number", "address", "addr", "drop", "collect"});
+}
+
+/// "picked up from 19 Upper Tollgate by taxi", "nan is at no. 6 Willowbank": a number and one or
+/// two names with capitals, where a place stands and the breath ends.
+bool scan_led(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i == 0 || tokens[i].letters > 3 || !leads_to_house(tokens[i - 1].id)) return false;
+  const std::size_t end = bare_street_end(tokens, i);
+  if (end == 0 || tokens[end].possessive || tokens[i].shape != Shape::number) return false;
+  const bool more = end + 1 < tokens.size() && tokens.adjacent(end) && tokens[end + 1].capital();
+  const Token& name = tokens[i + 1];
+  const bool the = name.id == word_id("the");
+  if (more || name.facts.has(Fact::proper) || name.facts.has(Fact::upper) ||
+      name.facts.has(Fact::setting) || tokens[end].facts.has(Fact::setting))
+    return false;
+  // "to 12 Pupils": a common word needs another name, or "The" before it.
+  if (!the && end == i + 1 && name.facts.level() == 3 && !name.facts.has(Fact::last)) return false;
+  const bool ends = end + 1 >= tokens.size() || !tokens.adjacent(end) ||
+                    one_of(tokens[end + 1].id, {"by", "with", "w", "in", "since", "and", "until",
+                                                "til", "at", "for", "every", "now", "on", "then",
+                                                "after", "again", "is", "was", "but", "so"});
+  if (!ends) return false;
+  const bool said = one_of(tokens[i - 1].id, {"no", "number"});
+  scan.add_tokens(said ? i - 1 : i, end, Label::address, Tier::ask,
+                  "a number and a name, where a house would stand");
+  return true;
 }
 
 /// "fourteen Priory Crescent", "number twelve Station Road": a number in words before a street.
@@ -258,7 +295,7 @@ void scan_addresses(Scan& scan) {
         add_address(scan, i, end);
       } else if (const std::size_t odd = end == 0 ? unusual_street_end(tokens, i) : 0; odd != 0) {
         add_address(scan, i, odd);
-      } else if (!scan_with_relative(scan, i) && near_home(tokens, i)) {
+      } else if (!scan_with_relative(scan, i) && !scan_led(scan, i) && near_home(tokens, i)) {
         scan_bare(scan, i);
       }
     } else if (scan_moored(scan, i)) {

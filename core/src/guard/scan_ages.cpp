@@ -12,7 +12,8 @@ bool age_verb(std::uint64_t id) noexcept {
                      "becoming", "reaches", "reached", "hits", "aged",   "she's", "he's",
                      "they're",  "who's",   "i'm",     "im",   "nearly", "age",   "gonna",
                      "turn",     "goes",    "hit",     "'ll",  "only",   "just",  "now",
-                     "being",    "get",     "years",   "gone", "sweet",  "reach", "due"});
+                     "being",    "get",     "years",   "gone", "sweet",  "reach", "due",
+                     "says",     "say"});
 }
 
 /// "9 yrs (04.05.14)", "9yo, 4.5.14": an age in years and a whole date of those years.
@@ -51,6 +52,13 @@ std::size_t after_years(const TokenStream& tokens, std::size_t at) {
   return at;
 }
 
+/// "PK 15 16 on 11/6": an age and the next one.
+bool next_age(const TokenStream& tokens, std::size_t i) {
+  const auto now = small_number(tokens, i - 1);
+  const auto then = small_number(tokens, i);
+  return now && then && *now + 1 == *then;
+}
+
 /// A person stands before the number: "Zara 9 on 4 May", "(4, 5 in March)".
 bool person_before_age(const TokenStream& tokens, std::size_t i) {
   if (i == 0) return false;
@@ -70,7 +78,8 @@ bool person_before_age(const TokenStream& tokens, std::size_t i) {
   return name || coded || (school_year && gap != " ") || before.facts.has(Fact::kin) ||
          one_of(before.id, {"yp", "child", "boy", "girl", "lad", "aged", "is", "was"}) ||
          (before.covered && !before.allowed && gap == ", ") ||
-         (before.shape == Shape::number && before.letters <= 2 && (gap == ", " || gap == " ("));
+         (before.shape == Shape::number && before.letters <= 2 &&
+          (gap == ", " || gap == " (" || (gap == " " && next_age(tokens, i))));
 }
 
 /// Where the day of a birthday ends that a bare age at `i` begins with; or 0.
@@ -81,7 +90,14 @@ std::size_t very_day_end(const TokenStream& tokens, std::size_t i, std::size_t a
                                weekday(tokens[at + 1].id) && tokens[at + 2].shape == Shape::code &&
                                small_number(tokens, at + 2);
   if (weekday_and_day) return at + 2;
-  if (tokens[at].id == word_id("on")) return known_day_end(tokens, at + 1);
+  if (tokens[at].id == word_id("on")) {
+    const std::size_t day = known_day_end(tokens, at + 1);
+    if (day != 0) return day;
+    // "4 on the 12th"
+    const bool the = at + 2 < tokens.size() && tokens[at + 1].id == word_id("the") &&
+                     tokens[at + 2].shape == Shape::code && small_number(tokens, at + 2);
+    return the && tokens[at + 3 < tokens.size() ? at + 3 : at].id != word_id("of") ? at + 2 : 0;
+  }
   if (tokens[i].word() && one_of(tokens[at].id, {"tomorrow", "today", "yesterday"})) return at;
   if (!one_of(tokens[at].id, {"next", "this", "in", "last"})) return 0;
   const std::size_t vague = when_end(tokens, at, AgeSaid{true, true, false});

@@ -308,9 +308,75 @@ void extend_over_ordinal(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
   if (cue.certain || cue.first == 0 || !tokens[cue.first].covered) return;
   const std::size_t before = cue.first - 1;
-  if (tokens[before].shape == Shape::code && small_number(tokens, before) &&
-      !tokens[before].covered && tokens.adjacent(before))
+  const bool ordinal = tokens[before].shape == Shape::code ||
+                       (tokens[before].word() && tokens.word(before).ends_with("th")) ||
+                       one_of(tokens[before].id, {"first", "second", "third"});
+  if (ordinal && small_number(tokens, before) && !tokens[before].covered && tokens.adjacent(before))
     scan.add_tokens(before, cue.first, Label::dob, Tier::ask, "an age with its birthday");
+}
+
+/// Words that say of a date what was done then: "Prev insp. 14/06/2019", "policy of 3 May 2018".
+bool of_an_office(const Token& token) noexcept {
+  return of_a_record(token) || token.facts.has(Fact::setting) ||
+         one_of(token.id,
+                {"insp",      "inspection", "inspected",   "ofsted",  "cqc",       "published",
+                 "policy",    "act",        "regulations", "version", "since",     "opened",
+                 "founded",   "established", "judgement",  "judged",  "framework", "guidance",
+                 "minutes",   "statement",  "order",       "court",   "contract",  "agreement",
+                 "took",      "began",      "ended",       "until",   "to",        "from",
+                 "between",   "last",       "written",     "made",    "done",      "completed",
+                 "admitted",  "admission",  "discharged",  "appointed", "converted", "registered",
+                 "issue",     "finalised",  "finalized",   "ceased",  "arrived",   "came",
+                 "removed",   "transferred", "assessment", "referral", "appt",     "appointment",
+                 "seizure",   "accident",   "incident",    "died",    "death",     "wef",
+                 "start",     "date",       "dates",       "effective", "v",       "copy",
+                 "email",     "emailed",    "dx",          "diagnosis", "consent", "exclusion",
+                 "visited",   "wrote",      "uploaded",    "saved",   "entry",     "log"});
+}
+
+/// A whole date of the years in which children were born, that nothing says to be an office's: "Y7,
+/// 03/05/2013, EHCP". Visits, plans and letters are of later years.
+void scan_early_date(Scan& scan, std::size_t i) {
+  constexpr int youngest = 2020;
+  constexpr int oldest = 1999;
+  constexpr std::size_t reach = 5;
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].covered) return;
+  const auto date = date_at(tokens, i, false);
+  if (!date || !date->full() || date->year < oldest || date->year > youngest) return;
+  for (std::size_t at = i; at > 0 && at + reach > i; --at) {
+    if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
+    if (of_an_office(tokens[at - 1])) return;
+  }
+  for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + 2; ++at) {
+    if (!tokens.adjacent(at - 1)) break;
+    if (of_an_office(tokens[at])) return;
+  }
+  scan.add_tokens(i, date->last, Label::dob, Tier::ask,
+                  "a whole date of years in which children were born");
+}
+
+/// "birthday was last Saturday, 8 now", "birthday on Christmas Eve, will be 6": the age that a
+/// birthday brings, in the same breath.
+void extend_over_age(Scan& scan, const BirthCue& cue) {
+  const TokenStream& tokens = scan.tokens();
+  if (cue.certain || !tokens[cue.first].covered) return;
+  std::size_t from = cue.last + 1;
+  while (from < tokens.size() && tokens[from].covered)
+    ++from;
+  bool told = false;
+  for (std::size_t at = from; at < tokens.size() && at < from + 5; ++at) {
+    const std::string_view gap = tokens.gap_after(at - 1);
+    if (gap.find_first_of("\n;.!?") != std::string_view::npos || tokens[at].covered) return;
+    told = told || one_of(tokens[at].id, {"be", "is", "turns", "turned", "turning", "he's", "she's",
+                                          "now", "hits", "they're"});
+    const auto age = small_number(tokens, at);
+    if (!age) continue;
+    const bool after = at + 1 < tokens.size() && one_of(tokens[at + 1].id, {"now", "today"});
+    if (*age < 1 || *age > 25 || (!told && !after) || tokens.gap_after(at).starts_with('/')) return;
+    scan.add_tokens(from, after ? at + 1 : at, Label::dob, Tier::ask, "an age with its birthday");
+    return;
+  }
 }
 
 }  // namespace
@@ -322,6 +388,7 @@ void scan_birthdays(Scan& scan) {
     if (const auto cue = birth_cue(tokens, i)) {
       if (!date_after_cue(scan, *cue)) date_before_cue(scan, *cue);
       extend_over_ordinal(scan, *cue);
+      extend_over_age(scan, *cue);
     }
     scan_age(scan, i);
     scan_ordinal_birthday(scan, i);
@@ -331,6 +398,9 @@ void scan_birthdays(Scan& scan) {
 
 void scan_dates_beside_names(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0) scan_early_date(scan, i);
+  }
   const std::size_t persons = scan.findings().size();
   for (std::size_t f = 0; f < persons; ++f) {
     const Finding person = scan.findings()[f];

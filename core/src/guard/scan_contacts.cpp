@@ -221,8 +221,10 @@ void scan_dotted(Scan& scan, std::size_t i) {
   while (last < tokens.size() && part(last) && tokens.gap_after(last) == ".")
     ++last;
   if (last >= tokens.size() || !part(last)) return;
-  // Names of files and of settings hold no name and no relative.
+  // Names of files and of settings hold no name and no relative, and stand beside no service.
   bool personal = false;
+  for (std::size_t at = i > 4 ? i - 4 : 0; at < tokens.size() && at <= last + 4; ++at)
+    personal = personal || platform(tokens[at].id);
   for (std::size_t at = i; at <= last; ++at) {
     if (one_of(tokens[at].id, {"www",  "http", "https", "gov", "org",  "com",     "co",
                                "uk",   "net",  "sch",   "nhs", "ac",   "example", "html",

@@ -43,7 +43,7 @@ class NameFinder {
     std::vector<std::size_t> unlikely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (reasons_[i] == NameReason::unknown_word && !judge_.cue_before(i) &&
-          likelihood_.doubtful(i) && likelihood_.score(i) < Likelihood::doubted)
+          likelihood_.doubtful(i) && likelihood_.score(i) < Likelihood::doubted(tokens_[i]))
         unlikely.push_back(i);
     }
     for (const std::size_t i : likely)
@@ -52,25 +52,27 @@ class NameFinder {
       reasons_[i] = NameReason::no;
   }
 
-  /// "Summer is the worst time", "the holly": a season or a month that begins a sentence, and a
-  /// small word after "the", and a county of no list.
+  /// "the holly": a small word after "the", and a county of no list.
   bool left_to_rules(std::size_t i) const {
     const Token& token = tokens_[i];
     if (token.shape == Shape::lower && i > 0 && tokens_.adjacent(i - 1) &&
         tokens_[i - 1].facts.has(Fact::determiner))
       return true;
-    if (tokens_.word(i).ends_with("shire") || judge_.certainly_not(i)) return true;
+    if (tokens_.word(i).ends_with("shire")) return true;
     // "speaks Welsh with Mabli": peoples and languages; "French" is hardly ever a first name.
     if (token.facts.has(Fact::proper) && !token.facts.has(Fact::first) && !token.possessive)
       return true;
-    if (beside_acronym(i) || helps_a_verb(i) || token.facts.has(Fact::determiner)) return true;
-    // "Hope is that waits fall"
-    if (token.sentence_start && i + 2 < tokens_.size() && !token.possessive &&
-        one_of(tokens_[i + 1].id, {"is", "was"}) && one_of(tokens_[i + 2].id, {"that", "to"}))
+    if (helps_a_verb(i) || token.facts.has(Fact::determiner)) return true;
+    // "Summer is the worst time", "May is busy": what follows decides, by the rules.
+    const bool time_of_year =
+        month_named(tokens_, i) != 0 ||
+        one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"});
+    if (time_of_year && token.sentence_start && tokens_.adjacent(i) && !token.possessive &&
+        one_of(tokens_[i + 1].id, {"is", "was"}))
       return true;
-    return token.sentence_start &&
-           (token.facts.has(Fact::proper) || month_named(tokens_, i) != 0 ||
-            one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"}));
+    // "Hope is that waits fall"
+    return token.sentence_start && i + 2 < tokens_.size() && !token.possessive &&
+           one_of(tokens_[i + 1].id, {"is", "was"}) && one_of(tokens_[i + 2].id, {"that", "to"});
   }
 
   /// "reads and may not write", "will they", "who may change it": a small word before a verb.
@@ -84,27 +86,6 @@ class NameFinder {
                                                  "that", "which", "i", "this", "there"});
     return told || (tokens_.adjacent(i) && !tokens_[i + 1].facts.has(Fact::aux) &&
                     !tokens_[i + 1].facts.has(Fact::verb));
-  }
-
-  /// "SN and KW at the review": one of two acronyms of the field that are named together, of which
-  /// the other is nobody's initials.
-  bool beside_acronym(std::size_t i) const {
-    const auto acronym = [&](std::size_t at) {
-      return at < tokens_.size() && tokens_[at].shape == Shape::upper && tokens_[at].letters <= 3 &&
-             (tokens_[at].facts.has(Fact::upper) || tokens_[at].facts.has(Fact::term));
-    };
-    const auto stays = [&](std::size_t at) {
-      return acronym(at) && reasons_[at] == NameReason::no &&
-             !(likelihood_.doubtful(at) && likelihood_.likely(at));
-    };
-    const auto worded = [&](std::size_t at) {
-      return at + 1 < tokens_.size() && tokens_.adjacent(at) &&
-             one_of(tokens_[at + 1].id, {"and", "n", "or"});
-    };
-    if (!acronym(i)) return false;
-    return (worded(i) && stays(i + 2)) || (i >= 2 && worded(i - 2) && stays(i - 2)) ||
-           (tokens_.gap_after(i) == " & " && stays(i + 1)) ||
-           (i > 0 && tokens_.gap_after(i - 1) == " & " && stays(i - 1));
   }
 
   /// Makes a finding of the name around token `i`; returns its last token.

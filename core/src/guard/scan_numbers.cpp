@@ -58,6 +58,13 @@ std::optional<Run> exactly(const TokenStream& tokens, std::size_t i, std::size_t
 
 enum class Cue { none, nhs, upn, uln, insurance, passport, phone, local, postcode, vehicle };
 
+std::size_t count_digits(std::string_view word) noexcept {
+  std::size_t digits = 0;
+  for (const char c : word)
+    digits += std::isdigit(static_cast<unsigned char>(c)) != 0 ? 1U : 0U;
+  return digits;
+}
+
 bool number_word(std::uint64_t id) noexcept {
   return one_of(id, {"no", "number", "num", "id", "ref", "reference", "code", "record"});
 }
@@ -65,6 +72,10 @@ bool number_word(std::uint64_t id) noexcept {
 /// What the words before token `i` say that it is: at most six tokens back on the same line.
 Cue cue_before(const TokenStream& tokens, std::size_t i) {
   bool numbered = false;
+  // "case no BDMC/SEN/40718": what is joined to the number is part of it.
+  while (i > 0 && (tokens.gap_after(i - 1) == "/" || tokens.gap_after(i - 1) == "-") &&
+         tokens[i - 1].capital() && tokens[i - 1].letters <= 5)
+    --i;
   for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
     if (!tokens.same_line(i - back)) break;
     const Token& token = tokens[i - back];
@@ -98,11 +109,19 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
                 "brp",       "crn",     "ims",         "caredirector", "aria",     "attendance",
                 "ehcno",     "user",    "system",      "sw",           "ll",       "liquid",
                 "systemone", "worker",  "nhs",         "record",       "file",     "local",
-                "las",       "ssid",    "fwi",         "frameworki",   "protocol", "ccm"}) &&
+                "las",       "ssid",    "fwi",         "frameworki",   "protocol", "ccm",
+                "candidate", "exam",    "referral",    "claim",        "claimant", "member",
+                "sims",      "arbor",   "bromcom",     "charms",       "cerner",   "lorenzo",
+                "epr",       "pas",     "dental",      "prison",       "yjs",      "yot",
+                "camhs",     "carenotes", "social",    "index",        "pin",      "uci",
+                "dla",       "pip",     "benefit",     "travel",       "ucas",     "nass"}) &&
         (numbered ||
          one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "carefirst",
                            "cpid", "crn", "brp", "caredirector", "eclipse", "ehm", "paris", "ics",
-                           "systemone", "azeus", "ll", "liquid"})))
+                           "systemone", "azeus", "ll", "liquid"}) ||
+         (back == 1 && count_digits(tokens.word(i)) >= 5 &&
+          one_of(token.id, {"rio", "cris", "sims", "arbor", "bromcom", "charms", "cerner", "epr",
+                            "carenotes", "uci", "nass", "swift", "synergy", "hosp"}))))
       return Cue::local;
     // "case 9 has no review since 2023": a "no" that stands for a number stands right before it.
     const bool none = token.id == word_id("no") && back > 2 && !gap.starts_with('.');
@@ -146,6 +165,24 @@ bool scan_phone(Scan& scan, std::size_t i) {
   return true;
 }
 
+/// "7412086351 Warda": ten digits in one piece that no check digit knows, and that no document
+/// goes by.
+bool scan_bare_ten(Scan& scan, std::size_t i, const Run& run) {
+  const TokenStream& tokens = scan.tokens();
+  if (run.last != i) return false;
+  if (i + 1 < tokens.size() && tokens[i + 1].shape >= Shape::number && group_gap(tokens.gap_after(i)))
+    return false;
+  for (std::size_t at = i; at > 0 && at + 4 > i; --at) {
+    if (!tokens.same_line(at - 1)) break;
+    if (one_of(tokens[at - 1].id,
+               {"doc", "document", "invoice", "order", "po", "contract", "urn", "charity", "policy",
+                "account", "version", "file", "ticket", "isbn", "meeting", "webinar", "teams"}))
+      return false;
+  }
+  scan.add_tokens(i, i, Label::id, Tier::ask, "ten digits: somebody's number may look so");
+  return true;
+}
+
 bool scan_ten_digits(Scan& scan, std::size_t i, Cue cue) {
   const auto run = exactly(scan.tokens(), i, 10, false);
   if (!run) return false;
@@ -165,7 +202,7 @@ bool scan_ten_digits(Scan& scan, std::size_t i, Cue cue) {
                      : "called a learner number, though its check digit is wrong");
   if (nhs) return found("a valid NHS number");
   if (uln && scan.tokens()[i].letters == 10) return found("a valid learner number");
-  return false;
+  return scan_bare_ten(scan, i, *run);
 }
 
 bool scan_upn(Scan& scan, std::size_t i, Cue cue) {
@@ -206,13 +243,6 @@ bool scan_insurance(Scan& scan, std::size_t i, Cue cue) {
   return true;
 }
 
-std::size_t count_digits(std::string_view word) noexcept {
-  std::size_t digits = 0;
-  for (const char c : word)
-    digits += std::isdigit(static_cast<unsigned char>(c)) != 0 ? 1U : 0U;
-  return digits;
-}
-
 /// A number that a word before it calls somebody's: the whole of "LCS id 88/20431-A".
 bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
   const TokenStream& tokens = scan.tokens();
@@ -227,7 +257,12 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
     if (!joins) break;
     digits += count_digits(tokens.word(++last));
   }
-  while (first > 0 && tokens[first - 1].letters <= 4 && tokens[first - 1].capital() &&
+  // "CS/20114/B": a letter or two at its end.
+  const bool tail = last + 1 < tokens.size() && tokens[last + 1].word() &&
+                    tokens[last + 1].letters <= 2 && tokens[last + 1].capital() &&
+                    (tokens.gap_after(last) == "/" || tokens.gap_after(last) == "-");
+  if (tail && cue == Cue::local) ++last;
+  while (first > 0 && tokens[first - 1].letters <= 5 && tokens[first - 1].capital() &&
          (tokens.gap_after(first - 1) == "-" || tokens.gap_after(first - 1) == "/"))
     --first;
   // "hosp no MRN 0045123": the register's letters belong to the number.
@@ -258,8 +293,10 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
   return true;
 }
 
-bool inward(std::string_view text) noexcept {
-  constexpr std::string_view letters = "ABDEFGHJLNPQRSTUWXYZ";
+/// Letters that the post never uses there are still written, where capitals say that it is one.
+bool inward(std::string_view text, bool any) noexcept {
+  const std::string_view letters =
+      any ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "ABDEFGHJLNPQRSTUWXYZ";
   return text.size() == 3 && std::isdigit(static_cast<unsigned char>(text[0])) != 0 &&
          letters.find(text[1]) != std::string_view::npos &&
          letters.find(text[2]) != std::string_view::npos;
@@ -295,12 +332,14 @@ bool scan_postcode(Scan& scan, std::size_t i, Cue cue) {
     return true;
   };
   if (run.size >= 5 && outward(run.view().substr(0, run.size - 3)) &&
-      inward(run.view().substr(run.size - 3)) && !ordinal_inward(word, small))
+      inward(run.view().substr(run.size - 3), false) && !ordinal_inward(word, small))
     return found(i, "a postcode");
   if (!outward(run.view())) return false;
   if (i + 1 < tokens.size() && tokens.adjacent(i) && tokens[i + 1].letters == 3) {
     Run second;
-    if (second.append(tokens.word(i + 1)) && inward(second.view()) &&
+    const bool capitals = !small && std::isupper(static_cast<unsigned char>(tokens.word(i + 1)[1])) != 0 &&
+                          !tokens.word(i + 1).ends_with("AM") && !tokens.word(i + 1).ends_with("PM");
+    if (second.append(tokens.word(i + 1)) && inward(second.view(), capitals) &&
         !ordinal_inward(tokens.word(i + 1), small))
       return found(i + 1, "a postcode");
   }

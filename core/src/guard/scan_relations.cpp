@@ -197,7 +197,9 @@ void scan_only(Scan& scan, std::size_t i) {
                                "twins", "user", "kid", "learner", "teenager", "youngster"});
     // "only child with Down syndrome in the primary", "the only pupil with a trachy at Elm"
     const std::size_t with = child && at + 1 < tokens.size() && tokens.adjacent(at) &&
-                                     one_of(tokens[at + 1].id, {"with", "w", "who", "on"})
+                                     (one_of(tokens[at + 1].id, {"with", "w", "who", "on"}) ||
+                                      (tokens[at + 1].id == word_id("in") &&
+                                       at + 2 < tokens.size() && tokens[at + 2].id == word_id("a")))
                                  ? place_after(tokens, at + 2)
                                  : 0;
     if (with != 0) {
@@ -257,6 +259,29 @@ void scan_only(Scan& scan, std::size_t i) {
   }
 }
 
+/// "the lad whose dad drives the minibus": one child, told by what a relative is or does.
+void scan_whose(Scan& scan, std::size_t i) {
+  constexpr std::size_t reach = 9;
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].id != word_id("whose") || i < 2 || i + 2 >= tokens.size() ||
+      !tokens.adjacent(i - 1) || !tokens.adjacent(i) || !tokens[i + 1].facts.has(Fact::kin) ||
+      one_of(tokens[i + 1].id, {"parents", "families", "carers", "family", "children"}))
+    return;
+  if (!one_of(tokens[i - 1].id, {"lad", "boy", "girl", "lass", "child", "kid", "one", "pupil",
+                                 "student", "baby", "teenager"}))
+    return;
+  std::size_t first = i - 1;
+  while (first > 0 && tokens.adjacent(first - 1) && i - first < 4 &&
+         !tokens[first].facts.has(Fact::determiner))
+    --first;
+  if (!one_of(tokens[first].id, {"the", "that", "our"})) return;
+  std::size_t last = i + 1;
+  while (last + 1 < tokens.size() && last < i + reach && tokens.adjacent(last) &&
+         !tokens[last + 1].covered && !one_of(tokens[last + 1].id, {"and", "but", "so"}))
+    ++last;
+  if (last > i + 1) scan.add_tokens(first, last, Label::person, Tier::ask, rule);
+}
+
 }  // namespace
 
 void scan_relations(Scan& scan) {
@@ -268,6 +293,7 @@ void scan_relations(Scan& scan) {
                         tokens[i + 2].possessive;
     if (tokens[i].covered && !office) continue;
     scan_only(scan, i);
+    scan_whose(scan, i);
     // "the lollipop lady's": the last word alone is no office.
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
                       one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});

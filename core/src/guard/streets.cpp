@@ -88,7 +88,11 @@ std::size_t street_end(const TokenStream& tokens, std::size_t from) {
                         (token.id != word_id("close") &&
                          one_of(tokens[at + 1].id, {"with", "w", "and", "since", "in", "near"}));
       const bool weak = ends && one_of(token.id, {"close", "court", "drive", "grove"});
-      const bool named = capitals || !tokens[at - 1].facts.has(Fact::street) || at > from + 1;
+      // "27 park ave"; but "2 lane road".
+      const bool ground = one_of(tokens[at - 1].id, {"park", "grove", "court", "hill", "green",
+                                                     "bank", "view", "mount", "row", "square"});
+      const bool named =
+          capitals || !tokens[at - 1].facts.has(Fact::street) || at > from + 1 || ground;
       const bool accepted =
           ((sure_street(token.id) || weak) && named) || (capitals && token.capital());
       if (accepted && !more) return with_compass(tokens, at);

@@ -21,7 +21,7 @@ GuardScore score(std::string_view part,
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
   std::vector<test::MarkedNote> notes = test::read_guard_corpus(folder, part);
   if (taken) std::erase_if(notes, [&](const test::MarkedNote& note) { return !taken(note.set); });
-  return test::score_guard(guard::Guard(), notes, test::read_corpus_allow_list(folder));
+  return test::score_guard(guard::Guard(), notes, test::CorpusAllowLists(folder));
 }
 
 /// The first nine rounds; the later ones are held to floors of their own.

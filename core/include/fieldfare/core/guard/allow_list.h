@@ -24,6 +24,7 @@ enum class AllowedAs { setting, place, staff_role, not_a_person };
 class AllowList {
  public:
   /// Does nothing for a phrase that holds no word, an "@", or more digits than a house number has.
+  /// What stands in brackets at its end is allowed by itself, too: "St James's (Jimmy's)".
   void add(std::string_view phrase, AllowedAs as);
   [[nodiscard]] bool empty() const noexcept { return phrases_.empty(); }
   [[nodiscard]] const std::vector<std::string>& phrases() const noexcept { return phrases_; }
