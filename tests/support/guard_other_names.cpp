@@ -9,6 +9,8 @@
 #include <set>
 #include <string_view>
 
+#include <fieldfare/core/guard/lexicon.h>
+
 namespace fieldfare::test {
 namespace {
 
@@ -125,12 +127,17 @@ OtherNames::OtherNames(const std::string& folder) {
     }
   }
   for (std::string word : words) {
+    // In small letters "chase" and "will" are hardly ever anybody.
+    const bool seldom = guard::Lexicon::compiled_in().find(word).has(guard::Fact::seldom_name);
     word[0] = static_cast<char>(std::toupper(word[0]));
+    if (!seldom) small_words_.push_back(word);
     words_.push_back(std::move(word));
   }
 }
 
-MarkedNote OtherNames::with_word_names(const MarkedNote& note, std::size_t turn) const {
+MarkedNote OtherNames::with_word_names(const MarkedNote& note, std::size_t turn,
+                                       bool small) const {
+  const std::vector<std::string>& words = small ? small_words_ : words_;
   std::map<std::string, std::string> given;
   return renamed(note, [&](const MarkedSpan& span, const std::string& name) {
     const std::size_t end = name.find_first_of(" -");
@@ -138,7 +145,7 @@ MarkedNote OtherNames::with_word_names(const MarkedNote& note, std::size_t turn)
       return name;
     const std::string first = name.substr(0, end);
     const std::size_t next = turn * 7 + given.size() * 31;
-    std::string other = given.try_emplace(first, words_[next % words_.size()]).first->second;
+    std::string other = given.try_emplace(first, words[next % words.size()]).first->second;
     if (std::islower(static_cast<unsigned char>(name[0])) != 0)
       other = in_case(other, std::tolower);
     if (span.kind == "name, capitals") other = in_case(other, std::toupper);
@@ -152,11 +159,11 @@ std::vector<OtherNames::Variant> OtherNames::of(const MarkedNote& note, std::siz
     if (!variant.text.empty()) out.push_back({std::move(kind), std::move(variant)});
   };
   take("acronyms", as_acronyms(note, turn));
-  take("words", with_word_names(note, turn));
+  take("words", with_word_names(note, turn, false));
   take("letters", as_letters(note, turn, false));
   take("small", in_small_letters(note));
   take("small-letters", as_letters(note, turn + 3, true));
-  take("small-words", in_small_letters(with_word_names(note, turn + 11)));
+  take("small-words", in_small_letters(with_word_names(note, turn + 11, true)));
   return out;
 }
 

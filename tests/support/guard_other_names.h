@@ -24,9 +24,11 @@ class OtherNames {
   [[nodiscard]] std::vector<Variant> of(const MarkedNote& note, std::size_t turn) const;
 
  private:
-  [[nodiscard]] MarkedNote with_word_names(const MarkedNote& note, std::size_t turn) const;
+  [[nodiscard]] MarkedNote with_word_names(const MarkedNote& note, std::size_t turn,
+                                           bool small) const;
 
   std::vector<std::string> words_;
+  std::vector<std::string> small_words_;  ///< those that small letters leave a name
 };
 
 }  // namespace fieldfare::test

@@ -165,6 +165,30 @@ class Beginnings {
   std::bitset<65536> bits_;
 };
 
+/// What a setting is called for short, once: "barrs court" of "barrs court school"; empty when that
+/// would be a first name or a common word alone, or nothing is left to drop.
+std::string shorter_setting(const std::string& folded) {
+  constexpr std::array<std::string_view, 40> kinds_of_settings = {
+      "school",   "academy", "college",  "centre",     "center",    "nursery",    "primary",
+      "secondary", "infant", "infants",  "junior",     "juniors",   "high",       "community",
+      "special",  "trust",   "foundation", "nhs",      "surgery",   "clinic",     "library",
+      "hospital", "hall",    "prep",     "preschool",  "pre",       "sixth",      "form",
+      "first",    "middle",  "and",      "the",        "for",       "of",         "children's",
+      "care",     "health",  "group",    "federation", "services"};
+  if (folded.starts_with("the ")) return folded.substr(4);
+  const std::size_t space = folded.rfind(' ');
+  if (space == std::string::npos) return {};
+  const std::string_view last = std::string_view(folded).substr(space + 1);
+  if (std::find(kinds_of_settings.begin(), kinds_of_settings.end(), last) ==
+      kinds_of_settings.end())
+    return {};
+  std::string rest = folded.substr(0, space);
+  if (rest.find(' ') != std::string::npos) return rest;
+  const WordFacts facts = Lexicon::compiled_in().find(fold(rest).view());
+  const bool alone = rest.size() >= 5 && !facts.has(Fact::first) && facts.level() == 0;
+  return alone ? rest : std::string{};
+}
+
 void cover(TokenStream& tokens, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i <= last; ++i)
     tokens[i].covered = tokens[i].allowed = true;
@@ -183,11 +207,19 @@ std::optional<AllowedAs> allowed_as_from_name(std::string_view name) noexcept {
 }
 
 void AllowList::add(std::string_view phrase, AllowedAs as) {
+  add_as_said(phrase, as);
+  if (as != AllowedAs::setting) return;
+  for (std::string shorter = shorter_setting(phrase_of(phrase)); !shorter.empty();
+       shorter = shorter_setting(shorter))
+    add_as_said(shorter, as);
+}
+
+void AllowList::add_as_said(std::string_view phrase, AllowedAs as) {
   // "Leeds General Infirmary (LGI)": known by both.
   const std::size_t open = phrase.find(" (");
   if (open != std::string_view::npos && open > 0 && phrase.ends_with(')')) {
-    add(phrase.substr(0, open), as);
-    add(phrase.substr(open + 2, phrase.size() - open - 3), as);
+    add_as_said(phrase.substr(0, open), as);
+    add_as_said(phrase.substr(open + 2, phrase.size() - open - 3), as);
   }
   constexpr std::ptrdiff_t house_number = 4;
   const auto digits =

@@ -45,7 +45,8 @@ std::size_t NameExtent::with_size_word(std::size_t first) const {
   if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
       (one_of(tokens_[first - 1].id, {"wee", "big", "auld"}) ||
        (tokens_[first - 1].shape == Shape::title &&
-        one_of(tokens_[first - 1].id, {"old", "little", "young", "tiny", "big", "wee", "baby"}))))
+        one_of(tokens_[first - 1].id,
+               {"old", "little", "young", "tiny", "big", "wee", "baby", "lil"}))))
     return first - 1;
   return first;
 }
@@ -297,6 +298,10 @@ bool NameExtent::lower_first_name(const Token& word, std::size_t anchor) const {
 bool NameExtent::kin_as_title(std::size_t first) const {
   const Token& word = tokens_[first - 1];
   // In the languages that families speak: "Mamgu Dilys", "Anti Mair", "Babcia Halina".
+  // "nanny shug"
+  if (tokens_.adjacent(first - 1) && word.shape == Shape::lower && !tokens_[first].capital() &&
+      one_of(word.id, {"nanny", "nana", "auntie", "aunty", "uncle", "granny", "grandma"}))
+    return true;
   return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
          one_of(word.id,
                 {"nan",       "nana",    "nanny",   "nain",    "taid",      "gran",   "granny",
@@ -313,7 +318,8 @@ bool NameExtent::kin_as_title(std::size_t first) const {
                  "ustadh",    "ustaz",   "moulana", "maulana", "mullah",    "mufti",  "hafiz",
                  "rebbetzin", "reb",     "rav",     "morah",   "sheikha",   "sayyid", "madam",
                  "bay",       "hanim",   "hoca",    "granda",  "nonny",     "pops",   "mamma",
-                 "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga"});
+                 "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga",
+                 "mam"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

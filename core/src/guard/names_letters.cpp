@@ -135,7 +135,8 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
     return NameReason::initials;
   // "K. has moved on"
   const bool goes_on = stop && i + 1 < tokens_.size() && tokens_[i + 1].shape == Shape::lower;
-  if (goes_on && token.sentence_start) return NameReason::initials;
+  if (goes_on && (token.sentence_start || (i > 0 && tokens_.gap_after(i - 1) == ", ")))
+    return NameReason::initials;
   // "TA with M. all day"
   const bool led = i > 0 && tokens_.adjacent(i - 1) &&
                    one_of(tokens_[i - 1].id, {"with", "for", "of", "to", "by", "and", "saw", "met",

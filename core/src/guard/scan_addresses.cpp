@@ -126,8 +126,20 @@ bool scan_moored(Scan& scan, std::size_t i) {
 /// "The Bungalow, Church Lane", "Rose Cottage, Mill Lane".
 void scan_named_house(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (!tokens[i].capital() || tokens.gap_after(i) != ", " || tokens[i].possessive) return;
+  if (tokens.gap_after(i) != ", " || tokens[i].possessive) return;
   std::size_t end = street_end(tokens, i + 1);
+  // "the old forge, garway hill lane"
+  if (!tokens[i].capital()) {
+    std::size_t from = i;
+    while (from > 0 && tokens.adjacent(from - 1) && i - from < 3 && !tokens[from - 1].covered &&
+           tokens[from].id != word_id("the") && !tokens[from - 1].facts.has(Fact::locative) &&
+           !tokens[from - 1].facts.has(Fact::verb) && !tokens[from - 1].facts.has(Fact::aux))
+      --from;
+    if (end != 0 && from < i && !setting_follows(tokens, end))
+      scan.add_tokens(from, with_town(tokens, end), Label::address, Tier::ask,
+                      "a house and its street");
+    return;
+  }
   if (end == 0) end = type_first_end(tokens, i + 1);
   if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return;
   std::size_t first = i;
@@ -199,6 +211,40 @@ void scan_bare(Scan& scan, std::size_t i) {
   if (block) ++end;
   if (end != 0 && (block || !setting_follows(tokens, end)))
     scan.add_tokens(i, end, Label::address, Tier::ask, "the house where somebody lives");
+}
+
+/// "3 the paddocks, bodenham rd": a number, a house or a court, and its street after a comma.
+bool scan_house_before_street(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens.gap_after(i) != " " || tokens[i].letters > 3) return false;
+  for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 3; ++at) {
+    if (at > i + 1 && !tokens.adjacent(at - 1)) return false;
+    if (tokens[at].shape >= Shape::number || tokens[at].facts.has(Fact::verb) ||
+        tokens[at].facts.has(Fact::aux) || tokens[at].facts.has(Fact::kin))
+      return false;
+    if (tokens.gap_after(at) != ", ") continue;
+    const std::size_t end = street_end(tokens, at + 1);
+    if (end == 0 || setting_follows(tokens, end)) return false;
+    scan.add_tokens(i, with_town(tokens, end), Label::address, Tier::ask, "a house and its street");
+    return true;
+  }
+  return false;
+}
+
+/// "Ty Gwyn, Cusop Dingle": a house as Wales names it, and where it stands.
+bool scan_welsh_house(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i + 2 >= tokens.size() || tokens[i].shape != Shape::title || !tokens.adjacent(i) ||
+      !one_of(tokens[i].id, {"ty", "bryn", "plas", "tyn", "hafod", "llys", "pen", "cae", "nant"}) ||
+      tokens[i + 1].shape != Shape::title || tokens.gap_after(i + 1) != ", " ||
+      tokens[i + 2].shape != Shape::title || tokens[i + 2].facts.has(Fact::setting))
+    return false;
+  std::size_t last = i + 2;
+  while (last + 1 < tokens.size() && tokens.adjacent(last) && last < i + 4 &&
+         tokens[last + 1].shape == Shape::title)
+    ++last;
+  scan.add_tokens(i, with_town(tokens, last), Label::address, Tier::ask, "a house and its place");
+  return true;
 }
 
 /// Words that lead to where somebody lives or is fetched from.
@@ -295,10 +341,11 @@ void scan_addresses(Scan& scan) {
         add_address(scan, i, end);
       } else if (const std::size_t odd = end == 0 ? unusual_street_end(tokens, i) : 0; odd != 0) {
         add_address(scan, i, odd);
-      } else if (!scan_with_relative(scan, i) && !scan_led(scan, i) && near_home(tokens, i)) {
+      } else if (!scan_house_before_street(scan, i) && !scan_with_relative(scan, i) &&
+                 !scan_led(scan, i) && near_home(tokens, i)) {
         scan_bare(scan, i);
       }
-    } else if (scan_moored(scan, i)) {
+    } else if (scan_moored(scan, i) || scan_welsh_house(scan, i)) {
       continue;
     } else if (flat_word(tokens[i].id)) {
       if (scan_with_relative(scan, i) || scan_building_before(scan, i)) continue;

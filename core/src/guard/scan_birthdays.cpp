@@ -409,8 +409,11 @@ void scan_dates_beside_names(Scan& scan) {
     const std::size_t at = tokens.token_at(person.end);
     if (at == 0 || at >= tokens.size() || tokens[at].covered) continue;
     const std::string_view gap = scan.text().substr(person.end, tokens[at].start - person.end);
-    if (gap.find_first_not_of(" ,(-:/") != std::string_view::npos) continue;
-    const auto date = date_at(tokens, at, false);
+    if (gap.find_first_not_of(" ,(-:/\n") != std::string_view::npos) continue;
+    // "ruby, 220811, Mosaic": also in one piece, between commas.
+    const bool piece = gap == ", " && tokens[at].letters == 6 &&
+                       tokens.gap_after(at).starts_with(',');
+    const auto date = date_at(tokens, at, piece);
     if (date && date->full() && date->year <= latest_birth)
       scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
                       "a date beside a person's name");

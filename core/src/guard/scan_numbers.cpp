@@ -279,7 +279,7 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
       {Cue::nhs, 8, "called an NHS number"},
       {Cue::upn, 8, "called a pupil number"},
       {Cue::uln, 8, "called a learner number"},
-      {Cue::passport, 7, "called a passport number"},
+      {Cue::passport, 6, "called a passport number"},
       {Cue::local, 4, "the number of somebody's file"},
       {Cue::insurance, 6, "called a National Insurance number"},
   }};
@@ -343,6 +343,12 @@ bool scan_postcode(Scan& scan, std::size_t i, Cue cue) {
         !ordinal_inward(tokens.word(i + 1), small))
       return found(i + 1, "a postcode");
   }
+  // "BS16 2 LR"
+  if (i + 2 < tokens.size() && tokens.adjacent(i) && tokens.adjacent(i + 1) && !small &&
+      tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 1 &&
+      tokens[i + 2].shape == Shape::upper && tokens[i + 2].letters == 2 &&
+      !one_of(tokens[i + 2].id, {"am", "pm", "ta", "tas", "ep", "ot", "hr"}))
+    return found(i + 2, "a postcode");
   return cue == Cue::postcode ? found(i, "called a postcode") : false;
 }
 

@@ -186,8 +186,9 @@ std::size_t place_after(const TokenStream& tokens, std::size_t at) {
 /// "the only Chinese girl in Y6": a trait that one child in a place has.
 void scan_only(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (tokens[i].id != word_id("only")) return;
   const bool the = i > 0 && tokens[i - 1].id == word_id("the");
+  // "the one Somali family on the estate"
+  if (tokens[i].id != word_id("only") && !(the && tokens[i].id == word_id("one"))) return;
   // "only wheelchair user in Y4"
   const std::size_t first = the ? i - 1 : i;
   for (std::size_t at = i + 1; at < tokens.size() && at <= i + 3; ++at) {
@@ -259,6 +260,30 @@ void scan_only(Scan& scan, std::size_t i) {
   }
 }
 
+/// "the trachy boy in Y2", "that deaf lad in Reception": one child of a class, told by a trait.
+void scan_trait_in_class(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i < 2 || i + 2 >= tokens.size() || !tokens.adjacent(i - 1) || !tokens.adjacent(i) ||
+      !one_of(tokens[i].id, {"boy", "girl", "lad", "lass", "child", "twins", "kid"}) ||
+      tokens[i + 1].id != word_id("in") || !tokens.adjacent(i + 1) || tokens[i].covered)
+    return;
+  const std::size_t first = one_of(tokens[i - 2].id, {"the", "that"}) && tokens.adjacent(i - 2)
+                                ? i - 2
+                                : (i >= 3 && one_of(tokens[i - 3].id, {"the", "that"}) ? i - 3 : i);
+  if (first == i ||
+      one_of(tokens[i - 1].id, {"other", "same", "next", "first", "last", "one", "only", "whole",
+                                "second", "third", "each", "every", "new", "average", "typical"}))
+    return;
+  std::size_t last = i + 2;
+  const std::string_view word = tokens.word(last);
+  const bool year = tokens[last].shape == Shape::code && (word[0] == 'Y' || word[0] == 'y');
+  const bool spelt = one_of(tokens[last].id, {"year", "yr"}) && last + 1 < tokens.size() &&
+                     tokens.adjacent(last) && tokens[last + 1].shape == Shape::number;
+  if (spelt) ++last;
+  if (!year && !spelt && !one_of(tokens[last].id, {"reception", "nursery", "preschool"})) return;
+  scan.add_tokens(first, last, Label::person, Tier::ask, rule);
+}
+
 /// "the lad whose dad drives the minibus": one child, told by what a relative is or does.
 void scan_whose(Scan& scan, std::size_t i) {
   constexpr std::size_t reach = 9;
@@ -294,6 +319,7 @@ void scan_relations(Scan& scan) {
     if (tokens[i].covered && !office) continue;
     scan_only(scan, i);
     scan_whose(scan, i);
+    scan_trait_in_class(scan, i);
     // "the lollipop lady's": the last word alone is no office.
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
                       one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});

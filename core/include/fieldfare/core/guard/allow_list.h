@@ -24,7 +24,9 @@ enum class AllowedAs { setting, place, staff_role, not_a_person };
 class AllowList {
  public:
   /// Does nothing for a phrase that holds no word, an "@", or more digits than a house number has.
-  /// What stands in brackets at its end is allowed by itself, too: "St James's (Jimmy's)".
+  /// What stands in brackets at its end is allowed by itself, too: "St James's (Jimmy's)". So is
+  /// what a setting is called for short, without "School" and the like ("Barrs Court"), but a first
+  /// name or a common word is never left alone: "Rowan School" does not allow "Rowan".
   void add(std::string_view phrase, AllowedAs as);
   [[nodiscard]] bool empty() const noexcept { return phrases_.empty(); }
   [[nodiscard]] const std::vector<std::string>& phrases() const noexcept { return phrases_; }
@@ -37,6 +39,8 @@ class AllowList {
   [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }
 
  private:
+  void add_as_said(std::string_view phrase, AllowedAs as);
+
   std::uint64_t revision_ = 0;
   std::vector<std::string> phrases_;  ///< folded, words joined by one space, sorted, distinct
   std::vector<unsigned> kinds_;       ///< bits of AllowedAs, beside `phrases_`
