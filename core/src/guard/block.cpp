@@ -20,6 +20,14 @@ bool goes_on(std::string_view line) noexcept {
   return line[end] == ':' || end < short_line;
 }
 
+/// "KA 3.9.16 gastro": a line that may be one of a list of initials, which goes with its neighbour
+/// of the same kind.
+bool begins_with_letters(std::string_view line) noexcept {
+  const auto capital = [&](std::size_t at) { return line[at] >= 'A' && line[at] <= 'Z'; };
+  return line.size() > 3 && capital(0) && capital(1) &&
+         std::string_view(" :,-=(/").find(line[2]) != std::string_view::npos;
+}
+
 bool sentence_end(std::string_view text, std::size_t at) noexcept {
   const char c = text[at];
   return (c == '.' || c == '!' || c == '?') && at + 1 < text.size() && text[at + 1] == ' ';
@@ -71,7 +79,9 @@ std::vector<std::string_view> cut_into_blocks(std::string_view text) {
       const std::size_t line = end;
       const std::size_t newline = text.find('\n', line);
       end = newline == std::string_view::npos ? text.size() : newline + 1;
-      if (!goes_on(text.substr(line, end - line)) || end - from > long_block) break;
+      const bool listed = begins_with_letters(text.substr(line, end - line)) &&
+                          begins_with_letters(text.substr(end));
+      if ((!listed && !goes_on(text.substr(line, end - line))) || end - from > long_block) break;
     }
     cut_long(text.substr(from, end - from), blocks);
     from = end;

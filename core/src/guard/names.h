@@ -79,6 +79,10 @@ class NameJudge {
   [[nodiscard]] NameReason judge_letter(std::size_t i) const;
   [[nodiscard]] bool small_dotted(std::size_t i) const;
   [[nodiscard]] bool hyphened_initials(std::size_t i) const;
+  /// One of several lines that begin with two capitals each.
+  [[nodiscard]] bool in_column(std::size_t i) const;
+  /// "Big Tee helped", "lil kay": what a word of size makes a name.
+  [[nodiscard]] bool sized_name(std::size_t i) const;
   /// "DO'C", "PMcD": initials that keep the beginning of a family name.
   [[nodiscard]] bool prefixed_initials(std::size_t i) const;
   [[nodiscard]] bool two_letters_as_person(std::size_t i) const;

@@ -43,7 +43,7 @@ NameExtent::Reach NameExtent::around(std::size_t anchor) const {
 /// "wee Callum", "Little Alfie"
 std::size_t NameExtent::with_size_word(std::size_t first) const {
   if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
-      (one_of(tokens_[first - 1].id, {"wee", "big", "auld"}) ||
+      (one_of(tokens_[first - 1].id, {"wee", "big", "auld", "lil"}) ||
        (tokens_[first - 1].shape == Shape::title &&
         one_of(tokens_[first - 1].id,
                {"old", "little", "young", "tiny", "big", "wee", "baby", "lil"}))))
@@ -319,7 +319,7 @@ bool NameExtent::kin_as_title(std::size_t first) const {
                  "rebbetzin", "reb",     "rav",     "morah",   "sheikha",   "sayyid", "madam",
                  "bay",       "hanim",   "hoca",    "granda",  "nonny",     "pops",   "mamma",
                  "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga",
-                 "mam"});
+                 "mam",       "father",  "pastor",  "imam",    "rabbi",     "deacon", "canon"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

@@ -1,5 +1,7 @@
 // Initials of two or three letters: "TK was late", "obs sk in maths", "KT, RB and GD".
 
+#include <algorithm>
+
 #include "guard/names.h"
 
 namespace fieldfare::guard {
@@ -46,6 +48,32 @@ bool NameJudge::told_to_do(std::size_t i) const {
          !does.facts.has(Fact::kin) && !does.facts.has(Fact::setting);
 }
 
+bool NameJudge::in_column(std::size_t i) const {
+  // "SK good section B\nMR social care blank\nDP outcome weak": lines that begin with two capitals
+  // each, of which half, or one of three or more, stand in no list of acronyms.
+  const auto begins = [&](std::size_t at) {
+    return at == 0 || tokens_.gap_after(at - 1).find('\n') != std::string_view::npos;
+  };
+  const auto two = [&](std::size_t at) {
+    const Token& token = tokens_[at];
+    return token.shape == Shape::upper && token.letters == 2 && !token.loud;
+  };
+  if (!two(i) || !begins(i)) return false;
+  std::size_t lines = 0;
+  std::size_t free = 0;
+  std::size_t offices = 0;
+  constexpr std::size_t reach = 80;
+  const std::size_t to = std::min(tokens_.size(), i + reach);
+  for (std::size_t at = i > reach ? i - reach : 0; at < to; ++at) {
+    if (!begins(at) || !two(at)) continue;
+    const WordFacts facts = tokens_[at].facts;
+    ++lines;
+    free += facts.has(Fact::upper) || facts.has(Fact::term) || facts.has(Fact::title) ? 0U : 1U;
+    offices += office(tokens_[at].id) ? 1U : 0U;
+  }
+  return (lines >= 2 && 2 * free >= lines) || (lines >= 3 && free > 0 && 2 * offices < lines);
+}
+
 bool NameJudge::prefixed_initials(std::size_t i) const {
   const std::string_view word = tokens_.word(i);
   if (word.size() < 4 || word.size() > 5) return false;
@@ -70,6 +98,15 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (!token.capital()) return NameReason::no;
   if (token.letters == 1) return judge_letter(i);
   if (prefixed_initials(i)) return NameReason::initials;
+  if (in_column(i)) return NameReason::initials;
+  // "PT mum has said", "HK nan came": no office has a mum.
+  if (token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.possessive &&
+      tokens_.adjacent(i) && tokens_[i + 1].shape == Shape::lower && !tokens_[i + 1].possessive &&
+      one_of(tokens_[i + 1].id, {"mum", "dad", "nan", "gran", "mam", "grandad", "sister", "brother",
+                                 "stepdad", "nana", "auntie", "aunt", "uncle", "mother", "father"}) &&
+      !one_of(token.id, {"yp", "ta", "sw", "la", "gp", "ex", "ea", "no", "ok", "so", "my", "to"}) &&
+      !(i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].shape == Shape::upper))
+    return NameReason::initials;
   // "MR's OT report": a title owns nothing.
   if (token.shape == Shape::upper && token.letters == 2 && token.facts.has(Fact::title) &&
       token.possessive && tokens_.adjacent(i))

@@ -26,6 +26,7 @@ bool NameJudge::never_name(const Token& token) noexcept {
 NameReason NameJudge::judge(std::size_t i) const {
   const Token& token = tokens_[i];
   if (possessive_without_apostrophe(i)) return NameReason::known_name;
+  if (!token.covered && sized_name(i)) return NameReason::word_in_place;
   if (never_name(token)) {
     // "Non's mum": even a small word has no mother.
     const bool small_name = token.facts.has(Fact::first) && !token.covered &&
@@ -227,6 +228,28 @@ bool NameJudge::pair_in_brackets(std::size_t i) const {
   return plain(from) && plain(from + 2) && tokens_.gap_after(from + 2) == " (" &&
          one_of(tokens_[from + 3].id, {"sisters", "brothers", "twins", "siblings", "cousins",
                                        "both", "sister", "brother"});
+}
+
+bool NameJudge::sized_name(std::size_t i) const {
+  // "Big Tee helped me", "Little Mo & Big Mo", "ozzy and lil kay"; but "Little Owls nursery".
+  if (i == 0 || !tokens_.adjacent(i - 1) || tokens_[i].letters < 2) return false;
+  const Token& size = tokens_[i - 1];
+  const Token& token = tokens_[i];
+  if (size.id == word_id("lil")) return token.word() && !token.facts.has(Fact::closed);
+  if (!one_of(size.id, {"big", "little", "wee", "tiny", "young", "old"}) ||
+      size.shape != Shape::title || token.shape != Shape::title || token.loud ||
+      token.facts.has(Fact::setting) || token.facts.has(Fact::term) ||
+      token.facts.has(Fact::proper) || token.facts.has(Fact::upper) ||
+      token.facts.has(Fact::place) || token.facts.has(Fact::kin) || token.facts.has(Fact::role))
+    return false;
+  if (tokens_.adjacent(i) && tokens_[i + 1].capital()) return false;
+  const std::string_view gap = tokens_.gap_after(i);
+  const bool other = i + 2 < tokens_.size() && (gap == " & " || (tokens_.adjacent(i) &&
+                     tokens_[i + 1].id == word_id("and"))) &&
+                     one_of(tokens_[i + (gap == " & " ? 1 : 2)].id, {"big", "little", "lil", "wee"});
+  const bool before = i >= 3 && tokens_[i - 2].id == word_id("and") && strong_name(tokens_[i - 3]);
+  return other || before || verb_after(i, false) || person_after(i) ||
+         (i >= 2 && one_of(tokens_[i - 2].id, {"with", "for", "to", "saw", "met", "called"}));
 }
 
 bool NameJudge::known_to_mates(std::size_t i) const {

@@ -28,8 +28,8 @@ class Likelihood {
   /// Above this a doubtful token is asked about though no rule says so: lowest for a word with a
   /// capital, which hurried notes give to little but names.
   [[nodiscard]] static int threshold(const Token& token) noexcept {
-    if (token.shape == Shape::upper && token.letters <= 3) return 20;
-    return token.shape == Shape::lower ? 34 : 12;
+    if (token.shape == Shape::upper && token.letters <= 3) return 14;
+    return token.shape == Shape::lower ? 32 : 8;
   }
   /// Below this a word of no list is let pass though a rule of the lists would ask.
   [[nodiscard]] static int doubted(const Token& token) noexcept {

@@ -247,6 +247,19 @@ bool scan_welsh_house(Scan& scan, std::size_t i) {
   return true;
 }
 
+/// "Rosebank, Hadley Green Road": a house whose name is a word of no list, and its street.
+bool scan_lone_house(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].shape != Shape::title || tokens[i].facts.known() || tokens.gap_after(i) != ", " ||
+      i + 2 >= tokens.size() || tokens[i + 1].shape != Shape::title || tokens[i].possessive)
+    return false;
+  if (i > 0 && tokens.adjacent(i - 1) && tokens[i - 1].capital()) return false;
+  const std::size_t end = street_end(tokens, i + 1);
+  if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return false;
+  scan.add_tokens(i, with_town(tokens, end), Label::address, Tier::ask, "a house and its street");
+  return true;
+}
+
 /// Words that lead to where somebody lives or is fetched from.
 bool leads_to_house(std::uint64_t id) noexcept {
   return one_of(id, {"at", "from", "to", "no", "number", "address", "addr", "drop", "collect"});
@@ -345,7 +358,7 @@ void scan_addresses(Scan& scan) {
                  !scan_led(scan, i) && near_home(tokens, i)) {
         scan_bare(scan, i);
       }
-    } else if (scan_moored(scan, i) || scan_welsh_house(scan, i)) {
+    } else if (scan_moored(scan, i) || scan_welsh_house(scan, i) || scan_lone_house(scan, i)) {
       continue;
     } else if (flat_word(tokens[i].id)) {
       if (scan_with_relative(scan, i) || scan_building_before(scan, i)) continue;

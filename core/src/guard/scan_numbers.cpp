@@ -411,6 +411,30 @@ bool scan_phone_with_letter(Scan& scan, std::size_t i) {
   return true;
 }
 
+/// "oh seven seven double oh ...": a phone as it is said. True when it was one.
+bool scan_spoken_phone(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_of(tokens[i].id, {"oh", "o", "zero", "nought"})) return false;
+  std::size_t digits = 0;
+  std::size_t last = i;
+  for (std::size_t at = i; at < tokens.size() && tokens[at].word(); ++at) {
+    if (at > i && tokens.gap_after(at - 1).find_first_not_of(" ,-") != std::string_view::npos) break;
+    const bool twice = one_of(tokens[at].id, {"double", "triple", "treble"});
+    if (twice) {
+      ++digits;
+      continue;
+    }
+    if (!one_of(tokens[at].id, {"oh", "o", "zero", "nought", "one", "two", "three", "four", "five",
+                                "six", "seven", "eight", "nine"}))
+      break;
+    ++digits;
+    last = at;
+  }
+  if (digits < 9) return false;
+  scan.add_tokens(i, last, Label::phone, Tier::block, "a phone number in words");
+  return true;
+}
+
 /// NI numbers written in groups begin with a token of two letters: "QQ 12 34 56 C".
 bool letters_then_digits(const TokenStream& tokens, std::size_t i) noexcept {
   return tokens[i].word() && tokens[i].letters <= 2 && i + 1 < tokens.size() &&
@@ -428,7 +452,10 @@ void scan_numbers(Scan& scan) {
         static_cast<void>(scan_insurance(scan, i, cue_before(tokens, i)));
       continue;
     }
-    if (tokens[i].shape < Shape::number) continue;
+    if (tokens[i].shape < Shape::number) {
+      static_cast<void>(scan_spoken_phone(scan, i));
+      continue;
+    }
     if (tokens[i].shape == Shape::number && scan_phone(scan, i)) continue;
     const Cue cue = cue_before(tokens, i);
     if (scan_ten_digits(scan, i, cue) || scan_upn(scan, i, cue) || scan_insurance(scan, i, cue) ||

@@ -190,7 +190,8 @@ void scan_only(Scan& scan, std::size_t i) {
   // "the one Somali family on the estate"
   if (tokens[i].id != word_id("only") && !(the && tokens[i].id == word_id("one"))) return;
   // "only wheelchair user in Y4"
-  const std::size_t first = the ? i - 1 : i;
+  const bool led = i > 0 && one_of(tokens[i - 1].id, {"our", "their", "my"});
+  const std::size_t first = the || led ? i - 1 : i;
   for (std::size_t at = i + 1; at < tokens.size() && at <= i + 3; ++at) {
     if (!tokens.adjacent(at - 1) && !tokens.hyphened(at - 1)) return;
     const bool child =
@@ -239,7 +240,8 @@ void scan_only(Scan& scan, std::size_t i) {
       return;
     }
     if (!trait && !many && !spoken) return;
-    if (!the && !(at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"}))) return;
+    if (!the && !led && !(at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at"})))
+      return;
     std::size_t last = at;
     if (at + 2 < tokens.size() && one_of(tokens[at + 1].id, {"in", "at", "on"}) &&
         tokens.adjacent(at) && tokens.adjacent(at + 1))
@@ -284,26 +286,43 @@ void scan_trait_in_class(Scan& scan, std::size_t i) {
   scan.add_tokens(first, last, Label::person, Tier::ask, rule);
 }
 
-/// "the lad whose dad drives the minibus": one child, told by what a relative is or does.
-void scan_whose(Scan& scan, std::size_t i) {
+/// Where the clause ends that begins behind token `at`, within nine words.
+std::size_t clause_end(const TokenStream& tokens, std::size_t at) {
   constexpr std::size_t reach = 9;
+  std::size_t last = at;
+  while (last + 1 < tokens.size() && last < at + reach && tokens.adjacent(last) &&
+         !tokens[last + 1].covered && !one_of(tokens[last + 1].id, {"and", "but", "so"}))
+    ++last;
+  return last;
+}
+
+/// "the lad whose dad drives the minibus", "the boy who fell off the roof": one child, told by what
+/// a relative does or by what happened. What children do on a visit tells nothing.
+void scan_whose(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (tokens[i].id != word_id("whose") || i < 2 || i + 2 >= tokens.size() ||
-      !tokens.adjacent(i - 1) || !tokens.adjacent(i) || !tokens[i + 1].facts.has(Fact::kin) ||
-      one_of(tokens[i + 1].id, {"parents", "families", "carers", "family", "children"}))
+  if (!one_of(tokens[i].id, {"whose", "who", "that"}) || i < 2 || i + 2 >= tokens.size() ||
+      !tokens.adjacent(i - 1) || !tokens.adjacent(i) || tokens[i].covered)
     return;
-  if (!one_of(tokens[i - 1].id, {"lad", "boy", "girl", "lass", "child", "kid", "one", "pupil",
-                                 "student", "baby", "teenager"}))
-    return;
+  const bool whose = tokens[i].id == word_id("whose");
+  const bool one = one_of(tokens[i - 1].id, {"lad", "boy", "girl", "lass", "twins", "kid"});
+  const bool child = one_of(tokens[i - 1].id, {"child", "one", "pupil", "student", "baby"});
+  const Token& next = tokens[i + 1];
+  if (whose ? !(one || child) || !next.facts.has(Fact::kin) : !one) return;
+  if (whose && one_of(next.id, {"parents", "families", "carers", "family", "children"})) return;
+  const bool happened =
+      one_of(next.id, {"fell",  "drowned", "died",    "had",     "got",     "lost",   "jumped",
+                       "burnt", "burned",  "stabbed", "crashed", "won",     "nearly", "tried",
+                       "found", "attacked", "survived", "escaped", "went",  "shot"}) ||
+      (next.id == word_id("was") &&
+       one_of(tokens[i + 2].id, {"on", "in", "run", "hit", "stabbed", "attacked", "found", "shot",
+                                 "knocked", "arrested", "adopted", "bitten", "rescued", "missing"}));
+  if (!whose && !happened) return;
   std::size_t first = i - 1;
   while (first > 0 && tokens.adjacent(first - 1) && i - first < 4 &&
          !tokens[first].facts.has(Fact::determiner))
     --first;
   if (!one_of(tokens[first].id, {"the", "that", "our"})) return;
-  std::size_t last = i + 1;
-  while (last + 1 < tokens.size() && last < i + reach && tokens.adjacent(last) &&
-         !tokens[last + 1].covered && !one_of(tokens[last + 1].id, {"and", "but", "so"}))
-    ++last;
+  const std::size_t last = clause_end(tokens, i + 1);
   if (last > i + 1) scan.add_tokens(first, last, Label::person, Tier::ask, rule);
 }
 
