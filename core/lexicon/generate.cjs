@@ -170,7 +170,9 @@ function readTermsAndClasses() {
     if (!(name in Flag)) throw new Error(`words.txt: unknown class ${name}`);
     for (const text of lines.flatMap((line) => line.split(/\s+/))) mark(fold(text), Flag[name]);
   }
+  // Countries, days and peoples that some lists give as first names, and nobody here is called.
   for (const [word, flags] of entries) {
+    if ((flags & Flag.proper) && (flags & Flag.first) && !curated.has(word)) unmark(word, Flag.first);
     if ((flags & Flag.mostlyname) && (flags & Flag.seldomname)) unmark(word, Flag.seldomname);
   }
 }

@@ -171,6 +171,26 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
   return with_year(tokens, WrittenDate{i, at, true, true, 0});
 }
 
+/// "19 xi 2010": the month in Roman figures.
+std::optional<WrittenDate> roman_month(const TokenStream& tokens, std::size_t i) {
+  constexpr std::array<std::string_view, 12> figures = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                                        "vii", "viii", "ix",  "x",  "xi", "xii"};
+  if (i + 2 >= tokens.size() || tokens[i].shape != Shape::number || tokens[i].letters > 2 ||
+      !tokens[i + 1].word() || tokens[i + 1].letters > 4)
+    return std::nullopt;
+  const char parted = separator(tokens.gap_after(i));
+  if (parted == 0 || separator(tokens.gap_after(i + 1)) != parted) return std::nullopt;
+  const std::size_t digits = tokens[i + 2].letters;
+  const auto year = digits == 4 || (digits == 2 && parted != ' ') ? year_at(tokens, i + 2)
+                                                                  : std::nullopt;
+  const auto day = small_number(tokens, i);
+  for (const std::string_view figure : figures) {
+    if (tokens[i + 1].id == word_id(figure) && year && day && *day >= 1 && *day <= 31)
+      return WrittenDate{i, i + 2, true, true, *year};
+  }
+  return std::nullopt;
+}
+
 std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i) {
   if (month_named(tokens, i) == 0) return std::nullopt;
   std::size_t at = i + 1;
@@ -289,6 +309,7 @@ std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i, boo
   }
   if (tokens[i].shape == Shape::number) {
     if (auto date = numeric_date(tokens, i)) return date;
+    if (auto date = roman_month(tokens, i)) return date;
     return packed ? packed_date(tokens, i) : std::nullopt;
   }
   return month_first(tokens, i);

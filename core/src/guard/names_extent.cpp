@@ -119,6 +119,10 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   if (!after_initial && (!tokens_.adjacent(at) || gap.size() > 2)) return false;
   if (lone_initial(next))
     return !one_of(next.id, {"i"}) || tokens_.gap_after(at + 1).starts_with('.');
+  // "finlay mcc"
+  if (next.shape == Shape::lower && next.letters <= 4 && next.letters >= 3 && at == anchor &&
+      tokens_[at].shape == Shape::lower && tokens_.word(at + 1).starts_with("mc"))
+    return true;
   // "archie w says"
   if (next.letters == 1 && next.shape == Shape::lower && at == anchor) {
     if (one_of(next.id, {"a", "i", "n"}) || tokens_[at].shape != Shape::lower) return false;

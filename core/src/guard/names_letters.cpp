@@ -56,6 +56,7 @@ bool NameJudge::hyphened_initials(std::size_t i) const {
   const auto letter = [&](std::size_t at) {
     return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::title;
   };
+  // "DL-T"
   return letter(i) && letter(i + 1) && tokens_.hyphened(i) &&
          ((letter(i + 2) && tokens_.adjacent(i + 1)) || tokens_[i + 1].possessive);
 }
@@ -92,7 +93,8 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
     return NameReason::initials;
   // "C.O'N."
   if (i + 1 < tokens_.size() && tokens_.gap_after(i) == "." && tokens_[i + 1].capital() &&
-      tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1)[1] == '\'')
+      ((tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1)[1] == '\'') ||
+       (tokens_.word(i + 1) == "O" && tokens_.text().substr(tokens_[i + 1].end, 2) == "'S")))
     return NameReason::initials;
   // "Mrs K"
   if (title_before(i)) {

@@ -216,8 +216,10 @@ void scan_bare(Scan& scan, std::size_t i) {
 /// "3 the paddocks, bodenham rd": a number, a house or a court, and its street after a comma.
 bool scan_house_before_street(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (tokens.gap_after(i) != " " || tokens[i].letters > 3) return false;
-  for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 3; ++at) {
+  const std::string_view after = tokens.gap_after(i);
+  const bool the = i + 1 < tokens.size() && tokens[i + 1].id == word_id("the");
+  if ((after != " " && !(after == ", " && the)) || tokens[i].letters > 3) return false;
+  for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 4; ++at) {
     if (at > i + 1 && !tokens.adjacent(at - 1)) return false;
     if (tokens[at].shape >= Shape::number || tokens[at].facts.has(Fact::verb) ||
         tokens[at].facts.has(Fact::aux) || tokens[at].facts.has(Fact::kin))
@@ -247,16 +249,28 @@ bool scan_welsh_house(Scan& scan, std::size_t i) {
   return true;
 }
 
-/// "Rosebank, Hadley Green Road": a house whose name is a word of no list, and its street.
+/// "Rosebank, Hadley Green Road", "Low Moor Caravans, Abbeytown Road": a house whose name is a word
+/// of no list, or several with capitals, and its street.
 bool scan_lone_house(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (tokens[i].shape != Shape::title || tokens[i].facts.known() || tokens.gap_after(i) != ", " ||
-      i + 2 >= tokens.size() || tokens[i + 1].shape != Shape::title || tokens[i].possessive)
+  if (tokens[i].shape != Shape::title || tokens.gap_after(i) != ", " || i + 2 >= tokens.size() ||
+      tokens[i + 1].shape != Shape::title || tokens[i].possessive || tokens[i].covered)
     return false;
-  if (i > 0 && tokens.adjacent(i - 1) && tokens[i - 1].capital()) return false;
+  const WordFacts facts = tokens[i].facts;
+  std::size_t first = i;
+  while (first > 0 && i - first < 3 && tokens.adjacent(first - 1) &&
+         tokens[first - 1].shape == Shape::title && !tokens[first - 1].covered &&
+         !tokens[first - 1].facts.has(Fact::locative) &&
+         !tokens[first - 1].facts.has(Fact::verb) && !tokens[first - 1].facts.has(Fact::first))
+    --first;
+  if (facts.known() && (first == i || facts.has(Fact::setting) || facts.has(Fact::place) ||
+                        facts.has(Fact::first) || facts.has(Fact::role) ||
+                        facts.has(Fact::proper) || facts.has(Fact::term)))
+    return false;
   const std::size_t end = street_end(tokens, i + 1);
   if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return false;
-  scan.add_tokens(i, with_town(tokens, end), Label::address, Tier::ask, "a house and its street");
+  scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask,
+                  "a house and its street");
   return true;
 }
 

@@ -54,8 +54,8 @@ std::size_t after_years(const TokenStream& tokens, std::size_t at) {
 
 /// "PK 15 16 on 11/6": an age and the next one.
 bool next_age(const TokenStream& tokens, std::size_t i) {
-  const auto now = small_number(tokens, i - 1);
-  const auto then = small_number(tokens, i);
+  const std::optional<int> now = small_number(tokens, i - 1);
+  const std::optional<int> then = small_number(tokens, i);
   return now && then && *now + 1 == *then;
 }
 
@@ -78,6 +78,7 @@ bool person_before_age(const TokenStream& tokens, std::size_t i) {
   return name || coded || (school_year && gap != " ") || before.facts.has(Fact::kin) ||
          one_of(before.id, {"yp", "child", "boy", "girl", "lad", "aged", "is", "was"}) ||
          (before.covered && !before.allowed && gap == ", ") ||
+         (before.word() && gap == ", " && next_age(tokens, i)) ||
          (before.shape == Shape::number && before.letters <= 2 &&
           (gap == ", " || gap == " (" || (gap == " " && next_age(tokens, i))));
 }

@@ -81,11 +81,16 @@ bool of_a_record(const Token& token) noexcept {
 /// "12th May 2011 not 12th May 2012", "3.4.12 on one page, 4.3.12 on the next": the other date of
 /// the same birth.
 void other_date(Scan& scan, std::size_t last) {
+  constexpr int youngest = 2020;
   const TokenStream& tokens = scan.tokens();
+  bool record = false;
   for (std::size_t at = last + 1; at < tokens.size() && at <= last + 12; ++at) {
-    if (clause_break(tokens.gap_after(at - 1)) || of_a_record(tokens[at])) return;
+    if (clause_break(tokens.gap_after(at - 1))) return;
+    record = record || of_a_record(tokens[at]);
     const auto date = date_at(tokens, at, false);
     if (!date) continue;
+    // "Plan says DOB 30.9.13, tribunal bundle says 30.9.12": two papers, one birth.
+    if (record && (!date->full() || date->year > youngest)) return;
     // "Year of birth 2009, actual date the 2nd of May"
     const bool day_alone = date->day && date->month && date->year == 0 &&
                            tokens[last].letters == 4 && tokens[last].shape == Shape::number;

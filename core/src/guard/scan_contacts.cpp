@@ -124,6 +124,20 @@ void scan_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
     break;
   }
   const std::size_t start = tokens[next].start;
+  // "Facebook: Kez Nan Truro": a page by two or three words with capitals.
+  if (next == i + 1 && tokens.gap_after(i) == ": " && tokens[next].shape == Shape::title &&
+      !tokens[next].covered && tokens.adjacent(next) && tokens[next + 1].shape == Shape::title) {
+    std::size_t last = next + 1;
+    if (tokens.adjacent(last) && tokens[last + 1].shape == Shape::title) ++last;
+    bool page = true;
+    for (std::size_t at = next; at <= last; ++at)
+      page = page && !tokens[at].facts.has(Fact::setting) && !tokens[at].facts.has(Fact::term) &&
+             !tokens[at].facts.has(Fact::closed);
+    if (page) {
+      scan.add_tokens(next, last, Label::handle, Tier::ask, "a name on a social media service");
+      return;
+    }
+  }
   std::size_t end = start;
   while (end < text.size() && (handle_part(text[end]) || text[end] == '#' || text[end] == '-'))
     ++end;

@@ -313,11 +313,17 @@ bool outward(std::string_view text) noexcept {
   return rest.size() == 1 || std::isalnum(static_cast<unsigned char>(rest[1])) != 0;
 }
 
-/// "ls1 2nd": small letters that count, and outward and inward parts written unlike each other.
+/// "ls1 2nd", "EX31 4pm": small letters that count or measure, and outward and inward parts written
+/// unlike each other but for a slip of the shift key ("EX31 4zz").
 bool ordinal_inward(std::string_view word, bool small_outward) noexcept {
   const std::string_view end = word.substr(word.size() - 2);
   const bool small = std::islower(static_cast<unsigned char>(end[0])) != 0;
-  return small && (!small_outward || end == "st" || end == "nd" || end == "rd" || end == "th");
+  if (!small) return false;
+  for (const std::string_view counts : {"st", "nd", "rd", "th", "pm", "am", "hr", "yr", "wk", "pt",
+                                        "ft", "kg", "ml", "mg", "cm", "mm", "km", "nt", "to", "of"}) {
+    if (end == counts) return counts != "pm" && counts != "am" ? true : !small_outward;
+  }
+  return false;
 }
 
 bool scan_postcode(Scan& scan, std::size_t i, Cue cue) {

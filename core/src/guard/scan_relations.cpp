@@ -71,6 +71,10 @@ bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
     // "the youngest daughter": the noun may follow.
     const bool more = at + 1 < tokens.size() && tokens.adjacent(at) &&
                       close_relative(tokens[at + 1].id) && !tokens[at].possessive;
+    // "the lighthouse keeper's granddaughter"
+    if (first > 1 && tokens.adjacent(first - 1) && tokens.adjacent(first - 2) &&
+        tokens[first - 1].shape == Shape::lower && tokens[first - 2].id == word_id("the"))
+      --first;
     scan.add_tokens(with_determiner(tokens, first), more ? at + 1 : at, Label::person, Tier::ask,
                     rule);
     return true;
@@ -183,6 +187,16 @@ std::size_t place_after(const TokenStream& tokens, std::size_t at) {
   return 0;
 }
 
+/// Where the clause ends that begins behind token `at`, within nine words.
+std::size_t clause_end(const TokenStream& tokens, std::size_t at) {
+  constexpr std::size_t reach = 9;
+  std::size_t last = at;
+  while (last + 1 < tokens.size() && last < at + reach && tokens.adjacent(last) &&
+         !tokens[last + 1].covered && !one_of(tokens[last + 1].id, {"and", "but", "so"}))
+    ++last;
+  return last;
+}
+
 /// "the only Chinese girl in Y6": a trait that one child in a place has.
 void scan_only(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -206,6 +220,14 @@ void scan_only(Scan& scan, std::size_t i) {
                                  : 0;
     if (with != 0) {
       scan.add_tokens(first, with, Label::person, Tier::ask, rule);
+      return;
+    }
+    // "the only child on the island with a tracheostomy"
+    if (child && at == i + 1 && at + 4 < tokens.size() && tokens.adjacent(at) &&
+        one_of(tokens[at + 1].id, {"in", "on", "at"}) && tokens.adjacent(at + 1) &&
+        one_of(tokens[at + 2].id, {"the", "our", "this"}) && tokens.adjacent(at + 2) &&
+        tokens.adjacent(at + 3) && one_of(tokens[at + 4].id, {"with", "who", "whose"})) {
+      scan.add_tokens(first, clause_end(tokens, at + 4), Label::person, Tier::ask, rule);
       return;
     }
     // "Welsh-speaking pupil", "black autistic boy"
@@ -249,6 +271,10 @@ void scan_only(Scan& scan, std::size_t i) {
     if (last == at + 2 && last + 1 < tokens.size() &&
         one_of(tokens[last].id, {"the", "year", "yr"}) && tokens.adjacent(last))
       ++last;
+    // "in the sixth form"
+    if (last + 1 < tokens.size() && one_of(tokens[last].id, {"sixth", "upper", "lower"}) &&
+        tokens.adjacent(last))
+      ++last;
     // "in a deaf family", "in the SEMH unit"
     if (spoken && last + 1 < tokens.size() && tokens.adjacent(last) && last < at + 4 &&
         !one_of(tokens[last + 1].id, {"and", "who", "so", "but", "with"}))
@@ -284,16 +310,6 @@ void scan_trait_in_class(Scan& scan, std::size_t i) {
   if (spelt) ++last;
   if (!year && !spelt && !one_of(tokens[last].id, {"reception", "nursery", "preschool"})) return;
   scan.add_tokens(first, last, Label::person, Tier::ask, rule);
-}
-
-/// Where the clause ends that begins behind token `at`, within nine words.
-std::size_t clause_end(const TokenStream& tokens, std::size_t at) {
-  constexpr std::size_t reach = 9;
-  std::size_t last = at;
-  while (last + 1 < tokens.size() && last < at + reach && tokens.adjacent(last) &&
-         !tokens[last + 1].covered && !one_of(tokens[last + 1].id, {"and", "but", "so"}))
-    ++last;
-  return last;
 }
 
 /// "the lad whose dad drives the minibus", "the boy who fell off the roof": one child, told by what
