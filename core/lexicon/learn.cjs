@@ -7,7 +7,7 @@ const { learnSpelling } = require('./spelling.cjs');
 
 const buckets = 1 << 16;
 const scale = 16;  // of a weight in the file to the logarithm of the odds
-const threshold = 8;  // the lowest in names_likely.h
+const threshold = 10;  // the lowest in names_likely.h
 // How much a note counts that is there again with other names, by what they are (tests/support/guard_other_names.h).
 const counts = { acronyms: 1, words: 0.5, letters: 0.5, small: 0.1, 'small-letters': 0.1, 'small-words': 0.1 };
 const rounds = 20;

@@ -7,6 +7,7 @@
 #include <bitset>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 
 #include "guard/allow.h"
 #include "guard/names.h"
@@ -241,11 +242,11 @@ void AllowList::add_as_said(std::string_view phrase, AllowedAs as) {
 }
 
 void cover_allowed(TokenStream& tokens, const AllowList& allow, const Lexicon& lexicon) {
-  const Beginnings beginnings(allow);
+  const auto beginnings = allow.empty() ? std::nullopt : std::optional<Beginnings>(allow);
   const NameJudge judge(tokens, lexicon);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::size_t end = i - 1;
-    if (!allow.empty() && beginnings.may_begin(tokens.word(i))) {
+    if (beginnings && beginnings->may_begin(tokens.word(i))) {
       const auto here = allowed_at(tokens, i, allow.phrases());
       if (here && holds_here(tokens, judge, allow, i, *here)) end = here->last;
     }

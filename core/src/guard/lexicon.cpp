@@ -46,6 +46,11 @@ Lexicon::Lexicon(ByteView file) : size_(file.size()) {
     refuse();
   classes_ = words + head_words;
   edges_ = classes_ + class_count_;
+  for (char first = 'a'; first <= 'z'; ++first) {
+    const State state = step(root, first);
+    for (char second = 'a'; second <= 'z'; ++second)
+      after_two_[(first & 31U) * alphabet + (second & 31U)] = step(state, second);
+  }
 }
 
 Lexicon::State Lexicon::step(State state, char letter) const noexcept {
@@ -77,7 +82,10 @@ WordFacts Lexicon::walk(State state, std::string_view rest) const noexcept {
 }
 
 WordFacts Lexicon::find(std::string_view word) const noexcept {
-  return walk(root, word);
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (word.size() < 2 || !letter(word[0]) || !letter(word[1])) return walk(root, word);
+  const State state = after_two_[(word[0] & 31U) * alphabet + (word[1] & 31U)];
+  return state == 0 ? WordFacts{} : walk(state, word.substr(2));
 }
 
 bool Lexicon::common_after(State state, std::string_view rest) const noexcept {

@@ -29,7 +29,7 @@ class Likelihood {
   /// capital, which hurried notes give to little but names.
   [[nodiscard]] static int threshold(const Token& token) noexcept {
     if (token.shape == Shape::upper && token.letters <= 3) return 14;
-    return token.shape == Shape::lower ? 32 : 8;
+    return token.shape == Shape::lower ? 32 : 10;
   }
   /// Below this a word of no list is let pass though a rule of the lists would ask.
   [[nodiscard]] static int doubted(const Token& token) noexcept {

@@ -139,6 +139,7 @@ bool abbreviation(const Token& token) noexcept {
 TokenStream::TokenStream(std::string_view text, const Lexicon& lexicon) : text_(text) {
   tokens_.reserve(text.size() / 5 + 8);
   cut(lexicon);
+  mark_gaps();
   mark_starts();
   mark_loud_lines();
 }
@@ -171,11 +172,45 @@ void TokenStream::cut(const Lexicon& lexicon) {
   }
 }
 
+bool TokenStream::add_plain(Token token, std::string_view word, const Lexicon& lexicon) {
+  if (word.size() > Folded::limit) return false;
+  char folded[Folded::limit];
+  Counts counts;
+  std::uint64_t hash = word_id({});
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    char letter = word[at];
+    switch (kinds[static_cast<unsigned char>(letter)]) {
+      case Kind::small:
+        ++counts.small;
+        break;
+      case Kind::capital:
+        counts.first_capital = counts.first_capital || counts.small + counts.capitals == 0;
+        ++counts.capitals;
+        letter = static_cast<char>(letter + 32);
+        break;
+      case Kind::digit:
+        ++counts.digits;
+        break;
+      default:
+        return false;
+    }
+    folded[at] = letter;
+    hash = word_id_with(hash, letter);
+  }
+  token.facts = lexicon.find({folded, word.size()});
+  token.id = hash;
+  token.shape = shape_of(counts, word);
+  token.letters = static_cast<std::uint8_t>(word.size());
+  tokens_.push_back(token);
+  return true;
+}
+
 std::size_t TokenStream::add(std::size_t start, std::size_t end, const Lexicon& lexicon) {
   Token token;
   const std::string_view word = text_.substr(start, end - start);
   token.start = static_cast<std::uint32_t>(start);
   token.end = token.full_end = static_cast<std::uint32_t>(end);
+  if (add_plain(token, word, lexicon)) return end;
   Counts counts = count_kinds(word);
   Folded folded = fold(word);
   token.facts = lexicon.find(folded.view());
@@ -199,6 +234,22 @@ std::size_t TokenStream::add(std::size_t start, std::size_t end, const Lexicon& 
       std::min<std::size_t>(255, counts.small + counts.capitals + counts.digits));
   tokens_.push_back(token);
   return end;
+}
+
+void TokenStream::mark_gaps() {
+  if (tokens_.empty()) return;
+  tokens_.back().gap = Gap::line;
+  for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+    const std::string_view gap = gap_after(i);
+    if (gap == " ")
+      tokens_[i].gap = Gap::spaces;
+    else if (gap == "-" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91")
+      tokens_[i].gap = Gap::hyphen;
+    else if (gap.find('\n') != std::string_view::npos)
+      tokens_[i].gap = Gap::line;
+    else if (!gap.empty() && gap.find_first_not_of(' ') == std::string_view::npos)
+      tokens_[i].gap = Gap::spaces;
+  }
 }
 
 void TokenStream::mark_starts() {
@@ -246,28 +297,6 @@ void TokenStream::mark_loud(std::size_t from, std::size_t to) {
   if (heading && line.find_first_of(".=(,") != std::string_view::npos) return;
   for (std::size_t i = from; i < to; ++i)
     tokens_[i].loud = true;
-}
-
-std::string_view TokenStream::gap_after(std::size_t i) const noexcept {
-  const std::size_t from = tokens_[i].full_end;
-  const std::size_t to = i + 1 < tokens_.size() ? tokens_[i + 1].start : text_.size();
-  return text_.substr(from, to - from);
-}
-
-bool TokenStream::adjacent(std::size_t i) const noexcept {
-  if (i + 1 >= tokens_.size()) return false;
-  const std::string_view gap = gap_after(i);
-  return !gap.empty() && gap.find_first_not_of(' ') == std::string_view::npos;
-}
-
-bool TokenStream::hyphened(std::size_t i) const noexcept {
-  if (i + 1 >= tokens_.size()) return false;
-  const std::string_view gap = gap_after(i);
-  return gap == "-" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91";
-}
-
-bool TokenStream::same_line(std::size_t i) const noexcept {
-  return i + 1 < tokens_.size() && gap_after(i).find('\n') == std::string_view::npos;
 }
 
 std::size_t TokenStream::token_at(std::size_t at) const noexcept {

@@ -25,10 +25,13 @@ struct Folded {
 [[nodiscard]] Folded fold(std::string_view word) noexcept;
 
 /// Names a folded word, so that words are compared as numbers (FNV-1a, 64 bits).
+[[nodiscard]] constexpr std::uint64_t word_id_with(std::uint64_t id, char letter) noexcept {
+  return (id ^ static_cast<unsigned char>(letter)) * 0x100000001B3ULL;
+}
 [[nodiscard]] constexpr std::uint64_t word_id(std::string_view folded) noexcept {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
   for (const char c : folded)
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    hash = word_id_with(hash, c);
   return hash;
 }
 
@@ -55,6 +58,14 @@ enum class Shape : std::uint8_t {
   code,    ///< letters and digits: "YP1", "12th"
 };
 
+/// What stands between two tokens, where it is one of the common things.
+enum class Gap : std::uint8_t {
+  other,
+  spaces,  ///< nothing but spaces
+  hyphen,  ///< a hyphen alone
+  line,    ///< holds the end of a line, or is the end of the text
+};
+
 /// One word or number. Offsets are bytes. A trailing 's belongs to the word as `possessive`,
 /// outside [start, end).
 struct Token {
@@ -65,12 +76,13 @@ struct Token {
   std::uint64_t id = 0;
   Shape shape = Shape::lower;
   std::uint8_t letters = 0;  ///< or digits; at most 255
-  bool possessive = false;
-  bool foreign = false;
-  bool sentence_start = false;
-  bool loud = false;     ///< in a line of capitals or a heading: capitals tell nothing
-  bool covered = false;  ///< part of an identifier or of an allowed phrase
-  bool allowed = false;  ///< part of an allowed phrase
+  Gap gap = Gap::other;      ///< what stands between it and the next token
+  bool possessive : 1 = false;
+  bool foreign : 1 = false;
+  bool sentence_start : 1 = false;
+  bool loud : 1 = false;     ///< in a line of capitals or a heading: capitals tell nothing
+  bool covered : 1 = false;  ///< part of an identifier or of an allowed phrase
+  bool allowed : 1 = false;  ///< part of an allowed phrase
 
   [[nodiscard]] bool word() const noexcept { return shape < Shape::number; }
   [[nodiscard]] bool capital() const noexcept {
@@ -93,19 +105,32 @@ class TokenStream {
     return text_.substr(tokens_[i].start, tokens_[i].end - tokens_[i].start);
   }
   /// What stands between token `i` and the next (or the end of the text).
-  [[nodiscard]] std::string_view gap_after(std::size_t i) const noexcept;
+  [[nodiscard]] std::string_view gap_after(std::size_t i) const noexcept {
+    const std::size_t from = tokens_[i].full_end;
+    const std::size_t to = i + 1 < tokens_.size() ? tokens_[i + 1].start : text_.size();
+    return text_.substr(from, to - from);
+  }
   /// True when only spaces stand between `i` and `i + 1`, and there is such a token.
-  [[nodiscard]] bool adjacent(std::size_t i) const noexcept;
+  [[nodiscard]] bool adjacent(std::size_t i) const noexcept {
+    return i < tokens_.size() && tokens_[i].gap == Gap::spaces;
+  }
   /// True when a hyphen alone joins `i` and `i + 1`.
-  [[nodiscard]] bool hyphened(std::size_t i) const noexcept;
+  [[nodiscard]] bool hyphened(std::size_t i) const noexcept {
+    return i < tokens_.size() && tokens_[i].gap == Gap::hyphen;
+  }
   /// True when `i` and `i + 1` stand on one line.
-  [[nodiscard]] bool same_line(std::size_t i) const noexcept;
+  [[nodiscard]] bool same_line(std::size_t i) const noexcept {
+    return i < tokens_.size() && tokens_[i].gap != Gap::line;
+  }
   /// The first token that ends after byte `at`.
   [[nodiscard]] std::size_t token_at(std::size_t at) const noexcept;
 
  private:
   void cut(const Lexicon& lexicon);
   std::size_t add(std::size_t start, std::size_t end, const Lexicon& lexicon);
+  /// Adds a token of ASCII letters and digits alone; false for any other.
+  bool add_plain(Token token, std::string_view word, const Lexicon& lexicon);
+  void mark_gaps();
   void mark_starts();
   void mark_loud_lines();
   void mark_loud(std::size_t from, std::size_t to);
