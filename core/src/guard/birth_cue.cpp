@@ -6,6 +6,11 @@ namespace fieldfare::guard {
 
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
+  static constexpr WordSet begins(
+      {"dob",  "dobs",   "yob",    "birthdate", "d.o.b",     "born",     "geni",    "ganwyd",
+       "bd",   "ganed",  "birth",  "birthday",  "birthdays", "bday",     "b'day",   "brithday",
+       "day",  "d",      "b",      "bn",        "birthdy",   "bithday",  "birfday"});
+  if (!begins.has(id)) return std::nullopt;
   // Families in Wales: "geni", "dyddiad geni", "ganwyd".
   if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born", "geni", "ganwyd", "ganed"}))
     return BirthCue{i, i, true};

@@ -223,40 +223,24 @@ std::optional<WrittenDate> packed_date(const TokenStream& tokens, std::size_t i)
   return full != 0 ? std::optional(WrittenDate{i, i, true, true, full}) : std::nullopt;
 }
 
-struct NumberWord {
-  std::uint64_t id;
-  int value;
-};
-
-template <std::size_t N>
-constexpr std::array<NumberWord, N> number_words(const std::array<std::string_view, N>& words) {
-  std::array<NumberWord, N> out{};
-  for (std::size_t i = 0; i < N; ++i)
-    out[i] = {word_id(words[i]), static_cast<int>(i) + 1};
-  return out;
-}
-
-constexpr auto cardinals = number_words<20>(
-    {"one",     "two",     "three",     "four",     "five",     "six",      "seven",
-     "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
-constexpr auto ordinals =
-    number_words<20>({"first",     "second",      "third",      "fourth",     "fifth",
-                      "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
-                      "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
-                      "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
-constexpr auto months =
-    number_words<12>({"january", "february", "march", "april", "may", "june", "july", "august",
-                      "september", "october", "november", "december"});
-constexpr auto short_months = number_words<12>(
+constexpr WordSet cardinals({"one",     "two",     "three",     "four",     "five",
+                             "six",     "seven",   "eight",     "nine",     "ten",
+                             "eleven",  "twelve",  "thirteen",  "fourteen", "fifteen",
+                             "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
+constexpr WordSet ordinals({"first",     "second",      "third",      "fourth",     "fifth",
+                            "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
+                            "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
+                            "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
+constexpr WordSet months({"january", "february", "march", "april", "may", "june", "july", "august",
+                          "september", "october", "november", "december"});
+constexpr WordSet short_months(
     {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
 
+/// Counted from 1; 0 for a word that is none of them.
 template <std::size_t N>
-int value_of(const std::array<NumberWord, N>& words, std::uint64_t id) noexcept {
-  for (const NumberWord& word : words) {
-    if (word.id == id) return word.value;
-  }
-  return 0;
+int value_of(const WordSet<N>& words, std::uint64_t id) noexcept {
+  const std::size_t place = words.at(id);
+  return place == N ? 0 : static_cast<int>(place) + 1;
 }
 
 }  // namespace

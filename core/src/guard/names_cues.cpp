@@ -83,13 +83,13 @@ bool NameJudge::title_before(std::size_t i) const {
   // "Fr. Brennan", "Sr. Teixeira"; small letters are "from" and "senior".
   if (one_of(tokens_[i - 1].id, {"fr", "sr", "sra", "br"}))
     return tokens_[i - 1].shape == Shape::title && tokens_[i].shape == Shape::title;
-  return one_of(
-      tokens_[i - 1].id,
+  static constexpr WordSet titles(
       {"pastor", "rabbi",      "sheikh", "canon", "apostle", "senhor", "senhora",  "mister",
        "missus", "missis",     "imam",   "mme",   "mlle",    "madame", "monsieur", "frau",
        "herr",   "mstr",       "mr",     "mrs",   "ms",      "miss",   "mx",       "dr",
        "prof",   "professor",  "sir",    "lady",  "dame",    "rev",    "revd",     "reverend",
        "cllr",   "councillor", "sgt",    "pc",    "doctor"});
+  return titles.has(tokens_[i - 1].id);
 }
 
 bool NameJudge::cue_before(std::size_t i) const {

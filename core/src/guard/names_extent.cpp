@@ -12,11 +12,11 @@ bool second_particle(std::uint64_t before, std::uint64_t id) noexcept {
 }  // namespace
 
 bool name_particle(std::uint64_t id) noexcept {
-  return one_of(id,
-                {"de",  "la",  "le",  "da", "dos",   "das", "di",   "del", "della", "van",   "von",
+  static constexpr WordSet words({"de",  "la",  "le",  "da", "dos",   "das", "di",   "del", "della", "van",   "von",
                  "der", "den", "ter", "al", "el",    "ul",  "ur",   "bin", "bint",  "ibn",   "ben",
                  "abu", "umm", "ap",  "ab", "ferch", "mac", "mc",   "o",   "st",    "binti", "abd",
                  "bat", "y",   "ud",  "ni", "nic",   "ui",  "mhic", "din", "ould"});
+  return words.has(id);
 }
 
 bool lone_initial(const Token& token) noexcept {

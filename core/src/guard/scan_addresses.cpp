@@ -108,8 +108,9 @@ bool scan_lodging(Scan& scan, std::size_t i) {
 /// "the caravan at Low Farm", "a boat on Canal Wharf": a lodging by the place it stands in.
 bool scan_moored(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i].id, {"caravan", "boat", "narrowboat", "tent", "chalet", "trailer"}) ||
-      i + 3 >= tokens.size() || !tokens.adjacent(i) ||
+  static constexpr WordSet lodgings(
+      {"caravan", "boat", "narrowboat", "tent", "chalet", "trailer"});
+  if (!lodgings.has(tokens[i].id) || i + 3 >= tokens.size() || !tokens.adjacent(i) ||
       !one_of(tokens[i + 1].id, {"at", "on", "in"}) || !tokens.adjacent(i + 1))
     return false;
   for (std::size_t at = i + 2; at < tokens.size() && at <= i + 5; ++at) {
@@ -309,12 +310,14 @@ bool scan_led(Scan& scan, std::size_t i) {
 bool scan_number_in_words(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   if (!tokens[i].word() || tokens[i].letters < 3 || !tokens.adjacent(i)) return false;
-  const bool tens =
-      one_of(tokens[i].id, {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"});
-  if (!tens && !one_of(tokens[i].id, {"one",     "two",       "three",    "four",     "five",
-                                      "six",     "seven",     "eight",    "nine",     "ten",
-                                      "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
-                                      "sixteen", "seventeen", "eighteen", "nineteen", "twenty"}))
+  static constexpr WordSet tens_words(
+      {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"});
+  static constexpr WordSet numbers(
+      {"one",    "two",    "three",    "four",     "five",    "six",     "seven",
+       "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
+       "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
+  const bool tens = tens_words.has(tokens[i].id);
+  if (!tens && !numbers.has(tokens[i].id))
     return false;
   if (tokens[i + 1].covered || !tokens[i + 1].capital()) return false;
   // "Seven Sisters Road" is a street's name.
@@ -347,6 +350,64 @@ bool scan_building_before(Scan& scan, std::size_t i) {
   return true;
 }
 
+/// A word that may end the name of a house, before a comma and its street: "The Bungalow, Church
+/// Lane", "Bryn Awel, Lon Las", "The Old Post Office, High Street".
+bool may_end_house(const TokenStream& tokens, std::size_t i) {
+  if (tokens.gap_after(i) != ", ") return false;
+  const Token& token = tokens[i];
+  if (one_of(token.id, {"cottage", "bungalow", "farm", "farmhouse", "barn", "smithy", "forge",
+                        "rectory", "vicarage", "cottages", "stables"}))
+    return true;
+  if (!token.capital()) return false;
+  if (i > 0 && one_of(tokens[i - 1].id, {"old", "post"}) && token.facts.has(Fact::setting))
+    return true;
+  if (one_of(token.id, {"house", "lodge", "mill", "grange", "croft", "villa", "manor"}))
+    return i < 3 || near_home(tokens, i);
+  if (token.id == word_id("office")) return i >= 2 && tokens[i - 2].id == word_id("old");
+  return token.shape == Shape::title && i + 2 < tokens.size() &&
+         tokens[i + 1].shape == Shape::title && type_first_end(tokens, i + 1) != 0;
+}
+
+/// A number that may be a house's, and what follows it.
+void scan_numbered(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  // "10.30 Meadow End": a time.
+  if (i > 0 && tokens[i].letters == 2 && tokens[i - 1].shape == Shape::number &&
+      tokens[i - 1].letters <= 2 &&
+      (tokens.gap_after(i - 1) == "." || tokens.gap_after(i - 1) == ":"))
+    return;
+  const std::string_view gap = tokens.gap_after(i);
+  if (gap != " " && gap != ", ") return;
+  const std::size_t end = street_end(tokens, i + 1);
+  const bool hub = end != 0 && service_follows(tokens, end) && !near_home(tokens, i);
+  if (end != 0 && !setting_follows(tokens, end) && !hub) {
+    add_address(scan, i, end);
+    return;
+  }
+  const std::size_t odd = end == 0 ? unusual_street_end(tokens, i) : 0;
+  if (odd != 0) {
+    add_address(scan, i, odd);
+    return;
+  }
+  if (scan_house_before_street(scan, i) || scan_with_relative(scan, i) || scan_led(scan, i)) return;
+  if (near_home(tokens, i)) scan_bare(scan, i);
+}
+
+/// "Flat 12", "Pitch 4", and where they are.
+void scan_flat_word(Scan& scan, std::size_t i) {
+  if (scan_with_relative(scan, i) || scan_building_before(scan, i) || scan_lodging(scan, i)) return;
+  scan_flat(scan, i);
+  if (!scan.tokens()[i].covered && lives(scan.tokens()[i].id)) scan_home(scan, i);
+}
+
+/// "his nan's at ...", "mum's: ..."
+bool relatives_place(const TokenStream& tokens, std::size_t i) {
+  if (!tokens[i].possessive || !tokens[i].facts.has(Fact::kin) || i + 2 >= tokens.size())
+    return false;
+  const std::string_view gap = tokens.gap_after(i);
+  return tokens[i + 1].id == word_id("at") || gap == ": " || gap == " - " || gap == " (";
+}
+
 }  // namespace
 
 void scan_addresses(Scan& scan) {
@@ -354,62 +415,22 @@ void scan_addresses(Scan& scan) {
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     // "temp accom" is a phrase of the field, and still says where somebody lives.
     if (tokens[i].covered && !lives(tokens[i].id)) continue;
-    if (tokens[i].shape >= Shape::number && house_number(tokens[i], tokens.word(i))) {
-      // "10.30 Meadow End": a time.
-      if (i > 0 && tokens[i].letters == 2 && tokens[i - 1].shape == Shape::number &&
-          tokens[i - 1].letters <= 2 &&
-          (tokens.gap_after(i - 1) == "." || tokens.gap_after(i - 1) == ":"))
-        continue;
-      const std::string_view gap = tokens.gap_after(i);
-      if (gap != " " && gap != ", ") continue;
-      const std::size_t end = street_end(tokens, i + 1);
-      const bool hub = end != 0 && service_follows(tokens, end) && !near_home(tokens, i);
-      if (end != 0 && !setting_follows(tokens, end) && !hub) {
-        add_address(scan, i, end);
-      } else if (const std::size_t odd = end == 0 ? unusual_street_end(tokens, i) : 0; odd != 0) {
-        add_address(scan, i, odd);
-      } else if (!scan_house_before_street(scan, i) && !scan_with_relative(scan, i) &&
-                 !scan_led(scan, i) && near_home(tokens, i)) {
-        scan_bare(scan, i);
-      }
-    } else if (scan_moored(scan, i) || scan_welsh_house(scan, i) || scan_lone_house(scan, i)) {
+    if (tokens[i].shape >= Shape::number && house_number(tokens[i], tokens.word(i)))
+      scan_numbered(scan, i);
+    else if (scan_moored(scan, i) || scan_welsh_house(scan, i) || scan_lone_house(scan, i))
       continue;
-    } else if (flat_word(tokens[i].id)) {
-      if (scan_with_relative(scan, i) || scan_building_before(scan, i)) continue;
-      if (scan_lodging(scan, i)) continue;
-      scan_flat(scan, i);
-      if (!tokens[i].covered && lives(tokens[i].id)) scan_home(scan, i);
-    } else if (tokens[i].facts.has(Fact::kin) && tokens[i].possessive && i + 2 < tokens.size() &&
-               (tokens[i + 1].id == word_id("at") || tokens.gap_after(i) == ": " ||
-                tokens.gap_after(i) == " - " || tokens.gap_after(i) == " (")) {
+    else if (flat_word(tokens[i].id))
+      scan_flat_word(scan, i);
+    else if (relatives_place(tokens, i))
       scan_home(scan, i);
-    } else if (one_of(tokens[i].id, {"cottage", "bungalow", "farm", "farmhouse", "barn", "smithy",
-                                     "forge", "rectory", "vicarage", "cottages", "stables"})) {
+    else if (may_end_house(tokens, i))
       scan_named_house(scan, i);
-    } else if (i > 0 && tokens[i].capital() &&
-               (tokens[i - 1].id == word_id("old") || tokens[i - 1].id == word_id("post")) &&
-               tokens[i].facts.has(Fact::setting)) {
-      scan_named_house(scan, i);
-    } else if (one_of(tokens[i].id,
-                      {"house", "lodge", "mill", "grange", "croft", "villa", "manor"}) &&
-               tokens[i].capital() && (i < 3 || near_home(tokens, i)) &&
-               tokens.gap_after(i) == ", ") {
-      scan_named_house(scan, i);
-    } else if (tokens[i].capital() && tokens.gap_after(i) == ", " && i + 2 < tokens.size() &&
-               tokens[i + 1].shape == Shape::title && tokens[i].shape == Shape::title &&
-               type_first_end(tokens, i + 1) != 0) {
-      // "Bryn Awel, Lon Las"
-      scan_named_house(scan, i);
-    } else if (tokens[i].id == word_id("office") && tokens[i].capital() && i >= 2 &&
-               tokens[i - 2].id == word_id("old")) {
-      scan_named_house(scan, i);
-    } else if (scan_number_in_words(scan, i)) {
+    else if (scan_number_in_words(scan, i))
       continue;
-    } else if (one_of(tokens[i].id, {"no", "number"})) {
+    else if (one_of(tokens[i].id, {"no", "number"}))
       scan_number_after(scan, i);
-    } else if (lives(tokens[i].id)) {
+    else if (lives(tokens[i].id))
       scan_home(scan, i);
-    }
   }
 }
 

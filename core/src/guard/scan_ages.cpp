@@ -8,12 +8,13 @@ namespace fieldfare::guard {
 namespace {
 
 bool age_verb(std::uint64_t id) noexcept {
-  return one_of(id, {"turns",    "turned",  "turning", "be",   "is",     "was",   "becomes",
+  static constexpr WordSet words({"turns",    "turned",  "turning", "be",   "is",     "was",   "becomes",
                      "becoming", "reaches", "reached", "hits", "aged",   "she's", "he's",
                      "they're",  "who's",   "i'm",     "im",   "nearly", "age",   "gonna",
                      "turn",     "goes",    "hit",     "'ll",  "only",   "just",  "now",
                      "being",    "get",     "years",   "gone", "sweet",  "reach", "due",
                      "says",     "say"});
+  return words.has(id);
 }
 
 /// "9 yrs (04.05.14)", "9yo, 4.5.14": an age in years and a whole date of those years.

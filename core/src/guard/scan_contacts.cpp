@@ -80,13 +80,13 @@ void scan_handle(Scan& scan, std::size_t at) {
 }
 
 bool platform(std::uint64_t id) noexcept {
-  return one_of(
-      id, {"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok", "discord",
+  static constexpr WordSet words({"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok", "discord",
            "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",  "roblox",
            "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch", "kik",
            "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming", "bereal",
            "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",    "vinted",
            "linktree", "wattpad",   "depop",       "signal",    "bebo"});
+  return words.has(id);
 }
 
 /// A name that nobody would write as a word: digits, underscores, dots or capitals inside.
@@ -309,7 +309,9 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
     if (name_with_number(token, word, lexicon) || figure_for_letter(token, word))
       scan.add_tokens(i, i, Label::handle, Tier::ask, "written like a handle");
     scan_dotted(scan, i);
-    if (one_of(id, {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"}))
+    static constexpr WordSet posts(
+        {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"});
+    if (posts.has(id))
       scan_spelt_email(scan, i);
   }
   scan_underscores(scan);

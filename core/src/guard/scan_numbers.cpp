@@ -66,7 +66,9 @@ std::size_t count_digits(std::string_view word) noexcept {
 }
 
 bool number_word(std::uint64_t id) noexcept {
-  return one_of(id, {"no", "number", "num", "id", "ref", "reference", "code", "record"});
+  static constexpr WordSet words(
+      {"no", "number", "num", "id", "ref", "reference", "code", "record"});
+  return words.has(id);
 }
 
 /// What the words before token `i` say that it is: at most six tokens back on the same line.
@@ -89,16 +91,17 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
       return Cue::insurance;
     if (token.id == word_id("passport")) return Cue::passport;
     if (one_of(token.id, {"postcode", "postcodes"})) return Cue::postcode;
-    if (one_of(token.id, {"reg", "registration", "plate", "vehicle", "numberplate", "veh", "van",
-                          "car", "taxi", "cab", "minibus", "bus", "driver", "plates"}) &&
+    static constexpr WordSet vehicles({"reg", "registration", "plate", "vehicle", "numberplate", "veh", "van",
+                          "car", "taxi", "cab", "minibus", "bus", "driver", "plates"});
+    if (vehicles.has(token.id) &&
         back <= 4)
       return Cue::vehicle;
-    if (one_of(token.id, {"tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
-                          "text", "cell", "whatsapp"}) &&
+    static constexpr WordSet phones({"tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
+                          "text", "cell", "whatsapp"});
+    if (phones.has(token.id) &&
         back <= 4)
       return Cue::phone;
-    if (one_of(token.id,
-               {"lcs",       "mosaic",  "liquidlogic", "systmone",     "emis",     "mrn",
+    static constexpr WordSet files({"lcs",       "mosaic",  "liquidlogic", "systmone",     "emis",     "mrn",
                 "rio",       "synergy", "carefirst",   "framework",    "hospital", "hosp",
                 "patient",   "client",  "person",      "pupil",        "child",    "admission",
                 "adm",       "case",    "family",      "sen",          "ehcp",     "ehc",
@@ -114,7 +117,8 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
                 "sims",      "arbor",   "bromcom",     "charms",       "cerner",   "lorenzo",
                 "epr",       "pas",     "dental",      "prison",       "yjs",      "yot",
                 "camhs",     "carenotes", "social",    "index",        "pin",      "uci",
-                "dla",       "pip",     "benefit",     "travel",       "ucas",     "nass"}) &&
+                "dla",       "pip",     "benefit",     "travel",       "ucas",     "nass"});
+    if (files.has(token.id) &&
         (numbered ||
          one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "carefirst",
                            "cpid", "crn", "brp", "caredirector", "eclipse", "ehm", "paris", "ics",

@@ -66,8 +66,9 @@ bool house_number(const Token& token, std::string_view word) noexcept {
 }
 
 bool flat_word(std::uint64_t id) noexcept {
-  return one_of(id, {"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan",
+  static constexpr WordSet words({"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan",
                      "berth", "chalet", "lodge", "mooring"});
+  return words.has(id);
 }
 
 bool setting_follows(const TokenStream& tokens, std::size_t end) {

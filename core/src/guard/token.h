@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -48,6 +49,33 @@ struct WordId {
   }
   return false;
 }
+
+/// Many words of the source code that every token is held against: most tokens fail at the first
+/// bit.
+template <std::size_t N>
+class WordSet {
+ public:
+  consteval explicit WordSet(const WordId (&words)[N]) {
+    for (std::size_t i = 0; i < N; ++i) {
+      ids_[i] = words[i].value;
+      bits_[ids_[i] % sieve / 64] |= std::uint64_t{1} << (ids_[i] % 64);
+    }
+  }
+  [[nodiscard]] bool has(std::uint64_t id) const noexcept { return at(id) != N; }
+  /// The place of the word in the list; N when it is none of them.
+  [[nodiscard]] std::size_t at(std::uint64_t id) const noexcept {
+    if ((bits_[id % sieve / 64] >> (id % 64) & 1U) == 0) return N;
+    std::size_t i = 0;
+    while (i < N && ids_[i] != id)
+      ++i;
+    return i;
+  }
+
+ private:
+  static constexpr std::size_t sieve = 512;
+  std::array<std::uint64_t, N> ids_{};
+  std::array<std::uint64_t, sieve / 64> bits_{};
+};
 
 enum class Shape : std::uint8_t {
   lower,   ///< "grace"
