@@ -53,8 +53,8 @@ std::string in_case(std::string word, int (*change)(int)) {
 }
 
 bool titled(const std::string& name) {
-  constexpr std::array<std::string_view, 11> titles = {
-      "mr", "mrs", "miss", "ms", "dr", "sir", "fr", "rev", "auntie", "nana", "prof"};
+  constexpr std::array<std::string_view, 11> titles = {"mr", "mrs", "miss",   "ms",   "dr",  "sir",
+                                                       "fr", "rev", "auntie", "nana", "prof"};
   const std::string first = in_case(name.substr(0, name.find_first_of(" .")), std::tolower);
   return first.size() < name.size() &&
          std::find(titles.begin(), titles.end(), first) != titles.end();
@@ -135,8 +135,7 @@ OtherNames::OtherNames(const std::string& folder) {
   }
 }
 
-MarkedNote OtherNames::with_word_names(const MarkedNote& note, std::size_t turn,
-                                       bool small) const {
+MarkedNote OtherNames::with_word_names(const MarkedNote& note, std::size_t turn, bool small) const {
   const std::vector<std::string>& words = small ? small_words_ : words_;
   std::map<std::string, std::string> given;
   return renamed(note, [&](const MarkedSpan& span, const std::string& name) {

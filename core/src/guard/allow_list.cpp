@@ -170,12 +170,12 @@ class Beginnings {
 /// would be a first name or a common word alone, or nothing is left to drop.
 std::string shorter_setting(const std::string& folded) {
   constexpr std::array<std::string_view, 40> kinds_of_settings = {
-      "school",   "academy", "college",  "centre",     "center",    "nursery",    "primary",
-      "secondary", "infant", "infants",  "junior",     "juniors",   "high",       "community",
-      "special",  "trust",   "foundation", "nhs",      "surgery",   "clinic",     "library",
-      "hospital", "hall",    "prep",     "preschool",  "pre",       "sixth",      "form",
-      "first",    "middle",  "and",      "the",        "for",       "of",         "children's",
-      "care",     "health",  "group",    "federation", "services"};
+      "school",    "academy", "college",    "centre",     "center",  "nursery", "primary",
+      "secondary", "infant",  "infants",    "junior",     "juniors", "high",    "community",
+      "special",   "trust",   "foundation", "nhs",        "surgery", "clinic",  "library",
+      "hospital",  "hall",    "prep",       "preschool",  "pre",     "sixth",   "form",
+      "first",     "middle",  "and",        "the",        "for",     "of",      "children's",
+      "care",      "health",  "group",      "federation", "services"};
   if (folded.starts_with("the ")) return folded.substr(4);
   const std::size_t space = folded.rfind(' ');
   if (space == std::string::npos) return {};

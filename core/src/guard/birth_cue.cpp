@@ -7,9 +7,9 @@ namespace fieldfare::guard {
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
   static constexpr WordSet begins(
-      {"dob",  "dobs",   "yob",    "birthdate", "d.o.b",     "born",     "geni",    "ganwyd",
-       "bd",   "ganed",  "birth",  "birthday",  "birthdays", "bday",     "b'day",   "brithday",
-       "day",  "d",      "b",      "bn",        "birthdy",   "bithday",  "birfday"});
+      {"dob", "dobs",  "yob",   "birthdate", "d.o.b",     "born",    "geni",   "ganwyd",
+       "bd",  "ganed", "birth", "birthday",  "birthdays", "bday",    "b'day",  "brithday",
+       "day", "d",     "b",     "bn",        "birthdy",   "bithday", "birfday"});
   if (!begins.has(id)) return std::nullopt;
   // Families in Wales: "geni", "dyddiad geni", "ganwyd".
   if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born", "geni", "ganwyd", "ganed"}))
@@ -52,6 +52,15 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
       return BirthCue{i, i, true};
   }
   return std::nullopt;
+}
+
+bool of_a_record(const Token& token) noexcept {
+  return one_of(token.id, {"plan",    "review",   "letter",   "issued", "final",     "dated",
+                           "since",   "moved",    "started",  "seen",   "assessed",  "referred",
+                           "visit",   "due",      "meeting",  "signed", "placed",    "joined",
+                           "sent",    "left",     "excluded", "report", "diagnosed", "accepted",
+                           "refused", "received", "ehcp",     "annual", "panel",     "tribunal",
+                           "draft",   "amended",  "updated",  "closed", "ar",        "reviewed"});
 }
 
 }  // namespace fieldfare::guard

@@ -18,4 +18,7 @@ struct BirthCue {
 /// "birthday", "b'day", "b." Nothing when there is none.
 [[nodiscard]] std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i);
 
+/// True for what belongs to a record, whose dates are no birth's: "plan", "reviewed".
+[[nodiscard]] bool of_a_record(const Token& token) noexcept;
+
 }  // namespace fieldfare::guard

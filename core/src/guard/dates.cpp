@@ -181,8 +181,8 @@ std::optional<WrittenDate> roman_month(const TokenStream& tokens, std::size_t i)
   const char parted = separator(tokens.gap_after(i));
   if (parted == 0 || separator(tokens.gap_after(i + 1)) != parted) return std::nullopt;
   const std::size_t digits = tokens[i + 2].letters;
-  const auto year = digits == 4 || (digits == 2 && parted != ' ') ? year_at(tokens, i + 2)
-                                                                  : std::nullopt;
+  const auto year =
+      digits == 4 || (digits == 2 && parted != ' ') ? year_at(tokens, i + 2) : std::nullopt;
   const auto day = small_number(tokens, i);
   for (const std::string_view figure : figures) {
     if (tokens[i + 1].id == word_id(figure) && year && day && *day >= 1 && *day <= 31)
@@ -223,9 +223,9 @@ std::optional<WrittenDate> packed_date(const TokenStream& tokens, std::size_t i)
   return full != 0 ? std::optional(WrittenDate{i, i, true, true, full}) : std::nullopt;
 }
 
-constexpr WordSet cardinals({"one",     "two",     "three",     "four",     "five",
-                             "six",     "seven",   "eight",     "nine",     "ten",
-                             "eleven",  "twelve",  "thirteen",  "fourteen", "fifteen",
+constexpr WordSet cardinals({"one",     "two",       "three",    "four",     "five",
+                             "six",     "seven",     "eight",    "nine",     "ten",
+                             "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
                              "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
 constexpr WordSet ordinals({"first",     "second",      "third",      "fourth",     "fifth",
                             "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
@@ -233,8 +233,8 @@ constexpr WordSet ordinals({"first",     "second",      "third",      "fourth", 
                             "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
 constexpr WordSet months({"january", "february", "march", "april", "may", "june", "july", "august",
                           "september", "october", "november", "december"});
-constexpr WordSet short_months(
-    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"});
+constexpr WordSet short_months({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+                                "oct", "nov", "dec"});
 
 /// Counted from 1; 0 for a word that is none of them.
 template <std::size_t N>

@@ -12,10 +12,11 @@ bool second_particle(std::uint64_t before, std::uint64_t id) noexcept {
 }  // namespace
 
 bool name_particle(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"de",  "la",  "le",  "da", "dos",   "das", "di",   "del", "della", "van",   "von",
-                 "der", "den", "ter", "al", "el",    "ul",  "ur",   "bin", "bint",  "ibn",   "ben",
-                 "abu", "umm", "ap",  "ab", "ferch", "mac", "mc",   "o",   "st",    "binti", "abd",
-                 "bat", "y",   "ud",  "ni", "nic",   "ui",  "mhic", "din", "ould"});
+  static constexpr WordSet words(
+      {"de",  "la",  "le",  "da", "dos",   "das", "di",   "del", "della", "van",   "von",
+       "der", "den", "ter", "al", "el",    "ul",  "ur",   "bin", "bint",  "ibn",   "ben",
+       "abu", "umm", "ap",  "ab", "ferch", "mac", "mc",   "o",   "st",    "binti", "abd",
+       "bat", "y",   "ud",  "ni", "nic",   "ui",  "mhic", "din", "ould"});
   return words.has(id);
 }
 
@@ -100,11 +101,12 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
       lone_initial(tokens_[at]) && lone_initial(next))
     return true;
   // "A-M W", "s.a."
-  const bool parts = reasons_[anchor] == NameReason::initials && tokens_[at].letters == 1 &&
-                     next.letters == 1;
-  if (parts && ((at == anchor && tokens_.hyphened(at)) ||
-                (at == anchor + 1 && tokens_.hyphened(anchor) && gap == " " && lone_initial(next)) ||
-                (at == anchor && gap == "." && tokens_[at].shape == Shape::lower)))
+  const bool parts =
+      reasons_[anchor] == NameReason::initials && tokens_[at].letters == 1 && next.letters == 1;
+  if (parts &&
+      ((at == anchor && tokens_.hyphened(at)) ||
+       (at == anchor + 1 && tokens_.hyphened(anchor) && gap == " " && lone_initial(next)) ||
+       (at == anchor && gap == "." && tokens_[at].shape == Shape::lower)))
     return true;
   if (reasons_[anchor] == NameReason::initials)
     // "H.A.W."
@@ -322,8 +324,8 @@ bool NameExtent::kin_as_title(std::size_t first) const {
                  "ustadh",    "ustaz",   "moulana", "maulana", "mullah",    "mufti",  "hafiz",
                  "rebbetzin", "reb",     "rav",     "morah",   "sheikha",   "sayyid", "madam",
                  "bay",       "hanim",   "hoca",    "granda",  "nonny",     "pops",   "mamma",
-                 "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga",
-                 "mam",       "father",  "pastor",  "imam",    "rabbi",     "deacon", "canon"});
+                 "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga",   "mam",
+                 "father",    "pastor",  "imam",    "rabbi",   "deacon",    "canon"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

@@ -102,8 +102,9 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   // "PT mum has said", "HK nan came": no office has a mum.
   if (token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.possessive &&
       tokens_.adjacent(i) && tokens_[i + 1].shape == Shape::lower && !tokens_[i + 1].possessive &&
-      one_of(tokens_[i + 1].id, {"mum", "dad", "nan", "gran", "mam", "grandad", "sister", "brother",
-                                 "stepdad", "nana", "auntie", "aunt", "uncle", "mother", "father"}) &&
+      one_of(tokens_[i + 1].id,
+             {"mum", "dad", "nan", "gran", "mam", "grandad", "sister", "brother", "stepdad", "nana",
+              "auntie", "aunt", "uncle", "mother", "father"}) &&
       !one_of(token.id, {"yp", "ta", "sw", "la", "gp", "ex", "ea", "no", "ok", "so", "my", "to"}) &&
       !(i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].shape == Shape::upper))
     return NameReason::initials;

@@ -244,9 +244,10 @@ bool NameJudge::sized_name(std::size_t i) const {
     return false;
   if (tokens_.adjacent(i) && tokens_[i + 1].capital()) return false;
   const std::string_view gap = tokens_.gap_after(i);
-  const bool other = i + 2 < tokens_.size() && (gap == " & " || (tokens_.adjacent(i) &&
-                     tokens_[i + 1].id == word_id("and"))) &&
-                     one_of(tokens_[i + (gap == " & " ? 1 : 2)].id, {"big", "little", "lil", "wee"});
+  const bool other =
+      i + 2 < tokens_.size() &&
+      (gap == " & " || (tokens_.adjacent(i) && tokens_[i + 1].id == word_id("and"))) &&
+      one_of(tokens_[i + (gap == " & " ? 1 : 2)].id, {"big", "little", "lil", "wee"});
   const bool before = i >= 3 && tokens_[i - 2].id == word_id("and") && strong_name(tokens_[i - 3]);
   return other || before || verb_after(i, false) || person_after(i) ||
          (i >= 2 && one_of(tokens_[i - 2].id, {"with", "for", "to", "saw", "met", "called"}));

@@ -46,9 +46,9 @@ bool NameJudge::small_dotted(std::size_t i) const {
       !tokens_.gap_after(i + 1).starts_with('.') && !tokens_.gap_after(i + 1).starts_with(' '))
     return false;
   const char pair_of[] = {tokens_.word(i)[0], tokens_.word(i + 1)[0]};
-  return !one_of(word_id({pair_of, 2}),
-                 {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf", "pa", "pp", "vs", "qv", "op",
-                  "ad", "bc", "ac", "rt", "hr", "no", "id", "uk", "al", "st", "sq", "bn", "rm"});
+  return !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf",
+                                         "pa", "pp", "vs", "qv", "op", "ad", "bc", "ac", "rt",
+                                         "hr", "no", "id", "uk", "al", "st", "sq", "bn", "rm"});
 }
 
 bool NameJudge::hyphened_initials(std::size_t i) const {
@@ -107,9 +107,9 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
     // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
     const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
     const bool abbreviated =
-        one_of(word_id({pair_of, 2}), {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni",
-                                       "am", "pm", "it", "ot", "bc", "ad", "la", "hr", "pa", "ta",
-                                       "gp", "tv", "id", "iq", "qa"});
+        one_of(word_id({pair_of, 2}),
+               {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni", "am", "pm", "it",
+                "ot", "bc", "ad", "la", "hr", "pa", "ta", "gp", "tv", "id", "iq", "qa"});
     // "A.M. 12yrs"
     const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
                       (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));

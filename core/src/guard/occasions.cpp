@@ -90,7 +90,8 @@ std::size_t near_known_day(const TokenStream& tokens, std::size_t at) {
     const std::size_t day = known_day_end(tokens, at + 3);
     if (day != 0) return day;
     // "the day after our visit", "the day before the review"
-    const bool said = tokens.adjacent(at + 2) && tokens.adjacent(at + 3) && at + 4 < tokens.size() &&
+    const bool said = tokens.adjacent(at + 2) && tokens.adjacent(at + 3) &&
+                      at + 4 < tokens.size() &&
                       one_of(tokens[at + 3].id, {"our", "the", "this", "my", "we", "his", "her"});
     return said ? at + 4 : 0;
   }

@@ -108,8 +108,7 @@ bool scan_lodging(Scan& scan, std::size_t i) {
 /// "the caravan at Low Farm", "a boat on Canal Wharf": a lodging by the place it stands in.
 bool scan_moored(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  static constexpr WordSet lodgings(
-      {"caravan", "boat", "narrowboat", "tent", "chalet", "trailer"});
+  static constexpr WordSet lodgings({"caravan", "boat", "narrowboat", "tent", "chalet", "trailer"});
   if (!lodgings.has(tokens[i].id) || i + 3 >= tokens.size() || !tokens.adjacent(i) ||
       !one_of(tokens[i + 1].id, {"at", "on", "in"}) || !tokens.adjacent(i + 1))
     return false;
@@ -261,12 +260,12 @@ bool scan_lone_house(Scan& scan, std::size_t i) {
   std::size_t first = i;
   while (first > 0 && i - first < 3 && tokens.adjacent(first - 1) &&
          tokens[first - 1].shape == Shape::title && !tokens[first - 1].covered &&
-         !tokens[first - 1].facts.has(Fact::locative) &&
-         !tokens[first - 1].facts.has(Fact::verb) && !tokens[first - 1].facts.has(Fact::first))
+         !tokens[first - 1].facts.has(Fact::locative) && !tokens[first - 1].facts.has(Fact::verb) &&
+         !tokens[first - 1].facts.has(Fact::first))
     --first;
-  if (facts.known() && (first == i || facts.has(Fact::setting) || facts.has(Fact::place) ||
-                        facts.has(Fact::first) || facts.has(Fact::role) ||
-                        facts.has(Fact::proper) || facts.has(Fact::term)))
+  if (facts.known() &&
+      (first == i || facts.has(Fact::setting) || facts.has(Fact::place) || facts.has(Fact::first) ||
+       facts.has(Fact::role) || facts.has(Fact::proper) || facts.has(Fact::term)))
     return false;
   const std::size_t end = street_end(tokens, i + 1);
   if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return false;
@@ -295,10 +294,11 @@ bool scan_led(Scan& scan, std::size_t i) {
     return false;
   // "to 12 Pupils": a common word needs another name, or "The" before it.
   if (!the && end == i + 1 && name.facts.level() == 3 && !name.facts.has(Fact::last)) return false;
-  const bool ends = end + 1 >= tokens.size() || !tokens.adjacent(end) ||
-                    one_of(tokens[end + 1].id, {"by", "with", "w", "in", "since", "and", "until",
-                                                "til", "at", "for", "every", "now", "on", "then",
-                                                "after", "again", "is", "was", "but", "so"});
+  const bool ends =
+      end + 1 >= tokens.size() || !tokens.adjacent(end) ||
+      one_of(tokens[end + 1].id,
+             {"by",    "with", "w",  "in",   "since", "and",   "until", "til", "at",  "for",
+              "every", "now",  "on", "then", "after", "again", "is",    "was", "but", "so"});
   if (!ends) return false;
   const bool said = one_of(tokens[i - 1].id, {"no", "number"});
   scan.add_tokens(said ? i - 1 : i, end, Label::address, Tier::ask,
@@ -312,13 +312,12 @@ bool scan_number_in_words(Scan& scan, std::size_t i) {
   if (!tokens[i].word() || tokens[i].letters < 3 || !tokens.adjacent(i)) return false;
   static constexpr WordSet tens_words(
       {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"});
-  static constexpr WordSet numbers(
-      {"one",    "two",    "three",    "four",     "five",    "six",     "seven",
-       "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
-       "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
+  static constexpr WordSet numbers({"one",     "two",       "three",    "four",     "five",
+                                    "six",     "seven",     "eight",    "nine",     "ten",
+                                    "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                                    "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
   const bool tens = tens_words.has(tokens[i].id);
-  if (!tens && !numbers.has(tokens[i].id))
-    return false;
+  if (!tens && !numbers.has(tokens[i].id)) return false;
   if (tokens[i + 1].covered || !tokens[i + 1].capital()) return false;
   // "Seven Sisters Road" is a street's name.
   const bool said = i > 0 && one_of(tokens[i - 1].id, {"number", "no"});

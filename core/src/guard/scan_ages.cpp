@@ -8,12 +8,12 @@ namespace fieldfare::guard {
 namespace {
 
 bool age_verb(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"turns",    "turned",  "turning", "be",   "is",     "was",   "becomes",
-                     "becoming", "reaches", "reached", "hits", "aged",   "she's", "he's",
-                     "they're",  "who's",   "i'm",     "im",   "nearly", "age",   "gonna",
-                     "turn",     "goes",    "hit",     "'ll",  "only",   "just",  "now",
-                     "being",    "get",     "years",   "gone", "sweet",  "reach", "due",
-                     "says",     "say"});
+  static constexpr WordSet words(
+      {"turns",   "turned",  "turning", "be",   "is",    "was",  "becomes", "becoming",
+       "reaches", "reached", "hits",    "aged", "she's", "he's", "they're", "who's",
+       "i'm",     "im",      "nearly",  "age",  "gonna", "turn", "goes",    "hit",
+       "'ll",     "only",    "just",    "now",  "being", "get",  "years",   "gone",
+       "sweet",   "reach",   "due",     "says", "say"});
   return words.has(id);
 }
 

@@ -68,16 +68,6 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
   return year ? end + 1 : end;
 }
 
-/// Dates that belong to a record, not to a birth.
-bool of_a_record(const Token& token) noexcept {
-  return one_of(token.id, {"plan",    "review",   "letter",   "issued", "final",     "dated",
-                           "since",   "moved",    "started",  "seen",   "assessed",  "referred",
-                           "visit",   "due",      "meeting",  "signed", "placed",    "joined",
-                           "sent",    "left",     "excluded", "report", "diagnosed", "accepted",
-                           "refused", "received", "ehcp",     "annual", "panel",     "tribunal",
-                           "draft",   "amended",  "updated",  "closed", "ar",        "reviewed"});
-}
-
 /// "12th May 2011 not 12th May 2012", "3.4.12 on one page, 4.3.12 on the next": the other date of
 /// the same birth.
 void other_date(Scan& scan, std::size_t last) {
@@ -268,24 +258,6 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
   }
 }
 
-/// "(07/06/2010, Leon)": a whole date of somebody's early years right before a name.
-void date_before_name(Scan& scan, std::size_t name) {
-  constexpr int youngest = 2020;
-  const TokenStream& tokens = scan.tokens();
-  const std::size_t after = tokens.token_at(name);
-  if (after == 0 || after >= tokens.size()) return;
-  const std::string_view gap = tokens.gap_after(after - 1);
-  if (gap != ", " && gap != " - " && gap != " (") return;
-  for (std::size_t back = 3; back >= 1; --back) {
-    if (after < back || tokens[after - back].covered) continue;
-    const auto date = date_at(tokens, after - back, false);
-    if (!date || date->last + 1 != after || !date->full() || date->year > youngest) continue;
-    scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
-                    "a date beside a person's name");
-    return;
-  }
-}
-
 /// "an August 31st baby", "a Valentine's baby"
 void scan_baby_of_a_day(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -318,47 +290,6 @@ void extend_over_ordinal(Scan& scan, const BirthCue& cue) {
                        one_of(tokens[before].id, {"first", "second", "third"});
   if (ordinal && small_number(tokens, before) && !tokens[before].covered && tokens.adjacent(before))
     scan.add_tokens(before, cue.first, Label::dob, Tier::ask, "an age with its birthday");
-}
-
-/// Words that say of a date what was done then: "Prev insp. 14/06/2019", "policy of 3 May 2018".
-bool of_an_office(const Token& token) noexcept {
-  return of_a_record(token) || token.facts.has(Fact::setting) ||
-         one_of(token.id,
-                {"insp",      "inspection", "inspected",   "ofsted",  "cqc",       "published",
-                 "policy",    "act",        "regulations", "version", "since",     "opened",
-                 "founded",   "established", "judgement",  "judged",  "framework", "guidance",
-                 "minutes",   "statement",  "order",       "court",   "contract",  "agreement",
-                 "took",      "began",      "ended",       "until",   "to",        "from",
-                 "between",   "last",       "written",     "made",    "done",      "completed",
-                 "admitted",  "admission",  "discharged",  "appointed", "converted", "registered",
-                 "issue",     "finalised",  "finalized",   "ceased",  "arrived",   "came",
-                 "removed",   "transferred", "assessment", "referral", "appt",     "appointment",
-                 "seizure",   "accident",   "incident",    "died",    "death",     "wef",
-                 "start",     "date",       "dates",       "effective", "v",       "copy",
-                 "email",     "emailed",    "dx",          "diagnosis", "consent", "exclusion",
-                 "visited",   "wrote",      "uploaded",    "saved",   "entry",     "log"});
-}
-
-/// A whole date of the years in which children were born, that nothing says to be an office's: "Y7,
-/// 03/05/2013, EHCP". Visits, plans and letters are of later years.
-void scan_early_date(Scan& scan, std::size_t i) {
-  constexpr int youngest = 2020;
-  constexpr int oldest = 1999;
-  constexpr std::size_t reach = 5;
-  const TokenStream& tokens = scan.tokens();
-  if (tokens[i].covered) return;
-  const auto date = date_at(tokens, i, false);
-  if (!date || !date->full() || date->year < oldest || date->year > youngest) return;
-  for (std::size_t at = i; at > 0 && at + reach > i; --at) {
-    if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
-    if (of_an_office(tokens[at - 1])) return;
-  }
-  for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + 2; ++at) {
-    if (!tokens.adjacent(at - 1)) break;
-    if (of_an_office(tokens[at])) return;
-  }
-  scan.add_tokens(i, date->last, Label::dob, Tier::ask,
-                  "a whole date of years in which children were born");
 }
 
 /// "birthday was last Saturday, 8 now", "birthday on Christmas Eve, will be 6": the age that a
@@ -398,30 +329,6 @@ void scan_birthdays(Scan& scan) {
     scan_age(scan, i);
     scan_ordinal_birthday(scan, i);
     scan_baby_of_a_day(scan, i);
-  }
-}
-
-void scan_dates_beside_names(Scan& scan) {
-  const TokenStream& tokens = scan.tokens();
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0) scan_early_date(scan, i);
-  }
-  const std::size_t persons = scan.findings().size();
-  for (std::size_t f = 0; f < persons; ++f) {
-    const Finding person = scan.findings()[f];
-    if (person.label != Label::person) continue;
-    date_before_name(scan, person.start);
-    const std::size_t at = tokens.token_at(person.end);
-    if (at == 0 || at >= tokens.size() || tokens[at].covered) continue;
-    const std::string_view gap = scan.text().substr(person.end, tokens[at].start - person.end);
-    if (gap.find_first_not_of(" ,(-:/\n") != std::string_view::npos) continue;
-    // "ruby, 220811, Mosaic": also in one piece, between commas.
-    const bool piece = gap == ", " && tokens[at].letters == 6 &&
-                       tokens.gap_after(at).starts_with(',');
-    const auto date = date_at(tokens, at, piece);
-    if (date && date->full() && date->year <= latest_birth)
-      scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
-                      "a date beside a person's name");
   }
 }
 

@@ -80,12 +80,13 @@ void scan_handle(Scan& scan, std::size_t at) {
 }
 
 bool platform(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok", "discord",
-           "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",  "roblox",
-           "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch", "kik",
-           "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming", "bereal",
-           "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",    "vinted",
-           "linktree", "wattpad",   "depop",       "signal",    "bebo"});
+  static constexpr WordSet words(
+      {"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok", "discord",
+       "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",  "roblox",
+       "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch", "kik",
+       "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming", "bereal",
+       "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",    "vinted",
+       "linktree", "wattpad",   "depop",       "signal",    "bebo"});
   return words.has(id);
 }
 
@@ -311,8 +312,7 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
     scan_dotted(scan, i);
     static constexpr WordSet posts(
         {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"});
-    if (posts.has(id))
-      scan_spelt_email(scan, i);
+    if (posts.has(id)) scan_spelt_email(scan, i);
   }
   scan_underscores(scan);
 }

@@ -104,11 +104,12 @@ std::size_t house_end(const TokenStream& tokens, std::size_t at) {
 }  // namespace
 
 bool lives(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"lives",     "live",     "living",  "lived",   "address",       "moved",  "moving",
-           "home",      "house",    "resides", "staying", "stays",         "flat",   "addr",
-           "relocated", "residing", "hostel",  "accom",   "accommodation", "placed", "family's",
-           "lodging",   "b&b",      "temp",    "hotel",   "caravan",       "he's",   "she's",
-           "they're",   "collects", "picks"});
+  static constexpr WordSet words(
+      {"lives",     "live",     "living",  "lived",   "address",       "moved",  "moving",
+       "home",      "house",    "resides", "staying", "stays",         "flat",   "addr",
+       "relocated", "residing", "hostel",  "accom",   "accommodation", "placed", "family's",
+       "lodging",   "b&b",      "temp",    "hotel",   "caravan",       "he's",   "she's",
+       "they're",   "collects", "picks"});
   return words.has(id);
 }
 

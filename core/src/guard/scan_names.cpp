@@ -64,9 +64,8 @@ class NameFinder {
       return true;
     if (helps_a_verb(i) || token.facts.has(Fact::determiner)) return true;
     // "Summer is the worst time", "May is busy": what follows decides, by the rules.
-    const bool time_of_year =
-        month_named(tokens_, i) != 0 ||
-        one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"});
+    const bool time_of_year = month_named(tokens_, i) != 0 ||
+                              one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"});
     if (time_of_year && token.sentence_start && tokens_.adjacent(i) && !token.possessive &&
         one_of(tokens_[i + 1].id, {"is", "was"}))
       return true;

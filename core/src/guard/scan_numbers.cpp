@@ -4,43 +4,11 @@
 
 #include <fieldfare/core/guard/check_digits.h>
 
+#include "guard/numbers.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
 namespace {
-
-/// Digits and letters of neighbouring tokens, put together and in capitals.
-struct Run {
-  static constexpr std::size_t limit = 24;
-  char text[limit];
-  std::size_t size = 0;
-  std::size_t last = 0;  ///< the last token of the run
-
-  [[nodiscard]] std::string_view view() const noexcept { return {text, size}; }
-  [[nodiscard]] bool append(std::string_view word) noexcept {
-    if (size + word.size() > limit) return false;
-    for (const char c : word)
-      text[size++] = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return true;
-  }
-};
-
-/// What may stand between the groups of one number.
-bool group_gap(std::string_view gap) noexcept {
-  return gap == " " || gap == "-" || gap == " - " || gap == ") " || gap == " (" || gap == "." ||
-         gap == ")" || gap == "  " || gap == "/" || gap == "\xC2\xA0";
-}
-
-/// The run of number tokens from `i` on.
-Run digits_from(const TokenStream& tokens, std::size_t i) {
-  Run run;
-  for (std::size_t at = i; at < tokens.size() && tokens[at].shape == Shape::number; ++at) {
-    if (at > i && !group_gap(tokens.gap_after(at - 1))) break;
-    if (!run.append(tokens.word(at))) break;
-    run.last = at;
-  }
-  return run;
-}
 
 /// The shortest run of whole tokens from `i` that has exactly `size` characters.
 std::optional<Run> exactly(const TokenStream& tokens, std::size_t i, std::size_t size,
@@ -91,33 +59,31 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
       return Cue::insurance;
     if (token.id == word_id("passport")) return Cue::passport;
     if (one_of(token.id, {"postcode", "postcodes"})) return Cue::postcode;
-    static constexpr WordSet vehicles({"reg", "registration", "plate", "vehicle", "numberplate", "veh", "van",
-                          "car", "taxi", "cab", "minibus", "bus", "driver", "plates"});
-    if (vehicles.has(token.id) &&
-        back <= 4)
-      return Cue::vehicle;
-    static constexpr WordSet phones({"tel", "phone", "mob", "mobile", "telephone", "landline", "ring", "call",
-                          "text", "cell", "whatsapp"});
-    if (phones.has(token.id) &&
-        back <= 4)
-      return Cue::phone;
-    static constexpr WordSet files({"lcs",       "mosaic",  "liquidlogic", "systmone",     "emis",     "mrn",
-                "rio",       "synergy", "carefirst",   "framework",    "hospital", "hosp",
-                "patient",   "client",  "person",      "pupil",        "child",    "admission",
-                "adm",       "case",    "family",      "sen",          "ehcp",     "ehc",
-                "his",       "her",     "their",       "care",         "student",  "learner",
-                "eclipse",   "capita",  "ehm",         "cpid",         "swift",    "caseload",
-                "tribunal",  "appeal",  "unique",      "azeus",        "ics",      "paris",
-                "cris",      "medway",  "dss",         "lac",          "asylum",   "arc",
-                "brp",       "crn",     "ims",         "caredirector", "aria",     "attendance",
-                "ehcno",     "user",    "system",      "sw",           "ll",       "liquid",
-                "systemone", "worker",  "nhs",         "record",       "file",     "local",
-                "las",       "ssid",    "fwi",         "frameworki",   "protocol", "ccm",
-                "candidate", "exam",    "referral",    "claim",        "claimant", "member",
-                "sims",      "arbor",   "bromcom",     "charms",       "cerner",   "lorenzo",
-                "epr",       "pas",     "dental",      "prison",       "yjs",      "yot",
-                "camhs",     "carenotes", "social",    "index",        "pin",      "uci",
-                "dla",       "pip",     "benefit",     "travel",       "ucas",     "nass"});
+    static constexpr WordSet vehicles({"reg", "registration", "plate", "vehicle", "numberplate",
+                                       "veh", "van", "car", "taxi", "cab", "minibus", "bus",
+                                       "driver", "plates"});
+    if (vehicles.has(token.id) && back <= 4) return Cue::vehicle;
+    static constexpr WordSet phones({"tel", "phone", "mob", "mobile", "telephone", "landline",
+                                     "ring", "call", "text", "cell", "whatsapp"});
+    if (phones.has(token.id) && back <= 4) return Cue::phone;
+    static constexpr WordSet files(
+        {"lcs",       "mosaic",    "liquidlogic", "systmone",     "emis",     "mrn",
+         "rio",       "synergy",   "carefirst",   "framework",    "hospital", "hosp",
+         "patient",   "client",    "person",      "pupil",        "child",    "admission",
+         "adm",       "case",      "family",      "sen",          "ehcp",     "ehc",
+         "his",       "her",       "their",       "care",         "student",  "learner",
+         "eclipse",   "capita",    "ehm",         "cpid",         "swift",    "caseload",
+         "tribunal",  "appeal",    "unique",      "azeus",        "ics",      "paris",
+         "cris",      "medway",    "dss",         "lac",          "asylum",   "arc",
+         "brp",       "crn",       "ims",         "caredirector", "aria",     "attendance",
+         "ehcno",     "user",      "system",      "sw",           "ll",       "liquid",
+         "systemone", "worker",    "nhs",         "record",       "file",     "local",
+         "las",       "ssid",      "fwi",         "frameworki",   "protocol", "ccm",
+         "candidate", "exam",      "referral",    "claim",        "claimant", "member",
+         "sims",      "arbor",     "bromcom",     "charms",       "cerner",   "lorenzo",
+         "epr",       "pas",       "dental",      "prison",       "yjs",      "yot",
+         "camhs",     "carenotes", "social",      "index",        "pin",      "uci",
+         "dla",       "pip",       "benefit",     "travel",       "ucas",     "nass"});
     if (files.has(token.id) &&
         (numbered ||
          one_of(token.id, {"lcs", "mosaic", "liquidlogic", "systmone", "emis", "mrn", "carefirst",
@@ -134,47 +100,13 @@ Cue cue_before(const TokenStream& tokens, std::size_t i) {
   return Cue::none;
 }
 
-bool phone_like(std::string_view digits, bool plus) noexcept {
-  if (plus) {
-    if (digits.starts_with("44")) return digits.size() >= 11 && digits.size() <= 13;
-    return digits.size() >= 9 && digits.size() <= 15;
-  }
-  if (digits.starts_with("000")) return false;
-  if (digits.starts_with("00")) return digits.size() >= 12 && digits.size() <= 15;
-  if (digits.size() < 10 || digits.size() > 11 || digits[0] != '0') return false;
-  return std::string_view("1235678").find(digits[1]) != std::string_view::npos;
-}
-
-/// UK phones in any grouping, and numbers with a country code.
-bool scan_phone(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  const std::string_view text = scan.text();
-  std::size_t start = tokens[i].start;
-  const bool bracket = start > 0 && text[start - 1] == '(';
-  const std::size_t sign = bracket ? start - 1 : start;
-  const bool plus = sign > 0 && text[sign - 1] == '+';
-  // Times ("08.30-10.15 11.00") begin with groups of two; "00 44" does not.
-  const bool abroad = tokens.word(i) == "00" && i + 1 < tokens.size() && tokens.word(i + 1) == "44";
-  if (!plus && !abroad && (text[start] != '0' || tokens[i].letters < 3)) return false;
-  Run run = digits_from(tokens, i);
-  // Digits of the next number may have been taken along: give tokens back until it fits.
-  while (run.last > i && !phone_like(run.view(), plus)) {
-    run.size -= tokens.word(run.last).size();
-    --run.last;
-  }
-  if (!phone_like(run.view(), plus)) return false;
-  if (plus) start = sign - 1;
-  if (bracket && !plus) start = sign;
-  scan.add(start, tokens[run.last].end, Label::phone, Tier::block, "a phone number");
-  return true;
-}
-
 /// "7412086351 Warda": ten digits in one piece that no check digit knows, and that no document
 /// goes by.
 bool scan_bare_ten(Scan& scan, std::size_t i, const Run& run) {
   const TokenStream& tokens = scan.tokens();
   if (run.last != i) return false;
-  if (i + 1 < tokens.size() && tokens[i + 1].shape >= Shape::number && group_gap(tokens.gap_after(i)))
+  if (i + 1 < tokens.size() && tokens[i + 1].shape >= Shape::number &&
+      group_gap(tokens.gap_after(i)))
     return false;
   for (std::size_t at = i; at > 0 && at + 4 > i; --at) {
     if (!tokens.same_line(at - 1)) break;
@@ -299,8 +231,7 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
 
 /// Letters that the post never uses there are still written, where capitals say that it is one.
 bool inward(std::string_view text, bool any) noexcept {
-  const std::string_view letters =
-      any ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "ABDEFGHJLNPQRSTUWXYZ";
+  const std::string_view letters = any ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "ABDEFGHJLNPQRSTUWXYZ";
   return text.size() == 3 && std::isdigit(static_cast<unsigned char>(text[0])) != 0 &&
          letters.find(text[1]) != std::string_view::npos &&
          letters.find(text[2]) != std::string_view::npos;
@@ -323,8 +254,9 @@ bool ordinal_inward(std::string_view word, bool small_outward) noexcept {
   const std::string_view end = word.substr(word.size() - 2);
   const bool small = std::islower(static_cast<unsigned char>(end[0])) != 0;
   if (!small) return false;
-  for (const std::string_view counts : {"st", "nd", "rd", "th", "pm", "am", "hr", "yr", "wk", "pt",
-                                        "ft", "kg", "ml", "mg", "cm", "mm", "km", "nt", "to", "of"}) {
+  for (const std::string_view counts :
+       {"st", "nd", "rd", "th", "pm", "am", "hr", "yr", "wk", "pt",
+        "ft", "kg", "ml", "mg", "cm", "mm", "km", "nt", "to", "of"}) {
     if (end == counts) return counts != "pm" && counts != "am" ? true : !small_outward;
   }
   return false;
@@ -347,8 +279,9 @@ bool scan_postcode(Scan& scan, std::size_t i, Cue cue) {
   if (!outward(run.view())) return false;
   if (i + 1 < tokens.size() && tokens.adjacent(i) && tokens[i + 1].letters == 3) {
     Run second;
-    const bool capitals = !small && std::isupper(static_cast<unsigned char>(tokens.word(i + 1)[1])) != 0 &&
-                          !tokens.word(i + 1).ends_with("AM") && !tokens.word(i + 1).ends_with("PM");
+    const bool capitals =
+        !small && std::isupper(static_cast<unsigned char>(tokens.word(i + 1)[1])) != 0 &&
+        !tokens.word(i + 1).ends_with("AM") && !tokens.word(i + 1).ends_with("PM");
     if (second.append(tokens.word(i + 1)) && inward(second.view(), capitals) &&
         !ordinal_inward(tokens.word(i + 1), small))
       return found(i + 1, "a postcode");
@@ -399,50 +332,6 @@ bool scan_old_vehicle(Scan& scan, std::size_t i, Cue cue) {
     return true;
   }
   return false;
-}
-
-/// "o7700 900 310": the letter o for the first nought.
-bool scan_phone_with_letter(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  const std::string_view word = tokens.word(i);
-  if (tokens[i].shape != Shape::code || word.size() < 4 || (word[0] != 'o' && word[0] != 'O') ||
-      word.find_first_not_of("0123456789", 1) != std::string_view::npos)
-    return false;
-  Run run;
-  if (!run.append("0") || !run.append(word.substr(1))) return false;
-  run.last = i;
-  for (std::size_t at = i + 1;
-       at < tokens.size() && !phone_like(run.view(), false) && tokens[at].shape == Shape::number &&
-       group_gap(tokens.gap_after(at - 1)) && run.append(tokens.word(at));
-       ++at)
-    run.last = at;
-  if (!phone_like(run.view(), false)) return false;
-  scan.add_tokens(i, run.last, Label::phone, Tier::block, "a phone number");
-  return true;
-}
-
-/// "oh seven seven double oh ...": a phone as it is said. True when it was one.
-bool scan_spoken_phone(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i].id, {"oh", "o", "zero", "nought"})) return false;
-  std::size_t digits = 0;
-  std::size_t last = i;
-  for (std::size_t at = i; at < tokens.size() && tokens[at].word(); ++at) {
-    if (at > i && tokens.gap_after(at - 1).find_first_not_of(" ,-") != std::string_view::npos) break;
-    const bool twice = one_of(tokens[at].id, {"double", "triple", "treble"});
-    if (twice) {
-      ++digits;
-      continue;
-    }
-    if (!one_of(tokens[at].id, {"oh", "o", "zero", "nought", "one", "two", "three", "four", "five",
-                                "six", "seven", "eight", "nine"}))
-      break;
-    ++digits;
-    last = at;
-  }
-  if (digits < 9) return false;
-  scan.add_tokens(i, last, Label::phone, Tier::block, "a phone number in words");
-  return true;
 }
 
 /// NI numbers written in groups begin with a token of two letters: "QQ 12 34 56 C".

@@ -326,12 +326,13 @@ void scan_whose(Scan& scan, std::size_t i) {
   if (whose ? !(one || child) || !next.facts.has(Fact::kin) : !one) return;
   if (whose && one_of(next.id, {"parents", "families", "carers", "family", "children"})) return;
   const bool happened =
-      one_of(next.id, {"fell",  "drowned", "died",    "had",     "got",     "lost",   "jumped",
-                       "burnt", "burned",  "stabbed", "crashed", "won",     "nearly", "tried",
-                       "found", "attacked", "survived", "escaped", "went",  "shot"}) ||
+      one_of(next.id, {"fell",  "drowned",  "died",     "had",     "got",  "lost",   "jumped",
+                       "burnt", "burned",   "stabbed",  "crashed", "won",  "nearly", "tried",
+                       "found", "attacked", "survived", "escaped", "went", "shot"}) ||
       (next.id == word_id("was") &&
-       one_of(tokens[i + 2].id, {"on", "in", "run", "hit", "stabbed", "attacked", "found", "shot",
-                                 "knocked", "arrested", "adopted", "bitten", "rescued", "missing"}));
+       one_of(tokens[i + 2].id,
+              {"on", "in", "run", "hit", "stabbed", "attacked", "found", "shot", "knocked",
+               "arrested", "adopted", "bitten", "rescued", "missing"}));
   if (!whose && !happened) return;
   std::size_t first = i - 1;
   while (first > 0 && tokens.adjacent(first - 1) && i - first < 4 &&

@@ -66,8 +66,8 @@ bool house_number(const Token& token, std::string_view word) noexcept {
 }
 
 bool flat_word(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"flat", "apartment", "apt", "unit", "plot", "pitch", "room", "caravan",
-                     "berth", "chalet", "lodge", "mooring"});
+  static constexpr WordSet words({"flat", "apartment", "apt", "unit", "plot", "pitch", "room",
+                                  "caravan", "berth", "chalet", "lodge", "mooring"});
   return words.has(id);
 }
 

@@ -1,0 +1,96 @@
+// Dates that no cue calls a birthday: beside a person's name, or of years in which children were
+// born.
+
+#include "guard/birth_cue.h"
+#include "guard/dates.h"
+#include "guard/scan.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// "(07/06/2010, Leon)": a whole date of somebody's early years right before a name.
+void date_before_name(Scan& scan, std::size_t name) {
+  constexpr int youngest = 2020;
+  const TokenStream& tokens = scan.tokens();
+  const std::size_t after = tokens.token_at(name);
+  if (after == 0 || after >= tokens.size()) return;
+  const std::string_view gap = tokens.gap_after(after - 1);
+  if (gap != ", " && gap != " - " && gap != " (") return;
+  for (std::size_t back = 3; back >= 1; --back) {
+    if (after < back || tokens[after - back].covered) continue;
+    const auto date = date_at(tokens, after - back, false);
+    if (!date || date->last + 1 != after || !date->full() || date->year > youngest) continue;
+    scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
+                    "a date beside a person's name");
+    return;
+  }
+}
+
+/// Words that say of a date what was done then: "Prev insp. 14/06/2019", "policy of 3 May 2018".
+bool of_an_office(const Token& token) noexcept {
+  return of_a_record(token) || token.facts.has(Fact::setting) ||
+         one_of(token.id,
+                {"insp",     "inspection",  "inspected",   "ofsted",    "cqc",       "published",
+                 "policy",   "act",         "regulations", "version",   "since",     "opened",
+                 "founded",  "established", "judgement",   "judged",    "framework", "guidance",
+                 "minutes",  "statement",   "order",       "court",     "contract",  "agreement",
+                 "took",     "began",       "ended",       "until",     "to",        "from",
+                 "between",  "last",        "written",     "made",      "done",      "completed",
+                 "admitted", "admission",   "discharged",  "appointed", "converted", "registered",
+                 "issue",    "finalised",   "finalized",   "ceased",    "arrived",   "came",
+                 "removed",  "transferred", "assessment",  "referral",  "appt",      "appointment",
+                 "seizure",  "accident",    "incident",    "died",      "death",     "wef",
+                 "start",    "date",        "dates",       "effective", "v",         "copy",
+                 "email",    "emailed",     "dx",          "diagnosis", "consent",   "exclusion",
+                 "visited",  "wrote",       "uploaded",    "saved",     "entry",     "log"});
+}
+
+/// A whole date of the years in which children were born, that nothing says to be an office's: "Y7,
+/// 03/05/2013, EHCP". Visits, plans and letters are of later years.
+void scan_early_date(Scan& scan, std::size_t i) {
+  constexpr int youngest = 2020;
+  constexpr int oldest = 1999;
+  constexpr std::size_t reach = 5;
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].covered) return;
+  const auto date = date_at(tokens, i, false);
+  if (!date || !date->full() || date->year < oldest || date->year > youngest) return;
+  for (std::size_t at = i; at > 0 && at + reach > i; --at) {
+    if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
+    if (of_an_office(tokens[at - 1])) return;
+  }
+  for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + 2; ++at) {
+    if (!tokens.adjacent(at - 1)) break;
+    if (of_an_office(tokens[at])) return;
+  }
+  scan.add_tokens(i, date->last, Label::dob, Tier::ask,
+                  "a whole date of years in which children were born");
+}
+
+}  // namespace
+
+void scan_dates_beside_names(Scan& scan) {
+  const TokenStream& tokens = scan.tokens();
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0) scan_early_date(scan, i);
+  }
+  const std::size_t persons = scan.findings().size();
+  for (std::size_t f = 0; f < persons; ++f) {
+    const Finding person = scan.findings()[f];
+    if (person.label != Label::person) continue;
+    date_before_name(scan, person.start);
+    const std::size_t at = tokens.token_at(person.end);
+    if (at == 0 || at >= tokens.size() || tokens[at].covered) continue;
+    const std::string_view gap = scan.text().substr(person.end, tokens[at].start - person.end);
+    if (gap.find_first_not_of(" ,(-:/\n") != std::string_view::npos) continue;
+    // "ruby, 220811, Mosaic": also in one piece, between commas.
+    const bool piece =
+        gap == ", " && tokens[at].letters == 6 && tokens.gap_after(at).starts_with(',');
+    const auto date = date_at(tokens, at, piece);
+    if (date && date->full() && date->year <= latest_birth)
+      scan.add_tokens(date->first, date->last, Label::dob, Tier::ask,
+                      "a date beside a person's name");
+  }
+}
+
+}  // namespace fieldfare::guard
