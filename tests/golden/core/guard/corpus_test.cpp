@@ -25,9 +25,13 @@ GuardScore score(std::string_view part,
 }
 
 /// The first nine rounds; the later ones are held to floors of their own.
-bool early_round(const std::string& set) {
-  return std::stoi(set.substr(set.find(' '))) <= 9;
+int round_of(const std::string& set) {
+  return std::stoi(set.substr(set.find(' ')));
 }
+bool early_round(const std::string& set) {
+  return round_of(set) <= 9;
+}
+constexpr int strangers = 14;  ///< from this round on strangers wrote
 
 }  // namespace
 
@@ -46,12 +50,12 @@ TEST_CASE("the guard finds what it found before in the notes it was tuned on", "
 TEST_CASE("the guard finds what it found before in notes that it was not tuned on", "[guard]") {
   const GuardScore now = score("test");
   INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 97.5);
-  CHECK(now.names.percent() >= 98.0);
-  CHECK(now.precision.percent() >= 93.0);
-  CHECK(now.clean_flagged.percent() <= 7.0);
-  CHECK(now.places_flagged.percent() <= 18.0);
-  CHECK(now.leaks.percent() <= 4.5);
+  CHECK(now.recall.percent() >= 98.0);
+  CHECK(now.names.percent() >= 98.5);
+  CHECK(now.precision.percent() >= 92.5);
+  CHECK(now.clean_flagged.percent() <= 8.0);
+  CHECK(now.places_flagged.percent() <= 15.0);
+  CHECK(now.leaks.percent() <= 3.5);
   CHECK(now.gap.points <= 8.0);
   for (const std::string_view kind :
        {"NHS number", "UPN", "ULN", "National Insurance", "phone", "e-mail", "postcode"}) {
@@ -96,8 +100,22 @@ TEST_CASE("the guard finds what it found before in the parts it learnt from", "[
   }
 }
 
-TEST_CASE("the guard finds what it found before in the rounds that were written last", "[guard]") {
-  const GuardScore now = score("rounds", [](const std::string& set) { return !early_round(set); });
+TEST_CASE("the guard finds what it found before in the notes of strangers", "[guard]") {
+  const GuardScore now =
+      score("rounds", [](const std::string& set) { return round_of(set) >= strangers; });
+  INFO(test::in_words(now, true));
+  CHECK(now.recall.percent() >= 97.0);
+  CHECK(now.names.percent() >= 97.0);
+  CHECK(now.precision.percent() >= 97.0);
+  CHECK(now.clean_flagged.percent() <= 4.0);
+  CHECK(now.places_flagged.percent() <= 15.0);
+  CHECK(now.leaks.percent() <= 4.5);
+}
+
+TEST_CASE("the guard finds what it found before in the rounds before those", "[guard]") {
+  const GuardScore now = score("rounds", [](const std::string& set) {
+    return !early_round(set) && round_of(set) < strangers;
+  });
   INFO(test::in_words(now, true));
   CHECK(now.recall.percent() >= 98.0);
   CHECK(now.names.percent() >= 98.0);

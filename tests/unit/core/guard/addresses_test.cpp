@@ -45,3 +45,23 @@ TEST_CASE("offices, rooms and what moves house are no family's address", "[guard
   CHECK(found("Room 12, Block C, second floor").empty());
   CHECK(found("School on Church Road is shut").empty());
 }
+
+TEST_CASE("a number and a name where a house would stand ask", "[guard]") {
+  CHECK(found("picked up from 19 Upper Tollgate by taxi every day") == "19 Upper Tollgate");
+  CHECK(found("nan is at no. 6 Willowbank") == "no. 6 Willowbank");
+  CHECK(found("taxi from 27 park ave") == "27 park ave");
+  CHECK(found("tenancy at 88 Marlowe Ridge House ends May") == "88 Marlowe Ridge House");
+  CHECK(found("at 10 Monday they all met").empty());
+  CHECK(found("rose from 12 Pupils to 20").empty());
+}
+
+TEST_CASE("a house is known by its name and its street, in any case", "[guard]") {
+  CHECK(found("the old forge, garway hill lane, no bus") == "the old forge, garway hill lane");
+  CHECK(found("moved from 3 the paddocks, bodenham rd") == "3 the paddocks, bodenham rd");
+  CHECK(found("carer at 8, the old coastguard cottages, cliff road") ==
+        "8, the old coastguard cottages, cliff road");
+  CHECK(found("they have Rosebank, Hadley Green Road") == "Rosebank, Hadley Green Road");
+  CHECK(found("Low Moor Caravans, Abbeytown Road") == "Low Moor Caravans, Abbeytown Road");
+  CHECK(found("Ty Gwyn, Cusop Dingle - over the border") == "Ty Gwyn, Cusop Dingle");
+  CHECK(found("pitch 4, Green Lane caravan site") == "pitch 4, Green Lane caravan site");
+}

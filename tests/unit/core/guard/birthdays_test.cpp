@@ -56,3 +56,34 @@ TEST_CASE("counts, years of many and times are no birthdays", "[guard]") {
   CHECK(found("moved from 10 to 11 on Tuesday").empty());
   CHECK(found("We met 3 in 2 weeks, and 4 last week").empty());
 }
+
+TEST_CASE("a whole date of early years is asked about where no office dates it", "[guard]") {
+  CHECK(found("register: row 7, F, 21/04/2014, EHCP, LAC") == "21/04/2014");
+  CHECK(found("Y7, 3 May 2013, no plan") == "3 May 2013");
+  CHECK(found("Prev insp. 14/06/2019, visit 3 to 7 March 2025").empty());
+  CHECK(found("plan dated 3 May 2018, never amended").empty());
+  CHECK(found("seen on 14/06/2024 at the hub").empty());
+}
+
+TEST_CASE("an age in the breath of its birthday belongs to it", "[guard]") {
+  CHECK(found("birthday was last Saturday, 8 now") == "birthday was last Saturday | 8 now");
+  CHECK(found("has a birthday on Christmas Eve, will be 6") ==
+        "birthday on Christmas Eve | will be 6");
+  CHECK(found("PK 15 16 on 11/6, homeless") == "PK | 16 on 11/6");
+  CHECK(found("he is twelve, thirteen on the 9th of next month") ==
+        "thirteen on the 9th of next month");
+  CHECK(found("she turns 19 the day after our visit") == "turns 19 the day after our visit");
+}
+
+TEST_CASE("the months of a birth may stand in Roman figures, its date in one piece by a name",
+          "[guard]") {
+  CHECK(found("b. 19 xi 2010, Y9") == "b. 19 xi 2010");
+  CHECK(found("ruby, 220811, plan overdue") == "ruby | 220811");
+  CHECK(found("room 5 xi 3").empty());
+}
+
+TEST_CASE("two papers with two dates of one birth give both", "[guard]") {
+  CHECK(found("Plan says DOB 2013-09-30, tribunal bundle says 30th Sept '12.") ==
+        "DOB 2013-09-30 | 30th Sept '12");
+  CHECK(found("DOB 2013-09-30, plan reviewed 3/2/25").find("3/2/25") == std::string::npos);
+}

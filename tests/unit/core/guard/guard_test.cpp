@@ -176,6 +176,17 @@ TEST_CASE("a place or a setting that is allowed is not allowed where a person st
   CHECK(found("Mrs Lonsdale left", allow) == "Mrs Lonsdale");
 }
 
+TEST_CASE("a setting is allowed by what it is called for short", "[guard]") {
+  AllowList allow;
+  allow.add("Blackmarston School", AllowedAs::setting);
+  allow.add("Heart of the Forest Community School", AllowedAs::setting);
+  allow.add("St James's (Jimmy's)", AllowedAs::setting);
+  allow.add("Grace Academy", AllowedAs::setting);
+  CHECK(
+      found("blackmarston and Heart of the Forest share a pool; Jimmy's does not", allow).empty());
+  CHECK(found("Grace said no", allow) == "Grace");
+}
+
 TEST_CASE("a role that is allowed holds no name", "[guard]") {
   AllowList allow;
   allow.add("Mosaic lead", AllowedAs::staff_role);

@@ -40,3 +40,19 @@ TEST_CASE("dotted and single letters are found with what belongs to them", "[gua
   CHECK(found("Signed, Mrs T Wigglesworth") == "Mrs T Wigglesworth");
   CHECK(found("jayden b in the nurture room") == "jayden b");
 }
+
+TEST_CASE("initials are known in every way that people write them", "[guard]") {
+  CHECK(found("A-M W and ZH both named the same school") == "A-M W | ZH");
+  CHECK(found("spoke DO'C at break, PMcD later") == "DO'C | PMcD");
+  CHECK(found("s.a. & sis f.a. in EHE since covid") == "s.a. | f.a.");
+  CHECK(found("ask whether MR's OT report was shared") == "MR");
+  CHECK(found("PT mum has said she will come") == "PT");
+  CHECK(found("e.g. the A-C grades, i.e. at 3 p.m.").empty());
+}
+
+TEST_CASE("lines that begin with two capitals each are a list of initials", "[guard]") {
+  CHECK(found("SK good section B weak F\nMR social care blank\nYG all fine\nDP outcome weak") ==
+        "SK | MR | YG | DP");
+  CHECK(found("1 KW seen\n2 HB seen") == "KW | HB");
+  CHECK(found("SW not there\nEP late\nOT no report").empty());
+}

@@ -59,3 +59,14 @@ TEST_CASE("animals, rooms, questions and shorthand are no people", "[guard]") {
   CHECK(found("His Majesty's Inspector, education").empty());
   CHECK(found("The plan that Northshire sent").empty());
 }
+
+TEST_CASE("a word of size makes a name of any word that acts", "[guard]") {
+  CHECK(found("Big Tee helped me find room 14") == "Big Tee");
+  CHECK(found("lil kay was in the nurture room") == "lil kay");
+  CHECK(found("Little Owls nursery is full").empty());
+}
+
+TEST_CASE("a form of address belongs to the name in small letters, too", "[guard]") {
+  CHECK(found("nanny shug picks up tues") == "nanny shug");
+  CHECK(found("Father Declan runs the club") == "Father Declan");
+}
