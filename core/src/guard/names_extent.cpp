@@ -47,7 +47,7 @@ std::size_t NameExtent::with_size_word(std::size_t first) const {
       (one_of(tokens_[first - 1].id, {"wee", "big", "auld", "lil"}) ||
        (tokens_[first - 1].shape == Shape::title &&
         one_of(tokens_[first - 1].id,
-               {"old", "little", "young", "tiny", "big", "wee", "baby", "lil"}))))
+               {"old", "little", "young", "tiny", "big", "wee", "baby", "lil", "our"}))))
     return first - 1;
   return first;
 }
@@ -325,7 +325,7 @@ bool NameExtent::kin_as_title(std::size_t first) const {
                  "rebbetzin", "reb",     "rav",     "morah",   "sheikha",   "sayyid", "madam",
                  "bay",       "hanim",   "hoca",    "granda",  "nonny",     "pops",   "mamma",
                  "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga",   "mam",
-                 "father",    "pastor",  "imam",    "rabbi",   "deacon",    "canon"});
+                 "father",    "pastor",  "imam",    "rabbi",   "deacon",    "canon",  "nanna"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

@@ -77,7 +77,14 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
                     tokens_.gap_after(i + 1).starts_with(')') && token_opens(i) &&
                     (tokens_[i + 1].facts.has(Fact::kin) || tokens_[i + 1].facts.has(Fact::role) ||
                      one_of(tokens_[i + 1].id, {"yp", "cyp", "ta", "sw", "ep", "ht"}));
-  if (told && !one_of(token.id, {"a", "b", "c", "d", "i", "x", "y"})) return NameReason::initials;
+  // "K (Y3) and M (Y5)"
+  const bool pupil = i + 1 < tokens_.size() && tokens_.gap_after(i) == " (" &&
+                     tokens_[i + 1].shape == Shape::code && tokens_[i + 1].letters <= 3 &&
+                     (tokens_.word(i + 1)[0] | 0x20) == 'y' &&
+                     tokens_.gap_after(i + 1).starts_with(')') &&
+                     (i == 0 || !tokens_.adjacent(i - 1) || tokens_[i - 1].id == word_id("and"));
+  if ((told || pupil) && !one_of(token.id, {"a", "b", "c", "d", "i", "x", "y"}))
+    return NameReason::initials;
   // "brother (R.)"
   const bool relative = i > 0 && tokens_[i - 1].facts.has(Fact::kin) &&
                         !tokens_[i - 1].facts.has(Fact::role) &&
@@ -94,6 +101,7 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
   // "C.O'N."
   if (i + 1 < tokens_.size() && tokens_.gap_after(i) == "." && tokens_[i + 1].capital() &&
       ((tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1)[1] == '\'') ||
+       (tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1).starts_with("Mc")) ||
        (tokens_.word(i + 1) == "O" && tokens_.text().substr(tokens_[i + 1].end, 2) == "'S")))
     return NameReason::initials;
   // "Mrs K"

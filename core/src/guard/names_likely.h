@@ -28,7 +28,7 @@ class Likelihood {
   /// Above this a doubtful token is asked about though no rule says so: lowest for a word with a
   /// capital, which hurried notes give to little but names.
   [[nodiscard]] static int threshold(const Token& token) noexcept {
-    if (token.shape == Shape::upper && token.letters <= 3) return 14;
+    if (token.shape == Shape::upper && token.letters <= 3) return 18;
     return token.shape == Shape::lower ? 32 : 10;
   }
   /// Below this a word of no list is let pass though a rule of the lists would ask.

@@ -25,11 +25,12 @@ std::size_t feast_end(const TokenStream& tokens, std::size_t at) {
   const std::uint64_t id = tokens[at].id;
   const std::uint64_t next = at + 1 < tokens.size() ? tokens[at + 1].id : 0;
   const std::uint64_t third = at + 2 < tokens.size() ? tokens[at + 2].id : 0;
-  if (one_of(id, {"bonfire",   "boxing",    "valentine", "valentines",  "burns",    "pancake",
-                  "midsummer", "guy",       "shrove",    "ash",         "good",     "palm",
-                  "mother",    "mothers",   "father",    "fathers",     "leap",     "may",
-                  "fool",      "fools",     "armistice", "remembrance", "stephens", "stephen",
-                  "twelfth",   "mothering", "whit",      "maundy"}) &&
+  if (one_of(id, {"bonfire",     "boxing",   "valentine", "valentines", "valentine's", "mother's",
+                  "father's",    "burns",    "pancake",   "midsummer",  "guy",         "shrove",
+                  "ash",         "good",     "palm",      "mother",     "mothers",     "father",
+                  "fathers",     "leap",     "may",       "fool",       "fools",       "armistice",
+                  "remembrance", "stephens", "stephen",   "twelfth",    "mothering",   "whit",
+                  "maundy"}) &&
       one_of(next, {"night", "day", "eve", "fawkes", "tuesday", "wednesday", "friday", "sunday",
                     "thursday", "monday", "year"}))
     return at + 1;
@@ -94,6 +95,14 @@ std::size_t near_known_day(const TokenStream& tokens, std::size_t at) {
                       at + 4 < tokens.size() &&
                       one_of(tokens[at + 3].id, {"our", "the", "this", "my", "we", "his", "her"});
     return said ? at + 4 : 0;
+  }
+  // "at the end of the month", "by the start of term"
+  if (one_of(tokens[at].id, {"at", "by", "towards"}) && at + 4 < tokens.size() &&
+      tokens[at + 1].id == word_id("the") && one_of(tokens[at + 2].id, {"end", "start"}) &&
+      tokens[at + 3].id == word_id("of")) {
+    const bool the = one_of(tokens[at + 4].id, {"the", "next", "this"}) && at + 5 < tokens.size();
+    const std::size_t last = the ? at + 5 : at + 4;
+    if (one_of(tokens[last].id, {"month", "term", "week", "year"})) return last;
   }
   if (tokens[at].id == word_id("just")) ++at;
   if (at + 1 >= tokens.size() ||

@@ -50,6 +50,11 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
            (tokens.word(first - 1)[1] | 0x20) == 'f' &&
            (tokens.gap_after(first - 1) == " " || tokens.gap_after(first - 1) == ", "))
     --first;
+  // "6 Bank Buildings, Chapel Street"
+  if (last + 2 < tokens.size() && tokens.gap_after(last) == ", " && tokens[last + 1].capital()) {
+    const std::size_t street = street_end(tokens, last + 1);
+    if (street != 0 && tokens[street].capital() && !setting_follows(tokens, street)) last = street;
+  }
   scan.add_tokens(first, with_town(tokens, with_flat_after(tokens, last)), Label::address,
                   Tier::block, "a street address");
 }
@@ -189,6 +194,8 @@ bool scan_with_relative(Scan& scan, std::size_t i) {
 
 /// Counted things and small words are no street's name.
 bool never_named(const Token& token) noexcept {
+  if (one_of(token.id, {"wk", "wks", "week", "hr", "hour", "day", "bed", "night", "term", "year"}))
+    return true;
   return token.shape >= Shape::number || token.facts.has(Fact::verb) ||
          token.facts.has(Fact::aux) || token.facts.has(Fact::kin) ||
          token.facts.has(Fact::closed) || token.facts.has(Fact::determiner) ||
@@ -261,7 +268,7 @@ bool scan_lone_house(Scan& scan, std::size_t i) {
   while (first > 0 && i - first < 3 && tokens.adjacent(first - 1) &&
          tokens[first - 1].shape == Shape::title && !tokens[first - 1].covered &&
          !tokens[first - 1].facts.has(Fact::locative) && !tokens[first - 1].facts.has(Fact::verb) &&
-         !tokens[first - 1].facts.has(Fact::first))
+         !(tokens[first - 1].facts.has(Fact::first) && tokens[first - 1].facts.level() < 2))
     --first;
   if (facts.known() &&
       (first == i || facts.has(Fact::setting) || facts.has(Fact::place) || facts.has(Fact::first) ||
@@ -283,9 +290,13 @@ bool leads_to_house(std::uint64_t id) noexcept {
 /// two names with capitals, where a place stands and the breath ends.
 bool scan_led(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (i == 0 || tokens[i].letters > 3 || !leads_to_house(tokens[i - 1].id)) return false;
-  const std::size_t end = bare_street_end(tokens, i);
-  if (end == 0 || tokens[end].possessive || tokens[i].shape != Shape::number) return false;
+  const std::size_t end = tokens[i].letters <= 3 ? bare_street_end(tokens, i) : 0;
+  if (end == 0) return false;
+  // "9 Hawthorns, behind the Co-op": at the beginning of what is said.
+  const bool opens = (i == 0 || tokens[i].sentence_start) && tokens.gap_after(end) == ", " &&
+                     tokens[end].facts.level() < 3;
+  if (!opens && (i == 0 || !leads_to_house(tokens[i - 1].id))) return false;
+  if (tokens[end].possessive || tokens[i].shape != Shape::number) return false;
   const bool more = end + 1 < tokens.size() && tokens.adjacent(end) && tokens[end + 1].capital();
   const Token& name = tokens[i + 1];
   const bool the = name.id == word_id("the");
@@ -300,7 +311,7 @@ bool scan_led(Scan& scan, std::size_t i) {
              {"by",    "with", "w",  "in",   "since", "and",   "until", "til", "at",  "for",
               "every", "now",  "on", "then", "after", "again", "is",    "was", "but", "so"});
   if (!ends) return false;
-  const bool said = one_of(tokens[i - 1].id, {"no", "number"});
+  const bool said = i > 0 && one_of(tokens[i - 1].id, {"no", "number"});
   scan.add_tokens(said ? i - 1 : i, end, Label::address, Tier::ask,
                   "a number and a name, where a house would stand");
   return true;

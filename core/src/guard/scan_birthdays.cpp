@@ -42,6 +42,14 @@ void add_date(Scan& scan, const WrittenDate& date, bool certain, const BirthCue*
   std::size_t last = date.last;
   if (cue != nullptr && cue->last < first && first - cue->last <= 7) first = cue->first;
   if (cue != nullptr && cue->first > last && cue->first - last <= 4) last = cue->last;
+  // "born in Sept 2011 (the 30th)"
+  const TokenStream& tokens = scan.tokens();
+  if (!date.day && last == date.last && last + 1 < tokens.size() &&
+      tokens.gap_after(last) == " (") {
+    const std::size_t day = tokens[last + 1].id == word_id("the") ? last + 2 : last + 1;
+    if (day < tokens.size() && tokens[day].shape == Shape::code && small_number(tokens, day))
+      last = day;
+  }
   scan.add_tokens(first, last, Label::dob, block ? Tier::block : Tier::ask,
                   block ? "a date of birth" : "a birthday, which narrows down who it is");
 }
@@ -55,7 +63,8 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
     return at + 1;
   // "birthday on Tuesday", "birthday next Sat"
   const bool said =
-      at > 0 && one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"});
+      at > 0 && (one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"}) ||
+                 (tokens.gap_after(at - 1) == " (" && tokens.gap_after(at).starts_with(')')));
   if (end == 0 && weekday(tokens[at].id) && said) return at;
   // "birthday 3rd", "bday on the 12th", "birthday last week (Tues 4th)"
   const bool ordinal =
@@ -132,23 +141,45 @@ std::size_t said_in_numbers(const TokenStream& tokens, std::size_t at) {
 bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
   constexpr std::size_t reach = 9;
   const TokenStream& tokens = scan.tokens();
+  bool acted = false;
   for (std::size_t at = cue.last + 1; at < tokens.size() && at <= cue.last + reach; ++at) {
     const std::string_view gap = tokens.gap_after(at - 1);
     if (clause_break(gap) || tokens[at].covered || of_a_record(tokens[at])) return false;
     const auto date = date_at(tokens, at, false);
     if (!date) {
-      if (tokens[at].facts.has(Fact::verb) || tokens[at].shape == Shape::number ||
+      // "her 11th birthday was the day Ofsted rang, 12 Nov": only behind a comma.
+      acted = acted || tokens[at].facts.has(Fact::verb);
+      if ((acted && cue.certain) || tokens[at].shape == Shape::number ||
           one_of(tokens[at].id,
                  {"and", "but", "who", "here", "visit", "then", "now", "deaf", "blind", "with"}))
         return false;
       continue;
     }
     const bool parted = gap == ", " || gap == ": " || gap == " - " || gap == " (";
+    if (acted && gap != ", ") return false;
     if (date->full() ? date->year > latest_birth : !(parted && date->day && date->month))
       return false;
     if (!date->full() && (month_named(tokens, date->last) == 0 || cue.certain)) return false;
     add_date(scan, *date, cue.certain, &cue);
     if (cue.certain && date->full()) other_date(scan, date->last);
+    return true;
+  }
+  return false;
+}
+
+/// "date of birth in the EHCP is 7/7/2011": whatever stands between, a whole date of early years
+/// after a sure cue is the birth's.
+bool early_date_in_clause(Scan& scan, const BirthCue& cue) {
+  constexpr std::size_t reach = 10;
+  constexpr int youngest = 2020;
+  const TokenStream& tokens = scan.tokens();
+  for (std::size_t at = cue.last + 1; at < tokens.size() && at <= cue.last + reach; ++at) {
+    if (clause_break(tokens.gap_after(at - 1)) || tokens[at].covered) return false;
+    const auto date = date_at(tokens, at, false);
+    if (!date) continue;
+    if (!date->full() || date->year > youngest) return false;
+    scan.add_tokens(date->first, date->last, Label::dob, Tier::block, "a date of birth");
+    other_date(scan, date->last);
     return true;
   }
   return false;
@@ -305,7 +336,7 @@ void extend_over_age(Scan& scan, const BirthCue& cue) {
     const std::string_view gap = tokens.gap_after(at - 1);
     if (gap.find_first_of("\n;.!?") != std::string_view::npos || tokens[at].covered) return;
     told = told || one_of(tokens[at].id, {"be", "is", "turns", "turned", "turning", "he's", "she's",
-                                          "now", "hits", "they're"});
+                                          "now", "hits", "they're", "aged"});
     const auto age = small_number(tokens, at);
     if (!age) continue;
     const bool after = at + 1 < tokens.size() && one_of(tokens[at + 1].id, {"now", "today"});
@@ -323,6 +354,8 @@ void scan_birthdays(Scan& scan) {
     if (tokens[i].covered) continue;
     if (const auto cue = birth_cue(tokens, i)) {
       if (!date_after_cue(scan, *cue)) date_before_cue(scan, *cue);
+      if (cue->certain && !tokens[cue->last].covered)
+        static_cast<void>(early_date_in_clause(scan, *cue));
       extend_over_ordinal(scan, *cue);
       extend_over_age(scan, *cue);
     }

@@ -192,7 +192,7 @@ bool name_with_number(const Token& token, std::string_view word, const Lexicon& 
   while (letters < word.size() && std::isalpha(static_cast<unsigned char>(word[letters])) != 0)
     ++letters;
   const std::size_t digits = word.size() - letters;
-  if (letters < 3 || digits < 2 || digits > 4) return false;
+  if (letters < 3 || digits < 1 || digits > 4) return false;
   if (word.find_first_not_of("0123456789", letters) != std::string_view::npos) return false;
   const bool small = std::islower(static_cast<unsigned char>(word[letters - 1])) != 0;
   const WordFacts facts = lexicon.find(fold(word.substr(0, letters)).view());
@@ -202,6 +202,8 @@ bool name_with_number(const Token& token, std::string_view word, const Lexicon& 
   const bool joined =
       std::any_of(word.begin() + 1, word.begin() + static_cast<std::ptrdiff_t>(letters),
                   [](char c) { return c >= 'A' && c <= 'Z'; });
+  // "OmarPlays7"; one figure alone may count what a word names.
+  if (digits == 1) return small && joined && letters >= 6 && !facts.known();
   return small && (name || ((lower || joined) && !facts.known() && letters >= 5));
 }
 

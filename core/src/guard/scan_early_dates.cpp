@@ -61,7 +61,7 @@ void scan_early_date(Scan& scan, std::size_t i) {
   }
   for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + 2; ++at) {
     if (!tokens.adjacent(at - 1)) break;
-    if (of_an_office(tokens[at])) return;
+    if (of_a_record(tokens[at]) || tokens[at].facts.has(Fact::setting)) return;
   }
   scan.add_tokens(i, date->last, Label::dob, Tier::ask,
                   "a whole date of years in which children were born");

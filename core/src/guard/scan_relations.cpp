@@ -94,7 +94,8 @@ bool occupation(const TokenStream& tokens, std::size_t i) {
                         "leaver",    "starter",   "newcomer",  "foster",  "boarder",  "teacher",
                         "manner",    "summer",    "september", "october", "november", "december"}))
     return one_of(token.id, {"librarian", "teacher"});
-  if (one_of(token.id, {"exec", "cook", "chef", "nurse", "clerk", "tsar", "mp", "sergeant"}))
+  if (one_of(token.id,
+             {"exec", "cook", "chef", "nurse", "clerk", "tsar", "mp", "sergeant", "head"}))
     return true;
   const std::string_view word = tokens.word(i);
   for (const std::string_view end : {"er", "or", "ist", "ess", "man", "woman", "ian", "keeper",
@@ -288,6 +289,26 @@ void scan_only(Scan& scan, std::size_t i) {
   }
 }
 
+/// "the twins from the house fire", "the boy in the bus crash": told by what everybody has heard
+/// of.
+void scan_known_event(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_of(tokens[i].id, {"fire", "crash", "accident", "news", "paper", "papers", "explosion",
+                             "stabbing", "drowning", "shooting", "collapse", "flood"}))
+    return;
+  for (std::size_t at = i; at >= 4 && at + 3 > i; --at) {
+    if (!tokens.adjacent(at - 1)) return;
+    if (tokens[at - 1].id != word_id("the")) continue;
+    const bool led = one_of(tokens[at - 2].id, {"from", "in"}) && tokens.adjacent(at - 2) &&
+                     tokens.adjacent(at - 3) && tokens.adjacent(at - 4) &&
+                     one_of(tokens[at - 4].id, {"the", "that"}) &&
+                     one_of(tokens[at - 3].id, {"twins", "boy", "girl", "lad", "lass", "kid",
+                                                "family", "brothers", "sisters", "baby"});
+    if (led) scan.add_tokens(at - 4, i, Label::person, Tier::ask, rule);
+    return;
+  }
+}
+
 /// "the trachy boy in Y2", "that deaf lad in Reception": one child of a class, told by a trait.
 void scan_trait_in_class(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -356,6 +377,7 @@ void scan_relations(Scan& scan) {
     scan_only(scan, i);
     scan_whose(scan, i);
     scan_trait_in_class(scan, i);
+    scan_known_event(scan, i);
     // "the lollipop lady's": the last word alone is no office.
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
                       one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});
