@@ -23,6 +23,12 @@ constexpr std::size_t head_words = 4;
 constexpr std::uint32_t last_edge = 1U << 23;
 constexpr std::uint32_t target_mask = last_edge - 1;
 constexpr std::uint32_t root = 1;
+constexpr std::size_t alphabet = 32;  // a to z by their lowest five bits
+
+constexpr std::size_t place_of(char first, char second) noexcept {
+  const auto bits = [](char letter) { return static_cast<unsigned char>(letter) % alphabet; };
+  return bits(first) * alphabet + bits(second);
+}
 
 }  // namespace
 
@@ -49,7 +55,7 @@ Lexicon::Lexicon(ByteView file) : size_(file.size()) {
   for (char first = 'a'; first <= 'z'; ++first) {
     const State state = step(root, first);
     for (char second = 'a'; second <= 'z'; ++second)
-      after_two_[(first & 31U) * alphabet + (second & 31U)] = step(state, second);
+      after_two_[place_of(first, second)] = step(state, second);
   }
 }
 
@@ -84,7 +90,7 @@ WordFacts Lexicon::walk(State state, std::string_view rest) const noexcept {
 WordFacts Lexicon::find(std::string_view word) const noexcept {
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
   if (word.size() < 2 || !letter(word[0]) || !letter(word[1])) return walk(root, word);
-  const State state = after_two_[(word[0] & 31U) * alphabet + (word[1] & 31U)];
+  const State state = after_two_[place_of(word[0], word[1])];
   return state == 0 ? WordFacts{} : walk(state, word.substr(2));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -97,11 +98,10 @@ class Lexicon {
   [[nodiscard]] WordFacts walk(State state, std::string_view rest) const noexcept;
   [[nodiscard]] bool common_after(State state, std::string_view rest) const noexcept;
 
-  static constexpr std::size_t alphabet = 32;  ///< a to z and what else has the same five bits
   const std::uint32_t* classes_ = nullptr;
   const std::uint32_t* edges_ = nullptr;
   /// Where words go on from their first two letters: the widest states, and the most walked.
-  std::array<State, alphabet * alphabet> after_two_{};
+  std::array<State, std::size_t{32} * 32> after_two_{};
   std::uint32_t class_count_ = 0;
   std::uint32_t edge_count_ = 0;
   std::size_t size_ = 0;
