@@ -26,10 +26,12 @@ class Likelihood {
   static constexpr std::size_t weights = 1U << 16U;
   static constexpr std::size_t spellings = 1U << 14U;
   /// Above this a doubtful token is asked about though no rule says so: lowest for a word with a
-  /// capital, which hurried notes give to little but names.
+  /// capital, which hurried notes give to little but names, highest for a common word without one.
   [[nodiscard]] static int threshold(const Token& token) noexcept {
-    if (token.shape == Shape::upper && token.letters <= 3) return 18;
-    return token.shape == Shape::lower ? 32 : 10;
+    if (token.shape == Shape::upper && token.letters <= 5) return token.letters <= 3 ? 18 : 30;
+    if (token.shape != Shape::lower) return 10;
+    if (!token.facts.known()) return 30;
+    return token.facts.level() == 3 ? 36 : 24;
   }
   /// Below this a word of no list is let pass though a rule of the lists would ask.
   [[nodiscard]] static int doubted(const Token& token) noexcept {

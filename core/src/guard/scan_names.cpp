@@ -55,23 +55,39 @@ class NameFinder {
   /// "the holly": a small word after "the", and a county of no list.
   bool left_to_rules(std::size_t i) const {
     const Token& token = tokens_[i];
+    // "how long", "too frank"
     if (token.shape == Shape::lower && i > 0 && tokens_.adjacent(i - 1) &&
-        tokens_[i - 1].facts.has(Fact::determiner))
+        (tokens_[i - 1].facts.has(Fact::determiner) ||
+         one_of(tokens_[i - 1].id, {"how", "too", "very", "so", "as", "more", "less", "most"})))
       return true;
     if (tokens_.word(i).ends_with("shire")) return true;
     // "speaks Welsh with Mabli": peoples and languages; "French" is hardly ever a first name.
     if (token.facts.has(Fact::proper) && !token.facts.has(Fact::first) && !token.possessive)
       return true;
     if (helps_a_verb(i) || token.facts.has(Fact::determiner)) return true;
-    // "Summer is the worst time", "May is busy": what follows decides, by the rules.
-    const bool time_of_year = month_named(tokens_, i) != 0 ||
-                              one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"});
-    if (time_of_year && token.sentence_start && tokens_.adjacent(i) && !token.possessive &&
-        one_of(tokens_[i + 1].id, {"is", "was"}))
-      return true;
+    if (says_when(i)) return true;
     // "Hope is that waits fall"
     return token.sentence_start && i + 2 < tokens_.size() && !token.possessive &&
            one_of(tokens_[i + 1].id, {"is", "was"}) && one_of(tokens_[i + 2].id, {"that", "to"});
+  }
+
+  /// "Summer is the worst time", "May is busy", "about June 2027", "April of next year": a season
+  /// or a month, of which the rules know what follows it.
+  bool says_when(std::size_t i) const {
+    const Token& token = tokens_[i];
+    const bool month = month_named(tokens_, i) != 0;
+    if ((!month && !one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"})) ||
+        token.possessive)
+      return false;
+    const bool next = tokens_.adjacent(i);
+    if (token.sentence_start && next && one_of(tokens_[i + 1].id, {"is", "was"})) return true;
+    if (!month) return false;
+    if (next && (tokens_[i + 1].shape == Shape::number || tokens_[i + 1].id == word_id("of")))
+      return true;
+    return i > 0 && tokens_.adjacent(i - 1) &&
+           (tokens_[i - 1].shape >= Shape::number ||
+            one_of(tokens_[i - 1].id, {"in", "since", "until", "till", "til", "by", "from", "early",
+                                       "late", "mid", "end", "about", "last", "next", "this"}));
   }
 
   /// "reads and may not write", "will they", "who may change it": a small word before a verb.
