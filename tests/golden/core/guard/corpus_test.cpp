@@ -4,7 +4,9 @@
 // them.
 
 #include <places.h>
+#include <support/guard_other_names.h>
 #include <support/guard_score.h>
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <functional>
 #include <string>
@@ -122,6 +124,40 @@ TEST_CASE("the guard finds what it found before in the rounds before those", "[g
   CHECK(now.precision.percent() >= 95.5);
   CHECK(now.clean_flagged.percent() <= 3.0);
   CHECK(now.leaks.percent() <= 3.5);
+}
+
+TEST_CASE("a set with a list of its own is measured with that list alone", "[guard]") {
+  const test::CorpusAllowLists lists(std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus");
+  const auto holds = [&](const std::string& set, const std::string& phrase) {
+    const std::vector<std::string>& phrases = lists.of(set).phrases();
+    return std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
+  };
+  CHECK(holds("round 1", "oakwood lodge school"));
+  CHECK(holds("", "oakwood lodge school"));
+  CHECK(holds("round 14", "hanson academy"));
+  CHECK_FALSE(holds("round 14", "oakwood lodge school"));
+  CHECK_FALSE(holds("round 1", "hanson academy"));
+}
+
+TEST_CASE("a note with other names keeps its marks on them", "[guard]") {
+  const test::OtherNames others(std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus");
+  test::MarkedNote note{"", "english", "Amir (9) and Mrs Khan; amir again", {}};
+  note.spans = {{0, 4, guard::Label::person, "name, one word"},
+                {13, 21, guard::Label::person, "name, several words"},
+                {23, 27, guard::Label::person, "name, lower case"}};
+  std::size_t letters = 0;
+  for (const test::OtherNames::Variant& variant : others.of(note, 3)) {
+    INFO(variant.kind << ": " << variant.note.text);
+    REQUIRE(variant.note.spans.size() == note.spans.size());
+    const auto span = [&](std::size_t i) {
+      return variant.note.text.substr(variant.note.spans[i].start,
+                                      variant.note.spans[i].end - variant.note.spans[i].start);
+    };
+    CHECK(variant.note.text == span(0) + " (9) and " + span(1) + "; " + span(2) + " again");
+    if (variant.kind != "small" && variant.kind != "small-words") CHECK(span(1) == "Mrs Khan");
+    if (variant.kind == "letters") letters = span(0).size();
+  }
+  CHECK(letters == 2);
 }
 
 TEST_CASE("the notes are enough to tell a good guard from a bad one", "[guard]") {
