@@ -208,37 +208,47 @@ std::optional<AllowedAs> allowed_as_from_name(std::string_view name) noexcept {
 }
 
 void AllowList::add(std::string_view phrase, AllowedAs as) {
-  add_as_said(phrase, as);
-  if (as != AllowedAs::setting) return;
-  for (std::string shorter = shorter_setting(phrase_of(phrase)); !shorter.empty();
-       shorter = shorter_setting(shorter))
-    add_as_said(shorter, as);
-}
-
-void AllowList::add_as_said(std::string_view phrase, AllowedAs as) {
+  const unsigned kind = 1U << static_cast<unsigned>(as);
+  add_phrase(phrase, kind);
+  const unsigned also = kind << for_short;
   // "Leeds General Infirmary (LGI)": known by both.
   const std::size_t open = phrase.find(" (");
   if (open != std::string_view::npos && open > 0 && phrase.ends_with(')')) {
-    add_as_said(phrase.substr(0, open), as);
-    add_as_said(phrase.substr(open + 2, phrase.size() - open - 3), as);
+    add_phrase(phrase.substr(0, open), also);
+    add_phrase(phrase.substr(open + 2, phrase.size() - open - 3), also);
   }
+  if (as != AllowedAs::setting) return;
+  for (std::string shorter = shorter_setting(phrase_of(phrase)); !shorter.empty();
+       shorter = shorter_setting(shorter))
+    add_phrase(shorter, also);
+}
+
+void AllowList::add_phrase(std::string_view phrase, unsigned kind) {
   constexpr std::ptrdiff_t house_number = 4;
   const auto digits =
       std::count_if(phrase.begin(), phrase.end(), [](char c) { return c >= '0' && c <= '9'; });
   std::string folded = phrase_of(phrase);
   if (folded.empty() || digits > house_number || phrase.find('@') != std::string_view::npos) return;
   const auto at = std::lower_bound(phrases_.begin(), phrases_.end(), folded);
-  const auto kind = kinds_.begin() + (at - phrases_.begin());
-  const unsigned bit = 1U << static_cast<unsigned>(as);
-  const bool known = at != phrases_.end() && *at == folded && (*kind & bit) != 0;
+  const auto kinds = kinds_.begin() + (at - phrases_.begin());
+  const bool there = at != phrases_.end() && *at == folded;
   // Mixed, so that the order of the phrases does not matter.
-  if (!known) revision_ ^= word_id(folded) * (2 * static_cast<std::uint64_t>(bit) + 1);
-  if (at != phrases_.end() && *at == folded) {
-    *kind |= bit;
+  if (!there || (*kinds & kind) == 0)
+    revision_ ^= word_id(folded) * (2 * static_cast<std::uint64_t>(kind) + 1);
+  if (there) {
+    *kinds |= kind;
   } else {
-    kinds_.insert(kind, bit);
+    kinds_.insert(kinds, kind);
     phrases_.insert(at, std::move(folded));
   }
+}
+
+std::vector<std::string> AllowList::given() const {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    if ((kinds_[i] & ((1U << for_short) - 1)) != 0) out.push_back(phrases_[i]);
+  }
+  return out;
 }
 
 void cover_allowed(TokenStream& tokens, const AllowList& allow, const Lexicon& lexicon) {

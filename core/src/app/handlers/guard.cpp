@@ -51,7 +51,7 @@ namespace {
 std::vector<std::string> folded(std::string_view phrase) {
   guard::AllowList one;
   one.add(phrase, guard::AllowedAs::place);
-  return one.phrases();
+  return one.given();
 }
 
 }  // namespace
@@ -83,7 +83,7 @@ GuardDisallow::Result handle(Engine& engine, const GuardDisallow& command) {
 }
 
 GuardAllowed::Result handle(Engine& engine, const GuardAllowed& command) {
-  return {engine.vocabulary(command.visit)->allow.phrases()};
+  return {engine.vocabulary(command.visit)->allow.given()};
 }
 
 }  // namespace fieldfare::app

@@ -185,6 +185,9 @@ TEST_CASE("a setting is allowed by what it is called for short", "[guard]") {
   CHECK(
       found("blackmarston and Heart of the Forest share a pool; Jimmy's does not", allow).empty());
   CHECK(found("Grace said no", allow) == "Grace");
+  CHECK(allow.given() == std::vector<std::string>{"blackmarston school", "grace academy",
+                                                  "heart of the forest community school",
+                                                  "st james's jimmy's"});
 }
 
 TEST_CASE("a role that is allowed holds no name", "[guard]") {

@@ -30,20 +30,24 @@ class AllowList {
   void add(std::string_view phrase, AllowedAs as);
   [[nodiscard]] bool empty() const noexcept { return phrases_.empty(); }
   [[nodiscard]] const std::vector<std::string>& phrases() const noexcept { return phrases_; }
+  /// The phrases that were added, without what a setting is called for short.
+  [[nodiscard]] std::vector<std::string> given() const;
   /// True when the phrase at `index` of `phrases` is allowed as `as`; it may be allowed as several.
   [[nodiscard]] bool allowed_as(std::size_t index, AllowedAs as) const noexcept {
-    return (kinds_[index] & (1U << static_cast<unsigned>(as))) != 0;
+    const unsigned bit = 1U << static_cast<unsigned>(as);
+    return (kinds_[index] & (bit | bit << for_short)) != 0;
   }
   /// Two lists with the same phrases, allowed as the same, have the same revision; an empty list
   /// has 0.
   [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }
 
  private:
-  void add_as_said(std::string_view phrase, AllowedAs as);
+  static constexpr unsigned for_short = 8;  ///< by so many bits, for what was not given itself
+  void add_phrase(std::string_view phrase, unsigned kind);
 
   std::uint64_t revision_ = 0;
   std::vector<std::string> phrases_;  ///< folded, words joined by one space, sorted, distinct
-  std::vector<unsigned> kinds_;       ///< bits of AllowedAs, beside `phrases_`
+  std::vector<unsigned> kinds_;       ///< bits of AllowedAs, given and for short, beside `phrases_`
 };
 
 }  // namespace fieldfare::guard
