@@ -158,7 +158,8 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
   }
   if (at >= tokens.size()) return 0;
   const auto date = date_at(tokens, at, false);
-  if (date && (date->day || (said.turning && at > from))) return date->last;
+  if (date && date->day) return date->last;
+  if (date && said.turning && at > from) return with_day(tokens, date->last);
   const bool led = at > from;
   if (said.turning && led) {
     if (const std::size_t count = count_end(tokens, at); count != 0) {

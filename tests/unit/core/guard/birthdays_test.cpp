@@ -79,6 +79,7 @@ TEST_CASE("the months of a birth may stand in Roman figures, its date in one pie
           "[guard]") {
   CHECK(found("b. 19 xi 2010, Y9") == "b. 19 xi 2010");
   CHECK(found("ruby, 220811, plan overdue") == "ruby | 220811");
+  CHECK(found("born in Sept 2011 (the 30th)") == "born in Sept 2011 (the 30th");
   CHECK(found("room 5 xi 3").empty());
 }
 
