@@ -1,7 +1,10 @@
 #include <fieldfare/core/log/chain.h>
 
 #include <algorithm>
+#include <exception>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <tuple>
 
 #include <fieldfare/core/error.h>
@@ -12,18 +15,24 @@ namespace {
 
 constexpr std::size_t previous_at = 2 + VisitId::size + LogId::size + 8;
 
+/// An entry's two hashes, made and compared. What cannot be read at all stays as it is here.
+struct Hashed {
+  Hash hash;
+  bool body_fits = false;
+};
+
 /// Why an entry's header cannot follow `end`; empty when it can.
 std::string objection(const VisitId& visit, const LogHead& end, const Header& header,
-                      const SealedEntry& entry, const MayLack& may_lack) {
+                      const SealedEntry& entry, const Hashed& hashed, const MayLack& may_lack) {
   if (header.visit != visit) return "the entry belongs to another visit";
   if (header.log != end.log) return "the entry belongs to another log";
   const bool linked = !planted(Fault::chain_unchecked);
   if (linked && header.sequence != end.length + 1) return "the entry's number is out of order";
   if (linked && header.previous != end.head) return "the entry does not follow the one before it";
-  if (!body_fits(header, entry)) return "the entry's content is not the one that was signed";
+  if (!hashed.body_fits) return "the entry's content is not the one that was signed";
   if (!entry.body.empty()) return {};
   if (header.sequence == 1) return "a log's first entry came without its content";
-  if (!may_lack(header_hash(entry.header)))
+  if (!may_lack(hashed.hash))
     return "more entries came without their content than a visit can have";
   return {};
 }
@@ -104,23 +113,63 @@ Known count_known(const HeldLog& held, std::span<const LogHead> segments, const 
   return known;
 }
 
+void hash_all(std::span<const SealedEntry> entries, std::span<Hashed> out) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    try {
+      out[i] = {header_hash(entries[i].header),
+                body_fits(decode_header(entries[i].header), entries[i])};
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::damaged) throw;  // the walk along the chain says why
+    }
+  }
+}
+
+/// The hashes are most of what checking a run costs, so a long one has half of them made by another
+/// thread.
+std::vector<Hashed> hash_entries(std::span<const SealedEntry> entries) {
+  constexpr std::size_t worth_a_thread = 256;
+  const std::size_t here = entries.size() < worth_a_thread ? entries.size() : entries.size() / 2;
+  std::vector<Hashed> out(entries.size());
+  std::exception_ptr failed;
+  const auto hash_the_rest = [&] {
+    try {
+      hash_all(entries.subspan(here), std::span(out).subspan(here));
+    } catch (...) {
+      failed = std::current_exception();
+    }
+  };
+  {
+    std::jthread other;  // joined at the end of these braces, however they are left
+    try {
+      if (here < entries.size()) other = std::jthread(hash_the_rest);
+    } catch (const std::system_error&) {
+      hash_the_rest();  // there is no room for a thread
+    }
+    hash_all(entries.first(here), out);
+  }
+  if (failed) std::rethrow_exception(failed);
+  return out;
+}
+
 /// Takes entries from `checked.known` on while they follow one another; says why it stopped.
 std::optional<Refused> follow(const VisitId& visit, const EntryRun& run, const MayLack& may_lack,
                               LogHead end, CheckedRun& checked) {
+  const std::vector<Hashed> hashes = hash_entries(std::span(run.entries).subspan(checked.known));
   for (std::size_t i = checked.known; i < run.entries.size(); ++i) {
     const SealedEntry& entry = run.entries[i];
+    const Hashed& hashed = hashes[i - checked.known];
     const auto refused = [&](std::string reason) {
       return Refused{run.log, end.length + 1, std::move(reason)};
     };
     try {
       const Header header = decode_header(entry.header);
-      std::string reason = objection(visit, end, header, entry, may_lack);
+      std::string reason = objection(visit, end, header, entry, hashed, may_lack);
       if (!reason.empty()) return refused(std::move(reason));
       checked.headers.push_back(header);
     } catch (const Error& error) {
       return refused(error.what());
     }
-    checked.hashes.push_back(header_hash(entry.header));
+    checked.hashes.push_back(hashed.hash);
     end.length += 1;
     end.head = checked.hashes.back();
   }

@@ -178,8 +178,8 @@ std::int64_t LogTable::append(storage::Transaction& transaction, LogRow& log,
   const std::int64_t number = entry_number(log.lid, log.head.length);
   auto insert = transaction.database().prepare(
       "INSERT INTO entry(id, header, body, wrapped) VALUES(?1, ?2, ?3, ?4)");
-  insert.bind(1, number).bind(2, entry.header).bind(3, blob(entry.body));
-  insert.bind(4, blob(entry.wrapped_key)).run();
+  insert.bind(1, number).bind_borrowed(2, entry.header).bind_borrowed(3, blob(entry.body));
+  insert.bind_borrowed(4, blob(entry.wrapped_key)).run();
   return number;
 }
 

@@ -158,8 +158,8 @@ void EntityTable::save(storage::Transaction& transaction, Entity& entity) {
     insert.bind(1, entity.vid).bind(2, static_cast<std::int64_t>(entity.kind));
     insert.bind(3, entity.id.view());
     if (parent) insert.bind(4, parent->view());
-    insert.bind(5, sort_key(entity)).bind(6, std::int64_t{entity.conflicted}).bind(7, state);
-    insert.bind(8, entries).run();
+    insert.bind(5, sort_key(entity)).bind(6, std::int64_t{entity.conflicted});
+    insert.bind_borrowed(7, state).bind_borrowed(8, entries).run();
     entity.eid = database.last_insert_rowid();
     return;
   }
@@ -168,8 +168,8 @@ void EntityTable::save(storage::Transaction& transaction, Entity& entity) {
       "WHERE eid = ?1");
   update.bind(1, entity.eid);
   if (parent) update.bind(2, parent->view());
-  update.bind(3, sort_key(entity)).bind(4, std::int64_t{entity.conflicted}).bind(5, state);
-  update.bind(6, entries).run();
+  update.bind(3, sort_key(entity)).bind(4, std::int64_t{entity.conflicted});
+  update.bind_borrowed(5, state).bind_borrowed(6, entries).run();
 }
 
 void EntityTable::remove(storage::Transaction& transaction, std::int64_t eid) {

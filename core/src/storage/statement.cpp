@@ -57,6 +57,12 @@ Statement& Statement::bind(int index, ByteView blob) {
   return *this;
 }
 
+Statement& Statement::bind_borrowed(int index, ByteView blob) {
+  const void* data = blob.empty() ? static_cast<const void*>(&empty) : blob.data();
+  check_bound(handle_, sqlite3_bind_blob64(stmt(handle_), index, data, blob.size(), SQLITE_STATIC));
+  return *this;
+}
+
 Statement& Statement::bind(int index, std::string_view text) {
   const char* data = text.empty() ? &empty : text.data();
   check_bound(handle_, sqlite3_bind_text64(stmt(handle_), index, data, text.size(),

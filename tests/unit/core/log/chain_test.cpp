@@ -15,13 +15,17 @@ struct Written {
   explicit Written(int count) : team(1), writer(team, 0) {
     for (int i = 0; i < count; ++i)
       writer.write("note " + std::to_string(i));
-    run = writer.read(writer.own_log(), 1, 1000, 1'000'000);
+    run = writer.read(writer.own_log(), 1, 1000, 10'000'000);
   }
   [[nodiscard]] log::CheckedRun check(const log::LogHead& end = {}) const {
     return log::check_run(team.visit(), end, run);
   }
   [[nodiscard]] log::CheckedRun check(const log::EntryRun& other) const {
     return log::check_run(team.visit(), {}, other);
+  }
+  [[nodiscard]] log::CheckedRun check_from(const log::LogHead& end,
+                                           const log::EntryRun& other) const {
+    return log::check_run(team.visit(), end, other);
   }
   /// The part of the run from entry `first` on.
   [[nodiscard]] log::EntryRun from(std::uint64_t first) const {
@@ -117,6 +121,33 @@ TEST_CASE("the last signature stands for all before it", "[chain]") {
   CHECK(checked.end.head == checked.hashes.back());
   REQUIRE(checked.refused.size() == 1);
   CHECK(checked.refused[0].sequence == 5);
+}
+
+TEST_CASE("a run long enough for two threads stops at the same entry as a short one", "[chain]") {
+  const Written log(600);
+  CHECK(log.check().headers.size() == 600);
+  for (const std::size_t bad : {0, 299, 300, 599}) {
+    log::EntryRun changed = log.run;
+    changed.entries[bad].body.back() ^= 1;
+    log::EntryRun unreadable = log.run;
+    unreadable.entries[bad].header.pop_back();
+    for (const log::EntryRun& run : {changed, unreadable}) {
+      log::EntryRun part = run;
+      part.first = bad + 1;
+      part.entries = {run.entries[bad]};
+      log::LogHead before;
+      if (bad > 0) {
+        log::EntryRun sound = log.run;
+        sound.entries.resize(bad);
+        before = log.check(sound).end;
+      }
+      const log::CheckedRun whole = log.check(run);
+      CHECK(whole.headers.size() == bad);
+      REQUIRE(whole.refused.size() == 1);
+      CHECK(whole.refused.front().sequence == bad + 1);
+      CHECK(whole.refused.front().reason == log.check_from(before, part).refused.front().reason);
+    }
+  }
 }
 
 TEST_CASE("a signature that was changed in the middle breaks the chain there", "[chain]") {

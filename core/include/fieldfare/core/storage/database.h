@@ -42,6 +42,8 @@ class Statement {
 
   Statement& bind(int index, std::int64_t value);
   Statement& bind(int index, ByteView blob);
+  /// Without a copy: the bytes must stay where and as they are until the statement is given back.
+  Statement& bind_borrowed(int index, ByteView blob);
   Statement& bind(int index, std::string_view text);
   Statement& bind_null(int index);
 
