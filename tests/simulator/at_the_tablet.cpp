@@ -23,6 +23,8 @@ void World::use_tablet(Device& device, const Step& step) {
   test::SeededEntropy dice(step.number * 100'003ULL + step.chance);
   auto app = device.tablet();
   bool open = enter(*app, device);
+  // Power cuts may have ended the sitting before, and every opening of the store since.
+  if (open && !device.page.saving) take_up_page(*app, device);
   for (std::uint64_t left = 3 + dice.below(5); open && left > 0; --left) {
     switch (dice.below(10)) {
       case 0:

@@ -239,7 +239,7 @@ TEST_CASE("records, entries and words on a newcomer give the same in any order o
       arrivals.push_back(std::move(one));
     }
     if (order % 2 == 1) std::ranges::reverse(arrivals);
-    if (order > 1) std::ranges::rotate(arrivals, arrivals.begin() + 2);
+    if (order > 1) std::rotate(arrivals.begin(), arrivals.begin() + 2, arrivals.end());
     for (const log::Arrival& arrival : arrivals)
       static_cast<void>(visit.team[writer]->replica(visit.team.visit())->take_in(arrival));
     CHECK(visit.team.projection(writer) == visit.team.projection(lead));
