@@ -18,6 +18,15 @@
 #include <fieldfare/platform/posix/harden.h>
 #include <support/temporary_directory.h>
 
+// As the sanitizers of g++ and of clang say that they are there.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define FIELDFARE_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define FIELDFARE_SANITIZED
+#endif
+#endif
+
 namespace fieldfare::platform {
 namespace {
 
@@ -54,7 +63,7 @@ TEST_CASE("a hardened process makes no core dump and no file that others can rea
     ::getrlimit(RLIMIT_CORE, &core);
     const bool no_core = core.rlim_cur == 0 && core.rlim_max == 0;
     const bool private_files = ::umask(0) == 077;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(FIELDFARE_SANITIZED)
     const bool no_debugger = true;
 #else
     const bool no_debugger = ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0;
