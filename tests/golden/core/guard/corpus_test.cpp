@@ -87,6 +87,18 @@ TEST_CASE("the guard finds what it found before in the second set that was seale
   CHECK(now.leaks.percent() <= 6.0);
 }
 
+TEST_CASE("the guard finds what it found before in the sealed sets of strangers", "[guard]") {
+  const GuardScore now =
+      score("sealed", [](const std::string& set) { return !set.empty() && set != "second"; });
+  INFO(test::in_words(now, false));
+  CHECK(now.recall.percent() >= 93.5);
+  CHECK(now.names.percent() >= 94.0);
+  CHECK(now.precision.percent() >= 91.5);
+  CHECK(now.clean_flagged.percent() <= 8.0);
+  CHECK(now.places_flagged.percent() <= 28.0);
+  CHECK(now.leaks.percent() <= 10.5);
+}
+
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const bool grown = part == "rounds";  // the last four rounds stand below
