@@ -99,8 +99,9 @@ TEST_CASE("pressing anything for a long time breaks nothing and loses no text") 
       CHECK(draft.kept_revision == draft.editor.revision());
       if (!draft.editor.marks().all().empty() || draft.editor.empty()) continue;
       const auto& journal = d.world.drafts;
-      const auto kept = std::find_if(journal.begin(), journal.end(),
-                                     [&](const KeptDraft& each) { return each.key == key; });
+      const auto kept =
+          std::find_if(journal.begin(), journal.end(),
+                       [&name = key](const KeptDraft& each) { return each.key == name; });
       REQUIRE(kept != journal.end());
       CHECK(kept->text == draft.editor.text());
     }
