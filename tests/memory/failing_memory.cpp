@@ -5,6 +5,15 @@
 #include <cstddef>
 #include <limits>
 
+// As the sanitizers of g++ and of clang say that they are there; they have a malloc of their own.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define FIELDFARE_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define FIELDFARE_SANITIZED
+#endif
+#endif
+
 namespace fieldfare::test {
 namespace {
 
@@ -60,7 +69,7 @@ FailingMemory::Counting::~Counting() {
 
 }  // namespace fieldfare::test
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__GLIBC__)
+#if defined(FIELDFARE_SANITIZED) || !defined(__GLIBC__)
 
 bool fieldfare::test::FailingMemory::can_fail() noexcept {
   return false;
