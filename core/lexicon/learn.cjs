@@ -11,8 +11,8 @@ const threshold = 10;  // the lowest in names_likely.h
 // How much a note counts that is there again with other names, by what they are (tests/support/guard_other_names.h).
 const counts = { acronyms: 1, words: 0.5, letters: 0.5, small: 0.1, 'small-letters': 0.1, 'small-words': 0.1 };
 const rounds = 20;
-const pace = 0.1;
-const pull = 1e-2;  // towards 0, against signs that were seen once
+const pace = 0.05;
+const pull = 3e-3;  // towards 0, against signs that were seen once
 
 function learn(rows) {
   // The same order every time, so that the same notes give the same bytes.

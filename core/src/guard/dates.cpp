@@ -223,6 +223,23 @@ std::optional<WrittenDate> packed_date(const TokenStream& tokens, std::size_t i)
   return full != 0 ? std::optional(WrittenDate{i, i, true, true, full}) : std::nullopt;
 }
 
+/// "04MAR16", "19JUL2012": as registers print it.
+std::optional<WrittenDate> packed_with_month(const TokenStream& tokens, std::size_t i) {
+  constexpr std::array<std::string_view, 12> names = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
+  const Folded folded = fold(tokens.word(i));
+  const std::string_view word = folded.view();
+  if (word.size() != 7 && word.size() != 9) return std::nullopt;
+  const auto day = digits_value(word.substr(0, 2));
+  const auto year = digits_value(word.substr(5));
+  const int full = year ? full_year(*year, word.size() - 5) : 0;
+  if (!day || *day < 1 || *day > 31 || full == 0) return std::nullopt;
+  for (const std::string_view name : names) {
+    if (word.substr(2, 3) == name) return WrittenDate{i, i, true, true, full};
+  }
+  return std::nullopt;
+}
+
 constexpr WordSet cardinals({"one",     "two",       "three",    "four",     "five",
                              "six",     "seven",     "eight",    "nine",     "ten",
                              "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
@@ -256,7 +273,15 @@ int month_named(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
   if (tokens[i].letters == 3) return value_of(short_months, id);
   if (id == word_id("sept")) return 9;
-  if (one_of(id, {"febuary", "feburary"})) return 2;
+  // As hurried fingers spell them.
+  if (one_of(id, {"janurary", "januray", "janaury"})) return 1;
+  if (one_of(id, {"febuary", "feburary", "febrary", "febuary"})) return 2;
+  if (one_of(id, {"arpil", "aprl", "apirl"})) return 4;
+  if (one_of(id, {"agust", "augest", "aug"})) return 8;
+  if (one_of(id, {"septmber", "setember", "setpember", "sepember"})) return 9;
+  if (one_of(id, {"ocotber", "octber", "octobr"})) return 10;
+  if (one_of(id, {"novemeber", "novmber", "novembr"})) return 11;
+  if (one_of(id, {"decemeber", "decmber", "desember"})) return 12;
   return value_of(months, id);
 }
 
@@ -288,6 +313,7 @@ std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i, boo
   if (i >= tokens.size()) return std::nullopt;
   if (auto date = day_first(tokens, i)) return date;
   if (tokens[i].shape == Shape::code) {
+    if (auto date = packed_with_month(tokens, i)) return date;
     const auto date = numeric_date(tokens, i);
     return date && date->full() ? date : std::nullopt;
   }

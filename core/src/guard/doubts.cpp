@@ -1,6 +1,7 @@
 #include <fieldfare/core/guard/doubts.h>
 
 #include "guard/block.h"
+#include "guard/names_left.h"
 #include "guard/names_likely.h"
 #include "guard/scan.h"
 
@@ -25,6 +26,7 @@ std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
     const Likelihood likelihood(tokens, lexicon, reasons);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!likelihood.doubtful(i)) continue;
+      if (reasons[i] == NameReason::no && left_to_rules(tokens, i)) continue;
       const Likelihood::Signs signs = likelihood.signs(i);
       all.push_back({from + tokens[i].start,
                      from + tokens[i].end,

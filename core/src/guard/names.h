@@ -38,6 +38,9 @@ class NameJudge {
   /// A word that is allowed as a place or a setting is a person here: "Chelsea's mum", "Chelsea
   /// said", "Gareth Lonsdale", "his sister Florence".
   [[nodiscard]] bool stands_for_person(std::size_t i) const;
+  /// True where a word belongs to a setting, a condition, a saint, a list of rooms or places, or is
+  /// an animal's name.
+  [[nodiscard]] bool names_something_else(std::size_t i) const;
   /// Somebody acts, owns or is spoken to where token `i` stands, in whatever case.
   [[nodiscard]] bool acting(std::size_t i) const;
   /// A title (Mr, Dr) right before token `i`.

@@ -49,6 +49,7 @@ bool NameJudge::naming_before(std::size_t i) const {
   const std::uint64_t earlier = i >= 2 && tokens_.adjacent(i - 2) ? tokens_[i - 2].id : 0;
   if (before == word_id("as")) return one_of(earlier, {"known", "named"});
   if (before == word_id("by")) return one_of(earlier, {"goes", "going", "went"});
+  if (before == word_id("to")) return one_of(earlier, {"answers", "answer", "answered"});
   if (one_of(before, {"him", "her", "them", "me", "himself", "herself"}))
     return one_of(earlier,
                   {"call", "calls", "called", "calling", "named", "nicknamed", "nickname"});

@@ -38,7 +38,27 @@ NameExtent::Reach NameExtent::around(std::size_t anchor) const {
     --first;
   first = with_other_title(first);
   first = with_family_name_first(first);
-  return {with_size_word(first), last};
+  return {with_size_word(first), with_byname(last)};
+}
+
+/// "Dean Price Jnr", "Kev the Rev", "Johnny Boy": what people put behind a name.
+std::size_t NameExtent::with_byname(std::size_t last) const {
+  if (!tokens_.adjacent(last) || tokens_[last].possessive || tokens_[last + 1].covered) return last;
+  const Token& next = tokens_[last + 1];
+  const bool younger = one_of(next.id, {"jr", "jnr", "snr", "sr", "junior", "senior", "ii", "iii"});
+  const bool boy = one_of(next.id, {"boy", "lad", "girl"}) && next.shape == Shape::title;
+  if (tokens_[last].capital() && next.capital() && (younger || boy) && tokens_[last].facts.name())
+    return last + 1;
+  const bool the = next.id == word_id("the") && tokens_[last].shape == Shape::title &&
+                   tokens_[last].facts.has(Fact::first) && tokens_.adjacent(last + 1);
+  if (!the || tokens_[last + 2].covered) return last;
+  const Token& byname = tokens_[last + 2];
+  return byname.shape == Shape::title && !byname.loud && !byname.possessive &&
+                 !byname.facts.has(Fact::place) && !byname.facts.has(Fact::proper) &&
+                 !byname.facts.has(Fact::setting) && !byname.facts.has(Fact::locative) &&
+                 (!byname.facts.has(Fact::closed) || byname.facts.has(Fact::title))
+             ? last + 2
+             : last;
 }
 
 /// "wee Callum", "Little Alfie"
@@ -125,19 +145,9 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   if (next.shape == Shape::lower && next.letters <= 4 && next.letters >= 3 && at == anchor &&
       tokens_[at].shape == Shape::lower && tokens_.word(at + 1).starts_with("mc"))
     return true;
-  // "archie w says"
-  if (next.letters == 1 && next.shape == Shape::lower && at == anchor) {
-    if (one_of(next.id, {"a", "i", "n"}) || tokens_[at].shape != Shape::lower) return false;
-    const std::string_view after = tokens_.gap_after(at + 1);
-    const bool ends =
-        at + 2 >= tokens_.size() || after[0] == ',' || after[0] == '.' || after[0] == ')';
-    return ends ||
-           (tokens_.adjacent(at + 1) &&
-            (tokens_[at + 2].facts.has(Fact::verb) || tokens_[at + 2].facts.has(Fact::aux) ||
-             tokens_[at + 2].facts.has(Fact::locative) ||
-             one_of(tokens_[at + 2].id, {"and", "on", "off", "who", "cant", "wont", "doesnt",
-                                         "didnt", "isnt", "hasnt", "wasnt", "w", "n", "to"})));
-  }
+  // "archie w says", "fatima b yr 6", "harry t & evie"
+  if (next.letters == 1 && next.shape == Shape::lower && at == anchor)
+    return tokens_[at].shape == Shape::lower && small_letter_of_name(at + 1);
   if (name_particle(next.id) && at + 3 < tokens_.size() && tokens_.same_line(at + 2) &&
       second_particle(next.id, tokens_[at + 2].id))
     // "Lotte van den Berg": what follows both may be any word.
@@ -162,6 +172,18 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
     return true;
   if (bridges(at + 1)) return true;
   return family_name(anchor, at, at + 1);
+}
+
+/// A small letter by itself that no English word, shorthand or stroke explains.
+bool NameExtent::small_letter_of_name(std::size_t i) const {
+  if (one_of(tokens_[i].id, {"a", "i", "n", "u", "r", "x", "v", "c", "o"})) return false;
+  const std::string_view after = tokens_.gap_after(i);
+  if (after.starts_with('/') || after.starts_with('-') || after.starts_with('\'')) return false;
+  if (tokens_[i].id != word_id("w")) return true;
+  // "archie w his mum", "archie w, off"
+  return i + 1 >= tokens_.size() || !tokens_.adjacent(i) || tokens_[i + 1].facts.has(Fact::verb) ||
+         tokens_[i + 1].facts.has(Fact::aux) ||
+         one_of(tokens_[i + 1].id, {"and", "on", "off", "who", "is", "yr", "year", "in"});
 }
 
 bool NameExtent::bridges(std::size_t i) const {
@@ -191,11 +213,16 @@ bool NameExtent::family_name(std::size_t anchor, std::size_t at, std::size_t nex
   if (!tokens_[anchor].capital()) return !word.capital() && lower_family_name(anchor, next);
   if (!word.capital()) return flagged && reasons_[next] == NameReason::known_name;
   if (flagged) return true;
-  const bool upper_only =
-      word.shape == Shape::upper && tokens_[at].shape == Shape::title && word.letters <= 5;
+  // "GONÇALO M. PINTO"
+  const Shape before = lone_initial(tokens_[at]) ? tokens_[anchor].shape : tokens_[at].shape;
+  const bool upper_only = word.shape == Shape::upper && before == Shape::title && word.letters <= 5;
   // "Jayden SMITH", as registers write it.
   if (upper_only && word.letters >= 4 && facts.has(Fact::last) && !facts.has(Fact::upper) &&
       NameJudge::strong_name(tokens_[at]))
+    return true;
+  // "ANA M. PINTO": capitals throughout, with an initial between.
+  if (lone_initial(tokens_[at]) && word.shape == Shape::upper && word.letters >= 4 &&
+      tokens_[anchor].shape == Shape::upper && !facts.has(Fact::upper))
     return true;
   if (upper_only || (facts.has(Fact::setting) && !facts.has(Fact::last))) return false;
   if (!facts.known()) return true;
@@ -267,7 +294,8 @@ bool NameExtent::lower_family_name(std::size_t anchor, std::size_t next) const {
       (word.letters > 4 || !judge_.slip(next)))
     return true;
   // "rabia bi"
-  if (after_first && one_of(word.id, {"bi", "bibi", "na", "wu", "yu", "xu", "ng", "ko", "hu"}))
+  if (after_first && one_of(word.id, {"bi", "bibi", "na", "wu", "yu", "xu", "ng", "ko", "hu", "jan",
+                                      "gul", "din", "lal", "ram", "dev", "devi"}))
     return true;
   // "zhao lei": the family name first.
   const bool family_first = strong && tokens_[anchor].facts.has(Fact::last) &&

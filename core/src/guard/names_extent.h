@@ -31,6 +31,8 @@ class NameExtent {
 
  private:
   [[nodiscard]] std::size_t with_size_word(std::size_t first) const;
+  [[nodiscard]] std::size_t with_byname(std::size_t last) const;
+  [[nodiscard]] bool small_letter_of_name(std::size_t i) const;
   /// "SMITH, John", as registers write it.
   [[nodiscard]] std::size_t with_family_name_first(std::size_t first) const;
   /// The same where the family name is one by itself: "KELLY, Zara".

@@ -141,7 +141,16 @@ NameReason NameJudge::judge_plain_word(std::size_t i) const {
       title_before(i) && (!tokens_[i - 1].sentence_start || token.facts.level() < 3);
   const bool named = naming_before(i) && !token.facts.has(Fact::place) && !part_of_setting(i) &&
                      !in_capital_phrase(i) && !token.facts.has(Fact::proper);
-  if (titled || named || explained(i) || nickname(i) || known_to_mates(i) || pair_in_brackets(i))
+  // "Beefy's mum": no thing has one.
+  const bool has_mum = token.possessive && tokens_.adjacent(i) && token.letters >= 3 &&
+                       (!token.sentence_start || token.facts.level() < 3) &&
+                       !token.facts.has(Fact::role) && !token.facts.has(Fact::kin) &&
+                       !token.facts.has(Fact::term) && !token.facts.has(Fact::setting) &&
+                       !token.facts.has(Fact::closed) && !token.facts.has(Fact::proper) &&
+                       one_of(tokens_[i + 1].id, {"mum", "dad", "nan", "gran", "sister", "brother",
+                                                  "mam", "mother", "father", "grandad", "auntie"});
+  if (titled || named || has_mum || explained(i) || nickname(i) || known_to_mates(i) ||
+      pair_in_brackets(i))
     return NameReason::word_in_place;
   // "the Khans"
   const std::string_view word = tokens_.word(i);

@@ -30,6 +30,10 @@ bool Likelihood::doubtful(std::size_t i) const {
   return in_doubt(tokens_[i]);
 }
 
+int Likelihood::threshold(const Token& token) noexcept {
+  return asked_above(token);
+}
+
 int Likelihood::spelling(std::string_view folded) noexcept {
   const unsigned char* letters = fieldfare_embedded_likelihood + weights;
   char marked[Folded::limit + 2];

@@ -25,17 +25,19 @@ class Likelihood {
   };
   static constexpr std::size_t weights = 1U << 16U;
   static constexpr std::size_t spellings = 1U << 14U;
-  /// Above this a doubtful token is asked about though no rule says so: lowest for a word with a
-  /// capital, which hurried notes give to little but names, highest for a common word without one.
-  [[nodiscard]] static int threshold(const Token& token) noexcept {
-    if (token.shape == Shape::upper && token.letters <= 5) return token.letters <= 3 ? 18 : 30;
-    if (token.shape != Shape::lower) return 10;
-    if (!token.facts.known()) return 30;
-    return token.facts.level() == 3 ? 36 : 24;
-  }
-  /// Below this a word of no list is let pass though a rule of the lists would ask.
+  /// Above this a doubtful token is asked about though no rule says so: low for a word with a
+  /// capital that is no first name, which hurried notes give to little but names, high for one that
+  /// is a word as often, and for a common word in small letters. Set by `core/lexicon/learn
+  /// --cross`.
+  [[nodiscard]] static int threshold(const Token& token) noexcept;
+  /// Below this the voice speaks against a rule that asks by what the lists say of the word alone:
+  /// of a word of no list sooner than of a family name; never of a first name that is nothing else.
   [[nodiscard]] static int doubted(const Token& token) noexcept {
-    return token.shape == Shape::lower ? -16 : -40;
+    constexpr int never = -1000;
+    const WordFacts facts = token.facts;
+    if (!facts.known()) return token.shape == Shape::lower ? -8 : -24;
+    if (!facts.has(Fact::first)) return -16;
+    return facts.has(Fact::place) ? -24 : never;
   }
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.

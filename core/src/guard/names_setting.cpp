@@ -158,6 +158,12 @@ bool NameJudge::other_meaning(std::size_t i) const {
          (part_of_setting(i) || before_condition(i) || after_saint(i));
 }
 
+bool NameJudge::names_something_else(std::size_t i) const {
+  if (names_of_rooms(i) || names_an_animal(i)) return true;
+  return tokens_[i].capital() && !tokens_[i].loud &&
+         (before_condition(i) || after_saint(i) || gave_its_name(i) || in_list_of_places(i));
+}
+
 bool NameJudge::in_list_of_places(std::size_t i) const {
   // "Lincoln, Boston, Sleaford", "Wigan, Leigh and Atherton": a town that is a name elsewhere, in a
   // list that holds one that is not, or two others.

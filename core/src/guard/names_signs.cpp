@@ -387,6 +387,36 @@ bool in_doubt(const Token& token) noexcept {
   return doubt_of(token) != Doubt::none;
 }
 
+int asked_above(const Token& token) noexcept {
+  constexpr int never = 1000;
+  switch (doubt_of(token)) {
+    case Doubt::first_title:
+      return 28;
+    case Doubt::first_start:
+      return 22;
+    case Doubt::first_lower:
+      return token.facts.level() == 3 ? 20 : 10;
+    case Doubt::last_title:
+      return token.shape == Shape::upper ? 20 : 0;
+    case Doubt::unknown_title:
+    case Doubt::unknown_start:
+      return token.shape == Shape::upper ? 20 : 6;
+    case Doubt::unknown_lower:
+    case Doubt::tiny_lower:
+      return 26;
+    case Doubt::plain_title:
+    case Doubt::plain_start:
+      return -2;
+    case Doubt::capitals:
+      return 5;
+    case Doubt::acronym:
+      return 28;
+    case Doubt::none:
+      break;
+  }
+  return never;
+}
+
 Likelihood::Signs signs_of(const TokenStream& tokens, const Lexicon& lexicon,
                            const std::vector<NameReason>& reasons, std::size_t i) {
   return SignsOf(tokens, lexicon, reasons, i).all();

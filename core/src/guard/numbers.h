@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "guard/scan.h"
@@ -26,6 +27,30 @@ struct Run {
 
 /// What may stand between the groups of one number.
 [[nodiscard]] bool group_gap(std::string_view gap) noexcept;
+
+/// What a word before a number says that it is.
+enum class Cue { none, nhs, upn, uln, insurance, passport, phone, local, postcode, vehicle };
+
+[[nodiscard]] std::size_t count_digits(std::string_view word) noexcept;
+
+/// "no", "ref", "id".
+[[nodiscard]] bool number_word(std::uint64_t id) noexcept;
+
+/// A system or a service that keeps files of people: "mosaic", "hospital", "case".
+[[nodiscard]] bool keeps_files(std::uint64_t id) noexcept;
+
+/// The same, where a number needs no other word beside it: "LCS 0048213".
+[[nodiscard]] bool system_of_files(std::uint64_t id) noexcept;
+
+/// What the words before token `i` say that it is: at most six tokens back on the same line.
+[[nodiscard]] Cue number_cue(const TokenStream& tokens, std::size_t i);
+
+/// The number of somebody's file that its form, a word beside it or its place in a row tells:
+/// "EHC-0077215", "new id 4518833", "20931 on Synergy", "| 118734 |". True when there was one.
+bool scan_file_number(Scan& scan, std::size_t i);
+
+/// "case number two zero nine three one": said digit by digit. True when there was one.
+bool scan_spoken_number(Scan& scan, std::size_t i);
 
 /// A phone that begins at token `i`: in any grouping, with an o for its first nought, or said in
 /// words. True when there was one, which is added then.

@@ -116,7 +116,7 @@ std::size_t near_known_day(const TokenStream& tokens, std::size_t at) {
 /// Words that lead to the time: "on", "this coming", "since last".
 bool leads(std::uint64_t id) noexcept {
   return one_of(id, {"on", "in", "this", "next", "from", "by", "the", "early", "late", "mid",
-                     "last", "come", "coming", "since", "back", "over"});
+                     "last", "come", "coming", "since", "back", "over", "as", "of"});
 }
 
 }  // namespace
@@ -129,6 +129,12 @@ bool weekday(std::uint64_t id) noexcept {
 
 std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
   if (at >= tokens.size()) return 0;
+  // "two days before Xmas", "a week after Eid"
+  if (at + 3 < tokens.size() && one_of(tokens[at + 2].id, {"before", "after"}) &&
+      counted_time(tokens[at + 1].id) &&
+      (small_number(tokens, at) || one_of(tokens[at].id, {"a", "the"}))) {
+    if (const std::size_t day = known_day_end(tokens, at + 3); day != 0) return day;
+  }
   if (const std::size_t feast = feast_end(tokens, at); feast != 0) return feast;
   const std::uint64_t id = tokens[at].id;
   const bool pair = at + 1 < tokens.size();
@@ -174,6 +180,11 @@ std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
     if (spanning && half) {
       const std::size_t day = with_day(tokens, at + 1);
       return day > at + 1 || said.turns ? day : 0;
+    }
+    // "this summer, 4 August"
+    if (spanning && one_of(tokens[at].id, {"summer", "autumn", "winter", "spring", "term"})) {
+      const std::size_t day = with_day(tokens, at);
+      if (day > at) return day;
     }
     if (spanning && month_named(tokens, at) != 0) return with_day(tokens, at);
     if (const std::size_t ordinal = ordinal_end(tokens, at); ordinal != 0) return ordinal;

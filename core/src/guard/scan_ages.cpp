@@ -13,7 +13,7 @@ bool age_verb(std::uint64_t id) noexcept {
        "reaches", "reached", "hits",    "aged", "she's", "he's", "they're", "who's",
        "i'm",     "im",      "nearly",  "age",  "gonna", "turn", "goes",    "hit",
        "'ll",     "only",    "just",    "now",  "being", "get",  "years",   "gone",
-       "sweet",   "reach",   "due",     "says", "say"});
+       "sweet",   "reach",   "due",     "says", "say",   "shes", "hes",     "theyre"});
   return words.has(id);
 }
 
@@ -33,11 +33,14 @@ bool date_after_years(Scan& scan, std::size_t i, std::size_t after) {
 /// "aged 9 (12.4.15)"
 bool date_beside_age(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (!age_verb(tokens[i - 1].id) || i + 1 >= tokens.size()) return false;
+  if (i + 1 >= tokens.size()) return false;
   const std::string_view gap = tokens.gap_after(i);
   const auto date = date_at(tokens, i + 1, false);
-  const bool turning = one_of(tokens[i - 1].id, {"nearly", "turned", "turns", "turning", "turn",
-                                                 "becomes", "hits", "reached"});
+  const bool turning =
+      one_of(tokens[i - 1].id, {"nearly", "turned", "turns", "turning", "turn", "becomes", "hits",
+                                "reached", "gone", "until", "till"}) ||
+      (i >= 2 && tokens[i - 1].id == word_id("up") && tokens[i - 2].id == word_id("coming")) ||
+      (tokens[i - 1].id == word_id("from") && gap == " (");
   const bool told = date && (date->full() || (turning && date->day && date->month));
   if (!told || (gap != " (" && gap != ", " && gap != " - ")) return false;
   scan.add_tokens(i - 1, date->last, Label::dob, Tier::block, "an age with its birthday");
@@ -120,7 +123,10 @@ void scan_age(Scan& scan, std::size_t i) {
   // "Tue 16 June": the number is a date's.
   if (date_at(tokens, i, false)) return;
   const bool verb = i > 0 && tokens.adjacent(i - 1) && age_verb(tokens[i - 1].id);
-  if (verb && date_beside_age(scan, i)) return;
+  // "coming up 18, 4 Aug", "from 18 (4 Aug)"
+  const bool led =
+      i > 0 && tokens.adjacent(i - 1) && one_of(tokens[i - 1].id, {"up", "from", "until", "till"});
+  if ((verb || led) && date_beside_age(scan, i)) return;
   const bool turning =
       verb && !one_of(tokens[i - 1].id, {"is", "was", "aged", "only", "just", "now"});
   const std::size_t at = after_years(tokens, i + 1);
@@ -131,7 +137,8 @@ void scan_age(Scan& scan, std::size_t i) {
   if (!tokens.adjacent(at - 1) && tokens.gap_after(at - 1) != ", " && !bracket) return;
   const bool person = person_before_age(tokens, i);
   // A number alone at a sentence's start needs a whole date: "17 on 1 Aug, no review".
-  const bool bare = i == 0 || tokens[i].sentence_start;
+  const bool bare = i == 0 || tokens[i].sentence_start ||
+                    (tokens.adjacent(i - 1) && one_of(tokens[i - 1].id, {"but", "already"}));
   // "18 next Tuesday so everything stops": the ages at which something ends.
   const bool coming_of_age = bare && tokens[i].shape == Shape::number &&
                              (*age == 16 || *age == 18 || *age == 19 || *age == 25) &&
@@ -175,8 +182,16 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i) {
     scan.add_tokens(i, date->last, Label::dob, Tier::ask, "an age with its birthday");
     return;
   }
-  // "her 18th is in May", "his 5th is next week"
+  // "cake for his 9th today", "her 16th last Friday"
   const std::size_t is = i + 1;
+  if (is < tokens.size() && tokens.adjacent(i) &&
+      (known_day_end(tokens, is) != 0 || one_of(tokens[is].id, {"last", "next", "on"}))) {
+    const std::size_t day = when_end(tokens, is, AgeSaid{true, false, false});
+    const bool known = day != 0 && (known_day_end(tokens, day) != 0 || weekday(tokens[day].id));
+    if (known) scan.add_tokens(i, day, Label::dob, Tier::ask, "an age with its birthday");
+    return;
+  }
+  // "her 18th is in May", "his 5th is next week"
   if (is + 1 >= tokens.size() || !one_of(tokens[is].id, {"is", "was"})) return;
   if (const std::size_t end = when_end(tokens, is + 1, AgeSaid{true, true, false}); end != 0)
     scan.add_tokens(i, end, Label::dob, Tier::ask, "an age with its birthday");

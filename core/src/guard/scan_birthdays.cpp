@@ -17,21 +17,24 @@ bool clause_break(std::string_view gap) noexcept {
 
 /// Words that may stand between the cue and its date.
 bool filler(const Token& token) noexcept {
-  return one_of(token.id, {"tomorrow", "today",  "yesterday", "soon",     "says",      "summer",
-                           "spring",   "winter", "autumn",    "eve",      "christmas", "week",
-                           "month",    "coming", "is",        "was",      "at",        "wks",
-                           "weeks",    "prem",   "premature", "weighing", "days",      "on",
-                           "the",      "in",     "of",        "given",    "as",        "sometime",
-                           "around",   "about",  "back",      "a",        "approx",    "early",
-                           "late",     "mid",    "and",       "coming",   "up",        "next",
-                           "this",     "again",  "fell",      "falls",    "s",         "celebrated",
-                           "had",      "party",  "her",       "his",      "their",     "recorded",
-                           "being",    "cake",   "from",      "file",     "per",       "plan",
-                           "sheet",    "record", "front",     "letter",   "form",      "day",
-                           "same",     "date",   "for",       "by",       "given",     "should",
-                           "be",       "not",    "wrong",     "listed",   "down",      "shown",
-                           "no",       "really", "actually",  "stated",   "but",       "to",
-                           "noted",    "shows",  "me",        "us",       "with"}) ||
+  return one_of(token.id,
+                {"tomorrow", "today",    "yesterday", "soon",     "says",      "summer",
+                 "spring",   "winter",   "autumn",    "eve",      "christmas", "week",
+                 "month",    "coming",   "is",        "was",      "at",        "wks",
+                 "weeks",    "prem",     "premature", "weighing", "days",      "on",
+                 "the",      "in",       "of",        "given",    "as",        "sometime",
+                 "around",   "about",    "back",      "a",        "approx",    "early",
+                 "late",     "mid",      "and",       "coming",   "up",        "next",
+                 "this",     "again",    "fell",      "falls",    "s",         "celebrated",
+                 "had",      "party",    "her",       "his",      "their",     "recorded",
+                 "being",    "cake",     "from",      "file",     "per",       "plan",
+                 "sheet",    "record",   "front",     "letter",   "form",      "day",
+                 "same",     "date",     "for",       "by",       "given",     "should",
+                 "be",       "not",      "wrong",     "listed",   "down",      "shown",
+                 "no",       "really",   "actually",  "stated",   "but",       "to",
+                 "noted",    "shows",    "me",        "us",       "with",      "girl",
+                 "boy",      "tea",      "treat",     "trip",     "presents",  "outing",
+                 "cards",    "balloons", "lunch",     "twins"}) ||
          weekday(token.id);
 }
 
@@ -221,7 +224,8 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
     }
     const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
     if (year && cue.certain &&
-        (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19"))) {
+        (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19") ||
+         tokens.word(at).starts_with("13"))) {  // the years of Kabul and Tehran
       if (said_of_many(tokens, cue, at)) return false;
       // "b. 2014, 8 June"
       const auto day = tokens.gap_after(at) == ", " || tokens.gap_after(at) == " "
@@ -302,6 +306,16 @@ void scan_baby_of_a_day(Scan& scan, std::size_t i) {
       return;
     }
   }
+  // "leap year baby, 29 Feb", "summer baby (31 Aug)"
+  const std::string_view gap = tokens.gap_after(i);
+  const auto behind = gap == ", " || gap == " (" || gap == " - " || gap == ": "
+                          ? date_at(tokens, i + 1, false)
+                          : std::nullopt;
+  if (tokens[i].id == word_id("baby") && behind && behind->day && behind->month) {
+    scan.add_tokens(i - 1, behind->last, Label::dob, Tier::ask,
+                    "a birthday, which narrows down who it is");
+    return;
+  }
   const bool feast =
       tokens[i].id == word_id("baby") &&
       (one_of(tokens[i - 1].id, {"valentine", "valentines", "valentine's", "christmas", "xmas",
@@ -346,6 +360,20 @@ void extend_over_age(Scan& scan, const BirthCue& cue) {
   }
 }
 
+/// "Yp is 17, birthday is 3 Feb": the age right before.
+void extend_over_age_before(Scan& scan, const BirthCue& cue) {
+  const TokenStream& tokens = scan.tokens();
+  if (cue.certain || cue.first < 2 || !tokens[cue.first].covered) return;
+  std::size_t at = cue.first - 1;
+  if (one_of(tokens[at].id, {"his", "her", "their", "with", "and"}) && tokens.adjacent(at)) --at;
+  const std::string_view gap = tokens.gap_after(at);
+  const auto age = small_number(tokens, at);
+  if (!age || *age < 1 || *age > 25 || tokens[at].covered || tokens[at].shape != Shape::number ||
+      (gap != ", " && gap != " - " && gap != " (" && gap != " "))
+    return;
+  scan.add_tokens(at, cue.first, Label::dob, Tier::ask, "an age with its birthday");
+}
+
 }  // namespace
 
 void scan_birthdays(Scan& scan) {
@@ -358,6 +386,7 @@ void scan_birthdays(Scan& scan) {
         static_cast<void>(early_date_in_clause(scan, *cue));
       extend_over_ordinal(scan, *cue);
       extend_over_age(scan, *cue);
+      extend_over_age_before(scan, *cue);
     }
     scan_age(scan, i);
     scan_ordinal_birthday(scan, i);

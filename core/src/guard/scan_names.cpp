@@ -1,8 +1,8 @@
 #include <vector>
 
-#include "guard/dates.h"
 #include "guard/names.h"
 #include "guard/names_extent.h"
+#include "guard/names_left.h"
 #include "guard/names_likely.h"
 #include "guard/scan.h"
 
@@ -36,14 +36,14 @@ class NameFinder {
   void listen() {
     std::vector<std::size_t> likely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (reasons_[i] == NameReason::no && !left_to_rules(i) && likelihood_.doubtful(i) &&
-          likelihood_.likely(i))
+      if (reasons_[i] == NameReason::no && likelihood_.doubtful(i) && !left_to_rules(tokens_, i) &&
+          !judge_.names_something_else(i) && likelihood_.likely(i))
         likely.push_back(i);
     }
     std::vector<std::size_t> unlikely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (reasons_[i] == NameReason::unknown_word && !judge_.cue_before(i) &&
-          likelihood_.doubtful(i) && likelihood_.score(i) < Likelihood::doubted(tokens_[i]))
+      if (by_lists_alone(i) && likelihood_.doubtful(i) &&
+          likelihood_.score(i) < Likelihood::doubted(tokens_[i]))
         unlikely.push_back(i);
     }
     for (const std::size_t i : likely)
@@ -52,55 +52,18 @@ class NameFinder {
       reasons_[i] = NameReason::no;
   }
 
-  /// "the holly": a small word after "the", and a county of no list.
-  bool left_to_rules(std::size_t i) const {
-    const Token& token = tokens_[i];
-    // "how long", "too frank"
-    if (token.shape == Shape::lower && i > 0 && tokens_.adjacent(i - 1) &&
-        (tokens_[i - 1].facts.has(Fact::determiner) ||
-         one_of(tokens_[i - 1].id, {"how", "too", "very", "so", "as", "more", "less", "most"})))
-      return true;
-    if (tokens_.word(i).ends_with("shire")) return true;
-    // "speaks Welsh with Mabli": peoples and languages; "French" is hardly ever a first name.
-    if (token.facts.has(Fact::proper) && !token.facts.has(Fact::first) && !token.possessive)
-      return true;
-    if (helps_a_verb(i) || token.facts.has(Fact::determiner)) return true;
-    if (says_when(i)) return true;
-    // "Hope is that waits fall"
-    return token.sentence_start && i + 2 < tokens_.size() && !token.possessive &&
-           one_of(tokens_[i + 1].id, {"is", "was"}) && one_of(tokens_[i + 2].id, {"that", "to"});
-  }
-
-  /// "Summer is the worst time", "May is busy", "about June 2027", "April of next year": a season
-  /// or a month, of which the rules know what follows it.
-  bool says_when(std::size_t i) const {
-    const Token& token = tokens_[i];
-    const bool month = month_named(tokens_, i) != 0;
-    if ((!month && !one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"})) ||
-        token.possessive)
-      return false;
-    const bool next = tokens_.adjacent(i);
-    if (token.sentence_start && next && one_of(tokens_[i + 1].id, {"is", "was"})) return true;
-    if (!month) return false;
-    if (next && (tokens_[i + 1].shape == Shape::number || tokens_[i + 1].id == word_id("of")))
-      return true;
-    return i > 0 && tokens_.adjacent(i - 1) &&
-           (tokens_[i - 1].shape >= Shape::number ||
-            one_of(tokens_[i - 1].id, {"in", "since", "until", "till", "til", "by", "from", "early",
-                                       "late", "mid", "end", "about", "last", "next", "this"}));
-  }
-
-  /// "reads and may not write", "will they", "who may change it": a small word before a verb.
-  bool helps_a_verb(std::size_t i) const {
-    const Token& token = tokens_[i];
-    if (token.shape != Shape::lower || token.possessive ||
-        !(token.facts.has(Fact::aux) || token.id == word_id("may")))
-      return false;
-    const bool told = i > 0 && tokens_.adjacent(i - 1) &&
-                      one_of(tokens_[i - 1].id, {"it", "he", "she", "they", "we", "you", "who",
-                                                 "that", "which", "i", "this", "there"});
-    return told || (tokens_.adjacent(i) && !tokens_[i + 1].facts.has(Fact::aux) &&
-                    !tokens_[i + 1].facts.has(Fact::verb));
+  /// A rule asks because of what the lists say of the word, not because of what stands beside it.
+  [[nodiscard]] bool by_lists_alone(std::size_t i) const {
+    const bool small = tokens_[i].shape == Shape::lower;
+    const bool lists = reasons_[i] == NameReason::unknown_word ||
+                       (reasons_[i] == NameReason::known_name && !small && !tokens_[i].loud);
+    if (!lists || judge_.cue_before(i)) return false;
+    // Beside another name or after a title it is part of it: "Miss Hyacinth Blackwood".
+    const bool before = i > 0 && (tokens_.adjacent(i - 1) || tokens_.hyphened(i - 1)) &&
+                        reasons_[i - 1] != NameReason::no;
+    const bool after = i + 1 < tokens_.size() && (tokens_.adjacent(i) || tokens_.hyphened(i)) &&
+                       reasons_[i + 1] != NameReason::no;
+    return !before && !after && !judge_.title_before(i);
   }
 
   /// Makes a finding of the name around token `i`; returns its last token.
@@ -109,6 +72,10 @@ class NameFinder {
     remember(first, last, i);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
+    // "R.O'S": what looks like a possessive.
+    if (tokens_.word(last) == "O" && tokens_[last].full_end == end + 2 && last > first &&
+        scan_.text()[end + 1] == 'S')
+      end = tokens_[last].full_end;
     if ((lone_initial(tokens_[last]) && last > first) || dotted) {
       if (end < scan_.text().size() && scan_.text()[end] == '.') ++end;
     }

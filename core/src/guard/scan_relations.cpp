@@ -1,4 +1,4 @@
-#include "guard/scan.h"
+#include "guard/relations.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -52,6 +52,33 @@ std::size_t office_start(const TokenStream& tokens, std::size_t i) {
   return first;
 }
 
+/// "exec", "farrier", "postmistress": an occupation by how the word ends, and nobody's relative.
+bool occupation(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.shape != Shape::lower || token.letters < 4 || token.facts.has(Fact::kin)) return false;
+  if (one_of(token.id, {"learner",  "youngster", "teenager", "speaker",  "caller",    "stranger",
+                        "other",    "former",    "another",  "partner",  "neighbour", "carer",
+                        "joiner",   "computer",  "letter",   "winter",   "centre",    "christian",
+                        "asian",    "person",    "woman",    "human",    "librarian", "guardian",
+                        "resident", "applicant", "infant",   "visitor",  "attender",  "leaver",
+                        "starter",  "newcomer",  "foster",   "boarder",  "teacher",   "manner",
+                        "summer",   "september", "october",  "november", "december"}))
+    return one_of(token.id, {"librarian", "teacher"});
+  if (one_of(token.id,
+             {"exec", "cook", "chef", "nurse", "clerk", "tsar", "mp", "sergeant", "head", "chief",
+              "captain", "imam", "rabbi", "councillor", "pharmacist", "landlady"}))
+    return true;
+  // "our lead member's daughter"
+  if (token.id == word_id("member"))
+    return i > 0 && one_of(tokens[i - 1].id, {"lead", "cabinet", "portfolio"});
+  const std::string_view word = tokens.word(i);
+  for (const std::string_view end : {"er", "or", "ist", "ess", "man", "woman", "ian", "keeper",
+                                     "master", "mistress", "eer", "ant"}) {
+    if (word.ends_with(end) && word.size() >= end.size() + 3) return token.facts.level() > 0;
+  }
+  return false;
+}
+
 /// "the headteacher's daughter", "the vicar's youngest daughter". An apostrophe alone after a
 /// plural counts: "the governors' twins".
 bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
@@ -71,36 +98,24 @@ bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
     // "the youngest daughter": the noun may follow.
     const bool more = at + 1 < tokens.size() && tokens.adjacent(at) &&
                       close_relative(tokens[at + 1].id) && !tokens[at].possessive;
+    // "the virtual head's sister in law"
+    std::size_t last = more ? at + 1 : at;
+    if (last + 2 < tokens.size() && tokens[last + 1].id == word_id("in") &&
+        tokens[last + 2].id == word_id("law"))
+      last += 2;
+    // "the pharmacist on the corner's youngest"
+    if (first > 3 && tokens[first - 1].id == word_id("the") && tokens.adjacent(first - 1) &&
+        one_of(tokens[first - 2].id, {"on", "at", "in", "from"}) && tokens.adjacent(first - 2) &&
+        tokens.adjacent(first - 3) &&
+        (tokens[first - 3].facts.has(Fact::profession) || occupation(tokens, first - 3) ||
+         lady_or_man(tokens[first - 3].id)))
+      first -= 3;
     // "the lighthouse keeper's granddaughter"
     if (first > 1 && tokens.adjacent(first - 1) && tokens.adjacent(first - 2) &&
         tokens[first - 1].shape == Shape::lower && tokens[first - 2].id == word_id("the"))
       --first;
-    scan.add_tokens(with_determiner(tokens, first), more ? at + 1 : at, Label::person, Tier::ask,
-                    rule);
+    scan.add_tokens(with_determiner(tokens, first), last, Label::person, Tier::ask, rule);
     return true;
-  }
-  return false;
-}
-
-/// "exec", "farrier", "postmistress": an occupation by how the word ends, and nobody's relative.
-bool occupation(const TokenStream& tokens, std::size_t i) {
-  const Token& token = tokens[i];
-  if (token.shape != Shape::lower || token.letters < 4 || token.facts.has(Fact::kin)) return false;
-  if (one_of(token.id, {"learner",   "youngster", "teenager",  "speaker", "caller",   "stranger",
-                        "member",    "other",     "former",    "another", "partner",  "neighbour",
-                        "carer",     "joiner",    "computer",  "letter",  "winter",   "centre",
-                        "christian", "asian",     "person",    "woman",   "human",    "librarian",
-                        "guardian",  "resident",  "applicant", "infant",  "visitor",  "attender",
-                        "leaver",    "starter",   "newcomer",  "foster",  "boarder",  "teacher",
-                        "manner",    "summer",    "september", "october", "november", "december"}))
-    return one_of(token.id, {"librarian", "teacher"});
-  if (one_of(token.id,
-             {"exec", "cook", "chef", "nurse", "clerk", "tsar", "mp", "sergeant", "head"}))
-    return true;
-  const std::string_view word = tokens.word(i);
-  for (const std::string_view end : {"er", "or", "ist", "ess", "man", "woman", "ian", "keeper",
-                                     "master", "mistress", "eer", "ant"}) {
-    if (word.ends_with(end) && word.size() >= end.size() + 3) return token.facts.level() > 0;
   }
   return false;
 }
@@ -140,6 +155,10 @@ bool scan_of(Scan& scan, std::size_t first, std::size_t i) {
 /// "his dad is the vicar at St Mary's": only one person is that.
 void scan_kin_is(Scan& scan, std::size_t first, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
+  // "her dad is the fire chief", "his stepdad is the PE teacher"
+  while (first > 1 && i - first < 2 && tokens.adjacent(first - 1) && !tokens[first - 1].covered &&
+         tokens[first - 1].id != word_id("the") && !tokens[first - 1].facts.has(Fact::closed))
+    --first;
   if (first < 2 || tokens[first - 1].id != word_id("the") || tokens[i].possessive) return;
   // "her dad's the caretaker here"
   if (tokens[first - 2].possessive && tokens.adjacent(first - 2) &&
@@ -186,16 +205,6 @@ std::size_t place_after(const TokenStream& tokens, std::size_t at) {
     return tokens[here + 1].capital() || tokens[here + 1].shape == Shape::code ? here + 1 : 0;
   }
   return 0;
-}
-
-/// Where the clause ends that begins behind token `at`, within nine words.
-std::size_t clause_end(const TokenStream& tokens, std::size_t at) {
-  constexpr std::size_t reach = 9;
-  std::size_t last = at;
-  while (last + 1 < tokens.size() && last < at + reach && tokens.adjacent(last) &&
-         !tokens[last + 1].covered && !one_of(tokens[last + 1].id, {"and", "but", "so"}))
-    ++last;
-  return last;
 }
 
 /// "the only Chinese girl in Y6": a trait that one child in a place has.
@@ -272,6 +281,12 @@ void scan_only(Scan& scan, std::size_t i) {
     if (last == at + 2 && last + 1 < tokens.size() &&
         one_of(tokens[last].id, {"the", "year", "yr"}) && tokens.adjacent(last))
       ++last;
+    // "on motor vehicle"
+    if (last == at + 2 && last + 1 < tokens.size() && tokens.adjacent(last) &&
+        tokens[last].shape == Shape::lower && tokens[last + 1].shape == Shape::lower &&
+        !tokens[last].facts.has(Fact::determiner) && !tokens[last + 1].facts.has(Fact::closed) &&
+        !tokens[last + 1].facts.has(Fact::verb) && !tokens[last + 1].facts.has(Fact::aux))
+      ++last;
     // "in the sixth form"
     if (last + 1 < tokens.size() && one_of(tokens[last].id, {"sixth", "upper", "lower"}) &&
         tokens.adjacent(last))
@@ -289,81 +304,6 @@ void scan_only(Scan& scan, std::size_t i) {
   }
 }
 
-/// "the twins from the house fire", "the boy in the bus crash": told by what everybody has heard
-/// of.
-void scan_known_event(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i].id, {"fire", "crash", "accident", "news", "paper", "papers", "explosion",
-                             "stabbing", "drowning", "shooting", "collapse", "flood"}))
-    return;
-  for (std::size_t at = i; at >= 4 && at + 3 > i; --at) {
-    if (!tokens.adjacent(at - 1)) return;
-    if (tokens[at - 1].id != word_id("the")) continue;
-    const bool led = one_of(tokens[at - 2].id, {"from", "in"}) && tokens.adjacent(at - 2) &&
-                     tokens.adjacent(at - 3) && tokens.adjacent(at - 4) &&
-                     one_of(tokens[at - 4].id, {"the", "that"}) &&
-                     one_of(tokens[at - 3].id, {"twins", "boy", "girl", "lad", "lass", "kid",
-                                                "family", "brothers", "sisters", "baby"});
-    if (led) scan.add_tokens(at - 4, i, Label::person, Tier::ask, rule);
-    return;
-  }
-}
-
-/// "the trachy boy in Y2", "that deaf lad in Reception": one child of a class, told by a trait.
-void scan_trait_in_class(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (i < 2 || i + 2 >= tokens.size() || !tokens.adjacent(i - 1) || !tokens.adjacent(i) ||
-      !one_of(tokens[i].id, {"boy", "girl", "lad", "lass", "child", "twins", "kid"}) ||
-      tokens[i + 1].id != word_id("in") || !tokens.adjacent(i + 1) || tokens[i].covered)
-    return;
-  const std::size_t first = one_of(tokens[i - 2].id, {"the", "that"}) && tokens.adjacent(i - 2)
-                                ? i - 2
-                                : (i >= 3 && one_of(tokens[i - 3].id, {"the", "that"}) ? i - 3 : i);
-  if (first == i ||
-      one_of(tokens[i - 1].id, {"other", "same", "next", "first", "last", "one", "only", "whole",
-                                "second", "third", "each", "every", "new", "average", "typical"}))
-    return;
-  std::size_t last = i + 2;
-  const std::string_view word = tokens.word(last);
-  const bool year = tokens[last].shape == Shape::code && (word[0] == 'Y' || word[0] == 'y');
-  const bool spelt = one_of(tokens[last].id, {"year", "yr"}) && last + 1 < tokens.size() &&
-                     tokens.adjacent(last) && tokens[last + 1].shape == Shape::number;
-  if (spelt) ++last;
-  if (!year && !spelt && !one_of(tokens[last].id, {"reception", "nursery", "preschool"})) return;
-  scan.add_tokens(first, last, Label::person, Tier::ask, rule);
-}
-
-/// "the lad whose dad drives the minibus", "the boy who fell off the roof": one child, told by what
-/// a relative does or by what happened. What children do on a visit tells nothing.
-void scan_whose(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i].id, {"whose", "who", "that"}) || i < 2 || i + 2 >= tokens.size() ||
-      !tokens.adjacent(i - 1) || !tokens.adjacent(i) || tokens[i].covered)
-    return;
-  const bool whose = tokens[i].id == word_id("whose");
-  const bool one = one_of(tokens[i - 1].id, {"lad", "boy", "girl", "lass", "twins", "kid"});
-  const bool child = one_of(tokens[i - 1].id, {"child", "one", "pupil", "student", "baby"});
-  const Token& next = tokens[i + 1];
-  if (whose ? !(one || child) || !next.facts.has(Fact::kin) : !one) return;
-  if (whose && one_of(next.id, {"parents", "families", "carers", "family", "children"})) return;
-  const bool happened =
-      one_of(next.id, {"fell",  "drowned",  "died",     "had",     "got",  "lost",   "jumped",
-                       "burnt", "burned",   "stabbed",  "crashed", "won",  "nearly", "tried",
-                       "found", "attacked", "survived", "escaped", "went", "shot"}) ||
-      (next.id == word_id("was") &&
-       one_of(tokens[i + 2].id,
-              {"on", "in", "run", "hit", "stabbed", "attacked", "found", "shot", "knocked",
-               "arrested", "adopted", "bitten", "rescued", "missing"}));
-  if (!whose && !happened) return;
-  std::size_t first = i - 1;
-  while (first > 0 && tokens.adjacent(first - 1) && i - first < 4 &&
-         !tokens[first].facts.has(Fact::determiner))
-    --first;
-  if (!one_of(tokens[first].id, {"the", "that", "our"})) return;
-  const std::size_t last = clause_end(tokens, i + 1);
-  if (last > i + 1) scan.add_tokens(first, last, Label::person, Tier::ask, rule);
-}
-
 }  // namespace
 
 void scan_relations(Scan& scan) {
@@ -373,11 +313,13 @@ void scan_relations(Scan& scan) {
     const bool office = tokens[i].allowed && tokens[i].facts.has(Fact::profession) &&
                         i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") &&
                         tokens[i + 2].possessive;
-    if (tokens[i].covered && !office) continue;
+    // "the virtual head's sister"
+    const bool owner = tokens[i].allowed && tokens[i].possessive && occupation(tokens, i);
+    if (tokens[i].covered && !office && !owner) continue;
+    scan_description(scan, i);
+    if (tokens[i].covered && !office && !owner) continue;
     scan_only(scan, i);
-    scan_whose(scan, i);
-    scan_trait_in_class(scan, i);
-    scan_known_event(scan, i);
+    scan_child_told(scan, i);
     // "the lollipop lady's": the last word alone is no office.
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
                       one_of(tokens[i - 1].id, {"lollipop", "dinner", "pub", "cleaning"});

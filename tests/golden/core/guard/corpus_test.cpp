@@ -49,15 +49,13 @@ TEST_CASE("the guard finds what it found before in the notes it was tuned on", "
   CHECK(now.gap.points <= 8.0);
 }
 
-/// Of these floors two stood higher before the voice learnt from strangers' notes: precision at 93,
-/// clean notes at 7. To be won back (identity-guard.md, "What was given up").
 TEST_CASE("the guard finds what it found before in notes that it was not tuned on", "[guard]") {
   const GuardScore now = score("test");
   INFO(test::in_words(now, false));
   CHECK(now.recall.percent() >= 98.0);
   CHECK(now.names.percent() >= 98.5);
-  CHECK(now.precision.percent() >= 92.5);
-  CHECK(now.clean_flagged.percent() <= 8.0);
+  CHECK(now.precision.percent() >= 93.0);
+  CHECK(now.clean_flagged.percent() <= 7.0);
   CHECK(now.places_flagged.percent() <= 15.0);
   CHECK(now.leaks.percent() <= 3.5);
   CHECK(now.gap.points <= 8.0);

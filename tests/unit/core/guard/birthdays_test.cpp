@@ -88,3 +88,24 @@ TEST_CASE("two papers with two dates of one birth give both", "[guard]") {
         "DOB 2013-09-30 | 30th Sept '12");
   CHECK(found("DOB 2013-09-30, plan reviewed 3/2/25").find("3/2/25") == std::string::npos);
 }
+
+TEST_CASE("a date of birth is known as registers print it and as fingers slip", "[guard]") {
+  CHECK(found("dob 19JUL12") == "dob 19JUL12");
+  CHECK(found("JASKARAN SANDHU 04MAR16") == "JASKARAN SANDHU | 04MAR16");
+  CHECK(found("dob 4 Agust 2012") == "dob 4 Agust 2012");
+  CHECK(found("he was born in 1388") == "born in 1388");
+  CHECK(found("printed 19JUL26, room 04MAR").empty());
+}
+
+TEST_CASE("an age belongs to the birthday beside it", "[guard]") {
+  CHECK(found("Yp is 17, birthday is 3 Feb") == "17, birthday is 3 Feb");
+  CHECK(found("coming up 18, 4 Aug, then what") == "up 18, 4 Aug");
+  CHECK(found("adult care from 18 (4 Aug)") == "from 18 (4 Aug");
+  CHECK(found("Y11 but 17 on 4 Aug") == "17 on 4 Aug");
+  CHECK(found("turning 16 this summer, 4 August") == "turning 16 this summer, 4 August");
+  CHECK(found("cake for his 9th today") == "9th today");
+  CHECK(found("his b'day is two days before Xmas") == "b'day is two days before Xmas");
+  CHECK(found("leap year baby, 29 Feb") == "year baby, 29 Feb");
+  CHECK(found("EP from 2 on Tuesday, up 5 on last year").empty());
+  CHECK(found("her 3rd last term, his 2nd visit").empty());
+}

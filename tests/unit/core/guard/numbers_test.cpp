@@ -31,3 +31,35 @@ TEST_CASE("a phone number is known as it is said", "[guard]") {
         "oh seven seven double oh nine double oh two six one");
   CHECK(found("oh one or two of them came").empty());
 }
+
+TEST_CASE("the number of a file is told by its form", "[guard]") {
+  CHECK(found("EHC-0077215 wk 26") == "EHC-0077215");
+  CHECK(found("complaint log: P0098134, no reply") == "P0098134");
+  CHECK(found("Home Office ref M1234567") == "M1234567");
+  CHECK(found("children's home SC040631, nursery EY123456").empty());
+  CHECK(found("QA-00012345 and LO-01 overlap").empty());
+  CHECK(found("spent 40,718 or 12500% of it").empty());
+}
+
+TEST_CASE("the number of a file is told by a word beside it, on either side", "[guard]") {
+  CHECK(found("LCS id 4471902 = closed. New id 4518833 opened") == "4471902 | 4518833");
+  CHECK(found("1029384 is his RiO no") == "1029384");
+  CHECK(found("20931 on Synergy, plan late") == "20931");
+  CHECK(found("audiology no 118734") == "118734");
+  CHECK(found("Capita One 20931") == "20931");
+  CHECK(found("meeting id 8123456, passcode 44123").empty());
+  CHECK(found("inspection number 10234567").empty());
+  CHECK(found("school no. 44123, DfE ref 118734").empty());
+}
+
+TEST_CASE("a number by itself in a row is somebody's", "[guard]") {
+  CHECK(found("Y9 | 20931 | plan late") == "20931");
+  CHECK(found("Y9 | 2025 | plan late").empty());
+}
+
+TEST_CASE("a number of somebody's is known as it is said", "[guard]") {
+  CHECK(found("case number two zero nine three one") == "two zero nine three one");
+  CHECK(found("nine four three four seven six five nine one nine") ==
+        "nine four three four seven six five nine one nine");
+  CHECK(found("one two three go").empty());
+}

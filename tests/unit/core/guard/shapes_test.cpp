@@ -70,3 +70,17 @@ TEST_CASE("a form of address belongs to the name in small letters, too", "[guard
   CHECK(found("nanny shug picks up tues") == "nanny shug");
   CHECK(found("Father Declan runs the club") == "Father Declan");
 }
+
+TEST_CASE("what people put behind a name belongs to it", "[guard]") {
+  CHECK(found("DELROY WHYTE JNR came") == "DELROY WHYTE JNR");
+  CHECK(found("Kev the Rev runs the drop in") == "Kev the Rev");
+  CHECK(found("she wants Johnny Boy home") == "Johnny Boy");
+  CHECK(found("fatima b yr 6, harry t & co") == "fatima b | harry t");
+  CHECK(found("callum w/ his TA") == "callum");
+  CHECK(found("R.O'S waiting on a bed") == "R.O'S");
+}
+
+TEST_CASE("a plain word with a mother is somebody", "[guard]") {
+  CHECK(found("asked Beefy's mum at the gate") == "Beefy");
+  CHECK(found("Parent's mum, pupil's dad and Child's gran came").empty());
+}

@@ -1,0 +1,139 @@
+// What the second voice leaves to the rules: words whose use in the sentence tells that they are no
+// names, whatever stands around them.
+
+#include "guard/names_left.h"
+
+#include <algorithm>
+
+#include "guard/dates.h"
+#include "guard/numbers.h"
+#include "guard/occasions.h"
+
+namespace fieldfare::guard {
+namespace {
+
+bool season(std::uint64_t id) noexcept {
+  return one_of(id, {"summer", "autumn", "winter", "spring", "easter", "xmas", "christmas"});
+}
+
+bool of_the_year(const TokenStream& tokens, std::size_t i) {
+  return month_named(tokens, i) != 0 || season(tokens[i].id);
+}
+
+/// "April: contract ends. May: gap", "summer and autumn census": months come in company.
+bool among_months(const TokenStream& tokens, std::size_t i) {
+  constexpr std::size_t reach = 5;
+  const std::size_t to = std::min(tokens.size(), i + reach);
+  for (std::size_t at = i > reach ? i - reach : 0; at < to; ++at) {
+    if (at != i && of_the_year(tokens, at) && tokens[at].id != tokens[i].id) return true;
+  }
+  return false;
+}
+
+/// "Summer is the worst time", "May is busy", "about June 2027", "April of next year": a season
+/// or a month, of which the rules know what follows it.
+bool says_when(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (!of_the_year(tokens, i) || token.possessive) return false;
+  const bool month = month_named(tokens, i) != 0;
+  const bool next = tokens.adjacent(i);
+  if (token.sentence_start && next && one_of(tokens[i + 1].id, {"is", "was"})) return true;
+  if (among_months(tokens, i)) return true;
+  if (next && one_of(tokens[i + 1].id, {"term", "census", "holidays", "half", "data"})) return true;
+  if (!month) return false;
+  if (next && (tokens[i + 1].shape == Shape::number || tokens[i + 1].id == word_id("of")))
+    return true;
+  return i > 0 && tokens.adjacent(i - 1) &&
+         (tokens[i - 1].shape >= Shape::number || weekday(tokens[i - 1].id) ||
+          one_of(tokens[i - 1].id,
+                 {"in",  "since", "until", "till",  "til",   "by",   "from", "early", "late",
+                  "mid", "end",   "about", "last",  "next",  "this", "late", "due",   "to",
+                  "is",  "ep",    "held",  "start", "began", "for",  "of",   "each",  "every"}));
+}
+
+/// "reads and may not write", "will they", "who may change it": a small word before a verb.
+bool helps_a_verb(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.shape != Shape::lower || token.possessive ||
+      !(token.facts.has(Fact::aux) || token.id == word_id("may")))
+    return false;
+  const bool told = i > 0 && tokens.adjacent(i - 1) &&
+                    one_of(tokens[i - 1].id, {"it", "he", "she", "they", "we", "you", "who", "that",
+                                              "which", "i", "this", "there"});
+  return told || (tokens.adjacent(i) && !tokens[i + 1].facts.has(Fact::aux) &&
+                  !tokens[i + 1].facts.has(Fact::verb));
+}
+
+/// "Hope is that waits fall"; "Grace was given till March", "Grace of two weeks was agreed": what
+/// is given until a day is time.
+bool said_of_a_thing(const TokenStream& tokens, std::size_t i) {
+  if (!tokens[i].sentence_start || tokens[i].possessive || i + 2 >= tokens.size() ||
+      !tokens.adjacent(i) || !tokens.adjacent(i + 1))
+    return false;
+  if (!one_of(tokens[i + 1].id, {"is", "was"})) return false;
+  if (one_of(tokens[i + 2].id, {"that", "to"})) return true;
+  if (!one_of(tokens[i + 2].id,
+              {"given", "granted", "extended", "allowed", "agreed", "promised"}) ||
+      i + 4 >= tokens.size() || !tokens.adjacent(i + 2) || !tokens.adjacent(i + 3))
+    return false;
+  const std::size_t when = i + 4;
+  return one_of(tokens[i + 3].id, {"till", "til", "until", "to", "by", "for"}) &&
+         (of_the_year(tokens, when) || weekday(tokens[when].id) ||
+          tokens[when].shape >= Shape::number || one_of(tokens[when].id, {"the", "next", "half"}));
+}
+
+/// "SN and KW at the AR", "EP/SW": two offices that do something together.
+bool joined_offices(const TokenStream& tokens, std::size_t i) {
+  const auto office = [&](std::size_t at) {
+    return tokens[at].shape == Shape::upper && office_letters(tokens[at].id);
+  };
+  if (!office(i)) return false;
+  const auto joins = [&](std::size_t at) {
+    const std::string_view gap = tokens.gap_after(at);
+    return gap == ", " || gap == " & " || gap == "/" || gap == " + " || gap == "&";
+  };
+  if (i + 1 < tokens.size() && joins(i) && office(i + 1)) return true;
+  if (i > 0 && joins(i - 1) && office(i - 1)) return true;
+  const auto worded = [&](std::size_t at) {
+    return tokens.adjacent(at) && one_of(tokens[at + 1].id, {"and", "or"}) &&
+           tokens.adjacent(at + 1);
+  };
+  return (i + 2 < tokens.size() && worded(i) && office(i + 2)) ||
+         (i >= 2 && worded(i - 2) && office(i - 2));
+}
+
+/// "how long", "too frank", "the holly": what these stand before is said of something.
+bool measured(const TokenStream& tokens, std::size_t i) {
+  return tokens[i].shape == Shape::lower && i > 0 && tokens.adjacent(i - 1) &&
+         (tokens[i - 1].facts.has(Fact::determiner) ||
+          one_of(tokens[i - 1].id, {"how", "too", "very", "so", "as", "more", "less", "most"}));
+}
+
+}  // namespace
+
+bool office_letters(std::uint64_t id) noexcept {
+  static constexpr WordSet offices({"la",  "ta", "ep",  "sw",  "ot",  "pt",  "gp",   "hv",  "ht",
+                                    "sn",  "kw", "dht", "aht", "sen", "lsa", "hlta", "fsw", "ewo",
+                                    "iro", "pa", "slt", "eo",  "co",  "cn",  "tl",   "cw",  "dco"});
+  return offices.has(id);
+}
+
+bool left_to_rules(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (measured(tokens, i) || tokens.word(i).ends_with("shire")) return true;
+  // "speaks Welsh with Mabli", "roma mums": peoples and languages.
+  if (token.facts.has(Fact::proper) && !token.facts.has(Fact::first) && !token.possessive)
+    return true;
+  if (one_of(token.id, {"roma", "french", "english", "welsh", "polish", "slovak", "german"}) &&
+      !token.possessive)
+    return true;
+  if (token.facts.has(Fact::determiner) || helps_a_verb(tokens, i)) return true;
+  // "PARIS 118734", "HO ref K1409377": what keeps files, before a number.
+  if (token.shape != Shape::lower && i + 1 < tokens.size() &&
+      (keeps_files(token.id) || one_of(token.id, {"ho", "su"})) &&
+      (tokens[i + 1].shape >= Shape::number || number_word(tokens[i + 1].id)))
+    return true;
+  return says_when(tokens, i) || said_of_a_thing(tokens, i) || joined_offices(tokens, i);
+}
+
+}  // namespace fieldfare::guard

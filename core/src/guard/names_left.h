@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+/// True for a word of which the second voice is neither asked nor taught: what stands there is told
+/// by its use in a sentence, and the rules know it.
+[[nodiscard]] bool left_to_rules(const TokenStream& tokens, std::size_t i);
+
+/// Two or three capitals for an office or for somebody's part in a case: "SW", "KW", "SN".
+[[nodiscard]] bool office_letters(std::uint64_t id) noexcept;
+
+}  // namespace fieldfare::guard

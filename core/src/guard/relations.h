@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+
+#include "guard/scan.h"
+
+namespace fieldfare::guard {
+
+/// A description that fits one person in a place, around token `i`: "the boy with the trachy in
+/// Y5", "the chip shop triplets", "the dad who sued the council". What was found is added.
+void scan_description(Scan& scan, std::size_t i);
+
+/// "the trachy boy in Y2", "the lad whose dad drives the minibus", "the boy in the bus crash",
+/// around token `i`.
+void scan_child_told(Scan& scan, std::size_t i);
+
+/// Where the clause ends that begins behind token `at`, within nine words.
+[[nodiscard]] std::size_t clause_end(const TokenStream& tokens, std::size_t at);
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,214 @@
+// Numbers of somebody's file where no cue stands before them: told by their form, by what stands
+// behind them, by a word that is only a little of a cue, or by their place in a row.
+
+#include <algorithm>
+
+#include <fieldfare/core/guard/check_digits.h>
+
+#include "guard/numbers.h"
+
+namespace fieldfare::guard {
+namespace {
+
+constexpr std::size_t least_digits = 5;
+
+/// A number with what a stroke or a hyphen joins to it.
+struct Joined {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::size_t digits = 0;
+  std::size_t longest = 0;  ///< the most digits of one of its parts
+};
+
+Joined joined(const TokenStream& tokens, std::size_t i) {
+  Joined out{i, i, count_digits(tokens.word(i)), count_digits(tokens.word(i))};
+  const auto joins = [&](std::size_t at) {
+    const std::string_view gap = tokens.gap_after(at);
+    return gap == "-" || gap == "/";
+  };
+  while (out.first > 0 && tokens[out.first - 1].letters <= 5 && tokens[out.first - 1].capital() &&
+         joins(out.first - 1))
+    --out.first;
+  while (out.last + 1 < tokens.size() && joins(out.last) &&
+         (tokens[out.last + 1].shape >= Shape::number || tokens[out.last + 1].letters <= 2)) {
+    const std::size_t digits = count_digits(tokens.word(++out.last));
+    out.digits += digits;
+    out.longest = std::max(out.longest, digits);
+  }
+  return out;
+}
+
+/// What numbers papers, buildings and firms, and not people.
+bool of_a_document(std::uint64_t id) noexcept {
+  static constexpr WordSet words(
+      {"doc",      "document", "invoice",  "order",    "po",         "contract", "urn",
+       "charity",  "policy",   "account",  "version",  "ticket",     "isbn",     "meeting",
+       "webinar",  "teams",    "zoom",     "report",   "inspection", "tender",   "school",
+       "setting",  "dfe",      "provider", "company",  "grant",      "budget",   "event",
+       "evidence", "ev",       "room",     "foi",      "page",       "line",     "printer",
+       "asset",    "isr",      "licence",  "isr",      "registered", "ofsted",   "laptop",
+       "tablet",   "passcode", "password", "wifi",     "code",       "job",      "vacancy",
+       "cost",     "box",      "door",     "helpline", "minutes",    "agenda",   "statute",
+       "si",       "policies", "audit",    "risk",     "register",   "article",  "journal",
+       "survey"});
+  return words.has(id);
+}
+
+bool near_document(const TokenStream& tokens, std::size_t first) {
+  for (std::size_t at = first; at > 0 && at + 5 > first; --at) {
+    if (!tokens.same_line(at - 1)) return false;
+    if (of_a_document(tokens[at - 1].id)) return true;
+  }
+  return false;
+}
+
+bool money(const TokenStream& tokens, const Joined& number) {
+  const std::string_view text = tokens.text();
+  const std::size_t start = tokens[number.first].start;
+  const bool pounds = start >= 2 && text.substr(start - 2, 2) == "\xC2\xA3";
+  // "12,500", "4.25", "40000%"
+  const std::size_t end = tokens[number.last].full_end;
+  const char after = end < text.size() ? text[end] : ' ';
+  const bool goes_on = (after == ',' || after == '.') && end + 1 < text.size() &&
+                       std::isdigit(static_cast<unsigned char>(text[end + 1])) != 0;
+  return pounds || after == '%' || goes_on;
+}
+
+/// "EHC-0077215", "CYP-20931", "P0098134": letters that number people, and five digits or more.
+/// What Ofsted numbers settings by ("SC040631", "EY123456") is none.
+bool own_form(const TokenStream& tokens, const Joined& number, std::size_t i) {
+  if (number.first < i) {
+    return number.longest >= least_digits && number.last == i &&
+           one_of(tokens[number.first].id,
+                  {"ehc",  "ehcp", "sen", "send", "cyp", "lac", "cin", "uasc", "yjs", "mrn",
+                   "cla",  "cp",   "eh",  "pt",   "pat", "cl",  "fam", "pup",  "stu", "lrn",
+                   "case", "ref",  "sw",  "ss",   "csc", "ld",  "cwd", "ics",  "lcs", "ll",
+                   "hosp", "p",    "c",   "f",    "s",   "k",   "h",   "m",    "rio", "ehm"});
+  }
+  const std::string_view word = tokens.word(i);
+  std::size_t letters = 0;
+  while (letters < word.size() && word[letters] >= 'A' && word[letters] <= 'Z')
+    ++letters;
+  constexpr std::size_t most_letters = 3;
+  constexpr std::size_t least_in_one = 6;
+  if (letters == 0 || letters > most_letters || word.size() - letters < least_in_one ||
+      count_digits(word) != word.size() - letters || number.last != i)
+    return false;
+  return !one_of(word_id(fold(word.substr(0, letters)).view()),
+                 {"sc", "ey", "rp", "vc", "ch", "inv", "po", "ref", "doc", "ev", "urn", "lo", "qs",
+                  "v", "y", "ks", "fy", "gr"});
+}
+
+/// "new id 4518833", "audiology no 118734", "case 40718": a word that numbers people right before.
+bool called_before(const TokenStream& tokens, const Joined& number) {
+  if (number.first == 0 || !tokens.same_line(number.first - 1)) return false;
+  std::size_t at = number.first - 1;
+  if (one_of(tokens[at].id, {"is", "was", "are"}) && at > 0) --at;
+  const std::string_view gap = tokens.gap_after(number.first - 1);
+  const bool near = gap == " " || gap == ": " || gap == ". " || gap == " #" || gap == " = " ||
+                    gap == "# " || gap == ":" || gap == " - " || gap == "#";
+  if (!near) return false;
+  // "Capita One 20931"
+  if (tokens[at].id == word_id("one") && at > 0) return tokens[at - 1].id == word_id("capita");
+  return number_word(tokens[at].id) || system_of_files(tokens[at].id) ||
+         one_of(tokens[at].id,
+                {"case",     "client", "pupil",     "patient", "file",      "student", "learner",
+                 "referral", "record", "capita",    "impulse", "childview", "cpoms",   "pass",
+                 "badge",    "person", "candidate", "member",  "synergy",   "rio",     "cris",
+                 "sims",     "arbor",  "bromcom",   "tribal",  "ems",       "aspire",  "cwd",
+                 "lac",      "family", "nos",       "quoted"});
+}
+
+/// "20931 on Synergy", "1029384 is his RiO no", "1187342 (Mosaic)".
+bool called_behind(const TokenStream& tokens, const Joined& number) {
+  constexpr std::size_t reach = 5;
+  for (std::size_t at = number.last + 1; at < tokens.size() && at <= number.last + reach; ++at) {
+    const std::string_view gap = tokens.gap_after(at - 1);
+    if (gap.find_first_of("\n;!?.") != std::string_view::npos) return false;
+    const Token& token = tokens[at];
+    const bool named = system_of_files(token.id) ||
+                       one_of(token.id, {"rio", "cris", "sims", "arbor", "synergy", "childview",
+                                         "impulse", "capita", "carenotes", "cerner", "swift"});
+    if (named) return at > number.last + 1 || gap != " " || tokens[number.first].letters >= 5;
+    if (keeps_files(token.id) && at + 1 < tokens.size() && number_word(tokens[at + 1].id))
+      return true;
+    if (!one_of(token.id, {"is", "was", "on", "in", "the", "his", "her", "their", "as", "from",
+                           "per", "under", "a", "our", "my", "to", "s"}))
+      return false;
+  }
+  return false;
+}
+
+/// "Ahmed K | 20931 | Y9": a number by itself in a row.
+bool cell_of_row(const TokenStream& tokens, const Joined& number) {
+  const bool from =
+      number.first > 0 && tokens.gap_after(number.first - 1).find('|') != std::string_view::npos;
+  const bool starts =
+      number.first == 0 || tokens.gap_after(number.first - 1).find('\n') != std::string_view::npos;
+  const std::string_view after = tokens.gap_after(number.last);
+  const bool to = after.find('|') != std::string_view::npos;
+  return (from || starts) && (to || (from && tokens[number.last].gap == Gap::line));
+}
+
+bool digit_word(std::uint64_t id) noexcept {
+  static constexpr WordSet words({"oh", "o", "zero", "nought", "one", "two", "three", "four",
+                                  "five", "six", "seven", "eight", "nine"});
+  return words.has(id);
+}
+
+}  // namespace
+
+bool scan_file_number(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].covered || tokens[i].shape < Shape::number) return false;
+  const Joined number = joined(tokens, i);
+  if (number.digits < least_digits || tokens[number.first].covered || tokens[number.last].covered ||
+      money(tokens, number))
+    return false;
+  // "2024/25", "24-25": years.
+  const bool whole = number.longest >= least_digits;
+  const bool told = own_form(tokens, number, i) ||
+                    (whole && (called_behind(tokens, number) || cell_of_row(tokens, number) ||
+                               called_before(tokens, number)));
+  if (!told || near_document(tokens, number.first)) return false;
+  scan.add_tokens(number.first, number.last, Label::id, Tier::ask,
+                  "it looks like the number of somebody's file");
+  return true;
+}
+
+bool scan_spoken_number(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!digit_word(tokens[i].id) && !one_of(tokens[i].id, {"double", "triple"})) return false;
+  if (i > 0 && tokens.adjacent(i - 1) && digit_word(tokens[i - 1].id)) return false;
+  std::size_t last = i;
+  std::size_t times = 1;
+  Run run;
+  for (std::size_t at = i; at < tokens.size() && tokens[at].word(); ++at) {
+    if (at > i && tokens.gap_after(at - 1).find_first_not_of(" ,-") != std::string_view::npos)
+      break;
+    if (one_of(tokens[at].id, {"double", "triple", "treble"})) {
+      times = tokens[at].id == word_id("double") ? 2 : 3;
+      continue;
+    }
+    if (!digit_word(tokens[at].id)) break;
+    static constexpr WordSet digits(
+        {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"});
+    const std::size_t value = digits.at(tokens[at].id) % 10;
+    for (; times > 0; --times) {
+      const char digit = static_cast<char>('0' + value);
+      if (!run.append({&digit, 1})) return false;
+    }
+    times = 1;
+    last = at;
+  }
+  constexpr std::size_t of_the_nhs = 10;
+  if (run.size < least_digits) return false;
+  const bool nhs = run.size == of_the_nhs && valid_nhs_number(run.view());
+  const Cue cue = number_cue(tokens, i);
+  if (!nhs && (cue == Cue::none || cue == Cue::phone || cue == Cue::postcode)) return false;
+  scan.add_tokens(i, last, Label::id, nhs ? Tier::block : Tier::ask,
+                  nhs ? "a valid NHS number, in words" : "somebody's number, in words");
+  return true;
+}
+
+}  // namespace fieldfare::guard
