@@ -5,20 +5,15 @@
 #include <fstream>
 
 #include <fieldfare/core/error.h>
+#include <fieldfare/core/sanitized.h>
 #include <fieldfare/platform/posix/harden.h>
 
 namespace fieldfare::platform {
 namespace {
 
 // The leak checker of the sanitizers attaches to its own process as a debugger does.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef FIELDFARE_SANITIZED
 constexpr bool sanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
 #else
 constexpr bool sanitized = false;
 #endif

@@ -13,6 +13,8 @@
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <support/errors.h>
+#include <support/store_contents.h>
+#include <support/visit_team.h>
 
 #include <actors/insider.h>
 #include "scene.h"
@@ -193,4 +195,38 @@ TEST_CASE("W1: a claim comes to nothing in whatever order changes arrive", "[mem
     CHECK_FALSE(reads_of(scene, insider, "curlew"));
     scene.require_sound();
   }
+}
+
+TEST_CASE("withheld withdrawal: leads who are kept apart leave no reader behind", "[hub]") {
+  // 0 and 1 lead. A hub that is in league with 2 keeps from each lead what the other one says of
+  // the team, so that 1 does not hear that 0 lets 2 read no more; records of its own, and people
+  // upon them, make the branch of 1 the one that counts.
+  test::VisitTeam team(4, 1, test::VisitTeam::Stores::in_memory, {"lead"});
+  const EntityId activity = team.add_activity(0);
+  const auto trust = [&](std::size_t by, std::size_t whom, bool grant) {
+    static_cast<void>(
+        team[by]->execute(app::MemberRestricted{team.visit(), team.member(whom), grant}));
+  };
+  const auto confide = [&](const std::string& text) {
+    app::NoteAdd add;
+    add.activity = activity;
+    add.text = app::RawText(text);
+    add.audience = "restricted";
+    static_cast<void>(team[1]->execute(add));
+  };
+  team.meet();
+  trust(0, 2, true);
+  team.meet();
+  confide("Words about a dunlin.");
+  team.meet();
+  CHECK(test::everything_in(team[2]).find("dunlin") != std::string::npos);
+
+  trust(0, 2, false);
+  trust(1, 3, true);
+  trust(1, 3, false);
+  team.exchange(0, 1);
+  confide("Words about a curlew.");
+  team.meet();
+  CHECK(test::everything_in(team[2]).find("curlew") == std::string::npos);
+  CHECK(test::everything_in(team[0]).find("curlew") != std::string::npos);
 }

@@ -5,14 +5,7 @@
 #include <cstddef>
 #include <limits>
 
-// As the sanitizers of g++ and of clang say that they are there; they have a malloc of their own.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define FIELDFARE_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define FIELDFARE_SANITIZED
-#endif
-#endif
+#include <fieldfare/core/sanitized.h>
 
 namespace fieldfare::test {
 namespace {

@@ -93,6 +93,9 @@ constexpr std::array table{
     Plant{"restriction_said_once",
           "a restricted note is for the team where its author's own entry does not count",
           simulation, "a note stays restricted whose author was removed unheard"},
+    Plant{"withdrawal_aside_forgotten",
+          "who is let read no more reads on where another lead changed the team meanwhile", hostile,
+          "withheld withdrawal"},
 };
 
 constexpr std::array names{

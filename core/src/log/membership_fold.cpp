@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <fieldfare/core/log/entry.h>
+#include <fieldfare/core/planted.h>
 
 #include "log/membership_rules.h"
 
@@ -189,6 +190,7 @@ void MembershipFold::fold_audience() {
   for (const std::size_t i : order_) {
     if (out_.on_main[i]) continue;
     const Membership::Side& record = out_.sides[side++];
+    if (planted(Fault::withdrawal_aside_forgotten)) continue;
     for (const MemberId& id : record.withdraws) {
       if (record.stands && !settled_on_main(i, id)) withdrawn.insert(id);
     }

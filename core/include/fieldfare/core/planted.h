@@ -25,13 +25,13 @@
                                   each(hub_drops_last_entry) each(sent_counts_as_held)             \
                                       each(dropped_order_kept) each(hole_stays)                    \
                                           each(hole_counts_as_held) each(index_version_forgotten)  \
-                                              each(filled_hole_unread) each(newcomer_counts)       \
-                                                  each(proof_of_any_line_taken)                    \
-                                                      each(authorship_taken)                       \
-                                                          each(restricted_for_the_team)            \
-                                                              each(audience_kept_after_withdrawal) \
-                                                                  each(lock_forgets_typing)        \
-                                                                      each(restriction_said_once)
+                                              each(filled_hole_unread) each(newcomer_counts) each( \
+                                                  proof_of_any_line_taken) each(authorship_taken)  \
+                                                  each(restricted_for_the_team)                    \
+                                                      each(audience_kept_after_withdrawal)         \
+                                                          each(lock_forgets_typing)                \
+                                                              each(restriction_said_once)          \
+                                                                  each(withdrawal_aside_forgotten)
 
 namespace fieldfare {
 

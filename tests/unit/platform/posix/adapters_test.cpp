@@ -13,19 +13,11 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <fieldfare/core/bytes.h>
+#include <fieldfare/core/sanitized.h>
 #include <fieldfare/platform/posix/clock.h>
 #include <fieldfare/platform/posix/entropy.h>
 #include <fieldfare/platform/posix/harden.h>
 #include <support/temporary_directory.h>
-
-// As the sanitizers of g++ and of clang say that they are there.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define FIELDFARE_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define FIELDFARE_SANITIZED
-#endif
-#endif
 
 namespace fieldfare::platform {
 namespace {
