@@ -6,72 +6,40 @@
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <simulator/device.h>
+#include <simulator/failing_disk.h>
 #include <simulator/genesis.h>
-#include <simulator/inspector.h>
 #include <simulator/ledger.h>
 
-/// A disk that fails under a whole notebook; what must then be is said in simulator/inspector.h.
 namespace {
 
 using namespace fieldfare;
 using simulator::Device;
+using simulator::DiskFails;
 using simulator::genesis;
-using simulator::Inspector;
 using simulator::Ledger;
 
-/// How many calls that change files the work takes.
-std::uint64_t calls_of_work() {
-  Inspector inspector(1);
-  const std::uint64_t before = inspector.device().disk().calls();
-  inspector.work();
-  return inspector.device().disk().calls() - before;
+/// Samples; `./dev soak --calls 1` does every call.
+void require(DiskFails how, std::uint64_t stride, std::uint64_t offset, std::uint64_t at_least) {
+  const simulator::FailingDiskCounts counts = simulator::fail_disk(how, stride, offset);
+  INFO(counts.broken);
+  CHECK(counts.broken.empty());
+  CHECK(counts.tried > 15);
+  CHECK(counts.with_errors > at_least);
 }
 
 }  // namespace
 
 TEST_CASE("a system call that fails once under a notebook loses nothing", "[simulation]") {
-  const std::uint64_t calls = calls_of_work();
-  REQUIRE(calls > 30);
-  int failures = 0;
-  for (std::uint64_t call = 0; call < calls; call += 2) {
-    INFO("call " << call << " of " << calls);
-    Inspector inspector(1);
-    inspector.device().disk().fail_once(call);
-    inspector.work();
-    inspector.check();
-    failures += inspector.failures() > 0 ? 1 : 0;
-  }
-  CHECK(failures > 10);
+  require(DiskFails::once, 2, 0, 10);
 }
 
 TEST_CASE("a disk that fails for ever from any call on loses nothing", "[simulation]") {
-  const std::uint64_t calls = calls_of_work();
-  for (std::uint64_t call = 1; call < calls; call += 2) {
-    INFO("from call " << call << " of " << calls);
-    Inspector inspector(1);
-    inspector.device().disk().cut_after(call);
-    inspector.work();
-    inspector.device().come_back();
-    inspector.check();
-  }
+  require(DiskFails::for_ever, 2, 1, 10);
 }
 
 TEST_CASE("a disk that is full at any 4 KiB loses nothing, and work goes on with space",
           "[simulation]") {
-  constexpr std::uint64_t step = 4096;
-  int failures = 0;
-  for (std::uint64_t room = 0; room < 80 * step; room += step) {
-    INFO(room << " bytes left");
-    Inspector inspector(1);
-    inspector.device().disk().full_at(inspector.device().disk().bytes() + room);
-    inspector.work();
-    inspector.device().disk().has_space();
-    inspector.check();
-    inspector.device().close();
-    inspector.check();  // and after the app was closed
-    failures += inspector.failures() > 0 ? 1 : 0;
-  }
-  CHECK(failures > 3);
+  require(DiskFails::full, 1, 0, 3);
 }
 
 /// FTS5 remembers beyond a rollback that it wrote a version (NoteIndex::ready).

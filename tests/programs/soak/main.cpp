@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include <simulator/failing_disk.h>
 #include <simulator/flips.h>
 #include <simulator/images.h>
 #include <simulator/planted.h>
@@ -29,6 +30,7 @@
 ///   fieldfare-soak --script FILE                one run, as a failing one was printed
 ///   fieldfare-soak --images N [--from SEED]     disks after a power cut
 ///   fieldfare-soak --flips STRIDE               every STRIDE-th byte of all that is read, changed
+///   fieldfare-soak --calls STRIDE               every STRIDE-th call to a disk fails
 ///   fieldfare-soak --memory STRIDE              every STRIDE-th allocation fails
 ///   fieldfare-soak --upgrades yes               old stores, stopped at every call of their upgrade
 ///   fieldfare-soak --planted yes                every planted fault, one after another
@@ -47,6 +49,7 @@ struct Options {
   std::uint64_t images = 0;
   std::uint64_t hunt = 0;
   std::uint64_t flips = 0;
+  std::uint64_t calls = 0;
   std::uint64_t memory = 0;
   std::string planted;
   bool upgrades = false;
@@ -64,6 +67,7 @@ Options read(const std::vector<std::string>& words) {
     if (words[i] == "--script") out.script = value;
     if (words[i] == "--images") out.images = std::stoull(value);
     if (words[i] == "--flips") out.flips = std::stoull(value);
+    if (words[i] == "--calls") out.calls = std::stoull(value);
     if (words[i] == "--memory") out.memory = std::stoull(value);
     if (words[i] == "--hunt") out.hunt = std::stoull(value);
     if (words[i] == "--planted") out.planted = value;
@@ -156,6 +160,22 @@ int flips(std::uint64_t stride) {
         std::pair(FlipIn::database, "database"), std::pair(FlipIn::backup, "backup")}) {
     const FlipCounts counts = flip(where, stride);
     fmt::print("| {} | {} | {} | {} |{}\n", name, counts.tried, counts.detected, counts.harmless,
+               counts.broken.empty() ? "" : " broken: " + counts.broken);
+    std::fflush(stdout);
+    broken = broken || !counts.broken.empty();
+  }
+  return broken ? 1 : 0;
+}
+
+int calls(std::uint64_t stride) {
+  bool broken = false;
+  fmt::print(
+      "| a disk | calls, or steps of 4 KiB | tried | told to the user |\n|---|---|---|---|\n");
+  for (const auto& [how, name] : {std::pair(DiskFails::once, "fails once"),
+                                  std::pair(DiskFails::for_ever, "fails from a call on"),
+                                  std::pair(DiskFails::full, "is full")}) {
+    const FailingDiskCounts counts = fail_disk(how, stride);
+    fmt::print("| {} | {} | {} | {} |{}\n", name, counts.places, counts.tried, counts.with_errors,
                counts.broken.empty() ? "" : " broken: " + counts.broken);
     std::fflush(stdout);
     broken = broken || !counts.broken.empty();
@@ -276,6 +296,7 @@ int main(int count, char** words) {
   if (options.images > 0) return images(options);
   if (options.flips > 0) return flips(options.flips);
   if (options.upgrades) return upgrades();
+  if (options.calls > 0) return calls(options.calls);
   if (options.memory > 0) return memory(options.memory);
   if (options.hunt > 0) return hunt(options);
   return options.planted.empty()
