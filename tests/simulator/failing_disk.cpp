@@ -55,7 +55,7 @@ FailingDiskCounts fail_disk(DiskFails how, std::uint64_t stride, std::uint64_t o
     }
     fits = inspector.failures() > 0 ? 0 : fits + 1;
     if (inspector.failures() > 0) ++out.with_errors;
-    if (how == DiskFails::full && fits == fits_for_good) out.places = place;
+    if (how == DiskFails::full && fits == fits_for_good) out.places = place + 1;
   }
   return out;
 }
