@@ -53,7 +53,7 @@ constexpr std::array table{
     Plant{
         "text_made_from_erased_stays", "edits made elsewhere of an erased text are shown", {}, {}},
     Plant{"search_keeps_erased", "a search finds what was erased", {}, {}},
-    Plant{"search_forgets_arrivals", "a search does not find what came from others", {}, {}},
+    Plant{"search_forgets_arrivals", "a search does not look at what waits to be indexed", {}, {}},
     Plant{"late_work_counts", "what a removed member wrote afterwards counts", hostile,
           "entries after removal"},
     Plant{"epoch_kept_after_removal", "a removed member can read on", {}, {}},

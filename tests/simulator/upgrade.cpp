@@ -33,6 +33,7 @@ constexpr const char* back[] = {
     "DROP TABLE local_person_list; DROP TABLE local_person_case;",
     "DROP TABLE form_draft; DROP INDEX entity_by_time;",
     "DROP INDEX entry_without_content;",
+    "DROP TABLE indexed; DROP TABLE known_kind;",
 };
 
 test::DiskModel::Files files_in(const std::filesystem::path& directory) {

@@ -52,9 +52,7 @@ void erase_visit(storage::Transaction& transaction, Engine& engine, VisitState& 
     texts.emplace_back(note.eid, model::NoteIndex::indexed_text(note.state));
   });
   for (const auto& [eid, text] : texts)
-    engine.projector().index().replace(transaction, eid, text, {});
-  run_with(database, "DELETE FROM unindexed WHERE eid IN (SELECT eid FROM entity WHERE vid = ?1)",
-           visit.vid);
+    engine.projector().index().forget(transaction, eid, text);
   run_with(database, "DELETE FROM entry WHERE (id >> 32) IN (SELECT lid FROM log WHERE vid = ?1)",
            visit.vid);
   run_with(database,

@@ -333,8 +333,7 @@ std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change
   const std::int64_t number = engine_->logs().append(transaction, row, entry, hash);
   engine_->logs().save_head(transaction, row);
   said_ends_ = note_ends(transaction, *visit_, number, change) || said_ends_;
-  engine_->projector().apply(transaction, *visit_, number, hash, change, visit_->self,
-                             Projector::Indexing::now);
+  engine_->projector().apply(transaction, *visit_, number, hash, change, visit_->self);
   return number;
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/holes.h"
 #include "app/late_work.h"
+#include "app/new_kinds.h"
 #include "app/notices.h"
 #include "app/visit_entity.h"
 #include "model/fields.h"
@@ -55,6 +56,7 @@ Engine::Engine(storage::Store store, Ports ports)
   if (store_.incarnation() == storage::Incarnation::restored) go_on_after_restore();
   drop_unfinished_visits();
   make_index_ready();
+  show_new_kinds(*this);
 }
 
 void Engine::found(storage::Store& store, const NewDevice& device, Ports ports) {
@@ -71,6 +73,7 @@ void Engine::found(storage::Store& store, const NewDevice& device, Ports ports) 
   insert.bind(1, std::string_view(device.title)).bind(2, std::string_view(device.inspectorate));
   insert.bind(3, std::int64_t{device.practice}).bind(4, seed.view());
   insert.run();
+  know_all_kinds(transaction);
   transaction.commit();
 }
 
@@ -347,6 +350,10 @@ bool Engine::index_some() {
     transaction.commit();
   });
   return more;
+}
+
+bool Engine::index_many() {
+  return projector_.index().many_wait() && index_some();
 }
 
 void Engine::make_index_ready() {

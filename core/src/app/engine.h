@@ -97,8 +97,11 @@ class Engine {
   /// Begins to hold a visit whose chain names the key `self` of ours; one transaction.
   void enter_visit(const VisitId& id, const crypto::SignPublicKey& self,
                    const std::vector<Bytes>& chain, std::string_view hub);
-  /// Indexes some of what arrived; true when more is left.
+  /// Indexes some of what waits; true when more is left.
   bool index_some();
+  /// The same, unless so little waits that it can be done with the next search: a pass costs a
+  /// commit, and typing a note would cost two.
+  bool index_many();
   /// Runs `work`. When that meets a damaged full-text index, the index is made anew, which is told
   /// in every visit, and `work` runs once more, unless it had committed something: then
   /// IndexDamaged goes on, and whoever asked can ask again. Memory that runs out is an Error.

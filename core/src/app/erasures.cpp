@@ -118,7 +118,7 @@ void order_erasure(storage::Transaction& transaction, Engine& engine, VisitState
     ordered.push_back(number);
     if (stored->entry.body.empty()) holes.insert(hash);
   }
-  engine.projector().erase(transaction, visit, ordered, Projector::Indexing::now);
+  engine.projector().erase(transaction, visit, ordered);
   refold_after(transaction, engine, visit, holes);
 }
 

@@ -119,15 +119,13 @@ void refold_after(storage::Transaction& transaction, Engine& engine, VisitState&
       touched.push_back(note.id);
   });
   for (const EntityId& note : touched)
-    engine.projector().rebuild(transaction, visit, model::Kind::note, note,
-                               Projector::Indexing::later);
+    engine.projector().rebuild(transaction, visit, model::Kind::note, note);
 }
 
 void refold_notes(storage::Transaction& transaction, Engine& engine, VisitState& visit) {
   for (const auto& [key, entries] : entries_by_entity(engine, visit)) {
     if (key.first != model::Kind::note) continue;
-    engine.projector().rebuild(transaction, visit, key.first, key.second,
-                               Projector::Indexing::later, entries);
+    engine.projector().rebuild(transaction, visit, key.first, key.second, entries);
   }
 }
 

@@ -59,8 +59,7 @@ void Importer::erase(const log::ErasureOrder& order) {
     const std::uint64_t sequence = order.what.sequence;
     if (sequence < row.head.start || sequence > row.head.length) continue;
     if (engine_->logs().hash_at(row.lid, sequence) != order.what.entry) continue;
-    engine_->projector().erase(*transaction_, *visit_, {log::entry_number(row.lid, sequence)},
-                               Projector::Indexing::later);
+    engine_->projector().erase(*transaction_, *visit_, {log::entry_number(row.lid, sequence)});
     if (hole.empty()) ordered_unread_.erase(order.what.entry);
     redacted_ = true;
   }
@@ -201,8 +200,7 @@ std::string Importer::read(log::LogRow& row, const log::Header& header,
       took_late_ = true;
       return {};
     }
-    engine_->projector().apply(*transaction_, *visit_, number, hash, *change, *row.writer,
-                               Projector::Indexing::later);
+    engine_->projector().apply(*transaction_, *visit_, number, hash, *change, *row.writer);
     note_words(*change);
     redacted_ = redacted_ || change->kind == log::ChangeKind::redaction;
     return {};

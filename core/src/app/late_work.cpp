@@ -203,8 +203,7 @@ void settle_ends(storage::Transaction& transaction, Engine& engine, VisitState& 
       collect(engine, visit, log::entry_number(row.lid, sequence + 1), touched);
   }
   for (const auto& [name, numbers] : touched) {
-    engine.projector().rebuild(transaction, visit, name.first, name.second,
-                               Projector::Indexing::later, numbers);
+    engine.projector().rebuild(transaction, visit, name.first, name.second, numbers);
   }
   if (!touched.empty()) engine.vocabulary_changed(visit.id);
   tell_late_work(transaction, engine, visit);

@@ -17,7 +17,7 @@ struct Notebook::Impl {
   Impl(storage::Store store, Ports ports)
       : engine(std::move(store), ports),
         practice(engine.device().practice),
-        worker([this] { return engine.index_some(); },
+        worker([this] { return engine.index_many(); },
                [this](const auto& work) { engine.despite_index(work); }) {}
 
   /// The visit's words; read by the worker when they are not known yet.

@@ -128,8 +128,7 @@ std::optional<log::Change> read_change(const VisitState& visit, const log::Seale
 }
 
 void Projector::apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
-                      const Hash& entry, log::Change& change, const MemberId& author,
-                      Indexing indexing) {
+                      const Hash& entry, log::Change& change, const MemberId& author) {
   for (log::EntityChange& part : change.entities) {
     const auto kind = model::kind_from_name(part.kind);
     if (!kind) continue;
@@ -149,27 +148,22 @@ void Projector::apply(storage::Transaction& transaction, VisitState& visit, std:
     });
     entity->state.apply(entry, std::move(part.fields));
     entity->touch(number);
-    save(transaction, visit, *entity, before, indexing);
+    save(transaction, visit, *entity, before);
     const bool redacted = *kind == model::Kind::note && entity->state.find("redacted") != nullptr;
     if (redacted || together) {
-      rebuild(transaction, visit, *kind, part.id, indexing);
+      rebuild(transaction, visit, *kind, part.id);
     }
   }
 }
 
 void Projector::save(storage::Transaction& transaction, VisitState& visit, model::Entity& entity,
-                     const std::string& indexed_before, Indexing indexing) {
+                     const std::string& indexed_before) {
   entity.conflicted = !conflicted_fields(visit, entity).empty();
   entities_.save(transaction, entity);
   if (entity.kind != model::Kind::note) return;
   const std::string after = model::NoteIndex::indexed_text(entity.state);
   if (after.empty() && planted(Fault::search_keeps_erased)) return;
-  if (indexing != Indexing::now && planted(Fault::search_forgets_arrivals)) return;
-  if (indexing == Indexing::now) {
-    index_.replace(transaction, entity.eid, indexed_before, after);
-  } else if (indexed_before != after) {
-    index_.queue(transaction, entity.eid, indexed_before);
-  }
+  if (indexed_before != after) index_.queue(transaction, entity.eid, indexed_before);
 }
 
 namespace {
@@ -280,8 +274,7 @@ model::Entity Projector::folded(VisitState& visit, const model::Entity& names) {
 }
 
 bool Projector::rebuild(storage::Transaction& transaction, VisitState& visit, model::Kind kind,
-                        const EntityId& id, Indexing indexing,
-                        const std::vector<std::int64_t>& also) {
+                        const EntityId& id, const std::vector<std::int64_t>& also) {
   model::Entity was;
   was.vid = visit.vid;
   was.kind = kind;
@@ -293,16 +286,16 @@ bool Projector::rebuild(storage::Transaction& transaction, VisitState& visit, mo
     was.touch(number);
   model::Entity now = folded(visit, was);
   if (!now.state.fields().empty()) {
-    save(transaction, visit, now, before, indexing);
+    save(transaction, visit, now, before);
   } else if (was.eid != 0) {
-    if (kind == model::Kind::note) index_.replace(transaction, was.eid, before, {});
+    if (kind == model::Kind::note) index_.forget(transaction, was.eid, before);
     entities_.remove(transaction, was.eid);
   }
   return now.state.projection_hash() != hash_before;
 }
 
 void Projector::erase(storage::Transaction& transaction, VisitState& visit,
-                      const std::vector<std::int64_t>& entries, Indexing indexing) {
+                      const std::vector<std::int64_t>& entries) {
   std::set<std::pair<model::Kind, EntityId>> changed;
   for (const std::int64_t number : entries) {
     const auto stored = logs_.entry(number);
@@ -325,7 +318,7 @@ void Projector::erase(storage::Transaction& transaction, VisitState& visit,
     }
   }
   for (const auto& [kind, id] : changed)
-    rebuild(transaction, visit, kind, id, indexing);
+    rebuild(transaction, visit, kind, id);
 }
 
 std::vector<FieldVersion> Projector::versions(VisitState& visit, const model::Entity& entity,

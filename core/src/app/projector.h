@@ -40,14 +40,12 @@ struct FieldConflict {
 /// set of entries. Belongs to the store's thread.
 class Projector {
  public:
-  enum class Indexing { now, later };
-
   explicit Projector(storage::Database& database) noexcept
       : entities_(database), index_(database), logs_(database) {}
 
   /// Applies an entry that has been read; `author` wrote it. Moves the values out of the change.
   void apply(storage::Transaction& transaction, VisitState& visit, std::int64_t number,
-             const Hash& entry, log::Change& change, const MemberId& author, Indexing indexing);
+             const Hash& entry, log::Change& change, const MemberId& author);
 
   /// Folds an entity anew from its entries that count: those whose body is here, can be read,
   /// belongs to a member's log and is not late work. For entries that were applied and count no
@@ -55,7 +53,7 @@ class Projector {
   /// named in its history; an entity that no counting entry speaks of is no more. True when a live
   /// value changed. Law: after any applying of a set of entries, rebuilding changes nothing.
   bool rebuild(storage::Transaction& transaction, VisitState& visit, model::Kind kind,
-               const EntityId& id, Indexing indexing, const std::vector<std::int64_t>& also = {});
+               const EntityId& id, const std::vector<std::int64_t>& also = {});
 
   /// What the entries named in `names` make of its entity, those that count alone.
   [[nodiscard]] model::Entity folded(VisitState& visit, const model::Entity& names);
@@ -63,7 +61,7 @@ class Projector {
   /// Erases the bodies and wrapped keys of these entries, and drafts of notes whose text they held,
   /// and folds anew what they had changed. Whoever calls holds an order for each.
   void erase(storage::Transaction& transaction, VisitState& visit,
-             const std::vector<std::int64_t>& entries, Indexing indexing);
+             const std::vector<std::int64_t>& entries);
 
   /// What the log says about one field: every version that can be read.
   [[nodiscard]] std::vector<FieldVersion> versions(VisitState& visit, const model::Entity& entity,
@@ -84,7 +82,7 @@ class Projector {
 
  private:
   void save(storage::Transaction& transaction, VisitState& visit, model::Entity& entity,
-            const std::string& indexed_before, Indexing indexing);
+            const std::string& indexed_before);
 
   model::EntityTable entities_;
   model::NoteIndex index_;

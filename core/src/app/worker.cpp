@@ -21,7 +21,10 @@ void Worker::run_there(std::function<void()> work) {
   Job job{std::move(work), nullptr, false};
   std::unique_lock lock(mutex_);
   queue_.push_back(&job);
+  // Without the lock, here and below: whoever is woken would only wait for it again.
+  lock.unlock();
   wake_.notify_one();
+  lock.lock();
   answered_.wait(lock, [&job] { return job.done; });
   if (job.error) std::rethrow_exception(job.error);
 }
@@ -48,8 +51,10 @@ void Worker::work_until_stopped() {
         job->error = std::current_exception();
       }
       lock.lock();
-      job->done = true;
+      job->done = true;  // and gone with whoever asked
+      lock.unlock();
       answered_.notify_all();
+      lock.lock();
       idle = Idle::later;
     } else if (stopping_) {
       return;

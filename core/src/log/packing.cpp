@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::size_t padding_step = 128;
 /// Measured in core/dictionary/SOURCES.md; long changes (a framework) take a faster one.
-constexpr int compression_level = 6;
+constexpr int compression_level = 5;
 constexpr int level_of_long_changes = 3;
 constexpr std::size_t long_change = 32 * 1024;
 constexpr std::uint8_t padding_mark = 0x80;

@@ -77,7 +77,18 @@ std::string NoteIndex::indexed_text(const merge::EntityState& state) {
   return out;
 }
 
+std::int64_t NoteIndex::indexed_upto() {
+  auto row = database_->prepare("SELECT upto FROM indexed");
+  return row.step() ? row.integer(0) : 0;
+}
+
+void NoteIndex::set_indexed_upto(std::int64_t eid) {
+  auto statement = database_->prepare("INSERT OR REPLACE INTO indexed(one, upto) VALUES(1, ?1)");
+  statement.bind(1, eid).run();
+}
+
 bool NoteIndex::queued(std::int64_t eid) {
+  if (eid > indexed_upto()) return true;
   auto statement = database_->prepare("SELECT 1 FROM unindexed WHERE eid = ?1");
   statement.bind(1, eid);
   return statement.step();
@@ -94,35 +105,51 @@ void NoteIndex::insert(std::int64_t eid, std::string_view text) {
   statement.bind(1, eid).bind(2, text).run();
 }
 
-bool NoteIndex::unqueue(std::int64_t eid) {
+void NoteIndex::unqueue(std::int64_t eid) {
   auto drop = database_->prepare("DELETE FROM unindexed WHERE eid = ?1");
   drop.bind(1, eid).run();
-  return database_->changes() > 0;
 }
 
 /// What is queued is not in the index, whatever text it has: a note that was erased and written
 /// again, or one with the number of a note that is gone, would otherwise be put in twice.
-void NoteIndex::replace(storage::Transaction&, std::int64_t eid, std::string_view before,
-                        std::string_view after) {
-  const bool absent = unqueue(eid) || before.empty();
-  if (!absent && before == after) return;
-  if (!absent) remove(eid, before);
-  if (!after.empty()) insert(eid, after);
-}
-
 void NoteIndex::queue(storage::Transaction& transaction, std::int64_t eid,
                       std::string_view before) {
-  if (!before.empty() && !queued(eid)) remove(eid, before);
-  auto insert = transaction.database().prepare("INSERT OR IGNORE INTO unindexed(eid) VALUES(?1)");
+  if (queued(eid)) return;
+  if (!before.empty()) remove(eid, before);
+  auto insert = transaction.database().prepare("INSERT INTO unindexed(eid) VALUES(?1)");
   insert.bind(1, eid).run();
+}
+
+void NoteIndex::forget(storage::Transaction&, std::int64_t eid, std::string_view before) {
+  if (!before.empty() && !queued(eid)) remove(eid, before);
+  unqueue(eid);
+}
+
+std::int64_t NoteIndex::newer() {
+  auto row = database_->prepare("SELECT max(eid) FROM entity");
+  return row.step() ? row.integer(0) - indexed_upto() : 0;
 }
 
 bool NoteIndex::behind() {
   auto statement = database_->prepare("SELECT 1 FROM unindexed LIMIT 1");
-  return statement.step();
+  return statement.step() || newer() > 0;
 }
 
-bool NoteIndex::catch_up(storage::Transaction& transaction, std::size_t most) {
+bool NoteIndex::many_wait() {
+  constexpr std::int64_t many = 64;
+  auto statement = database_->prepare("SELECT 1 FROM unindexed LIMIT 1 OFFSET ?1");
+  statement.bind(1, many - 1);
+  return statement.step() || newer() >= many;
+}
+
+void NoteIndex::index(EntityTable& entities, std::int64_t eid) {
+  const auto entity = entities.find(eid);
+  const bool note = entity && entity->kind == Kind::note;
+  const std::string text = note ? indexed_text(entity->state) : std::string();
+  if (!text.empty()) insert(eid, text);
+}
+
+std::size_t NoteIndex::index_queued(std::size_t most) {
   std::vector<std::int64_t> eids;
   {
     auto statement = database_->prepare("SELECT eid FROM unindexed LIMIT ?1");
@@ -132,11 +159,34 @@ bool NoteIndex::catch_up(storage::Transaction& transaction, std::size_t most) {
   }
   EntityTable entities(*database_);
   for (const std::int64_t eid : eids) {
-    const auto entity = entities.find(eid);
-    const bool note = entity && entity->kind == Kind::note;
-    replace(transaction, eid, {}, note ? indexed_text(entity->state) : std::string());
+    unqueue(eid);
+    index(entities, eid);
   }
-  return eids.size() == most;
+  return eids.size();
+}
+
+void NoteIndex::index_new(std::size_t most) {
+  std::vector<std::int64_t> eids;
+  std::int64_t upto = indexed_upto();
+  {
+    auto statement =
+        database_->prepare("SELECT eid, kind FROM entity WHERE eid > ?1 ORDER BY eid LIMIT ?2");
+    statement.bind(1, upto).bind(2, static_cast<std::int64_t>(most));
+    while (statement.step()) {
+      upto = statement.integer(0);
+      if (statement.integer(1) == static_cast<std::int64_t>(Kind::note)) eids.push_back(upto);
+    }
+  }
+  EntityTable entities(*database_);
+  for (const std::int64_t eid : eids)
+    index(entities, eid);
+  set_indexed_upto(upto);
+}
+
+bool NoteIndex::catch_up(storage::Transaction&, std::size_t most) {
+  const std::size_t done = index_queued(most);
+  if (done < most) index_new(most - done);
+  return behind();
 }
 
 namespace {
@@ -165,9 +215,7 @@ void NoteIndex::begin_anew(storage::Transaction& transaction) {
   make_empty(database);
   make_ready(transaction);
   database.execute("DELETE FROM unindexed");
-  auto queue =
-      database.prepare("INSERT INTO unindexed(eid) SELECT eid FROM entity WHERE kind = ?1");
-  queue.bind(1, static_cast<std::int64_t>(Kind::note)).run();
+  set_indexed_upto(0);
 }
 
 bool NoteIndex::ready() {

@@ -12,8 +12,9 @@
 namespace fieldfare::model {
 
 /// Full-text search over notes, inside the encrypted store and without a second copy of the text.
-/// Notes typed here are indexed with the save; notes that arrive in bulk are queued and indexed in
-/// steps while nobody waits, at the latest before the next search.
+/// A new text is queued with its save, so that a save costs no more than it must, and indexed with
+/// others: in steps while nobody waits once many are queued, at the latest before the next search.
+/// A text that goes leaves the index with the change that takes it.
 class NoteIndex {
  public:
   explicit NoteIndex(storage::Database& database) noexcept : database_(&database) {}
@@ -22,15 +23,17 @@ class NoteIndex {
   /// index forgets a text only when it is given the same text again.
   [[nodiscard]] static std::string indexed_text(const merge::EntityState& state);
 
-  /// Takes the entity's former text out and puts the new one in. `before` is empty for a new note.
-  void replace(storage::Transaction& transaction, std::int64_t eid, std::string_view before,
-               std::string_view after);
-  /// Takes the former text out and queues the new one.
+  /// Takes the former text out, which is empty for a new note, and queues the note. A note whose
+  /// number is above all that were indexed waits without a row of its own.
   void queue(storage::Transaction& transaction, std::int64_t eid, std::string_view before);
+  /// Takes out a note that is no more.
+  void forget(storage::Transaction& transaction, std::int64_t eid, std::string_view before);
 
   /// Indexes up to `most` queued notes; true when some are left.
   bool catch_up(storage::Transaction& transaction, std::size_t most);
   [[nodiscard]] bool behind();
+  /// So many are queued that a search would wait for them (64: some milliseconds).
+  [[nodiscard]] bool many_wait();
 
   /// Forgets everything and queues all notes there are; also when the index is too damaged to be
   /// opened.
@@ -51,8 +54,18 @@ class NoteIndex {
  private:
   void insert(std::int64_t eid, std::string_view text);
   void remove(std::int64_t eid, std::string_view text);
-  bool unqueue(std::int64_t eid);
+  /// Notes up to this number are in the index, but for those that are queued by name.
+  [[nodiscard]] std::int64_t indexed_upto();
+  void set_indexed_upto(std::int64_t eid);
   [[nodiscard]] bool queued(std::int64_t eid);
+  void unqueue(std::int64_t eid);
+  /// Puts in what is queued by name, and answers how much that was.
+  std::size_t index_queued(std::size_t most);
+  /// Looks at up to `most` entities that are newer than what is indexed.
+  void index_new(std::size_t most);
+  void index(EntityTable& entities, std::int64_t eid);
+  /// How many entities are newer than what is indexed, notes or not.
+  [[nodiscard]] std::int64_t newer();
   storage::Database* database_;
 };
 

@@ -111,14 +111,23 @@ constexpr std::string_view entries_without_content = R"sql(
 CREATE INDEX entry_without_content ON entry(id) WHERE length(body) = 0;
 )sql";
 
+/// How far the index is made, and of which kinds the projections are: none is known of an older
+/// program, so that all it took in is looked at once.
+constexpr std::string_view how_far_projected = R"sql(
+CREATE TABLE indexed(one INTEGER PRIMARY KEY CHECK(one = 1), upto INTEGER NOT NULL);
+INSERT INTO indexed(one, upto) VALUES(1, (SELECT coalesce(max(eid), 0) FROM entity));
+CREATE TABLE known_kind(kind INTEGER PRIMARY KEY);
+)sql";
+
 }  // namespace
 
 void migrate_schema(storage::Database& database) {
-  static constexpr std::array<storage::Migration, 5> steps{{{version_1},
+  static constexpr std::array<storage::Migration, 6> steps{{{version_1},
                                                             {contacts_and_disposals},
                                                             {person_level_data},
                                                             {forms_and_order},
-                                                            {entries_without_content}}};
+                                                            {entries_without_content},
+                                                            {how_far_projected}}};
   storage::migrate(database, steps);
 }
 

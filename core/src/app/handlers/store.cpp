@@ -151,8 +151,7 @@ void rebuild(Engine& engine, storage::Transaction& transaction, VisitState& visi
     });
   }
   for (const auto& [key, entries] : wanted) {
-    if (engine.projector().rebuild(transaction, visit, key.first, key.second,
-                                   Projector::Indexing::later, entries)) {
+    if (engine.projector().rebuild(transaction, visit, key.first, key.second, entries)) {
       ++result.changed;
     }
     if (engine.entities().find(visit.vid, key.first, key.second)) ++result.entities;

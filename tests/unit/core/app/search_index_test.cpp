@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/notices.h>
@@ -72,6 +73,7 @@ TEST_CASE("a search with a damaged index makes it anew, finds, and says so") {
     const EntityId activity = team.add_activity(0);
     static_cast<void>(team.add_note(0, activity, "Plans name who does what."));
     static_cast<void>(team.add_note(0, activity, "Plans wait for twelve weeks."));
+    REQUIRE(hits(team, "plans") == 2);
     CHECK_FALSE(told(team));
     damage(team[0], sql);
     CHECK(hits(team, "plans") == 2);
@@ -88,6 +90,7 @@ TEST_CASE("a save, a change and a redaction go on when the index is damaged") {
     const EntityId activity = team.add_activity(0);
     const EntityId first = team.add_note(0, activity, "Plans name who does what.");
     const EntityId second = team.add_note(0, activity, "A slip: osprey.");
+    REQUIRE(hits(team, "osprey") == 1);
     damage(team[0], sql);
     static_cast<void>(team.add_note(0, activity, "Plans are read by parents."));
     CHECK(hits(team, "parents") == 1);
@@ -109,6 +112,7 @@ TEST_CASE("what arrives is taken in when the index is damaged") {
   const EntityId activity = team.add_activity(0);
   const EntityId note = team.add_note(0, activity, "Waiting times are about twelve weeks.");
   team.meet();
+  REQUIRE(hits(team, "twelve weeks") == 1);
   app::NoteEdit change;
   change.note = note;
   change.text = app::RawText("Waiting times are about eight weeks.");
@@ -125,6 +129,7 @@ TEST_CASE("a damaged index is told by verify and made anew by rebuild") {
     VisitTeam team(1);
     const EntityId activity = team.add_activity(0);
     const EntityId note = team.add_note(0, activity, "Plans name who does what.");
+    REQUIRE(hits(team, "plans") == 1);
     damage(team[0], sql);
     // One that cannot be opened at all is made anew when the store is.
     if (sql != damages[4]) {
@@ -140,4 +145,42 @@ TEST_CASE("a damaged index is told by verify and made anew by rebuild") {
     CHECK(team[0]->execute(app::StoreVerify{}).problems.empty());
     CHECK(hits(team, "who") == 0);
   }
+}
+
+TEST_CASE("notes are found however many wait to be indexed") {
+  VisitTeam team(1);
+  const EntityId activity = team.add_activity(0);
+  std::vector<EntityId> notes;
+  for (int i = 0; i < 70; ++i)
+    notes.push_back(team.add_note(0, activity, "Plans wait for twelve weeks."));
+  edit(team, notes[3], "Plans name nobody.");
+  CHECK(team[0]->execute(app::Search{team.visit(), "twelve", 100}).hits.size() == 69);
+  edit(team, notes[3], "Plans wait for twelve days.");
+  edit(team, notes[4], "Plans name somebody.");
+  static_cast<void>(team.add_note(0, activity, "Twelve parents were asked."));
+  static_cast<void>(team[0]->execute(app::NoteRedact{notes[5], app::RawText("Said too much.")}));
+  team[0].close();
+  team[0].reopen();
+  CHECK(team[0]->execute(app::Search{team.visit(), "twelve", 100}).hits.size() == 69);
+  CHECK(hits(team, "nobody") == 0);
+  CHECK(hits(team, "somebody") == 1);
+  CHECK(team[0]->execute(app::StoreVerify{}).problems.empty());
+}
+
+TEST_CASE("a save leaves its index for later, which costs no second commit") {
+  VisitTeam team(1);
+  const EntityId activity = team.add_activity(0);
+  REQUIRE(hits(team, "plans") == 0);
+  static_cast<void>(team.add_note(0, activity, "Plans name who does what."));
+  const auto indexed = [&] {
+    bool found = false;
+    tamper(team[0], [&](storage::Database& database) {
+      auto row = database.prepare("SELECT 1 FROM note_text WHERE note_text MATCH 'plans'");
+      found = row.step();
+    });
+    return found;
+  };
+  CHECK_FALSE(indexed());
+  CHECK(hits(team, "plans") == 1);
+  CHECK(indexed());
 }
