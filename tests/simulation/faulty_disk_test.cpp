@@ -3,6 +3,7 @@
 #include <string>
 
 #include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <simulator/device.h>
@@ -55,6 +56,8 @@ TEST_CASE("a change that failed on a full disk leaves the search index whole", "
     edit.text = app::RawText(Ledger::sentence(number));
     static_cast<void>(device.notebook().execute(edit));
   };
+  // What is changed is in the index, and leaves it with the change.
+  static_cast<void>(device.notebook().execute(app::Search{genesis().visit, "words", 1}));
   device.disk().full_after(0);
   CHECK_THROWS_AS(change(2), Error);
   device.disk().has_space();

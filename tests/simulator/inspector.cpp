@@ -5,6 +5,7 @@
 
 #include <fieldfare/core/app/commands/drafts.h>
 #include <fieldfare/core/app/commands/notes.h>
+#include <fieldfare/core/app/commands/search.h>
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/sync/bundle.h>
@@ -69,14 +70,17 @@ void Inspector::begin() {
 void Inspector::work() {
   const auto first = save();
   tried([&] { keep_draft(); });
+  tried([&] { search(); });
   if (first) tried([&] { change(*first); });
   if (const auto second = save()) {
     maybe_.insert(*second);
+    tried([&] { search(); });
     if (tried([&] { redact(*second); })) saved_.erase(*second);
   }
   if (tried([&] { take_in(); }))
     for (const auto& [id, text] : colleagues_bundle().notes)
       saved_[id] = {text};
+  tried([&] { search(); });
 }
 
 void Inspector::check() {
@@ -88,6 +92,7 @@ void Inspector::check() {
     if (maybe_.contains(id)) continue;
     require(held.contains(id), "a note is lost");
     require(texts.contains(held[id]), "a note has another text");
+    require(finds(id, held[id]), "a note is not found by its words");
   }
   if (draft_) {
     const auto drafts = notebook.execute(app::DraftList{genesis().visit}).drafts;
@@ -147,6 +152,18 @@ void Inspector::keep_draft() {
   keep.activity = genesis().activity;
   keep.text = app::RawText(Ledger::sentence(++number_));
   draft_ = device_.notebook().execute(keep).draft_id;
+}
+
+void Inspector::search() {
+  static_cast<void>(
+      device_.notebook().execute(app::Search{genesis().visit, "nothing of the kind", 1}));
+}
+
+bool Inspector::finds(const EntityId& note, const std::string& text) {
+  const app::Search words{genesis().visit, text.substr(0, text.size() - 1), 100};
+  const auto hits = device_.notebook().execute(words).hits;
+  return std::any_of(hits.begin(), hits.end(),
+                     [&](const auto& hit) { return hit.note_id == note; });
 }
 
 void Inspector::redact(const EntityId& note) {

@@ -25,10 +25,10 @@ class Inspector {
   /// Opens the notebook, saves a first note and reads its history.
   void begin();
   /// Opens the notebook if need be, saves, changes, keeps a draft, erases, takes in a colleague's
-  /// bundle; goes on after an error as a person would.
+  /// bundle and searches, which indexes what waits; goes on after an error as a person would.
   void work();
-  /// Nothing fails any more: everything is as it was told, the store is sound, and a note can be
-  /// saved. Throws Broken.
+  /// Nothing fails any more: everything is as it was told and found by its words, the store is
+  /// sound, and a note can be saved. Throws Broken.
   void check();
 
   /// Steps of the work that ended with an error.
@@ -41,6 +41,8 @@ class Inspector {
   void keep_draft();
   void redact(const EntityId& note);
   void take_in();
+  void search();
+  [[nodiscard]] bool finds(const EntityId& note, const std::string& text);
 
   Device device_;
   std::size_t number_ = 0;
