@@ -116,6 +116,8 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   const Token& next = tokens_[at + 1];
   if (next.covered || !next.word()) return false;
   const std::string_view gap = tokens_.gap_after(at);
+  // "tio Nelson": where the relative was taken for a name by itself.
+  if (at == anchor && kin_as_title(at + 1) && reasons_[at + 1] != NameReason::no) return true;
   // "J.B-S."
   if (reasons_[anchor] == NameReason::initials && at == anchor + 1 && tokens_.hyphened(at) &&
       lone_initial(tokens_[at]) && lone_initial(next))
@@ -197,6 +199,10 @@ bool NameExtent::bridges(std::size_t i) const {
 
 bool NameExtent::hyphen_part(const Token& here, const Token& next, NameReason reason) {
   if (reason != NameReason::no || next.facts.name()) return true;
+  // "Gwennie-pops"
+  if (one_of(next.id, {"pops", "baby", "boo", "bear", "girl", "boy", "bug", "bean", "pie", "poo",
+                       "roo", "bird", "jaan", "chan", "san", "kun", "lad"}))
+    return true;
   return here.capital() ? next.capital() || name_particle(here.id) : !next.facts.known();
 }
 
@@ -219,6 +225,12 @@ bool NameExtent::family_name(std::size_t anchor, std::size_t at, std::size_t nex
   // "Jayden SMITH", as registers write it.
   if (upper_only && word.letters >= 4 && facts.has(Fact::last) && !facts.has(Fact::upper) &&
       NameJudge::strong_name(tokens_[at]))
+    return true;
+  // "LUCAS PERKS - Y6"
+  if (word.shape == Shape::upper && tokens_[at].shape == Shape::upper && word.letters >= 4 &&
+      NameJudge::strong_name(tokens_[at]) && tokens_[at].facts.has(Fact::first) &&
+      !tokens_.adjacent(next) && facts.level() < 3 && !facts.has(Fact::upper) &&
+      !facts.has(Fact::setting) && !facts.has(Fact::role) && !facts.has(Fact::proper))
     return true;
   // "ANA M. PINTO": capitals throughout, with an initial between.
   if (lone_initial(tokens_[at]) && word.shape == Shape::upper && word.letters >= 4 &&
@@ -331,29 +343,37 @@ bool NameExtent::lower_first_name(const Token& word, std::size_t anchor) const {
 
 bool NameExtent::kin_as_title(std::size_t first) const {
   const Token& word = tokens_[first - 1];
-  // In the languages that families speak: "Mamgu Dilys", "Anti Mair", "Babcia Halina".
-  // "nanny shug"
-  if (tokens_.adjacent(first - 1) && word.shape == Shape::lower && !tokens_[first].capital() &&
-      one_of(word.id, {"nanny", "nana", "auntie", "aunty", "uncle", "granny", "grandma"}))
+  if (!tokens_.adjacent(first - 1)) return false;
+  // In the languages that families speak, in any case: "Mamgu Dilys", "tio Nelson", "Babcia
+  // Halina".
+  static constexpr WordSet foreign(
+      {"nain",    "taid",    "opa",    "oma",     "bibi",  "dadi",   "baba",   "umm",     "abu",
+       "um",      "oum",     "mzee",   "anti",    "mamgu", "tadcu",  "modryb", "ewythr",  "yncl",
+       "babcia",  "dziadek", "ciocia", "wujek",   "pani",  "bunica", "nonna",  "nonno",   "abuela",
+       "abuelo",  "signora", "senora", "bubbe",   "bubby", "zaide",  "zaidy",  "ammi",    "didi",
+       "tante",   "tia",     "tio",    "halmoni", "popo",  "ayeeyo", "dede",   "teyze",   "abla",
+       "dona",    "alhaji",  "alhaja", "haji",    "hajji", "hajja",  "ustad",  "ustadh",  "ustaz",
+       "moulana", "maulana", "mullah", "hafiz",   "reb",   "rav",    "morah",  "sheikha", "sayyid",
+       "hanim",   "hoca",    "nannan", "nanan",   "avo",   "vovo",   "tita",   "tito",    "lola",
+       "lolo",    "kuya",    "titi",   "zia",     "zio",   "thea",   "yiayia", "pappou",  "savta",
+       "saba",    "khalto",  "ammo",   "teta",    "jiddo", "nani",   "chachi", "mausi",   "bhabhi",
+       "gogo",    "mbuya",   "sekuru", "ambuya",  "babu",  "awoowe", "busia",  "babka",   "tanti",
+       "amca",    "khala",   "chacha", "masi",    "bua"});
+  if (foreign.has(word.id) && (word.shape == Shape::title || word.shape == Shape::lower))
     return true;
-  return tokens_.adjacent(first - 1) && word.shape == Shape::title && tokens_[first].capital() &&
-         one_of(word.id,
-                {"nan",       "nana",    "nanny",   "nain",    "taid",      "gran",   "granny",
-                 "grandma",   "grandad", "grandpa", "auntie",  "aunty",     "aunt",   "uncle",
-                 "opa",       "oma",     "bibi",    "dadi",    "baba",      "sister", "brother",
-                 "umm",       "abu",     "mama",    "papa",    "um",        "oum",    "mzee",
-                 "anti",      "mamgu",   "tadcu",   "modryb",  "ewythr",    "yncl",   "babcia",
-                 "dziadek",   "ciocia",  "wujek",   "pani",    "pan",       "bunica", "nonna",
-                 "nonno",     "abuela",  "signora", "senora",  "bubbe",     "bubby",  "zaide",
-                 "zaidy",     "ammi",    "dada",    "didi",    "tante",     "tia",    "tio",
-                 "halmoni",   "popo",    "ayeeyo",  "ayah",    "dede",      "teyze",  "abla",
-                 "nurse",     "matron",  "coach",   "judge",   "constable", "pcso",   "dona",
-                 "dom",       "alhaji",  "alhaja",  "haji",    "hajji",     "hajja",  "ustad",
-                 "ustadh",    "ustaz",   "moulana", "maulana", "mullah",    "mufti",  "hafiz",
-                 "rebbetzin", "reb",     "rav",     "morah",   "sheikha",   "sayyid", "madam",
-                 "bay",       "hanim",   "hoca",    "granda",  "nonny",     "pops",   "mamma",
-                 "poppa",     "gramps",  "nannan",  "pop",     "nanan",     "gaga",   "mam",
-                 "father",    "pastor",  "imam",    "rabbi",   "deacon",    "canon",  "nanna"});
+  // "nanny shug", "nan purcell"
+  if (word.shape == Shape::lower && !tokens_[first].capital() &&
+      one_of(word.id, {"nanny", "nana", "auntie", "aunty", "uncle", "granny", "grandma", "nan",
+                       "aunt", "grandad"}))
+    return true;
+  return word.shape == Shape::title && tokens_[first].capital() &&
+         one_of(word.id, {"nan",   "nana",   "nanny",     "gran",    "granny", "grandma", "grandad",
+                          "aunt",  "auntie", "aunty",     "grandpa", "uncle",  "sister",  "brother",
+                          "mama",  "papa",   "pan",       "zaide",   "dada",   "ayah",    "nurse",
+                          "judge", "matron", "constable", "coach",   "pcso",   "dom",     "mufti",
+                          "madam", "bay",    "rebbetzin", "granda",  "nonny",  "pops",    "mamma",
+                          "poppa", "gramps", "pop",       "gaga",    "mam",    "father",  "pastor",
+                          "imam",  "rabbi",  "deacon",    "canon",   "nanna",  "ate",     "ma"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
@@ -370,6 +390,10 @@ bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
                              {"child", "pupil", "case", "parent", "mum", "class", "school"});
     return !code && (!one_of(word.id, {"a", "i"}) || gap != " ");
   }
+  // "Ma. Cristina", "Md. Rafiq": a first name cut short.
+  if (gap == ". " && word.shape == Shape::title && tokens_[first].capital() &&
+      one_of(word.id, {"ma", "md", "mohd", "muhd"}))
+    return true;
   if (!tokens_.adjacent(before) || gap.size() > 2) return false;
   if (before == 0 && name_particle(word.id) && word.shape == Shape::title &&
       tokens_[first].capital())

@@ -76,8 +76,17 @@ bool NameJudge::in_column(std::size_t i) const {
 
 bool NameJudge::prefixed_initials(std::size_t i) const {
   const std::string_view word = tokens_.word(i);
-  if (word.size() < 4 || word.size() > 5) return false;
   const auto capital = [&](std::size_t at) { return word[at] >= 'A' && word[at] <= 'Z'; };
+  // "LO'S", "R O'S": what looks like a possessive.
+  if (word.size() >= 2 && word.size() <= 3 && word.back() == 'O' && tokens_[i].possessive &&
+      tokens_[i].shape == Shape::upper && tokens_.text()[tokens_[i].full_end - 1] == 'S')
+    return true;
+  // "JMc", "HBr": two capitals and the beginning of the family name.
+  const auto small = [&](std::size_t at) { return word[at] >= 'a' && word[at] <= 'z'; };
+  if ((word.size() == 3 || word.size() == 4) && capital(0) && capital(1) && small(2) &&
+      word.back() != 's' && (word.size() == 3 || small(3)) && !tokens_[i].facts.known())
+    return true;
+  if (word.size() < 4 || word.size() > 5) return false;
   std::string_view rest = word;
   for (const std::string_view begin : {"O'", "Mc"}) {
     const std::size_t at = rest.size() - begin.size() - 1;
@@ -98,6 +107,12 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   if (!token.capital()) return NameReason::no;
   if (token.letters == 1) return judge_letter(i);
   if (prefixed_initials(i)) return NameReason::initials;
+  // "KW-B", "AP-G": of a family name of two parts.
+  if (token.shape == Shape::upper && token.letters == 2 && tokens_.hyphened(i) && !token.loud &&
+      tokens_[i + 1].letters == 1 && tokens_[i + 1].shape == Shape::title &&
+      (i == 0 || !tokens_.hyphened(i - 1)) && !tokens_.hyphened(i + 1) &&
+      !one_of(token.id, {"ks", "yr", "yp", "lo", "qa", "ac", "no", "re"}))
+    return NameReason::initials;
   if (in_column(i)) return NameReason::initials;
   // "PT mum has said", "HK nan came": no office has a mum.
   if (token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.possessive &&

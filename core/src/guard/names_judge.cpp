@@ -258,7 +258,9 @@ bool NameJudge::sized_name(std::size_t i) const {
       (gap == " & " || (tokens_.adjacent(i) && tokens_[i + 1].id == word_id("and"))) &&
       one_of(tokens_[i + (gap == " & " ? 1 : 2)].id, {"big", "little", "lil", "wee"});
   const bool before = i >= 3 && tokens_[i - 2].id == word_id("and") && strong_name(tokens_[i - 3]);
-  return other || before || verb_after(i, false) || person_after(i) ||
+  // "Big Tone the escort"
+  const bool trade = tokens_.adjacent(i) && tokens_[i + 1].id == word_id("the");
+  return other || before || trade || verb_after(i, false) || person_after(i) ||
          (i >= 2 && one_of(tokens_[i - 2].id, {"with", "for", "to", "saw", "met", "called"}));
 }
 

@@ -39,6 +39,12 @@ Doubt doubt_of(const Token& token) noexcept {
       return Doubt::none;
     return facts.has(Fact::upper) ? Doubt::acronym : Doubt::capitals;
   }
+  // "cw and lm had a row": letters that in capitals are something else.
+  if (token.shape == Shape::lower && token.letters == 2 && facts.has(Fact::upper) &&
+      facts.level() == 0 && !facts.has(Fact::closed) && !office_or_time(token.id) &&
+      !facts.has(Fact::term) && !facts.has(Fact::title) && !facts.has(Fact::kin) &&
+      !facts.has(Fact::role))
+    return Doubt::tiny_lower;
   if (facts.has(Fact::term) || facts.has(Fact::kin) || facts.has(Fact::role)) return Doubt::none;
   // "ToD visits"
   if (token.shape == Shape::mixed && facts.has(Fact::upper)) return Doubt::none;
@@ -391,26 +397,26 @@ int asked_above(const Token& token) noexcept {
   constexpr int never = 1000;
   switch (doubt_of(token)) {
     case Doubt::first_title:
-      return 28;
+      return 20;
     case Doubt::first_start:
       return 22;
     case Doubt::first_lower:
       return token.facts.level() == 3 ? 20 : 10;
     case Doubt::last_title:
-      return token.shape == Shape::upper ? 20 : 0;
+      return token.shape == Shape::upper ? 12 : 0;
     case Doubt::unknown_title:
     case Doubt::unknown_start:
-      return token.shape == Shape::upper ? 20 : 6;
+      return token.shape == Shape::upper ? 12 : 6;
     case Doubt::unknown_lower:
     case Doubt::tiny_lower:
-      return 26;
+      return 18;
     case Doubt::plain_title:
     case Doubt::plain_start:
-      return -2;
+      return -4;
     case Doubt::capitals:
       return 5;
     case Doubt::acronym:
-      return 28;
+      return 26;
     case Doubt::none:
       break;
   }

@@ -340,6 +340,12 @@ bool scan_number_in_words(Scan& scan, std::size_t i) {
          (one_of(tokens[first - 1].id, {"number", "no"}) || tens ||
           one_of(tokens[first - 1].id, {"twenty", "thirty", "forty", "fifty"})))
     --first;
+  // "one hundred and six Soho Hill"
+  const std::size_t and_word = first > 0 && tokens[first - 1].id == word_id("and") ? 1 : 0;
+  if (first >= and_word + 2 && tokens[first - 1 - and_word].id == word_id("hundred") &&
+      (numbers.has(tokens[first - 2 - and_word].id) ||
+       tokens[first - 2 - and_word].id == word_id("a")))
+    first -= and_word + 2;
   scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask, "a street address");
   return true;
 }

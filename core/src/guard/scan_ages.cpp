@@ -74,12 +74,15 @@ bool person_before_age(const TokenStream& tokens, std::size_t i) {
   const bool name = before.word() && before.capital() && !acronym &&
                     !before.facts.has(Fact::term) && !before.facts.has(Fact::upper) &&
                     (before.facts.name() || !before.facts.known());
+  // "lexi - 4 on saturday"
+  const bool small = before.shape == Shape::lower && before.facts.has(Fact::first) &&
+                     before.facts.level() == 0 && !before.facts.has(Fact::place);
   // "child C: 5 on Boxing Day"
   const bool coded = before.letters == 1 && before.shape == Shape::title && gap == ": ";
   const std::string_view word = tokens.word(i - 1);
   const bool school_year = before.shape == Shape::code && before.letters <= 3 && gap != ": " &&
                            (word[0] == 'Y' || word[0] == 'y');
-  return name || coded || (school_year && gap != " ") || before.facts.has(Fact::kin) ||
+  return name || small || coded || (school_year && gap != " ") || before.facts.has(Fact::kin) ||
          one_of(before.id, {"yp", "child", "boy", "girl", "lad", "aged", "is", "was"}) ||
          (before.covered && !before.allowed && gap == ", ") ||
          (before.word() && gap == ", " && next_age(tokens, i)) ||

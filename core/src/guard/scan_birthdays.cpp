@@ -86,7 +86,7 @@ void other_date(Scan& scan, std::size_t last) {
   constexpr int youngest = 2020;
   const TokenStream& tokens = scan.tokens();
   bool record = false;
-  for (std::size_t at = last + 1; at < tokens.size() && at <= last + 12; ++at) {
+  for (std::size_t at = last + 1; at < tokens.size() && at <= last + 16; ++at) {
     if (clause_break(tokens.gap_after(at - 1))) return;
     record = record || of_a_record(tokens[at]);
     const auto date = date_at(tokens, at, false);
@@ -164,7 +164,7 @@ bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
       return false;
     if (!date->full() && (month_named(tokens, date->last) == 0 || cue.certain)) return false;
     add_date(scan, *date, cue.certain, &cue);
-    if (cue.certain && date->full()) other_date(scan, date->last);
+    if (date->full()) other_date(scan, date->last);
     return true;
   }
   return false;
@@ -207,11 +207,12 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
           tokens.gap_after(date->first) == ".")
         return false;
       add_date(scan, *date, cue.certain, &cue);
-      if (cue.certain && date->full()) other_date(scan, date->last);
+      if (date->full()) other_date(scan, date->last);
       return true;
     }
     if (const std::size_t said = cue.certain ? said_in_numbers(tokens, at) : 0; said != 0) {
       scan.add_tokens(cue.first, said, Label::dob, Tier::block, "a date of birth in words");
+      other_date(scan, said);
       return true;
     }
     // "dob 5/2012"

@@ -125,15 +125,18 @@ void scan_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
     break;
   }
   const std::size_t start = tokens[next].start;
-  // "Facebook: Kez Nan Truro": a page by two or three words with capitals.
-  if (next == i + 1 && tokens.gap_after(i) == ": " && tokens[next].shape == Shape::title &&
-      !tokens[next].covered && tokens.adjacent(next) && tokens[next + 1].shape == Shape::title) {
+  // "Facebook: Kez Nan Truro", "FB - Shaz Mum Oftwo": a page by two to four words with capitals.
+  const std::string_view parted = tokens.gap_after(i);
+  if (next == i + 1 && (parted == ": " || parted == " - " || parted == " (") &&
+      tokens[next].shape == Shape::title && !tokens[next].covered && tokens.adjacent(next) &&
+      tokens[next + 1].shape == Shape::title) {
     std::size_t last = next + 1;
-    if (tokens.adjacent(last) && tokens[last + 1].shape == Shape::title) ++last;
-    bool page = true;
+    while (last < next + 3 && tokens.adjacent(last) && tokens[last + 1].shape == Shape::title)
+      ++last;
+    bool page = parted == ": " || last > next + 1;
     for (std::size_t at = next; at <= last; ++at)
-      page = page && !tokens[at].facts.has(Fact::setting) && !tokens[at].facts.has(Fact::term) &&
-             !tokens[at].facts.has(Fact::closed);
+      page = page && !tokens[at].facts.has(Fact::setting) && !tokens[at].facts.has(Fact::closed) &&
+             (!tokens[at].facts.has(Fact::term) || at > next);
     if (page) {
       scan.add_tokens(next, last, Label::handle, Tier::ask, "a name on a social media service");
       return;
@@ -314,7 +317,12 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
     scan_dotted(scan, i);
     static constexpr WordSet posts(
         {"gmail", "hotmail", "yahoo", "outlook", "icloud", "live", "btinternet", "aol"});
-    if (posts.has(id)) scan_spelt_email(scan, i);
+    // "tina dot blewitt at example dot com"
+    const TokenStream& tokens = scan.tokens();
+    const bool domain = i + 2 < tokens.size() && i >= 2 && tokens[i - 1].id == word_id("at") &&
+                        tokens[i + 1].id == word_id("dot") &&
+                        one_of(tokens[i + 2].id, {"com", "co", "org", "net", "uk", "gov", "nhs"});
+    if (posts.has(id) || domain) scan_spelt_email(scan, i);
   }
   scan_underscores(scan);
 }

@@ -91,6 +91,12 @@ std::size_t with_place(const TokenStream& tokens, std::size_t at) {
   if (one_of(tokens[last].id, {"the", "our", "this", "year", "yr", "a"}) &&
       word_beside(tokens, last))
     ++last;
+  if (seen_trait(tokens[last].id)) return at;
+  // "in the reception class", "on the island estate"
+  if (last == at + 3 && word_beside(tokens, last) &&
+      one_of(tokens[last + 1].id, {"class", "base", "unit", "estate", "school", "site", "group",
+                                   "centre", "room", "park", "farm", "road", "street", "village"}))
+    return last + 1;
   while (last < at + 5 && tokens[last].capital() && word_beside(tokens, last) &&
          tokens[last + 1].capital())
     ++last;
@@ -119,7 +125,7 @@ bool scan_seen(Scan& scan, std::size_t i) {
     // "in the pink wheelchair", but "in the hearing unit"
     if (!thing || (worn && !one_of(tokens[at].id, {"wheelchair", "helmet", "chair", "splints"})))
       continue;
-    if (worn && at < with + 3) return false;
+    if (worn && at < with + 2) return false;
     std::size_t last = at;
     while (word_beside(tokens, last) && seen_trait(tokens[last + 1].id))
       ++last;
@@ -153,7 +159,11 @@ bool scan_together(Scan& scan, std::size_t i) {
   const bool placed = last > i;
   if (!triplets && !by_house && !(twins && placed && first + 1 == i) && !(people && placed))
     return false;
-  scan.add_tokens(first, last, Label::person, Tier::ask, rule);
+  // "mother of the triplets in reception"
+  const bool of = first >= 2 && tokens[first - 1].id == word_id("of") &&
+                  tokens.adjacent(first - 1) && tokens.adjacent(first - 2) &&
+                  tokens[first - 2].facts.has(Fact::kin);
+  scan.add_tokens(of ? first - 2 : first, last, Label::person, Tier::ask, rule);
   return true;
 }
 
@@ -231,13 +241,21 @@ bool scan_heard_of(Scan& scan, std::size_t i) {
     return false;
   std::size_t at = i + 2;
   const bool was = one_of(tokens[at].id, {"was", "were", "is", "are", "went", "got"});
-  const bool public_verb =
-      one_of(tokens[at].id, {"sued", "adopted", "chairs", "drowned", "survived", "petitioned"});
+  // "who set fire to the science block", "who was left on the bus"
+  const std::uint64_t then = word_beside(tokens, at) ? tokens[at + 1].id : 0;
+  const bool event =
+      (tokens[at].id == word_id("set") && one_of(then, {"fire", "off"})) ||
+      (one_of(tokens[at].id, {"was", "were", "got", "went"}) &&
+       one_of(then, {"left", "lost", "locked", "burnt", "scalded", "kidnapped", "trafficked",
+                     "missing", "viral", "drowned", "electrocuted", "restrained", "tasered"})) ||
+      (tokens[at].id == word_id("called") && then == word_id("999"));
+  const bool public_verb = event || one_of(tokens[at].id, {"sued", "adopted", "chairs", "drowned",
+                                                           "survived", "petitioned"});
   const bool to_public = was && word_beside(tokens, at) &&
                          one_of(tokens[at + 1].id, {"on", "in", "to"}) &&
                          word_beside(tokens, at + 1);
   if (!public_verb && !to_public) return false;
-  if (to_public) {
+  if (to_public && !public_verb) {
     bool told = false;
     for (std::size_t near = at + 2; near < tokens.size() && near < at + 6; ++near)
       told = told || one_of(tokens[near].id, {"news", "telly", "tv", "paper", "papers", "press",
@@ -245,7 +263,7 @@ bool scan_heard_of(Scan& scan, std::size_t i) {
                                               "gazette", "headlines", "film"});
     if (!told) return false;
   }
-  scan.add_tokens(first, rest_of_clause(tokens, at, 7), Label::person, Tier::ask, rule);
+  scan.add_tokens(first, rest_of_clause(tokens, at, 10), Label::person, Tier::ask, rule);
   return true;
 }
 

@@ -53,12 +53,16 @@ void scan_early_date(Scan& scan, std::size_t i) {
   constexpr std::size_t reach = 5;
   const TokenStream& tokens = scan.tokens();
   if (tokens[i].covered) return;
-  const auto date = date_at(tokens, i, false);
+  // "20130904": in one piece only as machines write it.
+  const bool piece = tokens[i].shape == Shape::number && tokens[i].letters == 8 &&
+                     tokens.word(i).starts_with("20") && tokens.gap_after(i) != "-";
+  const auto date = date_at(tokens, i, piece);
   if (!date || !date->full() || date->year < oldest || date->year > youngest) return;
   // "4 2 6", "1.2.3": numbers that may be anything.
   const Token& year = tokens[date->last];
   if (year.shape == Shape::number && year.letters == 1) return;
-  if (tokens.gap_after(i) == " " && tokens[i + 1].shape == Shape::number && year.letters < 4)
+  if (!piece && tokens.gap_after(i) == " " && tokens[i + 1].shape == Shape::number &&
+      year.letters < 4)
     return;
   for (std::size_t at = i; at > 0 && at + reach > i; --at) {
     if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;

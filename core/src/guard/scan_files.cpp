@@ -78,12 +78,14 @@ bool money(const TokenStream& tokens, const Joined& number) {
 /// What Ofsted numbers settings by ("SC040631", "EY123456") is none.
 bool own_form(const TokenStream& tokens, const Joined& number, std::size_t i) {
   if (number.first < i) {
-    return number.longest >= least_digits && number.last == i &&
-           one_of(tokens[number.first].id,
-                  {"ehc",  "ehcp", "sen", "send", "cyp", "lac", "cin", "uasc", "yjs", "mrn",
-                   "cla",  "cp",   "eh",  "pt",   "pat", "cl",  "fam", "pup",  "stu", "lrn",
-                   "case", "ref",  "sw",  "ss",   "csc", "ld",  "cwd", "ics",  "lcs", "ll",
-                   "hosp", "p",    "c",   "f",    "s",   "k",   "h",   "m",    "rio", "ehm"});
+    const std::uint64_t letters = tokens[number.first].id;
+    // "EHC/3821/17": a plan's own letters need no long part.
+    if (one_of(letters, {"ehc", "ehcp", "cyp", "uasc", "mrn", "lac", "cin"})) return true;
+    return number.longest >= least_digits &&
+           one_of(letters,
+                  {"sen", "send", "yjs",  "cla", "cp", "eh", "pt",  "pat", "cl",  "fam", "pup",
+                   "stu", "lrn",  "case", "ref", "sw", "ss", "csc", "ld",  "cwd", "ics", "lcs",
+                   "ll",  "hosp", "p",    "c",   "f",  "s",  "k",   "h",   "m",   "rio", "ehm"});
   }
   const std::string_view word = tokens.word(i);
   std::size_t letters = 0;
@@ -139,6 +141,13 @@ bool called_behind(const TokenStream& tokens, const Joined& number) {
   return false;
 }
 
+/// "passport copies in the folder, number visible 538217604": nine digits in one piece.
+bool nine_digits(const TokenStream& tokens, const Joined& number) {
+  constexpr std::size_t nine = 9;
+  return number.first == number.last && number.digits == nine &&
+         tokens[number.first].letters == nine && tokens[number.first].shape == Shape::number;
+}
+
 /// "Ahmed K | 20931 | Y9": a number by itself in a row.
 bool cell_of_row(const TokenStream& tokens, const Joined& number) {
   const bool from =
@@ -169,7 +178,7 @@ bool scan_file_number(Scan& scan, std::size_t i) {
   const bool whole = number.longest >= least_digits;
   const bool told = own_form(tokens, number, i) ||
                     (whole && (called_behind(tokens, number) || cell_of_row(tokens, number) ||
-                               called_before(tokens, number)));
+                               nine_digits(tokens, number) || called_before(tokens, number)));
   if (!told || near_document(tokens, number.first)) return false;
   scan.add_tokens(number.first, number.last, Label::id, Tier::ask,
                   "it looks like the number of somebody's file");

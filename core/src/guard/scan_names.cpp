@@ -4,6 +4,7 @@
 #include "guard/names_extent.h"
 #include "guard/names_left.h"
 #include "guard/names_likely.h"
+#include "guard/names_register.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
@@ -24,6 +25,13 @@ class NameFinder {
       if (!tokens_[i].covered) reasons_[i] = judge_.judge(i);
     }
     listen();
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const std::size_t last = register_name_end(tokens_, i);
+      if (last == i) continue;
+      remember(i, last, last);
+      scan_.add_tokens(i, last, Label::person, Tier::ask, "a name as registers print it");
+      i = last;
+    }
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (reasons_[i] != NameReason::no && !tokens_[i].covered) i = take(i);
     }
@@ -72,9 +80,9 @@ class NameFinder {
     remember(first, last, i);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
-    // "R.O'S": what looks like a possessive.
-    if (tokens_.word(last) == "O" && tokens_[last].full_end == end + 2 && last > first &&
-        scan_.text()[end + 1] == 'S')
+    // "R.O'S", "LO'S": what looks like a possessive.
+    if (tokens_.word(last).ends_with('O') && tokens_[last].letters <= 2 &&
+        tokens_[last].full_end == end + 2 && scan_.text()[end + 1] == 'S')
       end = tokens_[last].full_end;
     if ((lone_initial(tokens_[last]) && last > first) || dotted) {
       if (end < scan_.text().size() && scan_.text()[end] == '.') ++end;

@@ -93,6 +93,13 @@ bool scan_spoken_phone(Scan& scan, std::size_t i) {
       ++digits;
       continue;
     }
+    // "nine hundred", "twenty"
+    if (one_of(tokens[at].id, {"hundred", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+                               "eighty", "ninety"})) {
+      digits += 2;
+      last = at;
+      continue;
+    }
     if (!one_of(tokens[at].id, {"oh", "o", "zero", "nought", "one", "two", "three", "four", "five",
                                 "six", "seven", "eight", "nine"}))
       break;

@@ -79,6 +79,41 @@ bool occupation(const TokenStream& tokens, std::size_t i) {
   return false;
 }
 
+/// "headteachers", "vicars": an occupation and an s.
+bool one_occupation(const TokenStream& tokens, std::size_t i) {
+  const std::string_view word = tokens.word(i);
+  const std::string_view one = word.substr(0, word.size() - 1);
+  return one_of(word_id(fold(one).view()),
+                {"headteacher",  "head",     "teacher",  "vicar",     "doctor",    "gp",
+                 "councillor",   "mayor",    "governor", "caretaker", "butcher",   "farmer",
+                 "nurse",        "cook",     "driver",   "senco",     "priest",    "imam",
+                 "rabbi",        "landlord", "postman",  "mp",        "deputy",    "secretary",
+                 "receptionist", "cleaner",  "manager",  "director",  "headmaster"});
+}
+
+/// "the farrier's", "our chief exec's": one that is known, not any.
+bool said_before(const TokenStream& tokens, std::size_t i) {
+  for (std::size_t at = i; at > 0 && at + 3 > i; --at) {
+    if (!tokens.adjacent(at - 1)) return false;
+    if (one_of(tokens[at - 1].id, {"the", "our", "their"})) return true;
+  }
+  return false;
+}
+
+/// "the pharmacist on the corner's", "the imam from Leeds Rd mosque's": the office that a place
+/// before token `first` belongs to, or `first`.
+std::size_t with_office_before(const TokenStream& tokens, std::size_t first) {
+  constexpr std::size_t reach = 4;
+  for (std::size_t at = first; at >= 2 && at + reach > first; --at) {
+    if (!tokens.adjacent(at - 1) || !tokens.adjacent(at - 2)) return first;
+    if (!one_of(tokens[at - 1].id, {"on", "at", "in", "from", "for", "of"})) continue;
+    const bool office = tokens[at - 2].facts.has(Fact::profession) || occupation(tokens, at - 2) ||
+                        lady_or_man(tokens[at - 2].id);
+    return office ? at - 2 : first;
+  }
+  return first;
+}
+
 /// "the headteacher's daughter", "the vicar's youngest daughter". An apostrophe alone after a
 /// plural counts: "the governors' twins".
 bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
@@ -90,7 +125,12 @@ bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
     if (tokens[i].id == word_id("the") && tokens.adjacent(i)) ++i;
   }
   const std::string_view gap = tokens.gap_after(i);
-  const bool plural = gap == "' " || gap == "\xE2\x80\x99 ";
+  // "the headteachers grandson": in a hurry the apostrophe goes first.
+  const bool hurried =
+      gap == " " && tokens.word(i).ends_with('s') && i + 1 < tokens.size() &&
+      close_relative(tokens[i + 1].id) && said_before(tokens, i) &&
+      !one_of(tokens[i + 1].id, {"children", "kids", "boys", "girls", "partner", "lads"});
+  const bool plural = gap == "' " || gap == "\xE2\x80\x99 " || hurried;
   if (!tokens[i].possessive && !plural) return false;
   for (std::size_t at = i + 1; at < tokens.size() && at <= i + 3; ++at) {
     if (at > i + 1 && !tokens.adjacent(at - 1)) return false;
@@ -103,28 +143,13 @@ bool scan_possessive(Scan& scan, std::size_t first, std::size_t i) {
     if (last + 2 < tokens.size() && tokens[last + 1].id == word_id("in") &&
         tokens[last + 2].id == word_id("law"))
       last += 2;
-    // "the pharmacist on the corner's youngest"
-    if (first > 3 && tokens[first - 1].id == word_id("the") && tokens.adjacent(first - 1) &&
-        one_of(tokens[first - 2].id, {"on", "at", "in", "from"}) && tokens.adjacent(first - 2) &&
-        tokens.adjacent(first - 3) &&
-        (tokens[first - 3].facts.has(Fact::profession) || occupation(tokens, first - 3) ||
-         lady_or_man(tokens[first - 3].id)))
-      first -= 3;
+    first = with_office_before(tokens, first);
     // "the lighthouse keeper's granddaughter"
     if (first > 1 && tokens.adjacent(first - 1) && tokens.adjacent(first - 2) &&
         tokens[first - 1].shape == Shape::lower && tokens[first - 2].id == word_id("the"))
       --first;
     scan.add_tokens(with_determiner(tokens, first), last, Label::person, Tier::ask, rule);
     return true;
-  }
-  return false;
-}
-
-/// "the farrier's", "our chief exec's": one that is known, not any.
-bool said_before(const TokenStream& tokens, std::size_t i) {
-  for (std::size_t at = i; at > 0 && at + 3 > i; --at) {
-    if (!tokens.adjacent(at - 1)) return false;
-    if (one_of(tokens[at - 1].id, {"the", "our", "their"})) return true;
   }
   return false;
 }
@@ -281,6 +306,11 @@ void scan_only(Scan& scan, std::size_t i) {
     if (last == at + 2 && last + 1 < tokens.size() &&
         one_of(tokens[last].id, {"the", "year", "yr"}) && tokens.adjacent(last))
       ++last;
+    // "in the reception class", "on the island estate"
+    if (last + 1 < tokens.size() && last > at + 2 && tokens.adjacent(last) &&
+        one_of(tokens[last + 1].id, {"class", "base", "unit", "estate", "school", "site", "group",
+                                     "centre", "room", "park", "road", "street", "village"}))
+      ++last;
     // "on motor vehicle"
     if (last == at + 2 && last + 1 < tokens.size() && tokens.adjacent(last) &&
         tokens[last].shape == Shape::lower && tokens[last + 1].shape == Shape::lower &&
@@ -335,7 +365,21 @@ void scan_relations(Scan& scan) {
       scan_kin_is(scan, first, i);
       continue;
     }
-    if (!tokens[i].facts.has(Fact::profession) && !lady && !the) continue;
+    // "the councillor for the ward's stepson", "the imam from Leeds Rd mosque's youngest"
+    if (tokens[i].possessive && i + 1 < tokens.size() && tokens.adjacent(i) &&
+        close_relative(tokens[i + 1].id) && !tokens[i].facts.has(Fact::profession)) {
+      const std::size_t of = with_office_before(tokens, i);
+      if (of < i && of > 0 && tokens[of - 1].id == word_id("the")) {
+        scan.add_tokens(of - 1, i + 1, Label::person, Tier::ask, rule);
+        continue;
+      }
+    }
+    // "the headteachers grandson"
+    const bool hurried = i + 1 < tokens.size() && tokens.adjacent(i) && !tokens[i].possessive &&
+                         tokens[i].shape == Shape::lower && tokens.word(i).ends_with('s') &&
+                         close_relative(tokens[i + 1].id) && said_before(tokens, i) &&
+                         one_occupation(tokens, i);
+    if (!tokens[i].facts.has(Fact::profession) && !lady && !the && !hurried) continue;
     const std::size_t first = office_start(tokens, i);
     if (scan_possessive(scan, first, i) || scan_of(scan, first, i)) continue;
     scan_kin_is(scan, first, i);

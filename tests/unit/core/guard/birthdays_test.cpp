@@ -109,3 +109,11 @@ TEST_CASE("an age belongs to the birthday beside it", "[guard]") {
   CHECK(found("EP from 2 on Tuesday, up 5 on last year").empty());
   CHECK(found("her 3rd last term, his 2nd visit").empty());
 }
+
+TEST_CASE("two papers may tell two dates of one birth", "[guard]") {
+  CHECK(found("her birthday is 06/07/14 and the hospital has 07/06/14") ==
+        "birthday is 06/07/14 | 07/06/14");
+  CHECK(found("form says 20130904 no slashes") == "20130904");
+  CHECK(found("lexi - 4 on saturday") == "lexi | 4 on saturday");
+  CHECK(found("report 20260904 final").empty());
+}

@@ -47,3 +47,16 @@ TEST_CASE("what everybody has heard of asks", "[guard]") {
   CHECK(found("the child in the case study").empty());
   CHECK(found("the girl who spoke for the council").empty());
 }
+
+TEST_CASE("an office is told with its place, its apostrophe or without", "[guard]") {
+  CHECK(found("the imam from Leeds Rd mosque's youngest") ==
+        "the imam from Leeds Rd mosque's youngest");
+  CHECK(found("the councillor for the ward's stepson") == "the councillor for the ward's stepson");
+  CHECK(found("the headteachers grandson came") == "the headteachers grandson");
+  CHECK(found("mother of the triplets in reception") == "mother of the triplets in reception");
+  CHECK(found("the Traveller boy in a wheelchair in yr 6") ==
+        "the Traveller boy in a wheelchair in yr 6");
+  CHECK(found("the girl who set fire to the science block") ==
+        "the girl who set fire to the science block");
+  CHECK(found("the teachers children asked").empty());
+}

@@ -56,3 +56,12 @@ TEST_CASE("lines that begin with two capitals each are a list of initials", "[gu
   CHECK(found("1 KW seen\n2 HB seen") == "KW | HB");
   CHECK(found("SW not there\nEP late\nOT no report").empty());
 }
+
+TEST_CASE("initials of family names of two parts and with a beginning are found", "[guard]") {
+  CHECK(found("AP-G gave a presentation") == "AP-G");
+  CHECK(found("HBr and JMc share") == "HBr | JMc");
+  CHECK(found("LO'S in week 40") == "LO'S");
+  CHECK(found("SW for N.B. on leave") == "N.B.");
+  CHECK(found("KS-A and LO-B; PfA, SaLT, OTs and CoP").empty());
+  CHECK(found("N.B. the plan is late").empty());
+}

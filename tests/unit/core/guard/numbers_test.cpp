@@ -63,3 +63,17 @@ TEST_CASE("a number of somebody's is known as it is said", "[guard]") {
         "nine four three four seven six five nine one nine");
   CHECK(found("one two three go").empty());
 }
+
+TEST_CASE("a plan's own letters and nine digits in one piece are somebody's", "[guard]") {
+  CHECK(found("plan no EHC/3821/17, row 212: EHC-07-11823") == "EHC/3821/17 | EHC-07-11823");
+  CHECK(found("number visible 538217604 on the copy") == "538217604");
+  CHECK(found("invoice 538217604").empty());
+}
+
+TEST_CASE("what is dictated is found: phones, e-mails and houses", "[guard]") {
+  CHECK(found("tel oh seven seven double oh nine hundred four six one") ==
+        "oh seven seven double oh nine hundred four six one");
+  CHECK(found("write to tina dot blewitt at example dot com") ==
+        "tina dot blewitt at example dot com");
+  CHECK(found("last at one hundred and six Soho Hill") == "one hundred and six Soho Hill");
+}

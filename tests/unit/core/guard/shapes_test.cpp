@@ -84,3 +84,19 @@ TEST_CASE("a plain word with a mother is somebody", "[guard]") {
   CHECK(found("asked Beefy's mum at the gate") == "Beefy");
   CHECK(found("Parent's mum, pupil's dad and Child's gran came").empty());
 }
+
+TEST_CASE("names are found as registers and labels print them", "[guard]") {
+  CHECK(found("GROSZ, SHMUEL DOVID - overdue") == "GROSZ, SHMUEL DOVID");
+  CHECK(found("list: FRANCIS-LEE, KAI none") == "FRANCIS-LEE, KAI");
+  CHECK(found("DELOS SANTOS, ANGELO") == "DELOS SANTOS, ANGELO");
+  CHECK(found("box says MISS E HALE inside") == "MISS E HALE");
+  CHECK(found("SCHOOL, CARE, HEALTH: READ, WRITE, COUNT; MAY, JUNE").empty());
+}
+
+TEST_CASE("what families call their elders belongs to the name", "[guard]") {
+  CHECK(found("school drop is by tio Nelson") == "tio Nelson");
+  CHECK(found("nan purcell says no") == "nan purcell");
+  CHECK(found("Ma. Cristina Dimaculangan came") == "Ma. Cristina Dimaculangan");
+  CHECK(found("known as Pooja-baby at home") == "Pooja-baby");
+  CHECK(found("Big Tone the escort knows") == "Big Tone");
+}

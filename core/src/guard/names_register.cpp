@@ -1,0 +1,74 @@
+// Names in capitals as registers and labels print them, the family name first or after a title.
+
+#include "guard/names_register.h"
+
+#include "guard/dates.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// A word in capitals that may be part of a name.
+bool capitals(const TokenStream& tokens, std::size_t i) {
+  if (i >= tokens.size()) return false;
+  const Token& token = tokens[i];
+  const WordFacts facts = token.facts;
+  return token.shape == Shape::upper && token.letters >= 2 && !token.covered && !token.possessive &&
+         !facts.has(Fact::term) && !facts.has(Fact::upper) && !facts.has(Fact::setting) &&
+         !facts.has(Fact::role) && !facts.has(Fact::title) && !facts.has(Fact::proper) &&
+         !facts.has(Fact::closed) && !facts.has(Fact::aux) && month_named(tokens, i) == 0;
+}
+
+/// "FRANCIS-LEE, KAI", "DELOS SANTOS, ANGELO"
+std::size_t family_first(const TokenStream& tokens, std::size_t i) {
+  constexpr std::size_t most = 3;
+  std::size_t family = i;
+  if (!capitals(tokens, i) || tokens[i].letters < 3) return i;
+  while (family + 1 < tokens.size() && family + 1 < i + most &&
+         (tokens.adjacent(family) || tokens.hyphened(family)) && capitals(tokens, family + 1))
+    ++family;
+  const WordFacts facts = tokens[family].facts;
+  const bool name = facts.has(Fact::last) || facts.level() < 3 || facts.has(Fact::first);
+  if (!name || tokens.gap_after(family) != ", ") return i;
+  bool first_name = false;
+  std::size_t last = family;
+  while (capitals(tokens, last + 1) && last < family + most &&
+         (last == family || tokens.adjacent(last) || tokens.hyphened(last))) {
+    ++last;
+    const WordFacts given = tokens[last].facts;
+    first_name = first_name ||
+                 (given.has(Fact::first) && given.level() < 3 && !given.has(Fact::last) &&
+                  !given.has(Fact::verb)) ||
+                 (given.has(Fact::first) && given.level() == 0);
+  }
+  return first_name ? last : i;
+}
+
+/// "MISS E HALE", "MR C. HALE"
+std::size_t titled(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].shape != Shape::upper ||
+      !one_of(tokens[i].id, {"mr", "mrs", "miss", "ms", "dr", "mx", "rev", "fr"}))
+    return i;
+  const auto near = [&](std::size_t at) {
+    return tokens.gap_after(at) == " " || tokens.gap_after(at) == ". ";
+  };
+  std::size_t last = i;
+  while (last + 1 < tokens.size() && near(last) && last < i + 2 && tokens[last + 1].letters == 1 &&
+         tokens[last + 1].shape == Shape::title)
+    ++last;
+  if (last == i || last + 1 >= tokens.size() || !near(last) || tokens[last + 1].letters < 3)
+    return i;
+  return tokens[last + 1].shape == Shape::upper && !tokens[last + 1].facts.has(Fact::term) &&
+                 !tokens[last + 1].covered
+             ? last + 1
+             : i;
+}
+
+}  // namespace
+
+std::size_t register_name_end(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].shape != Shape::upper || tokens[i].covered) return i;
+  const std::size_t end = titled(tokens, i);
+  return end > i ? end : family_first(tokens, i);
+}
+
+}  // namespace fieldfare::guard
