@@ -1,9 +1,11 @@
 // The identity guard's speed in characters a second. Goal: 5 million on one core over typical
 // notes, clean or not; the lexicon is read in place, so that the first check costs what the second
-// does.
+// does. The corpus joined is the hardest text that there is: the goal holds for it, too.
 
 #include <benchmark/benchmark.h>
+#include <support/guard_corpus.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,9 +14,12 @@
 #include <fieldfare/core/guard/live_check.h>
 #include <fieldfare/core/guard/pseudonyms.h>
 
+#include <places.h>
+
 namespace {
 
 using namespace fieldfare::guard;
+namespace test = fieldfare::test;
 
 constexpr std::string_view clean =
     "Sat in on the annual review at the resource base. Parents said the wait for speech therapy "
@@ -58,6 +63,24 @@ void check_identities(benchmark::State& state) {
   check(state, identities);
 }
 BENCHMARK(check_identities)->Name("guard/check/identities")->Arg(600)->Arg(20'000);
+
+/// The notes of tests/guard-corpus as one text of short lines, most of which say somebody's name:
+/// denser than any notebook. Without those that only measure.
+void check_corpus(benchmark::State& state) {
+  const Guard guard;
+  const AllowList none;
+  std::string text;
+  for (const std::string_view part : {"tune", "fresh", "broad", "rounds"}) {
+    for (const test::MarkedNote& note :
+         test::read_guard_corpus(std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus", part))
+      text += note.text + '\n';
+  }
+  for (auto _ : state)
+    benchmark::DoNotOptimize(guard.check(text, none));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(check_corpus)->Name("guard/check/corpus joined");
 
 /// One key press in a note that is being written: the letter at the place where one types changes.
 void key_press(benchmark::State& state, std::string_view note, char between) {

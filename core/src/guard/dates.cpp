@@ -167,6 +167,14 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
                         tokens[at - 1].id == word_id("of") && tokens[at + 1].shape == Shape::code &&
                         small_number(tokens, at + 1) && *small_number(tokens, at + 1) <= 12;
   if (numbered) ++at;
+  // "3rd of 5th 2011"
+  const bool bare = !numbered && at < tokens.size() && tokens[at].shape == Shape::code &&
+                    tokens[at - 1].id == word_id("of") && small_number(tokens, at) &&
+                    *small_number(tokens, at) <= 12;
+  if (bare) {
+    const WrittenDate date = with_year(tokens, WrittenDate{i, at, true, true, 0});
+    return date.year != 0 ? std::optional(date) : std::nullopt;
+  }
   if (!numbered && month_named(tokens, at) == 0 && !welsh_month(tokens, at)) return std::nullopt;
   return with_year(tokens, WrittenDate{i, at, true, true, 0});
 }

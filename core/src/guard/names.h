@@ -84,6 +84,8 @@ class NameJudge {
   [[nodiscard]] bool hyphened_initials(std::size_t i) const;
   /// One of several lines that begin with two capitals each.
   [[nodiscard]] bool in_column(std::size_t i) const;
+  /// "9.00 EG / 9.50 RP": one of several that come at a time.
+  [[nodiscard]] bool in_timetable(std::size_t i) const;
   /// "Big Tee helped", "lil kay": what a word of size makes a name.
   [[nodiscard]] bool sized_name(std::size_t i) const;
   /// "DO'C", "PMcD": initials that keep the beginning of a family name.

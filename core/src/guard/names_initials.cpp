@@ -9,12 +9,14 @@ namespace {
 
 /// Who has something to do in the notes of a visit, and is no single person.
 bool office(std::uint64_t id) noexcept {
-  return one_of(id, {"la",  "ta",  "ep",  "sw",  "ot",  "pt",  "gp",  "hv",  "ht",  "dh",  "sn",
-                     "yp",  "hr",  "it",  "pa",  "md",  "cd",  "fs",  "eh",  "ey",  "ap",  "pru",
-                     "dht", "aht", "ceo", "coo", "cfo", "dfe", "mp",  "pc",  "ld",  "hi",  "vi",
-                     "mat", "ics", "pct", "isp", "eet", "ctr", "dcs", "csc", "yot", "yos", "lac",
-                     "vsh", "vs",  "hos", "hod", "slt", "sal", "fe",  "he",  "ewo", "fsw", "psa",
-                     "ar",  "pp",  "cp",  "ks",  "ey",  "uc",  "ai",  "oop", "wo",  "rsc", "vr"});
+  return one_of(id,
+                {"la",  "ta",  "ep",  "sw",  "ot",  "pt",  "gp",  "hv",  "ht",  "dh",  "sn",  "yp",
+                 "hr",  "it",  "pa",  "md",  "cd",  "fs",  "eh",  "ey",  "ap",  "pru", "dht", "aht",
+                 "ceo", "coo", "cfo", "dfe", "mp",  "pc",  "ld",  "hi",  "vi",  "mat", "ics", "pct",
+                 "isp", "eet", "ctr", "dcs", "csc", "yot", "yos", "lac", "vsh", "vs",  "hos", "hod",
+                 "slt", "sal", "fe",  "he",  "ewo", "fsw", "psa", "ar",  "pp",  "cp",  "ks",  "ey",
+                 "uc",  "ai",  "oop", "wo",  "rsc", "vr",  "qa",  "pr",  "kw",  "cw",  "pe",  "re",
+                 "dt",  "mfl", "lo",  "qi",  "sa",  "sr",  "dm"});
 }
 
 }  // namespace
@@ -46,6 +48,29 @@ bool NameJudge::told_to_do(std::size_t i) const {
   return opens && does.shape == Shape::lower && does.facts.level() >= 2 &&
          !does.facts.has(Fact::determiner) && !does.facts.has(Fact::closed) &&
          !does.facts.has(Fact::kin) && !does.facts.has(Fact::setting);
+}
+
+bool NameJudge::in_timetable(std::size_t i) const {
+  // "9.00 EG / 9.50 RP / 11.00 AQ": who comes when; offices come so too, so that one must be free.
+  const auto timed = [&](std::size_t at) {
+    return at >= 2 && tokens_[at].shape == Shape::upper && tokens_[at].letters == 2 &&
+           !tokens_[at].loud && tokens_.adjacent(at - 1) &&
+           tokens_[at - 1].shape == Shape::number && tokens_[at - 1].letters == 2 &&
+           tokens_[at - 2].shape == Shape::number && tokens_[at - 2].letters <= 2 &&
+           (tokens_.gap_after(at - 2) == "." || tokens_.gap_after(at - 2) == ":") &&
+           !office(tokens_[at].id) && !one_of(tokens_[at].id, {"am", "pm"});
+  };
+  if (!timed(i)) return false;
+  constexpr std::size_t reach = 16;
+  std::size_t count = 0;
+  std::size_t free = 0;
+  const std::size_t to = std::min(tokens_.size(), i + reach);
+  for (std::size_t at = i > reach ? i - reach : 0; at < to; ++at) {
+    if (!timed(at)) continue;
+    ++count;
+    free += tokens_[at].facts.has(Fact::upper) || tokens_[at].facts.has(Fact::term) ? 0U : 1U;
+  }
+  return count >= 2 && free > 0;
 }
 
 bool NameJudge::in_column(std::size_t i) const {
@@ -113,7 +138,11 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
       (i == 0 || !tokens_.hyphened(i - 1)) && !tokens_.hyphened(i + 1) &&
       !one_of(token.id, {"ks", "yr", "yp", "lo", "qa", "ac", "no", "re"}))
     return NameReason::initials;
-  if (in_column(i)) return NameReason::initials;
+  if (in_column(i) || in_timetable(i)) return NameReason::initials;
+  // "Only AM's plan had the child's voice"
+  if (token.shape == Shape::upper && one_of(token.id, {"am", "pm", "al", "an"}) &&
+      token.possessive && person_after(i))
+    return NameReason::initials;
   // "PT mum has said", "HK nan came": no office has a mum.
   if (token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.possessive &&
       tokens_.adjacent(i) && tokens_[i + 1].shape == Shape::lower && !tokens_[i + 1].possessive &&
@@ -325,9 +354,12 @@ bool NameJudge::in_list_of_initials(std::size_t i) const {
   std::size_t tail = i;
   std::size_t count = 1;
   std::size_t free = 0;
+  std::size_t offices = 0;
   const auto tell = [&](std::size_t at) {
     const WordFacts facts = tokens_[at].facts;
-    free += facts.has(Fact::upper) || facts.has(Fact::term) ? 0U : 1U;
+    const bool listed = facts.has(Fact::upper) || facts.has(Fact::term);
+    free += listed ? 0U : 1U;
+    offices += listed && (office(tokens_[at].id) || facts.has(Fact::term)) ? 1U : 0U;
   };
   tell(i);
   while (count < 8) {
@@ -351,6 +383,8 @@ bool NameJudge::in_list_of_initials(std::size_t i) const {
     ++count;
   }
   if (count < 2 || free == 0) return false;
+  // "compare LB and NB": letters that are no office, beside letters that are nothing else.
+  if (2 * free >= count && offices == 0) return true;
   const bool together =
       token_opens(head) && tokens_.adjacent(tail) &&
       one_of(tokens_[tail + 1].id, {"share", "shared", "sat", "sit", "play", "like", "live"});

@@ -152,7 +152,36 @@ std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
   return 0;
 }
 
+namespace {
+
+/// "a week on Friday", "a week today", "Friday week", "the day we came", "during our visit". The
+/// last token, or 0.
+std::size_t told_by_week_or_visit(const TokenStream& tokens, std::size_t at) {
+  if (at + 1 >= tokens.size() || !tokens.adjacent(at)) return 0;
+  const auto id = [&](std::size_t by) { return at + by < tokens.size() ? tokens[at + by].id : 0; };
+  if (weekday(id(0)) && id(1) == word_id("week")) return at + 1;
+  if (one_of(id(0), {"a", "one", "two"}) && one_of(id(1), {"week", "fortnight", "weeks"})) {
+    if (one_of(id(2), {"today", "tomorrow", "yesterday", "ago"})) return at + 2;
+    if (id(2) == word_id("on") && weekday(id(3))) return at + 3;
+  }
+  if (id(0) == word_id("the") && one_of(id(1), {"day", "week"})) {
+    const bool near = one_of(id(2), {"before", "after"});
+    const std::size_t who = near ? 3 : 2;
+    if (one_of(id(who), {"we", "you", "i", "ofsted", "inspection", "inspectors"}))
+      return at + who + (one_of(id(who), {"we", "you", "i"}) ? 1 : 0);
+  }
+  if (id(0) == word_id("during") && one_of(id(1), {"our", "the", "this"}) &&
+      one_of(id(2), {"visit", "inspection", "meeting", "week"}))
+    return at + 2;
+  return 0;
+}
+
+}  // namespace
+
 std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said) {
+  if (said.turning && at < tokens.size()) {
+    if (const std::size_t told = told_by_week_or_visit(tokens, at); told != 0) return told;
+  }
   if (const std::size_t near = near_known_day(tokens, at); near != 0 && !said.dates_only)
     return with_day(tokens, near);
   const std::size_t from = at;

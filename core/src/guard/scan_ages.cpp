@@ -173,7 +173,9 @@ void scan_age(Scan& scan, std::size_t i) {
 
 void scan_ordinal_birthday(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (i == 0 || tokens[i].shape != Shape::code || !small_number(tokens, i) ||
+  // "her eighth is on Sunday"
+  const bool word = tokens[i].word() && tokens[i].letters >= 5 && tokens.word(i).ends_with("th");
+  if (i == 0 || (tokens[i].shape != Shape::code && !word) || !small_number(tokens, i) ||
       !one_of(tokens[i - 1].id, {"his", "her", "their"}) || !tokens.adjacent(i - 1))
     return;
   std::size_t at = i + 1;

@@ -73,6 +73,11 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
   const bool ordinal =
       tokens[at].shape == Shape::code && tokens[at].letters <= 4 && small_number(tokens, at);
   if (end == 0 && ordinal) return at;
+  // "the twenty third"
+  if (one_of(tokens[at].id, {"twenty", "thirty"}) && at + 1 < tokens.size() &&
+      (tokens.adjacent(at) || tokens.hyphened(at)) && small_number(tokens, at + 1) &&
+      *small_number(tokens, at + 1) < 10)
+    return at + 1;
   if (end == 0 && one_of(tokens[at].id, {"last", "next", "this", "in"}))
     return when_end(tokens, at, AgeSaid{true, true, false});
   const bool year = end != 0 && end + 1 < tokens.size() && tokens.adjacent(end) &&
@@ -219,7 +224,12 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
     const bool month_year = at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
                             tokens[at].letters <= 2 && tokens.gap_after(at) == "/" &&
                             tokens[at + 1].letters == 4 && tokens[at + 1].shape == Shape::number;
-    if (month_year) {
+    // "dob 2012-05"
+    const bool year_month = at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
+                            tokens[at].letters == 4 && tokens.word(at).starts_with("20") &&
+                            (tokens.gap_after(at) == "-" || tokens.gap_after(at) == "/") &&
+                            tokens[at + 1].shape == Shape::number && tokens[at + 1].letters <= 2;
+    if (month_year || year_month) {
       scan.add_tokens(cue.first, at + 1, Label::dob, Tier::ask, "a month and year of birth");
       return true;
     }

@@ -33,16 +33,17 @@ bool grown_up(std::uint64_t id) noexcept {
 /// What is seen or known of one child in a school, and of hardly a second.
 bool seen_trait(std::uint64_t id) noexcept {
   static constexpr WordSet words(
-      {"trachy",     "tracheostomy", "trach",      "oxygen",    "wheelchair", "walker",
-       "burns",      "scar",         "scars",      "arm",       "leg",        "eye",
-       "patch",      "eyepatch",     "hand",       "fingers",   "prosthetic", "prosthesis",
-       "implant",    "implants",     "cochlear",   "helmet",    "splints",    "gastrostomy",
-       "peg",        "tube",         "stoma",      "colostomy", "shunt",      "pump",
-       "transplant", "birthmark",    "cleft",      "calipers",  "ventilator", "vent",
-       "dog",        "tattoo",       "stammer",    "blade",     "crutches",   "frame",
-       "halo",       "brace",        "albinism",   "dwarfism",  "amputation", "chair",
-       "llamas",     "horses",       "catheter",   "nebuliser", "bagpipes",   "limp",
-       "ileostomy",  "pacemaker",    "suctioning", "suction",   "hearing",    "limb"});
+      {"trachy",     "tracheostomy", "trach",    "oxygen",    "wheelchair", "walker",
+       "burns",      "scar",         "scars",    "arm",       "leg",        "eye",
+       "patch",      "eyepatch",     "hand",     "fingers",   "prosthetic", "prosthesis",
+       "implant",    "implants",     "cochlear", "helmet",    "splints",    "gastrostomy",
+       "peg",        "tube",         "stoma",    "colostomy", "shunt",      "pump",
+       "transplant", "birthmark",    "cleft",    "calipers",  "ventilator", "vent",
+       "dog",        "tattoo",       "stammer",  "blade",     "crutches",   "frame",
+       "halo",       "brace",        "albinism", "dwarfism",  "amputation", "chair",
+       "llamas",     "horses",       "catheter", "nebuliser", "bagpipes",   "limp",
+       "ileostomy",  "legs",         "hands",    "arms",      "down",       "pacemaker",
+       "suctioning", "suction",      "hearing",  "limb"});
   return words.has(id);
 }
 
@@ -298,6 +299,93 @@ bool scan_story(Scan& scan, std::size_t i) {
   return false;
 }
 
+/// "the lad who lives on the boat", "the Y8 boy who brought the knife in", "that kid off the telly"
+bool scan_who(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  const std::string_view word = tokens.word(i);
+  const bool year = tokens[i].shape == Shape::code && tokens[i].letters <= 3 &&
+                    (word[0] == 'Y' || word[0] == 'y');
+  if (!one_child(tokens[i].id) && !some_children(tokens[i].id) && !year) return false;
+  const std::size_t first = led_by(tokens, i, {"the", "that", "our"});
+  if (first == none) return false;
+  // "the pregnant Y10"
+  if (year && first + 2 == i &&
+      one_of(tokens[i - 1].id, {"pregnant", "trans", "deaf", "blind", "adopted", "fostered"})) {
+    scan.add_tokens(first, i, Label::person, Tier::ask, rule);
+    return true;
+  }
+  if (!word_beside(tokens, i)) return false;
+  if (tokens[i + 1].id == word_id("off") && word_beside(tokens, i + 1) &&
+      (one_of(tokens[i + 2].id, {"the", "that"}) || tokens[i + 2].shape == Shape::title)) {
+    const bool shown = word_beside(tokens, i + 2) &&
+                       one_of(tokens[i + 3].id, {"telly", "tv", "news", "yorkshire", "documentary",
+                                                 "advert", "radio", "programme"});
+    if (shown) scan.add_tokens(first, i + 3, Label::person, Tier::ask, rule);
+    return shown;
+  }
+  if (!one_of(tokens[i + 1].id, {"who", "that"}) || !word_beside(tokens, i + 1) ||
+      !word_beside(tokens, i + 2))
+    return false;
+  const std::uint64_t does = tokens[i + 2].id;
+  const std::uint64_t then = tokens[i + 3].id;
+  const bool lives = one_of(does, {"lives", "lived", "live"}) &&
+                     one_of(then, {"on", "above", "over", "behind", "opposite"}) &&
+                     word_beside(tokens, i + 3) && one_of(tokens[i + 4].id, {"the", "a", "that"}) &&
+                     word_beside(tokens, i + 4);
+  const bool deed =
+      (one_of(does, {"brought", "pulled", "carried"}) && one_of(then, {"the", "a"}) &&
+       word_beside(tokens, i + 3) &&
+       one_of(tokens[i + 4].id, {"knife", "gun", "blade", "machete", "weapon"})) ||
+      (does == word_id("had") && one_of(then, {"the", "a"}) && word_beside(tokens, i + 3) &&
+       one_of(tokens[i + 4].id, {"baby", "transplant", "stroke", "amputation"})) ||
+      does == word_id("stabbed");
+  if (!lives && !deed) return false;
+  scan.add_tokens(first,
+                  lives ? rest_of_clause(tokens, i + 4, 2) : rest_of_clause(tokens, i + 3, 3),
+                  Label::person, Tier::ask, rule);
+  return true;
+}
+
+/// "dad, the caretaker,", "mum (the school cook)", "mum, who is the imam's wife": a relative and
+/// what one person is.
+bool scan_office_of_kin(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!grown_up(tokens[i].id) || tokens[i].possessive || i + 2 >= tokens.size()) return false;
+  const std::string_view gap = tokens.gap_after(i);
+  if (gap != ", " && gap != " (" && gap != " = " && gap != " - ") return false;
+  std::size_t at = i + 1;
+  if (tokens[at].id == word_id("who") && at + 2 < tokens.size() &&
+      one_of(tokens[at + 1].id, {"is", "was"}))
+    at += 2;
+  if (tokens[at].id != word_id("the") || !word_beside(tokens, at)) return false;
+  for (std::size_t office = at + 1; office < tokens.size() && office < at + 4; ++office) {
+    if (!tokens.adjacent(office - 1) || tokens[office].possessive) return false;
+    const bool known =
+        one_of(tokens[office].id,
+               {"caretaker",  "cook",       "vicar",        "imam",       "rabbi",     "priest",
+                "butcher",    "baker",      "postman",      "postie",     "mayor",     "mp",
+                "landlord",   "landlady",   "lollipop",     "cleaner",    "librarian", "nurse",
+                "doctor",     "gp",         "headteacher",  "head",       "deputy",    "senco",
+                "governor",   "secretary",  "receptionist", "groundsman", "farmer",    "vet",
+                "pharmacist", "councillor", "organist"});
+    if (!known) continue;
+    // A list of who came ("mum, the SENCo and the head") goes on, a description ends.
+    const bool staff = one_of(tokens[office].id,
+                              {"senco", "head", "deputy", "gp", "doctor", "nurse", "headteacher",
+                               "receptionist", "secretary", "governor", "councillor"});
+    const bool lady = tokens[office].id == word_id("lollipop") && word_beside(tokens, office);
+    const std::string_view after = tokens.gap_after(lady ? office + 1 : office);
+    const bool who = tokens[i + 1].id == word_id("who");
+    const bool closed = gap == " (" ? after.starts_with(')') : !after.starts_with(' ') || who;
+    if (!closed || (staff && gap == ", " && !who)) return false;
+    const bool more = !lady && word_beside(tokens, office) &&
+                      one_of(tokens[office + 1].id, {"teacher", "here", "there"});
+    scan.add_tokens(i, lady || more ? office + 1 : office, Label::person, Tier::ask, rule);
+    return true;
+  }
+  return false;
+}
+
 /// "the head girl", "head boy's sister": a school has one.
 bool scan_head_pupil(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -322,10 +410,16 @@ bool scan_head_pupil(Scan& scan, std::size_t i) {
 }  // namespace
 
 void scan_description(Scan& scan, std::size_t i) {
-  if (scan.tokens()[i].covered) return;
+  const Token& token = scan.tokens()[i];
+  static constexpr WordSet stories({"story", "article", "documentary", "inquest", "murder",
+                                    "headlines", "campaign", "case", "video", "programme",
+                                    "petition", "rescue", "head"});
+  const bool people = one_child(token.id) || some_children(token.id) || grown_up(token.id) ||
+                      one_of(token.id, {"lads", "boys", "girls"});
+  if (token.covered || (!people && token.shape != Shape::code && !stories.has(token.id))) return;
   static_cast<void>(scan_seen(scan, i) || scan_together(scan, i) || scan_neighbour(scan, i) ||
                     scan_trade(scan, i) || scan_heard_of(scan, i) || scan_story(scan, i) ||
-                    scan_head_pupil(scan, i));
+                    scan_who(scan, i) || scan_office_of_kin(scan, i) || scan_head_pupil(scan, i));
 }
 
 }  // namespace fieldfare::guard
