@@ -412,7 +412,7 @@ int asked_above(const Token& token) noexcept {
       return 18;
     case Doubt::plain_title:
     case Doubt::plain_start:
-      return -4;
+      return -12;
     case Doubt::capitals:
       return 5;
     case Doubt::acronym:

@@ -10,6 +10,10 @@ namespace fieldfare::guard {
 /// Y5", "the chip shop triplets", "the dad who sued the council". What was found is added.
 void scan_description(Scan& scan, std::size_t i);
 
+/// "the lad who lives on the boat", "mum (the school cook)", "the head girl", around token `i`.
+/// True when something was found.
+bool scan_person_told(Scan& scan, std::size_t i);
+
 /// "the trachy boy in Y2", "the lad whose dad drives the minibus", "the boy in the bus crash",
 /// around token `i`.
 void scan_child_told(Scan& scan, std::size_t i);

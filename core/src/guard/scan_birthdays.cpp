@@ -225,7 +225,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
                             tokens[at].letters <= 2 && tokens.gap_after(at) == "/" &&
                             tokens[at + 1].letters == 4 && tokens[at + 1].shape == Shape::number;
     // "dob 2012-05"
-    const bool year_month = at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
+    const bool year_month = sure && at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
                             tokens[at].letters == 4 && tokens.word(at).starts_with("20") &&
                             (tokens.gap_after(at) == "-" || tokens.gap_after(at) == "/") &&
                             tokens[at + 1].shape == Shape::number && tokens[at + 1].letters <= 2;

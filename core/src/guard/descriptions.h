@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+
+#include "guard/token.h"
+
+// What descriptions of people are made of (scan_descriptions.cpp, scan_told.cpp).
+
+namespace fieldfare::guard {
+
+/// "boy", "pupil", "one".
+[[nodiscard]] bool one_child(std::uint64_t id) noexcept;
+/// "twins", "family".
+[[nodiscard]] bool some_children(std::uint64_t id) noexcept;
+/// "mum", "carer", "councillor".
+[[nodiscard]] bool grown_up(std::uint64_t id) noexcept;
+
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+/// The determiner at most three words before token `i`, or `nowhere`.
+[[nodiscard]] std::size_t led_by(const TokenStream& tokens, std::size_t i,
+                                 std::initializer_list<WordId> determiners);
+
+/// True when a word that nothing covers stands right behind token `i`.
+[[nodiscard]] bool word_beside(const TokenStream& tokens, std::size_t i);
+
+/// Where the clause ends that begins at token `at`, within `reach` words.
+[[nodiscard]] std::size_t rest_of_clause(const TokenStream& tokens, std::size_t at,
+                                         std::size_t reach);
+
+}  // namespace fieldfare::guard
