@@ -38,8 +38,17 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     --first;
   }
   first = with_house_name(tokens, first);
-  // "Top floor flat, 9 Sea View Tce"
+  // "Top floor flat, 9 Sea View Tce", "basement flat, 12 Mill Road"
   if (first >= 2 && tokens[first].id == word_id("flat") && tokens[first - 1].id == word_id("floor"))
+    first -= 2;
+  else if (first >= 1 && tokens[first].id == word_id("flat") && tokens.adjacent(first - 1) &&
+           one_of(tokens[first - 1].id, {"top", "basement", "ground", "upper", "lower", "garden"}))
+    --first;
+  // "2nd floor, 88a High Street"
+  if (first >= 2 && tokens[first - 1].id == word_id("floor") && tokens.adjacent(first - 2) &&
+      (tokens.gap_after(first - 1) == ", " || tokens.gap_after(first - 1) == " ") &&
+      (tokens[first - 2].shape == Shape::code ||
+       one_of(tokens[first - 2].id, {"top", "ground", "first", "second", "third", "fourth"})))
     first -= 2;
   // As Scotland numbers flats: "2/1 33 Dumbarton Rd", "1F2, 14 Leith Walk"
   if (first >= 2 && tokens.gap_after(first - 2) == "/" && tokens[first - 1].letters == 1 &&

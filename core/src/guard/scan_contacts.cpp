@@ -81,12 +81,13 @@ void scan_handle(Scan& scan, std::size_t at) {
 
 bool platform(std::uint64_t id) noexcept {
   static constexpr WordSet words(
-      {"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok", "discord",
-       "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",  "roblox",
-       "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch", "kik",
-       "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming", "bereal",
-       "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",    "vinted",
-       "linktree", "wattpad",   "depop",       "signal",    "bebo"});
+      {"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok",   "discord",
+       "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",    "roblox",
+       "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch",   "kik",
+       "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming",   "bereal",
+       "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",      "vinted",
+       "linktree", "wattpad",   "depop",       "signal",    "bebo",     "etsy",     "strava",
+       "patreon",  "spotify",   "soundcloud",  "pinterest", "ebay",     "messenger"});
   return words.has(id);
 }
 
@@ -127,13 +128,15 @@ void scan_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
   const std::size_t start = tokens[next].start;
   // "Facebook: Kez Nan Truro", "FB - Shaz Mum Oftwo": a page by two to four words with capitals.
   const std::string_view parted = tokens.gap_after(i);
-  if (next == i + 1 && (parted == ": " || parted == " - " || parted == " (") &&
+  const bool named = next > i + 1 && told && tokens.adjacent(next - 1);
+  if ((named || (next == i + 1 && (parted == ": " || parted == " - " || parted == " ("))) &&
       tokens[next].shape == Shape::title && !tokens[next].covered && tokens.adjacent(next) &&
       tokens[next + 1].shape == Shape::title) {
     std::size_t last = next + 1;
-    while (last < next + 3 && tokens.adjacent(last) && tokens[last + 1].shape == Shape::title)
+    while (last < next + 3 && (tokens.adjacent(last) || tokens.hyphened(last)) &&
+           tokens[last + 1].shape == Shape::title)
       ++last;
-    bool page = parted == ": " || last > next + 1;
+    bool page = named || parted == ": " || last > next + 1;
     for (std::size_t at = next; at <= last; ++at)
       page = page && !tokens[at].facts.has(Fact::setting) && !tokens[at].facts.has(Fact::closed) &&
              (!tokens[at].facts.has(Fact::term) || at > next);
@@ -162,6 +165,26 @@ void scan_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
     return;
   if (tokens[next].shape == Shape::number) return;
   scan.add(start, end, Label::handle, Tier::block, "a name on a social media service");
+}
+
+/// "a whole Vinted thing going, stitchedbyelz, made 212": behind a comma only what is no word at
+/// all and long.
+void scan_after_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
+  const TokenStream& tokens = scan.tokens();
+  constexpr std::size_t reach = 4;
+  constexpr std::size_t long_word = 8;
+  for (std::size_t at = i + 1; at < tokens.size() && at <= i + reach; ++at) {
+    const std::string_view gap = tokens.gap_after(at - 1);
+    if (gap.find_first_of("\n.;!?") != std::string_view::npos) return;
+    if (gap != ", " && gap != " (" && gap != " - ") continue;
+    const Token& token = tokens[at];
+    const Folded folded = fold(tokens.word(at));
+    if (token.covered || token.shape != Shape::lower || token.facts.known() ||
+        token.letters < long_word || lexicon.near_common_word(folded.view()))
+      return;
+    scan.add_tokens(at, at, Label::handle, Tier::ask, "a name on a social media service");
+    return;
+  }
 }
 
 /// "plays as xX_Reaper_Xx": an underscore inside small letters is how handles are written.
@@ -295,8 +318,35 @@ void scan_spelt_email(Scan& scan, std::size_t i) {
   while (last + 1 < tokens.size() && last < i + 4 && tokens.same_line(last) &&
          one_of(tokens[last + 1].id, {"dot", "com", "co", "uk", "org", "net"}))
     ++last;
-  if (last > i)
+  // "kez at gmail": the service alone, after what is no small word.
+  const Token& name = tokens[i - 2];
+  const bool alone = !name.facts.has(Fact::closed) && !name.facts.has(Fact::verb) &&
+                     !name.facts.has(Fact::aux) && name.shape != Shape::number &&
+                     (!name.facts.known() || name.facts.name()) &&
+                     !one_of(tokens[i].id, {"live", "example"});
+  if (last > i || alone)
     scan.add_tokens(first, last, Label::email, Tier::block, "an e-mail address in words");
+}
+
+/// "kez@gmail", "kez.truro@ gmail.com", "kez [at] gmail.com": an address that lost a piece.
+bool scan_broken_email(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  const std::string_view text = scan.text();
+  if (i == 0 || tokens[i].covered) return false;
+  const std::string_view gap = tokens.gap_after(i - 1);
+  const bool at_word =
+      i >= 2 && tokens[i - 1].id == word_id("at") &&
+      (tokens.gap_after(i - 2).ends_with('[') || tokens.gap_after(i - 2).ends_with('('));
+  const bool at_sign = gap == "@" || gap == "@ ";
+  if (!at_word && !at_sign) return false;
+  std::size_t first = at_word ? i - 2 : i - 1;
+  while (first > 0 && (tokens.gap_after(first - 1) == "." || tokens.gap_after(first - 1) == "_" ||
+                       tokens.gap_after(first - 1) == "-"))
+    --first;
+  const std::size_t end = domain_end(text, tokens[i].start);
+  const std::size_t last = end > tokens[i].start ? end : tokens[i].end;
+  scan.add(tokens[first].start, last, Label::email, Tier::block, "an e-mail address");
+  return true;
 }
 
 }  // namespace
@@ -309,7 +359,10 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
   if (text.find('/') != std::string_view::npos) scan_profile_link(scan);
   for (std::size_t i = 0; i < scan.tokens().size(); ++i) {
     const std::uint64_t id = scan.tokens()[i].id;
-    if (platform(id)) scan_platform(scan, i, lexicon);
+    if (platform(id)) {
+      scan_platform(scan, i, lexicon);
+      scan_after_platform(scan, i, lexicon);
+    }
     const Token& token = scan.tokens()[i];
     const std::string_view word = scan.tokens().word(i);
     if (name_with_number(token, word, lexicon) || figure_for_letter(token, word))
@@ -322,6 +375,7 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
     const bool domain = i + 2 < tokens.size() && i >= 2 && tokens[i - 1].id == word_id("at") &&
                         tokens[i + 1].id == word_id("dot") &&
                         one_of(tokens[i + 2].id, {"com", "co", "org", "net", "uk", "gov", "nhs"});
+    if (posts.has(id) && scan_broken_email(scan, i)) continue;
     if (posts.has(id) || domain) scan_spelt_email(scan, i);
   }
   scan_underscores(scan);

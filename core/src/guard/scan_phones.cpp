@@ -45,7 +45,13 @@ bool scan_phone(Scan& scan, std::size_t i) {
   const bool plus = sign > 0 && text[sign - 1] == '+';
   // Times ("08.30-10.15 11.00") begin with groups of two; "00 44" does not.
   const bool abroad = tokens.word(i) == "00" && i + 1 < tokens.size() && tokens.word(i + 1) == "44";
-  if (!plus && !abroad && (text[start] != '0' || tokens[i].letters < 3)) return false;
+  // "0 7 7 0 0 9 0 0 1 2 3": figure by figure.
+  const auto figure = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].shape == Shape::number && tokens[at].letters == 1;
+  };
+  const bool apart = text[start] == '0' && figure(i) && figure(i + 1) && figure(i + 2) &&
+                     figure(i + 3) && figure(i + 4);
+  if (!plus && !abroad && !apart && (text[start] != '0' || tokens[i].letters < 3)) return false;
   Run run = digits_from(tokens, i);
   // Digits of the next number may have been taken along: give tokens back until it fits.
   while (run.last > i && !phone_like(run.view(), plus)) {
@@ -82,7 +88,11 @@ bool scan_phone_with_letter(Scan& scan, std::size_t i) {
 /// "oh seven seven double oh ...": a phone as it is said. True when it was one.
 bool scan_spoken_phone(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[i].id, {"oh", "o", "zero", "nought"})) return false;
+  // "ring her on seven seven double oh ...": without its nought only where somebody is rung.
+  const bool rung =
+      i >= 1 && one_of(tokens[i].id, {"seven", "one", "two"}) &&
+      one_of(tokens[i - 1].id, {"on", "number", "tel", "mobile", "mob", "phone", "is"});
+  if (!one_of(tokens[i].id, {"oh", "o", "zero", "nought"}) && !rung) return false;
   std::size_t digits = 0;
   std::size_t last = i;
   for (std::size_t at = i; at < tokens.size() && tokens[at].word(); ++at) {

@@ -88,7 +88,14 @@ std::size_t street_end(const TokenStream& tokens, std::size_t from) {
       const bool ends = !tokens.adjacent(at) ||
                         (token.id != word_id("close") &&
                          one_of(tokens[at + 1].id, {"with", "w", "and", "since", "in", "near"}));
-      const bool weak = ends && one_of(token.id, {"close", "court", "drive", "grove"});
+      // "9 quarry hill", "41 ashley hill": in small letters only a name, or a word that is hardly
+      // ever anything else, makes a street of these.
+      const WordFacts named_by = tokens[at - 1].facts;
+      const bool hill = at == from + 1 && !named_by.has(Fact::determiner) &&
+                        (named_by.name() || named_by.has(Fact::place) || named_by.level() < 3) &&
+                        one_of(token.id, {"hill", "green", "park", "row", "walk", "view", "way",
+                                          "rise", "place", "mount", "bank", "square", "st"});
+      const bool weak = ends && (hill || one_of(token.id, {"close", "court", "drive", "grove"}));
       // "27 park ave"; but "2 lane road".
       const bool ground = one_of(tokens[at - 1].id, {"park", "grove", "court", "hill", "green",
                                                      "bank", "view", "mount", "row", "square"});

@@ -65,3 +65,11 @@ TEST_CASE("a house is known by its name and its street, in any case", "[guard]")
   CHECK(found("Ty Gwyn, Cusop Dingle - over the border") == "Ty Gwyn, Cusop Dingle");
   CHECK(found("pitch 4, Green Lane caravan site") == "pitch 4, Green Lane caravan site");
 }
+
+TEST_CASE("a flat is told with its floor, a street in small letters by its name", "[guard]") {
+  CHECK(found("lives 2nd floor, 88a High Street") == "2nd floor, 88a High Street");
+  CHECK(found("top flat, 12 Mill Road") == "top flat, 12 Mill Road");
+  CHECK(found("dad's gaff 22 peel st") == "22 peel st");
+  CHECK(found("drew 41 ashley hill, shredded") == "41 ashley hill");
+  CHECK(found("5 min walk, 3 new park rules, 12 more place").empty());
+}

@@ -1,0 +1,27 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "found.h"
+
+using fieldfare::test::found;
+
+TEST_CASE("a page is found by the name that it bears", "[guard]") {
+  CHECK(found("FB - Shaz Mum Oftwo - runs the group") == "Shaz Mum Oftwo");
+  CHECK(found("fb name Kez Nan Truro") == "Kez Nan Truro");
+  CHECK(found("a Vinted thing going, stitchedbyelz, made some") == "stitchedbyelz");
+  CHECK(found("a Facebook page, children asked").empty());
+  CHECK(found("Facebook - Leeds City Council").empty());
+}
+
+TEST_CASE("an e-mail address that lost a piece is found", "[guard]") {
+  CHECK(found("email is kez at gmail") == "kez at gmail");
+  CHECK(found("kez@gmail bounced") == "kez@gmail");
+  CHECK(found("kez.truro [at] gmail.com") == "kez.truro [at] gmail.com");
+  CHECK(found("look at outlook, meet at yahoo").empty());
+}
+
+TEST_CASE("a phone number is found figure by figure and without its nought", "[guard]") {
+  CHECK(found("0 7 7 0 0 9 0 0 1 2 3 rings out") == "0 7 7 0 0 9 0 0 1 2 3");
+  CHECK(found("ring her on seven seven double oh nine double oh one two three") ==
+        "seven seven double oh nine double oh one two three");
+  CHECK(found("0 1 2 3 on the scale").empty());
+}
