@@ -99,9 +99,11 @@ std::size_t NameExtent::with_other_title(std::size_t first) const {
   const std::string_view gap = tokens_.gap_after(first - 1);
   const bool joined = gap == " & " || gap == "&" || gap == " + ";
   if (joined && tokens_[first - 1].facts.has(Fact::title)) return first - 1;
+  // "Mr. and Mrs. A. Khan"
+  const bool stop = first >= 2 && tokens_.gap_after(first - 2) == ". ";
   const bool worded = first >= 2 && one_of(tokens_[first - 1].id, {"and", "n"}) &&
-                      tokens_[first - 2].facts.has(Fact::title) && tokens_.adjacent(first - 2) &&
-                      tokens_.adjacent(first - 1);
+                      tokens_[first - 2].facts.has(Fact::title) &&
+                      (tokens_.adjacent(first - 2) || stop) && tokens_.adjacent(first - 1);
   return worded ? first - 2 : first;
 }
 

@@ -103,6 +103,16 @@ NameReason NameJudge::judge(std::size_t i) const {
       return NameReason::no;
     return NameReason::known_name;
   }
+  // "the Smith twins", "Cooper lads": a family name that is a word as well.
+  const bool of_family =
+      token.shape == Shape::title && !token.loud && token.facts.has(Fact::last) &&
+      token.facts.level() < 3 && token.letters >= 4 && tokens_.adjacent(i) && !token.possessive &&
+      !token.facts.has(Fact::role) && !token.facts.has(Fact::kin) &&
+      !token.facts.has(Fact::setting) && !token.facts.has(Fact::proper) &&
+      !token.facts.has(Fact::place) && !token.facts.has(Fact::term) &&
+      one_of(tokens_[i + 1].id, {"twins", "boys", "lads", "girls", "lad", "kids", "brothers",
+                                 "sisters", "household", "siblings"});
+  if (of_family) return NameReason::word_in_place;
   return word_as_name(i) || after_initial(i) ? NameReason::word_in_place : judge_initials(i);
 }
 

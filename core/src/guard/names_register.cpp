@@ -63,12 +63,28 @@ std::size_t titled(const TokenStream& tokens, std::size_t i) {
              : i;
 }
 
+/// "SMITH K Y4", "COOK, T": a family name that is a word as well, and an initial, at the end of
+/// what is said or before a year at school.
+std::size_t family_and_initial(const TokenStream& tokens, std::size_t i) {
+  if (!capitals(tokens, i) || tokens[i].letters < 4 || !tokens[i].facts.has(Fact::last) ||
+      tokens[i].facts.level() == 3 || i + 1 >= tokens.size() || tokens[i + 1].letters != 1 ||
+      tokens[i + 1].shape != Shape::title)
+    return i;
+  const std::string_view gap = tokens.gap_after(i);
+  if (gap != " " && gap != ", ") return i;
+  const bool ends =
+      i + 2 >= tokens.size() || !tokens.adjacent(i + 1) || tokens[i + 2].shape >= Shape::number;
+  return ends ? i + 1 : i;
+}
+
 }  // namespace
 
 std::size_t register_name_end(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].shape != Shape::upper || tokens[i].covered) return i;
   const std::size_t end = titled(tokens, i);
-  return end > i ? end : family_first(tokens, i);
+  if (end > i) return end;
+  const std::size_t family = family_first(tokens, i);
+  return family > i ? family : family_and_initial(tokens, i);
 }
 
 }  // namespace fieldfare::guard

@@ -100,3 +100,10 @@ TEST_CASE("what families call their elders belongs to the name", "[guard]") {
   CHECK(found("known as Pooja-baby at home") == "Pooja-baby");
   CHECK(found("Big Tone the escort knows") == "Big Tone");
 }
+
+TEST_CASE("family names that are words are found as rows and neighbours say them", "[guard]") {
+  CHECK(found("SMITH K Y4 SEMH") == "SMITH K");
+  CHECK(found("Smith twins off, the Bishop boys in") == "Smith | Bishop");
+  CHECK(found("Mr. and Mrs. A. Khan came") == "Mr. and Mrs. A. Khan");
+  CHECK(found("PLAN B, SECTION F, UNIT A; Church kids club").empty());
+}
