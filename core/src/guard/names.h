@@ -73,6 +73,7 @@ class NameJudge {
   [[nodiscard]] bool nickname(std::size_t i) const;
   /// "called", "aka", "known as", also with a quotation mark between.
   [[nodiscard]] bool naming_before(std::size_t i) const;
+  [[nodiscard]] bool said_to_be_name(std::size_t i) const;
   /// A nickname whose name is told behind it: "Fizz (that's Felicity)".
   [[nodiscard]] bool explained(std::size_t i) const;
   [[nodiscard]] NameReason judge_unknown(std::size_t i) const;
@@ -84,6 +85,10 @@ class NameJudge {
   [[nodiscard]] bool hyphened_initials(std::size_t i) const;
   /// One of several lines that begin with two capitals each.
   [[nodiscard]] bool in_column(std::size_t i) const;
+  /// "lm and kp"
+  [[nodiscard]] bool small_pair(std::size_t i) const;
+  [[nodiscard]] bool spoken_with(std::size_t i) const;
+  [[nodiscard]] bool told_in_bracket(std::size_t i) const;
   /// "9.00 EG / 9.50 RP": one of several that come at a time.
   [[nodiscard]] bool in_timetable(std::size_t i) const;
   /// "Big Tee helped", "lil kay": what a word of size makes a name.

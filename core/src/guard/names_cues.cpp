@@ -58,7 +58,28 @@ bool NameJudge::naming_before(std::size_t i) const {
                                     "surname", "christened"});
 }
 
+bool NameJudge::said_to_be_name(std::size_t i) const {
+  // "Story is her real name", "Ralphy is what they all call him"
+  if (i + 3 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_.adjacent(i + 1) ||
+      !one_of(tokens_[i + 1].id, {"is", "was"}) || tokens_[i].letters < 3)
+    return false;
+  if (one_of(tokens_[i + 2].id, {"his", "her", "their"})) {
+    const bool kind = one_of(
+        tokens_[i + 3].id, {"real", "proper", "full", "first", "middle", "given", "birth", "pet"});
+    const std::size_t name = kind ? i + 4 : i + 3;
+    return name < tokens_.size() && one_of(tokens_[name].id, {"name", "nickname"}) &&
+           !tokens_[i].facts.has(Fact::closed) && !tokens_[i].facts.has(Fact::kin);
+  }
+  if (tokens_[i + 2].id != word_id("what") || !tokens_[i].capital()) return false;
+  for (std::size_t at = i + 3; at < tokens_.size() && at <= i + 6; ++at) {
+    if (one_of(tokens_[at].id, {"call", "calls", "called"}))
+      return at + 1 < tokens_.size() && one_of(tokens_[at + 1].id, {"him", "her", "them", "me"});
+  }
+  return false;
+}
+
 bool NameJudge::explained(std::size_t i) const {
+  if (said_to_be_name(i)) return true;
   // "Fizz (that's Felicity)", "Bibbs (real name Beatrice)", "Spud, aka Samuel"
   if (i + 1 >= tokens_.size() || tokens_[i].shape != Shape::title || tokens_[i].letters < 2 ||
       tokens_[i].loud || tokens_[i].facts.has(Fact::closed) || tokens_[i].facts.has(Fact::setting))

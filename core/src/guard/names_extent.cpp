@@ -231,8 +231,11 @@ bool NameExtent::family_name(std::size_t anchor, std::size_t at, std::size_t nex
   // "LUCAS PERKS - Y6"
   if (word.shape == Shape::upper && tokens_[at].shape == Shape::upper && word.letters >= 4 &&
       NameJudge::strong_name(tokens_[at]) && tokens_[at].facts.has(Fact::first) &&
-      !tokens_.adjacent(next) && facts.level() < 3 && !facts.has(Fact::upper) &&
-      !facts.has(Fact::setting) && !facts.has(Fact::role) && !facts.has(Fact::proper))
+      !tokens_.adjacent(next) &&
+      (facts.level() < 3 || (next + 1 < tokens_.size() && tokens_.gap_after(next) == " - " &&
+                             tokens_[next + 1].shape == Shape::code)) &&
+      !facts.has(Fact::upper) && !facts.has(Fact::setting) && !facts.has(Fact::role) &&
+      !facts.has(Fact::proper))
     return true;
   // "ANA M. PINTO": capitals throughout, with an initial between.
   if (lone_initial(tokens_[at]) && word.shape == Shape::upper && word.letters >= 4 &&

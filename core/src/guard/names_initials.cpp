@@ -1,29 +1,14 @@
 // Initials of two or three letters: "TK was late", "obs sk in maths", "KT, RB and GD".
 
-#include <algorithm>
-
 #include "guard/names.h"
+#include "guard/names_offices.h"
 
 namespace fieldfare::guard {
-namespace {
-
-/// Who has something to do in the notes of a visit, and is no single person.
-bool office(std::uint64_t id) noexcept {
-  return one_of(id,
-                {"la",  "ta",  "ep",  "sw",  "ot",  "pt",  "gp",  "hv",  "ht",  "dh",  "sn",  "yp",
-                 "hr",  "it",  "pa",  "md",  "cd",  "fs",  "eh",  "ey",  "ap",  "pru", "dht", "aht",
-                 "ceo", "coo", "cfo", "dfe", "mp",  "pc",  "ld",  "hi",  "vi",  "mat", "ics", "pct",
-                 "isp", "eet", "ctr", "dcs", "csc", "yot", "yos", "lac", "vsh", "vs",  "hos", "hod",
-                 "slt", "sal", "fe",  "he",  "ewo", "fsw", "psa", "ar",  "pp",  "cp",  "ks",  "ey",
-                 "uc",  "ai",  "oop", "wo",  "rsc", "vr",  "qa",  "pr",  "kw",  "cw",  "pe",  "re",
-                 "dt",  "mfl", "lo",  "qi",  "sa",  "sr",  "dm"});
-}
-
-}  // namespace
 
 bool NameJudge::small_initials(std::size_t i) const {
   // "obs sk in maths", "re jt", "spoke to mum of tk": two small consonants of no list.
   const Token& token = tokens_[i];
+  if (small_pair(i)) return true;
   if (token.shape != Shape::lower || token.letters != 2 || token.facts.known()) return false;
   // "hb said he likes fridays, hb's TA said the same"
   if (token.possessive && person_after(i)) return true;
@@ -48,55 +33,6 @@ bool NameJudge::told_to_do(std::size_t i) const {
   return opens && does.shape == Shape::lower && does.facts.level() >= 2 &&
          !does.facts.has(Fact::determiner) && !does.facts.has(Fact::closed) &&
          !does.facts.has(Fact::kin) && !does.facts.has(Fact::setting);
-}
-
-bool NameJudge::in_timetable(std::size_t i) const {
-  // "9.00 EG / 9.50 RP / 11.00 AQ": who comes when; offices come so too, so that one must be free.
-  const auto timed = [&](std::size_t at) {
-    return at >= 2 && tokens_[at].shape == Shape::upper && tokens_[at].letters == 2 &&
-           !tokens_[at].loud && tokens_.adjacent(at - 1) &&
-           tokens_[at - 1].shape == Shape::number && tokens_[at - 1].letters == 2 &&
-           tokens_[at - 2].shape == Shape::number && tokens_[at - 2].letters <= 2 &&
-           (tokens_.gap_after(at - 2) == "." || tokens_.gap_after(at - 2) == ":") &&
-           !office(tokens_[at].id) && !one_of(tokens_[at].id, {"am", "pm"});
-  };
-  if (!timed(i)) return false;
-  constexpr std::size_t reach = 16;
-  std::size_t count = 0;
-  std::size_t free = 0;
-  const std::size_t to = std::min(tokens_.size(), i + reach);
-  for (std::size_t at = i > reach ? i - reach : 0; at < to; ++at) {
-    if (!timed(at)) continue;
-    ++count;
-    free += tokens_[at].facts.has(Fact::upper) || tokens_[at].facts.has(Fact::term) ? 0U : 1U;
-  }
-  return count >= 2 && free > 0;
-}
-
-bool NameJudge::in_column(std::size_t i) const {
-  // "SK good section B\nMR social care blank\nDP outcome weak": lines that begin with two capitals
-  // each, of which half, or one of three or more, stand in no list of acronyms.
-  const auto begins = [&](std::size_t at) {
-    return at == 0 || tokens_.gap_after(at - 1).find('\n') != std::string_view::npos;
-  };
-  const auto two = [&](std::size_t at) {
-    const Token& token = tokens_[at];
-    return token.shape == Shape::upper && token.letters == 2 && !token.loud;
-  };
-  if (!two(i) || !begins(i)) return false;
-  std::size_t lines = 0;
-  std::size_t free = 0;
-  std::size_t offices = 0;
-  constexpr std::size_t reach = 80;
-  const std::size_t to = std::min(tokens_.size(), i + reach);
-  for (std::size_t at = i > reach ? i - reach : 0; at < to; ++at) {
-    if (!begins(at) || !two(at)) continue;
-    const WordFacts facts = tokens_[at].facts;
-    ++lines;
-    free += facts.has(Fact::upper) || facts.has(Fact::term) || facts.has(Fact::title) ? 0U : 1U;
-    offices += office(tokens_[at].id) ? 1U : 0U;
-  }
-  return (lines >= 2 && 2 * free >= lines) || (lines >= 3 && free > 0 && 2 * offices < lines);
 }
 
 bool NameJudge::prefixed_initials(std::size_t i) const {
@@ -142,6 +78,9 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   // "Only AM's plan had the child's voice"
   if (token.shape == Shape::upper && one_of(token.id, {"am", "pm", "al", "an"}) &&
       token.possessive && person_after(i))
+    return NameReason::initials;
+  if (token.shape == Shape::upper && token.letters == 2 && !token.loud &&
+      (spoken_with(i) || told_in_bracket(i)))
     return NameReason::initials;
   // "PT mum has said", "HK nan came": no office has a mum.
   if (token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.possessive &&
@@ -332,106 +271,6 @@ bool NameJudge::pupil_has(std::size_t i) const {
     return one_of(what.id, {"no", "a", "his", "her", "asd", "adhd", "1", "been", "moved", "not",
                             "never", "dla", "pip", "ebsa", "epilepsy", "left", "started"});
   return one_of(does, {"off", "out", "on"}) && one_of(what.id, {"roll", "school", "sick"});
-}
-
-bool NameJudge::in_list_of_initials(std::size_t i) const {
-  // "reviewed KT, RB and AO", "HL, OM: both excluded", "JW, SP and DH share a TA": at least half of
-  // them stand in no list of acronyms.
-  const auto two = [&](std::size_t at) {
-    const Token& token = tokens_[at];
-    return token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.covered &&
-           token.facts.level() < 3 && !token.facts.has(Fact::title);
-  };
-  const auto joined = [&](std::size_t at) {
-    const std::string_view gap = tokens_.gap_after(at);
-    return gap == ", " || gap == " & " || gap == "/" || gap == "&" || gap == " + ";
-  };
-  const auto worded = [&](std::size_t at) {
-    return tokens_.adjacent(at) && one_of(tokens_[at + 1].id, {"and", "n"}) &&
-           tokens_.adjacent(at + 1);
-  };
-  std::size_t head = i;
-  std::size_t tail = i;
-  std::size_t count = 1;
-  std::size_t free = 0;
-  std::size_t offices = 0;
-  const auto tell = [&](std::size_t at) {
-    const WordFacts facts = tokens_[at].facts;
-    const bool listed = facts.has(Fact::upper) || facts.has(Fact::term);
-    free += listed ? 0U : 1U;
-    offices += listed && (office(tokens_[at].id) || facts.has(Fact::term)) ? 1U : 0U;
-  };
-  tell(i);
-  while (count < 8) {
-    if (head > 0 && joined(head - 1) && two(head - 1))
-      --head;
-    else if (head >= 2 && worded(head - 2) && two(head - 2))
-      head -= 2;
-    else
-      break;
-    tell(head);
-    ++count;
-  }
-  while (count < 8) {
-    if (tail + 1 < tokens_.size() && joined(tail) && two(tail + 1))
-      ++tail;
-    else if (tail + 2 < tokens_.size() && worded(tail) && two(tail + 2))
-      tail += 2;
-    else
-      break;
-    tell(tail);
-    ++count;
-  }
-  if (count < 2 || free == 0) return false;
-  // "compare LB and NB": letters that are no office, beside letters that are nothing else.
-  if (2 * free >= count && offices == 0) return true;
-  const bool together =
-      token_opens(head) && tokens_.adjacent(tail) &&
-      one_of(tokens_[tail + 1].id, {"share", "shared", "sat", "sit", "play", "like", "live"});
-  // "TB & MW in the same form"
-  const bool same = token_opens(head) && tail + 3 < tokens_.size() && tokens_.adjacent(tail) &&
-                    tokens_[tail + 1].id == word_id("in") &&
-                    one_of(tokens_[tail + 3].id, {"same", "one", "form", "class"});
-  if ((together && 2 * free >= count) || same) return true;
-  if (2 * free < count) return false;
-  // "sampled 5: AB, CN, JT"
-  const bool counted =
-      head >= 2 && tokens_[head - 1].shape == Shape::number && tokens_.gap_after(head - 1) == ": ";
-  if (head > 0 &&
-      one_of(tokens_[counted ? head - 2 : head - 1].id,
-             {"reviewed", "read",     "sampled", "saw",      "met",      "with",    "for",
-              "pupils",   "files",    "cases",   "re",       "about",    "yps",     "seen",
-              "twins",    "brothers", "sisters", "siblings", "observed", "tracked", "discussed"}))
-    return true;
-  if (!token_opens(head)) return false;
-  if (tokens_.gap_after(tail) == ": " || tokens_.gap_after(tail) == " - ") return true;
-  return tokens_.adjacent(tail) &&
-         one_of(tokens_[tail + 1].id,
-                {"both", "share", "shared", "said", "say", "want",   "like", "sat",
-                 "sit",  "came",  "went",   "live", "go",  "walked", "all",  "are",
-                 "were", "have",  "had",    "get",  "got", "play"});
-}
-
-bool NameJudge::initials_beside(std::size_t i) const {
-  // "RJ and TK", "RJ/TK": two pairs of letters that stand in no list.
-  const auto pair = [&](std::size_t at) {
-    const Token& token = tokens_[at];
-    return token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.covered &&
-           token.facts.level() < 3 && !token.facts.has(Fact::upper) &&
-           !token.facts.has(Fact::term) && !token.facts.has(Fact::title);
-  };
-  const auto joined = [&](std::size_t at) {
-    const std::string_view gap = tokens_.gap_after(at);
-    return gap == " & " || gap == "/" || gap == "&" || gap == " + ";
-  };
-  const auto worded = [&](std::size_t at) {
-    return tokens_.adjacent(at) && one_of(tokens_[at + 1].id, {"and", "n"}) &&
-           tokens_.adjacent(at + 1);
-  };
-  if (i + 1 < tokens_.size() && joined(i) && pair(i + 1)) return true;
-  if (i > 0 && joined(i - 1) && pair(i - 1)) return true;
-  if (i + 2 < tokens_.size() && worded(i) && pair(i + 2)) return true;
-  return i >= 2 && worded(i - 2) && pair(i - 2);
 }
 
 bool NameJudge::two_letters_as_person(std::size_t i) const {

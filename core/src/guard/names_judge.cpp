@@ -112,7 +112,7 @@ NameReason NameJudge::judge(std::size_t i) const {
       !token.facts.has(Fact::place) && !token.facts.has(Fact::term) &&
       one_of(tokens_[i + 1].id, {"twins", "boys", "lads", "girls", "lad", "kids", "brothers",
                                  "sisters", "household", "siblings"});
-  if (of_family) return NameReason::word_in_place;
+  if (of_family || said_to_be_name(i)) return NameReason::word_in_place;
   return word_as_name(i) || after_initial(i) ? NameReason::word_in_place : judge_initials(i);
 }
 

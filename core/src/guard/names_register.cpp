@@ -55,7 +55,11 @@ std::size_t titled(const TokenStream& tokens, std::size_t i) {
   while (last + 1 < tokens.size() && near(last) && last < i + 2 && tokens[last + 1].letters == 1 &&
          tokens[last + 1].shape == Shape::title)
     ++last;
-  if (last == i || last + 1 >= tokens.size() || !near(last) || tokens[last + 1].letters < 3)
+  if (last + 1 >= tokens.size() || !near(last) || tokens[last + 1].letters < 3) return i;
+  // "DR ADEYINKA": without an initial only what is no word.
+  const WordFacts facts = tokens[last + 1].facts;
+  if (last == i && (facts.level() > 1 || tokens[last + 1].letters < 4 || facts.has(Fact::upper) ||
+                    facts.has(Fact::proper) || facts.has(Fact::place)))
     return i;
   return tokens[last + 1].shape == Shape::upper && !tokens[last + 1].facts.has(Fact::term) &&
                  !tokens[last + 1].covered

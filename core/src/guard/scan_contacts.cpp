@@ -167,6 +167,21 @@ void scan_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
   scan.add(start, end, Label::handle, Tier::block, "a name on a social media service");
 }
 
+/// "bigmanTJ on snap": what is written like a handle, and the service behind it.
+void scan_before_platform(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (i < 2 || tokens[i - 1].id != word_id("on") || !tokens.adjacent(i - 1) ||
+      !tokens.adjacent(i - 2))
+    return;
+  const Token& token = tokens[i - 2];
+  const std::string_view word = tokens.word(i - 2);
+  const bool lower = word[0] >= 'a' && word[0] <= 'z';
+  const bool odd = (token.shape == Shape::mixed && lower) ||
+                   (token.shape == Shape::code && lower && token.letters >= 6);
+  if (token.covered || token.facts.known() || !odd) return;
+  scan.add_tokens(i - 2, i - 2, Label::handle, Tier::ask, "a name on a social media service");
+}
+
 /// "a whole Vinted thing going, stitchedbyelz, made 212": behind a comma only what is no word at
 /// all and long.
 void scan_after_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
@@ -179,6 +194,14 @@ void scan_after_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
     if (gap != ", " && gap != " (" && gap != " - ") continue;
     const Token& token = tokens[at];
     const Folded folded = fold(tokens.word(at));
+    // "his gaming name, zennor.zed"
+    const std::string_view next = tokens.gap_after(at);
+    if ((next == "." || next == "_") && at + 1 < tokens.size() && token.shape == Shape::lower &&
+        tokens[at + 1].shape == Shape::lower && !token.covered && !token.facts.has(Fact::closed) &&
+        (!token.facts.known() || !tokens[at + 1].facts.known())) {
+      scan.add_tokens(at, at + 1, Label::handle, Tier::ask, "a name on a social media service");
+      return;
+    }
     if (token.covered || token.shape != Shape::lower || token.facts.known() ||
         token.letters < long_word || lexicon.near_common_word(folded.view()))
       return;
@@ -362,6 +385,7 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
     if (platform(id)) {
       scan_platform(scan, i, lexicon);
       scan_after_platform(scan, i, lexicon);
+      scan_before_platform(scan, i);
     }
     const Token& token = scan.tokens()[i];
     const std::string_view word = scan.tokens().word(i);

@@ -25,3 +25,9 @@ TEST_CASE("a phone number is found figure by figure and without its nought", "[g
         "seven seven double oh nine double oh one two three");
   CHECK(found("0 1 2 3 on the scale").empty());
 }
+
+TEST_CASE("a handle is known by the service before or behind it", "[guard]") {
+  CHECK(found("group chat admin is bigmanTJ on snap") == "bigmanTJ");
+  CHECK(found("His gaming name, zennor.zed, is known") == "zennor.zed");
+  CHECK(found("posters on Facebook, pages on Instagram").empty());
+}

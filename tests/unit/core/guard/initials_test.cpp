@@ -65,3 +65,20 @@ TEST_CASE("initials of family names of two parts and with a beginning are found"
   CHECK(found("KS-A and LO-B; PfA, SaLT, OTs and CoP").empty());
   CHECK(found("N.B. the plan is late").empty());
 }
+
+TEST_CASE("letters that mean something else are initials where somebody is spoken to", "[guard]") {
+  CHECK(found("spoke with NB at 11") == "NB");
+  CHECK(found("msg from CH: no change") == "CH");
+  CHECK(found("spoke to SW today, call from LA, met with EP").empty());
+}
+
+TEST_CASE("a bracket tells that letters are somebody's", "[guard]") {
+  CHECK(found("re SW (pupil) - swim lessons") == "SW");
+  CHECK(found("GP (not the doctor!) all worksheets") == "GP");
+  CHECK(found("EP (agency), SW (new), OT (locum), SLT (parent funded)").empty());
+}
+
+TEST_CASE("two small pairs of consonants are initials, units are not", "[guard]") {
+  CHECK(found("lm and kp share a TA") == "lm | kp");
+  CHECK(found("9 kg and 10 lb, pm and wk").empty());
+}

@@ -107,3 +107,15 @@ TEST_CASE("family names that are words are found as rows and neighbours say them
   CHECK(found("Mr. and Mrs. A. Khan came") == "Mr. and Mrs. A. Khan");
   CHECK(found("PLAN B, SECTION F, UNIT A; Church kids club").empty());
 }
+
+TEST_CASE("a word that is said to be a name is one", "[guard]") {
+  CHECK(found("Story is her real name") == "Story");
+  CHECK(found("may is her name") == "may");
+  CHECK(found("Ralphy Boy is what they all call him") == "Ralphy Boy");
+  CHECK(found("Support is what they all lack, the plan is her idea").empty());
+}
+
+TEST_CASE("a title in capitals before no word is a name's", "[guard]") {
+  CHECK(found("PRESENT: DR ADEYINKA, THE HEAD") == "DR ADEYINKA");
+  CHECK(found("DR LETTER LATE, MS DIAGNOSIS").empty());
+}
