@@ -113,7 +113,8 @@ NameReason NameJudge::judge(std::size_t i) const {
       one_of(tokens_[i + 1].id, {"twins", "boys", "lads", "girls", "lad", "kids", "brothers",
                                  "sisters", "household", "siblings"});
   if (of_family || said_to_be_name(i)) return NameReason::word_in_place;
-  return word_as_name(i) || after_initial(i) ? NameReason::word_in_place : judge_initials(i);
+  return word_as_name(i) || hurried_person(i) || after_initial(i) ? NameReason::word_in_place
+                                                                  : judge_initials(i);
 }
 
 bool NameJudge::names_a_thing(std::size_t i) const {

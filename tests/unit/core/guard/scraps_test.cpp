@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <string_view>
 
 #include "found.h"
 
@@ -97,4 +98,18 @@ TEST_CASE("a name is found by a trade, an office or a relative behind it", "[gua
   CHECK(found("Bill the taxi man knows her") == "Bill");
   CHECK(found("Mark Rivers HoS; Penny Wise EP") == "Mark Rivers | Penny Wise");
   CHECK(found("Harbhajan Uncle escorts") == "Harbhajan Uncle");
+}
+
+TEST_CASE("what hurried notes say of pupils without a verb makes a name of a word", "[guard]") {
+  CHECK(found("Joy, the PA, stays on after her hours") == "Joy");
+  CHECK(found("Mark, the travel trainer, has taken nine") == "Mark");
+  CHECK(found("May wasn't there in May") == "May");
+  CHECK(found("Sky back mon, staff told") == "Sky");
+  CHECK(found("Frank kept telling me about trains") == "Frank");
+  CHECK(found("sat with autumn his sister at lunch") == "autumn");
+  for (const std::string_view text : {"Art going well", "Bill going through parliament",
+                                      "Spring starting late", "Faith in the system is gone"}) {
+    INFO(text);
+    CHECK(found(text).empty());
+  }
 }

@@ -1,0 +1,82 @@
+// A word that is also a first name, in notes too hurried for whole sentences: "Chelsea doing
+// supported internship", "Sky back mon", "Joy, the PA, stays on", "Ivy peg fed".
+
+#include "guard/dates.h"
+#include "guard/names.h"
+#include "guard/occasions.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// What somebody is in the middle of, with the "is" left out.
+bool in_the_middle(std::uint64_t id) noexcept {
+  static constexpr WordSet words(
+      {"doing",    "going",    "getting",   "having",     "sitting",  "waiting",
+       "working",  "playing",  "moving",    "leaving",    "refusing", "struggling",
+       "coping",   "eating",   "sleeping",  "hitting",    "crying",   "shouting",
+       "running",  "settling", "attending", "living",     "staying",  "masking",
+       "stimming", "hiding",   "biting",    "travelling", "joining",  "wearing",
+       "using",    "missing",  "screaming", "laughing",   "asking",   "thriving"});
+  return words.has(id);
+}
+
+bool where_pupils_are(std::uint64_t id) noexcept {
+  return one_of(id, {"back", "off", "out", "in", "away", "home"});
+}
+
+}  // namespace
+
+bool NameJudge::hurried_person(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (!token.facts.has(Fact::first) || token.possessive || token.letters < 3 || token.loud ||
+      i + 2 >= tokens_.size() || token.facts.has(Fact::closed) || token.shape == Shape::mixed)
+    return false;
+  const std::string_view gap = tokens_.gap_after(i);
+  const Token& next = tokens_[i + 1];
+  const Token& then = tokens_[i + 2];
+  // "left with autumn his sister"
+  if (gap == " " && one_of(next.id, {"his", "her"}) && tokens_.adjacent(i + 1) &&
+      one_of(then.id, {"sister", "brother", "mum", "dad", "nan", "twin", "cousin", "aunt", "uncle",
+                       "friend"}) &&
+      i > 0 && one_of(tokens_[i - 1].id, {"with", "w", "by", "and", "to", "from"}))
+    return true;
+  if (!token.capital()) return false;
+  // "Joy, the PA, stays on", "Mark, the travel trainer, has ..."
+  if (gap == ", " && one_of(next.id, {"the", "our", "his", "her"})) {
+    for (std::size_t at = i + 2; at < tokens_.size() && at <= i + 4; ++at) {
+      if (!tokens_.adjacent(at - 1)) break;
+      const bool role = tokens_[at].facts.has(Fact::role) ||
+                        tokens_[at].facts.has(Fact::profession) ||
+                        one_of(tokens_[at].id, {"pa", "ta", "ht", "lsa", "escort", "driver", "cook",
+                                                "trainer", "caretaker", "cleaner", "interpreter"});
+      if (role && tokens_.gap_after(at).starts_with(',')) return true;
+    }
+  }
+  const bool opens = token.sentence_start || token_opens(i);
+  if (gap != " " || !opens || token.shape != Shape::title) return false;
+  // "May wasn't there", "Hope isn't in"
+  if (one_of(next.id, {"wasn't", "wasnt", "isn't", "isnt"}) && tokens_.adjacent(i + 1) &&
+      one_of(then.id, {"there", "in", "here", "seen", "well", "allowed", "able", "keen", "happy"}))
+    return true;
+  if (month_named(tokens_, i) != 0 ||
+      one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"}))
+    return false;
+  // "Art going well", "Bill going through parliament" are no people.
+  if (in_the_middle(next.id))
+    return next.id != word_id("going") ||
+           one_of(then.id, {"to", "home", "out", "in", "off", "back", "on", "into"});
+  // "Sky back mon", "Robin off since Tues"
+  if (where_pupils_are(next.id) && tokens_.adjacent(i + 1) &&
+      (weekday(then.id) || one_of(then.id, {"today", "tomorrow", "tmrw", "sick", "ill", "since",
+                                            "again", "roll", "school", "hosp", "hospital"})))
+    return true;
+  // "Frank kept telling me"
+  if (one_of(next.id, {"kept", "keeps", "started", "stopped"}) && tokens_.adjacent(i + 1) &&
+      tokens_.word(i + 2).ends_with("ing"))
+    return true;
+  // "Ivy peg fed", "Daisy trachy - nurse cover"
+  return one_of(next.id, {"peg", "tube", "trachy", "hoisted", "nonverbal", "catheterised", "ng",
+                          "medicated", "unmedicated"});
+}
+
+}  // namespace fieldfare::guard
