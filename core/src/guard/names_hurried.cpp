@@ -40,6 +40,14 @@ bool NameJudge::hurried_person(std::size_t i) const {
                        "friend"}) &&
       i > 0 && one_of(tokens_[i - 1].id, {"with", "w", "by", "and", "to", "from"}))
     return true;
+  // "grace tube fed", "obs 10.15 robin off task": in small letters only where the note or its time
+  // begins.
+  const bool begins = i == 0 || tokens_.gap_after(i - 1).find('\n') != std::string_view::npos ||
+                      (tokens_[i - 1].shape == Shape::number && tokens_[i - 1].letters == 2 &&
+                       i >= 2 && tokens_.gap_after(i - 2) == ".");
+  if (token.shape == Shape::lower && begins && gap == " ")
+    return one_of(next.id, {"tube", "peg", "trachy", "hoisted"}) ||
+           (next.id == word_id("off") && one_of(then.id, {"task", "roll", "sick", "school"}));
   if (!token.capital()) return false;
   // "Joy, the PA, stays on", "Mark, the travel trainer, has ..."
   if (gap == ", " && one_of(next.id, {"the", "our", "his", "her"})) {

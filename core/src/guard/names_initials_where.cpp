@@ -105,7 +105,10 @@ bool NameJudge::in_column(std::size_t i) const {
   // "SK good section B\nMR social care blank\nDP outcome weak": lines that begin with two capitals
   // each, of which half, or one of three or more, stand in no list of acronyms.
   const auto begins = [&](std::size_t at) {
-    return at == 0 || tokens_.gap_after(at - 1).find('\n') != std::string_view::npos;
+    if (at == 0) return true;
+    // "dip sample: GS ok / CW late / YA no voice"
+    const std::string_view gap = tokens_.gap_after(at - 1);
+    return gap.find('\n') != std::string_view::npos || gap == " / " || gap == "; " || gap == ": ";
   };
   const auto two = [&](std::size_t at) {
     const Token& token = tokens_[at];

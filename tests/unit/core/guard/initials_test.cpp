@@ -82,3 +82,10 @@ TEST_CASE("two small pairs of consonants are initials, units are not", "[guard]"
   CHECK(found("lm and kp share a TA") == "lm | kp");
   CHECK(found("9 kg and 10 lb, pm and wk").empty());
 }
+
+TEST_CASE("parts of a line that begin with two capitals each are a list of initials", "[guard]") {
+  CHECK(found("dip sample: GS ok / CW late by 14 wks / YA no YP voice") == "GS | CW | YA");
+  CHECK(found("9.00 EG / 9.50 RP / 11.00 KZ at home") == "EG | RP | KZ");
+  CHECK(found("Asked: EP late; OT none; SW new").empty());
+  CHECK(found("9.00 EP / 9.50 SW / 11.00 OT").empty());
+}
