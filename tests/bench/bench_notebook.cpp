@@ -23,9 +23,12 @@ using namespace fieldfare;
 
 using test::note_text;
 
-/// A word that stands in one note of fifty.
-std::string rare(std::uint64_t number) {
-  return number % 50 == 0 ? " moderation" : "";
+/// A word that stands in one note of fifty, and one that stands in twenty of `notes`, however many
+/// those are.
+std::string rare(std::uint64_t number, std::uint64_t notes) {
+  std::string out = number % 50 == 0 ? " moderation" : "";
+  if (number < notes && number % (notes / 20) == 0) out += " hydrotherapy";
+  return out;
 }
 
 /// Filled in memory, where a commit costs no disk, then measured on the disk.
@@ -33,9 +36,10 @@ struct PlainNotes {
   std::optional<test::TemporaryDirectory> directory = test::TemporaryDirectory::in_memory();
   platform::SystemEntropy entropy;
   std::optional<storage::Database> database;
+  std::uint64_t filled;
   std::uint64_t count = 0;
 
-  explicit PlainNotes(std::uint64_t notes) {
+  explicit PlainNotes(std::uint64_t notes) : filled(notes) {
     database =
         storage::Database::open_plain(*directory / "plain.db", storage::Database::Mode::create);
     database->execute(
@@ -56,7 +60,7 @@ struct PlainNotes {
   }
 
   void add() {
-    const std::string text = note_text(count) + rare(count);
+    const std::string text = note_text(count) + rare(count, filled);
     EntityId id;
     entropy.fill(id.bytes);
     storage::Transaction transaction(*database);
@@ -98,17 +102,20 @@ struct PlainNotes {
 struct FieldNotes {
   test::VisitTeam team{1, 1, test::VisitTeam::Stores::in_memory};
   EntityId activity = team.add_activity(0);
+  std::uint64_t filled;
   std::uint64_t count = 0;
 
-  explicit FieldNotes(std::uint64_t notes) {
+  explicit FieldNotes(std::uint64_t notes) : filled(notes) {
     while (count < notes)
       add();
+    // All of them are indexed before anything is measured.
+    static_cast<void>(team[0]->execute(app::Search{team.visit(), "nobodywritesthis", 1}));
     team[0].move_to(test::TemporaryDirectory());
   }
 
   void add() {
     team[0].clock().advance(std::chrono::seconds(1));
-    team.add_note(0, activity, note_text(count) + rare(count));
+    team.add_note(0, activity, note_text(count) + rare(count, filled));
     ++count;
   }
 };
@@ -160,6 +167,20 @@ void query_plain_rows(benchmark::State& state) {
 void query_fieldfare(benchmark::State& state) {
   FieldNotes& store = filled<FieldNotes>(state.range(0));
   const app::Search query{store.team.visit(), "moderation", 20};
+  for (auto _ : state)
+    benchmark::DoNotOptimize(store.team[0]->execute(query).hits.size());
+}
+
+/// Twenty hits in a notebook of any size.
+void query_few_plain(benchmark::State& state) {
+  PlainNotes& store = filled<PlainNotes>(state.range(0));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(store.search_hits("\"hydrotherapy\"*"));
+}
+
+void query_few_fieldfare(benchmark::State& state) {
+  FieldNotes& store = filled<FieldNotes>(state.range(0));
+  const app::Search query{store.team.visit(), "hydrotherapy", 20};
   for (auto _ : state)
     benchmark::DoNotOptimize(store.team[0]->execute(query).hits.size());
 }
@@ -230,6 +251,18 @@ BENCHMARK(query_plain_rows)
     ->UseRealTime()
     ->MeasureProcessCPUTime();
 BENCHMARK(query_fieldfare)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK(query_few_plain)
+    ->Arg(1000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+BENCHMARK(query_few_fieldfare)
     ->Arg(1000)
     ->Arg(10'000)
     ->Arg(100'000)
