@@ -1,6 +1,8 @@
 // A word that is also a first name, in notes too hurried for whole sentences: "Chelsea doing
 // supported internship", "Sky back mon", "Joy, the PA, stays on", "Ivy peg fed".
 
+#include <algorithm>
+
 #include "guard/dates.h"
 #include "guard/names.h"
 #include "guard/occasions.h"
@@ -26,14 +28,39 @@ bool where_pupils_are(std::uint64_t id) noexcept {
 
 }  // namespace
 
+bool NameJudge::hurried_beside(std::size_t i) const {
+  const std::string_view gap = tokens_.gap_after(i);
+  const Token& next = tokens_[i + 1];
+  const Token& then = tokens_[std::min(i + 2, tokens_.size() - 1)];
+  // "Joy = TA", "Journey (4)"
+  if (gap == " = ")
+    return one_of(next.id, {"ta", "lsa", "hlta", "ht", "senco", "ep", "sw", "slt", "ot", "mum",
+                            "dad", "nan", "escort", "pa", "driver", "cook"});
+  if (gap == " (")
+    return next.shape == Shape::number && next.letters <= 2 &&
+           tokens_.gap_after(i + 1).starts_with(')');
+  if (gap != " " || !tokens_.adjacent(i + 1)) return false;
+  // "River in sensory rm", "Lily under table"
+  if (one_of(next.id, {"in", "under", "at"}))
+    return one_of(then.id, {"sensory", "isolation", "detention", "nurture", "seclusion", "hospital",
+                            "hosp", "pru", "tears", "bits", "table", "desk", "bed", "cubby"});
+  // "Amber no SALT", "Angel gone to PRU", "Sunny made me tea"
+  if (next.id == word_id("no")) return then.shape == Shape::upper && then.letters <= 5;
+  if (next.id == word_id("gone")) return one_of(then.id, {"to", "home", "off", "back"});
+  if (next.id == word_id("made")) return one_of(then.id, {"me", "us", "him", "her"});
+  return one_of(next.id, {"pru", "ehe", "eotas", "lac"}) && next.shape == Shape::upper &&
+         one_of(then.id, {"since", "from", "til", "until", "now", "again"});
+}
+
 bool NameJudge::hurried_person(std::size_t i) const {
   const Token& token = tokens_[i];
   if (!token.facts.has(Fact::first) || token.possessive || token.letters < 3 || token.loud ||
-      i + 2 >= tokens_.size() || token.facts.has(Fact::closed) || token.shape == Shape::mixed)
+      i + 1 >= tokens_.size() || token.facts.has(Fact::closed) || token.shape == Shape::mixed)
     return false;
+  const bool two_left = i + 2 < tokens_.size();
   const std::string_view gap = tokens_.gap_after(i);
   const Token& next = tokens_[i + 1];
-  const Token& then = tokens_[i + 2];
+  const Token& then = tokens_[std::min(i + 2, tokens_.size() - 1)];
   // "left with autumn his sister"
   if (gap == " " && one_of(next.id, {"his", "her"}) && tokens_.adjacent(i + 1) &&
       one_of(then.id, {"sister", "brother", "mum", "dad", "nan", "twin", "cousin", "aunt", "uncle",
@@ -61,14 +88,15 @@ bool NameJudge::hurried_person(std::size_t i) const {
     }
   }
   const bool opens = token.sentence_start || token_opens(i);
-  if (gap != " " || !opens || token.shape != Shape::title) return false;
+  const bool season = month_named(tokens_, i) != 0 ||
+                      one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"});
+  if (opens && token.shape == Shape::title && !season && hurried_beside(i)) return true;
+  if (gap != " " || !opens || token.shape != Shape::title || !two_left) return false;
   // "May wasn't there", "Hope isn't in"
   if (one_of(next.id, {"wasn't", "wasnt", "isn't", "isnt"}) && tokens_.adjacent(i + 1) &&
       one_of(then.id, {"there", "in", "here", "seen", "well", "allowed", "able", "keen", "happy"}))
     return true;
-  if (month_named(tokens_, i) != 0 ||
-      one_of(token.id, {"summer", "autumn", "winter", "spring", "easter"}))
-    return false;
+  if (season) return false;
   // "Art going well", "Bill going through parliament" are no people.
   if (in_the_middle(next.id))
     return next.id != word_id("going") ||

@@ -108,6 +108,8 @@ TEST_CASE("what hurried notes say of pupils without a verb makes a name of a wor
   CHECK(found("Frank kept telling me about trains") == "Frank");
   CHECK(found("sat with autumn his sister at lunch") == "autumn");
   CHECK(found("obs 10.15 robin off task") == "robin");
+  CHECK(found("River in sensory rm, Amber no SALT") == "River | Amber");
+  CHECK(found("Angel gone to PRU") == "Angel");
   CHECK(found("grace tube fed, peer sits with her") == "grace");
   for (const std::string_view text : {"Art going well", "Bill going through parliament",
                                       "Spring starting late", "Faith in the system is gone"}) {
