@@ -88,6 +88,7 @@ class NameJudge {
   /// "Chelsea doing supported internship", "Sky back mon", "Joy, the PA, stays on".
   [[nodiscard]] bool hurried_person(std::size_t i) const;
   [[nodiscard]] bool hurried_beside(std::size_t i) const;
+  [[nodiscard]] bool letters_of_pupil(std::size_t i) const;
   /// "lm and kp"
   [[nodiscard]] bool small_pair(std::size_t i) const;
   [[nodiscard]] bool spoken_with(std::size_t i) const;

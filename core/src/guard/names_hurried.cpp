@@ -2,9 +2,11 @@
 // supported internship", "Sky back mon", "Joy, the PA, stays on", "Ivy peg fed".
 
 #include <algorithm>
+#include <cctype>
 
 #include "guard/dates.h"
 #include "guard/names.h"
+#include "guard/names_offices.h"
 #include "guard/occasions.h"
 
 namespace fieldfare::guard {
@@ -27,6 +29,49 @@ bool where_pupils_are(std::uint64_t id) noexcept {
 }
 
 }  // namespace
+
+bool NameJudge::letters_of_pupil(std::size_t i) const {
+  // "CH won't come in", "PD, Y5", "obs FM maths": letters that are no office, where notes speak of
+  // a pupil.
+  const Token& token = tokens_[i];
+  if (token.shape != Shape::upper || token.letters != 2 || token.loud || office(token.id) ||
+      one_of(token.id, {"am", "pm", "uk", "us", "tv", "id", "it", "ok", "hq", "no", "an", "or",
+                        "eu", "iq", "ni", "ie", "eg", "if", "so", "my", "we", "me", "he", "in"}))
+    return false;
+  const bool before = i > 0 && tokens_.adjacent(i - 1);
+  if (before && one_of(tokens_[i - 1].id, {"obs", "observed", "pupil"})) return true;
+  if (i >= 2 && before && tokens_.adjacent(i - 2) &&
+      one_of(tokens_[i - 1].id, {"for", "with", "of"}) &&
+      one_of(tokens_[i - 2].id, {"1:1", "ta", "lsa", "plan", "ehcp", "mum", "dad", "exclusion"}))
+    return i + 1 >= tokens_.size() || !tokens_.adjacent(i) ||
+           (tokens_[i + 1].facts.has(Fact::closed) && !tokens_[i + 1].capital());
+  if (i + 1 >= tokens_.size() || !(i == 0 || token_opens(i))) return false;
+  const Token& next = tokens_[i + 1];
+  const Token& then = tokens_[std::min(i + 2, tokens_.size() - 1)];
+  const bool two_left = i + 2 < tokens_.size() && tokens_.adjacent(i + 1);
+  if (token.possessive)
+    return tokens_.adjacent(i) && one_of(next.id, {"plan", "ehcp", "attendance", "timetable", "ta",
+                                                   "taxi", "chair", "profile", "behaviour"});
+  // "PD, Y5", "CH/Y4", "MS - Y4"
+  const std::string_view word = tokens_.word(i + 1);
+  const bool year = next.shape == Shape::code && next.letters <= 3 && (word[0] | 0x20) == 'y' &&
+                    std::isdigit(static_cast<unsigned char>(word[1])) != 0;
+  if (year && tokens_.same_line(i)) return true;
+  if (!tokens_.adjacent(i)) return false;
+  if (in_the_middle(next.id) && next.id != word_id("going") && next.id != word_id("using"))
+    return true;
+  if (one_of(next.id, {"absconded", "refused", "cried", "copes", "struggles", "reckons", "kicked",
+                       "spat", "hid", "ran", "slept"}))
+    return true;
+  if (!two_left) return false;
+  if (where_pupils_are(next.id))
+    return weekday(then.id) || one_of(then.id, {"sick", "ill", "roll", "sensory", "isolation"});
+  if (one_of(next.id, {"won't", "wont", "can't", "cant", "doesn't", "doesnt", "didn't", "didnt"}))
+    return one_of(then.id, {"come", "eat", "read", "write", "speak", "talk", "sit", "cope", "walk",
+                            "sleep", "attend", "go", "like", "want"});
+  if (one_of(next.id, {"kept", "keeps"})) return tokens_.word(i + 2).ends_with("ing");
+  return next.id == word_id("gone") && one_of(then.id, {"to", "home", "off"});
+}
 
 bool NameJudge::hurried_beside(std::size_t i) const {
   const std::string_view gap = tokens_.gap_after(i);
@@ -54,8 +99,9 @@ bool NameJudge::hurried_beside(std::size_t i) const {
 
 bool NameJudge::hurried_person(std::size_t i) const {
   const Token& token = tokens_[i];
-  if (!token.facts.has(Fact::first) || token.possessive || token.letters < 3 || token.loud ||
-      i + 1 >= tokens_.size() || token.facts.has(Fact::closed) || token.shape == Shape::mixed)
+  if (!token.facts.has(Fact::first) || token.facts.has(Fact::kin) || token.possessive ||
+      token.letters < 3 || token.loud || i + 1 >= tokens_.size() || token.facts.has(Fact::closed) ||
+      token.shape == Shape::mixed)
     return false;
   const bool two_left = i + 2 < tokens_.size();
   const std::string_view gap = tokens_.gap_after(i);

@@ -80,7 +80,7 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
       token.possessive && person_after(i))
     return NameReason::initials;
   if (token.shape == Shape::upper && token.letters == 2 && !token.loud &&
-      (spoken_with(i) || told_in_bracket(i)))
+      (spoken_with(i) || told_in_bracket(i) || letters_of_pupil(i)))
     return NameReason::initials;
   // "PT mum has said", "HK nan came": no office has a mum.
   if (token.shape == Shape::upper && token.letters == 2 && !token.loud && !token.possessive &&

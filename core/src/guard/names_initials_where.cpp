@@ -68,14 +68,14 @@ bool NameJudge::told_in_bracket(std::size_t i) const {
   if (i + 1 >= tokens_.size() || tokens_.gap_after(i) != " (" || tokens_[i].facts.level() == 3)
     return false;
   const Token& in = tokens_[i + 1];
-  if (one_of(in.id, {"pupil", "yp", "child", "boy", "girl", "student", "initials"})) return true;
+  if (one_of(in.id, {"pupil", "yp", "initials"})) return true;
   if (in.id == word_id("not") && i + 3 < tokens_.size() &&
       one_of(tokens_[i + 2].id, {"the", "a", "an"}))
     return true;
   const bool closed = tokens_.gap_after(i + 1).starts_with(')');
   return closed && !office(tokens_[i].id) && !tokens_[i].facts.has(Fact::term) &&
          ((in.facts.has(Fact::kin) && !in.facts.has(Fact::role)) ||
-          one_of(in.id, {"ta", "lsa", "hlta", "senco", "parent"}));
+          one_of(in.id, {"ta", "lsa", "hlta", "senco", "parent", "boy", "girl"}));
 }
 
 bool NameJudge::in_timetable(std::size_t i) const {

@@ -2,6 +2,8 @@
 
 #include "guard/occasions.h"
 
+#include <algorithm>
+
 #include "guard/dates.h"
 
 namespace fieldfare::guard {
@@ -168,7 +170,8 @@ std::size_t told_by_week_or_visit(const TokenStream& tokens, std::size_t at) {
     const bool near = one_of(id(2), {"before", "after"});
     const std::size_t who = near ? 3 : 2;
     if (one_of(id(who), {"we", "you", "i", "ofsted", "inspection", "inspectors"}))
-      return at + who + (one_of(id(who), {"we", "you", "i"}) ? 1 : 0);
+      return std::min(at + who + (one_of(id(who), {"we", "you", "i"}) ? 1U : 0U),
+                      tokens.size() - 1);
   }
   if (id(0) == word_id("during") && one_of(id(1), {"our", "the", "this"}) &&
       one_of(id(2), {"visit", "inspection", "meeting", "week"}))

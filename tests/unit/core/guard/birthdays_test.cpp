@@ -117,3 +117,12 @@ TEST_CASE("two papers may tell two dates of one birth", "[guard]") {
   CHECK(found("lexi - 4 on saturday") == "lexi | 4 on saturday");
   CHECK(found("report 20260904 final").empty());
 }
+
+TEST_CASE("a birthday is told by a week or by the visit", "[guard]") {
+  CHECK(found("he turns nine a week on Friday") == "turns nine a week on Friday");
+  CHECK(found("turned 9 during our visit") == "turned 9 during our visit");
+  CHECK(found("turned 9 the day we") == "turned 9 the day we");
+  CHECK(found("turned 9 the day we came") == "turned 9 the day we came");
+  CHECK(found("her eighth is on Sunday") == "eighth is on Sunday");
+  CHECK(found("turned 9 pages, a week on Friday is too soon").empty());
+}

@@ -89,3 +89,12 @@ TEST_CASE("parts of a line that begin with two capitals each are a list of initi
   CHECK(found("Asked: EP late; OT none; SW new").empty());
   CHECK(found("9.00 EP / 9.50 SW / 11.00 OT").empty());
 }
+
+TEST_CASE("letters that are no office are a pupil's where notes speak of one", "[guard]") {
+  CHECK(found("CH won't come in, mum tried") == "CH");
+  CHECK(found("PD, Y5, no plan") == "PD");
+  CHECK(found("obs FM maths") == "FM");
+  CHECK(found("TA for CH, and a quiet room") == "CH");
+  CHECK(found("SW (child in need) wrote it; EP, Y5 lead; LA won't come").empty());
+  CHECK(found("plan for PD needs; TA for PD pupils").empty());
+}
