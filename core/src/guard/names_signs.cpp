@@ -399,9 +399,9 @@ int asked_above(const Token& token) noexcept {
     case Doubt::first_title:
       return 20;
     case Doubt::first_start:
-      return 22;
+      return 26;
     case Doubt::first_lower:
-      return token.facts.level() == 3 ? 20 : 10;
+      return token.facts.level() == 3 ? 24 : 10;
     case Doubt::last_title:
       return token.shape == Shape::upper ? 12 : 0;
     case Doubt::unknown_title:
