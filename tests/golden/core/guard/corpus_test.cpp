@@ -89,7 +89,7 @@ TEST_CASE("the guard finds what it found before in the second set that was seale
 
 TEST_CASE("the guard finds what it found before in the sealed sets of strangers", "[guard]") {
   const GuardScore now =
-      score("sealed", [](const std::string& set) { return !set.empty() && set != "second"; });
+      score("sealed", [](const std::string& set) { return set == "fifth" || set == "sixth"; });
   INFO(test::in_words(now, false));
   CHECK(now.recall.percent() >= 93.5);
   CHECK(now.names.percent() >= 94.0);
@@ -97,6 +97,19 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
   CHECK(now.clean_flagged.percent() <= 8.0);
   CHECK(now.places_flagged.percent() <= 28.0);
   CHECK(now.leaks.percent() <= 10.5);
+}
+
+TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
+  const GuardScore now = score("sealed", [](const std::string& set) {
+    return set == "seventh" || set == "eighth" || set == "ninth" || set == "tenth";
+  });
+  INFO(test::in_words(now, false));
+  CHECK(now.recall.percent() >= 93.5);
+  CHECK(now.names.percent() >= 93.0);
+  CHECK(now.precision.percent() >= 89.0);
+  CHECK(now.clean_flagged.percent() <= 7.0);
+  CHECK(now.places_flagged.percent() <= 23.0);
+  CHECK(now.leaks.percent() <= 9.0);
 }
 
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
@@ -118,12 +131,12 @@ TEST_CASE("the guard finds what it found before in the notes of strangers", "[gu
   const GuardScore now =
       score("rounds", [](const std::string& set) { return round_of(set) >= strangers; });
   INFO(test::in_words(now, true));
-  CHECK(now.recall.percent() >= 97.0);
-  CHECK(now.names.percent() >= 97.0);
+  CHECK(now.recall.percent() >= 98.0);
+  CHECK(now.names.percent() >= 97.5);
   CHECK(now.precision.percent() >= 97.0);
-  CHECK(now.clean_flagged.percent() <= 4.0);
+  CHECK(now.clean_flagged.percent() <= 3.0);
   CHECK(now.places_flagged.percent() <= 15.0);
-  CHECK(now.leaks.percent() <= 4.5);
+  CHECK(now.leaks.percent() <= 3.0);
 }
 
 TEST_CASE("the guard finds what it found before in the rounds before those", "[guard]") {
