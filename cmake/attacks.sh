@@ -101,13 +101,9 @@ build_planted() {
 memcheck() {
   build test-unit
   tools valgrind
-  phase memcheck run_memcheck
-}
-
-run_memcheck() {
   local file files=(secure_buffer aead box hash password sign key_file store encryption tries) tags=()
   for file in "${files[@]}"; do tags+=("[#${file}_test]"); done
-  valgrind --quiet --error-exitcode=9 --track-origins=yes --leak-check=full \
+  phase memcheck valgrind --quiet --error-exitcode=9 --track-origins=yes --leak-check=full \
     --errors-for-leak-kinds=definite "$bin/test-unit" --filenames-as-tags "$(IFS=,; echo "${tags[*]}")"
 }
 
@@ -141,33 +137,32 @@ run_part() {
   say "  $title: $took$([ "$status" = 0 ] || echo ', did not hold')"
 }
 
-# Leaves the tables of docs/evidence.md, with today's figures, in build/evidence.md.
+# Leaves the tables of docs/evidence.md, with today's figures, in build/evidence.md. All by the programs of the preset
+# simulation, whose faults are off where no test switches one on, so that there is one build to wait for (and clang's).
 evidence() {
   local minutes=${1:-5} out=$root/build/evidence.md name start=$EPOCHREALTIME
-  local tests=(e2e crash simulation contract property hostile) parts=0 running=0
-  local plain=$bin faulty=$root/build/simulation/bin/fieldfare-soak
+  local tests=(crash simulation hostile) parts=0 running=0 bin=$root/build/simulation/bin
   all_fuzzers
-  build fieldfare-soak fieldfare-hub fieldfare-hub-storm memory-canary parser-replay fuzz-seeds test-unit \
-    "${tests[@]/#/test-}"
-  (build_planted)
+  (
+    preset=simulation
+    build fieldfare-soak fieldfare-hub fieldfare-hub-storm memory-canary parser-replay fuzz-seeds "${tests[@]/#/test-}"
+  )
   (build_fuzzers "${fuzzers[@]}" >&2)
-  tools valgrind
   rm -rf "$root/build/evidence"
   mkdir -p "$root/build/evidence/seeds"
-  "$plain/fuzz-seeds" "$root/build/evidence/seeds" >/dev/null
+  "$bin/fuzz-seeds" "$root/build/evidence/seeds" >/dev/null
   # The longest first, so that no processor waits for them at the end; the hub alone, which is about time.
-  part "Planted faults" "$faulty" --planted yes
-  part "Teams" "$plain/fieldfare-soak" --minutes "$minutes"
-  part "Changed and cut bytes" "$plain/fieldfare-soak" --flips 97
-  part "Upgrades that are stopped" "$plain/fieldfare-soak" --upgrades yes
-  part "Disks after a power cut" "$plain/fieldfare-soak" --images $((minutes * 10000))
-  part "Memory that runs out" "$plain/fieldfare-soak" --memory 97
-  part "Disks that fail or are full" "$plain/fieldfare-soak" --calls 1
-  for name in "${tests[@]}"; do part "Tests: $name" "$plain/test-$name" --rng-seed 1; done
+  part "Planted faults" "$bin/fieldfare-soak" --planted yes
+  part "Teams" "$bin/fieldfare-soak" --minutes "$minutes"
+  part "Changed and cut bytes" "$bin/fieldfare-soak" --flips 97
+  part "Upgrades that are stopped" "$bin/fieldfare-soak" --upgrades yes
+  part "Disks after a power cut" "$bin/fieldfare-soak" --images $((minutes * 10000))
+  part "Memory that runs out" "$bin/fieldfare-soak" --memory 97
+  part "Disks that fail or are full" "$bin/fieldfare-soak" --calls 1
+  for name in "${tests[@]}"; do part "Tests: $name" "$bin/test-$name" --rng-seed 1; done
   part "Parsers over inputs that were changed" env ASAN_OPTIONS=detect_leaks=0 \
-    "$plain/parser-replay" "$root/build/evidence/seeds" tests/fuzz/corpus
-  part "Memory after lock" "$plain/memory-canary"
-  part "Secrets and the store under valgrind" run_memcheck
+    "$bin/parser-replay" "$root/build/evidence/seeds" tests/fuzz/corpus
+  part "Memory after lock" "$bin/memory-canary"
   while [ "$running" -gt 0 ]; do
     wait -n || true
     running=$((running - 1))
@@ -175,7 +170,7 @@ evidence() {
   # One after the other: these take every processor themselves.
   part "Fuzzers" run_fuzzers $((minutes * 3)) "${fuzzers[@]}"
   wait
-  part "A hub under load" "$plain/fieldfare-hub-storm" "$plain/fieldfare-hub" --seconds 60
+  part "A hub under load" "$bin/fieldfare-hub-storm" "$bin/fieldfare-hub" --seconds 60
   wait
   {
     printf '# Evidence of %s\n\nCommit %s, on %s of %s processors: %s\n' "$(date -u +%Y-%m-%d)" \
@@ -185,8 +180,9 @@ evidence() {
 
 ## Not run by this
 
-`./dev test --preset asan`, `./dev test --preset tsan` and `./dev test --arch arm64`, each with a build of its own;
-`tests/failover/run.sh`, which needs a cluster's packages; `./dev test`, of which some parts are above.
+`./dev test`, of which some folders are above; `./dev test --preset asan`, `./dev test --preset tsan`,
+`./dev test --arch arm64` and `./dev memcheck`, each with a build of its own; `tests/failover/run.sh`, which
+needs a cluster's packages.
 TEXT
   } >"$out"
   awk -v start="$start" -v end="$EPOCHREALTIME" 'BEGIN { printf "[evidence: %.1f s]\n", end - start }' >&2
