@@ -127,7 +127,13 @@ run_part() {
   took=$(awk -v start="$start" -v end="$EPOCHREALTIME" 'BEGIN { printf "%.0f s", end - start }')
   {
     printf '\n## %s\n\n' "$title"
-    cat "$file.out"
+    if grep -q '^|' "$file.out"; then
+      cat "$file.out"
+    else
+      printf '```\n'
+      cat "$file.out"
+      printf '```\n'
+    fi
     if [ "$status" = 0 ]; then
       printf '\nHeld; %s.\n' "$took"
     else
@@ -152,25 +158,28 @@ evidence() {
   mkdir -p "$root/build/evidence/seeds"
   "$bin/fuzz-seeds" "$root/build/evidence/seeds" >/dev/null
   # The longest first, so that no processor waits for them at the end; the hub alone, which is about time.
-  part "Planted faults" "$bin/fieldfare-soak" --planted yes
-  part "Teams" "$bin/fieldfare-soak" --minutes "$minutes"
-  part "Changed and cut bytes" "$bin/fieldfare-soak" --flips 97
-  part "Upgrades that are stopped" "$bin/fieldfare-soak" --upgrades yes
-  part "Disks after a power cut" "$bin/fieldfare-soak" --images $((minutes * 10000))
-  part "Memory that runs out" "$bin/fieldfare-soak" --memory 97
-  part "Disks that fail or are full" "$bin/fieldfare-soak" --calls 1
-  for name in "${tests[@]}"; do part "Tests: $name" "$bin/test-$name" --rng-seed 1; done
-  part "Parsers over inputs that were changed" env ASAN_OPTIONS=detect_leaks=0 \
+  part "Planted faults (./dev soak --planted)" "$bin/fieldfare-soak" --planted yes
+  part "Teams (./dev soak $minutes)" "$bin/fieldfare-soak" --minutes "$minutes"
+  part "Changed and cut bytes (./dev soak --flips 97)" "$bin/fieldfare-soak" --flips 97
+  part "Upgrades that are stopped (./dev soak --upgrades yes)" "$bin/fieldfare-soak" --upgrades yes
+  part "Disks after a power cut (./dev soak --images $((minutes * 10000)))" \
+    "$bin/fieldfare-soak" --images $((minutes * 10000))
+  part "Memory that runs out (./dev soak --memory 97)" "$bin/fieldfare-soak" --memory 97
+  part "Disks that fail or are full (./dev soak --calls 1)" "$bin/fieldfare-soak" --calls 1
+  for name in "${tests[@]}"; do
+    part "Tests (./dev test $name)" "$bin/test-$name" --rng-seed 1
+  done
+  part "Parsers over inputs that were changed (./dev test replay)" env ASAN_OPTIONS=detect_leaks=0 \
     "$bin/parser-replay" "$root/build/evidence/seeds" tests/fuzz/corpus
-  part "Memory after lock" "$bin/memory-canary"
+  part "Memory after lock (./dev test simulation)" "$bin/memory-canary"
   while [ "$running" -gt 0 ]; do
     wait -n || true
     running=$((running - 1))
   done
   # One after the other: these take every processor themselves.
-  part "Fuzzers" run_fuzzers $((minutes * 3)) "${fuzzers[@]}"
+  part "Fuzzers (./dev fuzz $((minutes * 3)))" run_fuzzers $((minutes * 3)) "${fuzzers[@]}"
   wait
-  part "A hub under load" "$bin/fieldfare-hub-storm" "$bin/fieldfare-hub" --seconds 60
+  part "A hub under load (./dev soak --hub 1)" "$bin/fieldfare-hub-storm" "$bin/fieldfare-hub" --seconds 60
   wait
   {
     printf '# Evidence of %s\n\nCommit %s, on %s of %s processors: %s\n' "$(date -u +%Y-%m-%d)" \

@@ -127,7 +127,10 @@ void World::bundle_in(Device& device, const Step& step) {
   Mailbox mailbox;
   mailbox.bytes = bundles_[step.number % bundles_.size()];
   const bool changed = step.chance % 4 == 0;
-  if (changed) mailbox.bytes[step.chance % mailbox.bytes.size()] ^= 1U << (step.number % 8);
+  if (changed) {
+    std::uint8_t& byte = mailbox.bytes[step.chance % mailbox.bytes.size()];
+    byte = static_cast<std::uint8_t>(byte ^ (1U << (step.number % 8)));
+  }
   static_cast<void>(
       attempt(device,
               [&](app::Notebook& notebook) {

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -100,11 +101,23 @@ int play_script(const std::string& file) {
   return outcome.broken ? 1 : 0;
 }
 
-void table(const Counts& counts, std::uint64_t runs, double seconds) {
-  fmt::print("| what | times |\n|---|---|\n| runs | {} |\n", runs);
-  for (const auto& [what, times] : counts)
-    fmt::print("| {} | {} |\n", what, times);
-  fmt::print("| seconds | {:.0f} |\n", seconds);
+/// Whether a count is of a step that was played, as scripts spell it, or of what came of the steps.
+bool is_step(const std::string& what) {
+  try {
+    static_cast<void>(step_from(what + " 0 0 0"));
+    return true;
+  } catch (const std::invalid_argument&) {
+    return false;
+  }
+}
+
+void table(const Counts& counts) {
+  for (const bool steps : {false, true}) {
+    fmt::print("| {} | times |\n|---|---|\n", steps ? "step that was played" : "what came of it");
+    for (const auto& [what, times] : counts)
+      if (is_step(what) == steps) fmt::print("| {} | {} |\n", what, times);
+    fmt::print("\n");
+  }
 }
 
 int soak(const Options& options) {
@@ -125,8 +138,9 @@ int soak(const Options& options) {
     tell(seed, script, outcome);
     if (++failed == 3) break;
   }
-  table(counts, runs, seconds());
-  fmt::print("{} runs from seed {}, {} broke a promise\n", runs, options.from, failed);
+  table(counts);
+  fmt::print("{} runs from seed {} in {:.0f} s, {} broke a promise\n", runs, options.from,
+             seconds(), failed);
   return failed == 0 ? 0 : 1;
 }
 
