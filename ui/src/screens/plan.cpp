@@ -27,7 +27,10 @@ class Plan {
     return !fresh() && plan_.open ? &*plan_.open : nullptr;
   }
   [[nodiscard]] std::string choice_key(const char* name) const { return key_ + '/' + name; }
-  [[nodiscard]] std::string kind() const { return before() ? before()->kind : chosen("kind"); }
+  [[nodiscard]] std::string kind() const {
+    const PlannedRow* row = before();
+    return row != nullptr ? row->kind : chosen("kind");
+  }
   [[nodiscard]] const KindRow* kind_row() const {
     for (const KindRow& row : plan_.kinds) {
       if (row.id == kind()) return &row;
