@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -42,7 +43,7 @@ class Worker {
   struct Job {
     std::function<void()> work;
     std::exception_ptr error;
-    bool done = false;
+    std::atomic<bool> done = false;
   };
 
   /// Not a template, since every command would be compiled with it.
@@ -52,6 +53,11 @@ class Worker {
   bool idle_once() noexcept;
 
   static constexpr std::chrono::milliseconds calm{50};
+  /// How often each side looks for the other before it sleeps, about a millisecond and 50 us where
+  /// nobody else wants the processor. To be put to sleep and woken takes as long as a short query,
+  /// and a page asks for several things in a row.
+  static constexpr int look_for_answer = 1600;
+  static constexpr int look_for_work = 80;
 
   std::function<bool()> idle_;
   std::function<void(const std::function<void()>&)> carry_out_;
@@ -59,6 +65,7 @@ class Worker {
   std::condition_variable wake_;
   std::condition_variable answered_;
   std::deque<Job*> queue_;
+  std::atomic<std::size_t> waiting_ = 0;  ///< in the queue; for looking without the lock
   bool stopping_ = false;
   std::thread thread_;
 };
