@@ -4,17 +4,6 @@
 
 namespace fieldfare::app {
 
-namespace {
-
-/// Looks so often, each time giving way to whoever else wants the processor.
-template <class Ready>
-void look(int times, const Ready& ready) {
-  for (int i = 0; i < times && !ready(); ++i)
-    std::this_thread::yield();
-}
-
-}  // namespace
-
 Worker::Worker(std::function<bool()> idle,
                std::function<void(const std::function<void()>&)> carry_out)
     : idle_(std::move(idle)), carry_out_(std::move(carry_out)), thread_([this] { loop(); }) {}
@@ -29,18 +18,14 @@ Worker::~Worker() {
 }
 
 void Worker::run_there(std::function<void()> work) {
-  Job job;
-  job.work = std::move(work);
+  Job job{std::move(work), nullptr, false};
   std::unique_lock lock(mutex_);
   queue_.push_back(&job);
-  waiting_ = queue_.size();
   // Without the lock, here and below: whoever is woken would only wait for it again.
   lock.unlock();
   wake_.notify_one();
-  const auto done = [&job] { return job.done.load(); };
-  look(look_for_answer, done);
   lock.lock();
-  answered_.wait(lock, done);
+  answered_.wait(lock, [&job] { return job.done; });
   if (job.error) std::rethrow_exception(job.error);
 }
 
@@ -59,7 +44,6 @@ void Worker::work_until_stopped() {
     if (!queue_.empty()) {
       Job* job = queue_.front();
       queue_.pop_front();
-      waiting_ = queue_.size();
       lock.unlock();
       try {
         carry_out_(job->work);
@@ -70,7 +54,6 @@ void Worker::work_until_stopped() {
       job->done = true;  // and gone with whoever asked
       lock.unlock();
       answered_.notify_all();
-      look(look_for_work, [this] { return waiting_ != 0; });
       lock.lock();
       idle = Idle::later;
     } else if (stopping_) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -43,7 +42,7 @@ class Worker {
   struct Job {
     std::function<void()> work;
     std::exception_ptr error;
-    std::atomic<bool> done = false;
+    bool done = false;
   };
 
   /// Not a template, since every command would be compiled with it.
@@ -53,12 +52,6 @@ class Worker {
   bool idle_once() noexcept;
 
   static constexpr std::chrono::milliseconds calm{50};
-  /// How often each side looks for the other before it sleeps, some 60 and 20 us where nobody else
-  /// wants the processor: to be put to sleep and woken takes as long as a short query, and a page
-  /// asks for several things in a row. Looking for a millisecond made the tests, two at a time on
-  /// two processors, a quarter slower.
-  static constexpr int look_for_answer = 100;
-  static constexpr int look_for_work = 30;
 
   std::function<bool()> idle_;
   std::function<void(const std::function<void()>&)> carry_out_;
@@ -66,7 +59,6 @@ class Worker {
   std::condition_variable wake_;
   std::condition_variable answered_;
   std::deque<Job*> queue_;
-  std::atomic<std::size_t> waiting_ = 0;  ///< in the queue; for looking without the lock
   bool stopping_ = false;
   std::thread thread_;
 };
