@@ -195,6 +195,9 @@ TEST_CASE("nothing is confirmed that the server has stopped waiting for its stan
   // A standby that never comes: a commit is written here and waits.
   server().sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
   server().sql("SELECT pg_reload_conf()");
+  // Its checkpointer decides whether commits wait: it reads its settings before a checkpoint.
+  REQUIRE(soon("SELECT current_setting('synchronous_standby_names') = 'nobody'"));
+  server().sql("CHECKPOINT");
   const std::string waiting =
       "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND datname = '" + name_of(address) + "'";
   auto stored = std::async(std::launch::async, [&] { return append(*store, ada); });
