@@ -1,9 +1,5 @@
-#include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/drafts.h>
 #include <fieldfare/core/app/commands/notes.h>
-#include <fieldfare/core/app/commands/store.h>
-#include <fieldfare/core/app/commands/visits.h>
-#include <fieldfare/core/app/notebook.h>
 #include <fieldfare/platform/posix/process.h>
 
 #include <catch2/catch_test_macros.hpp>
@@ -11,18 +7,16 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
-#include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include <places.h>
-#include <support/seeded_entropy.h>
 #include <support/spelt_number.h>
-#include <support/visit_team.h>
+
+#include "killed_device.h"
 
 /// Promise 1 for what people have in their hands: the tablet app's own way to the disk (editor,
 /// journal, lock, save) and the command line, each a process that is killed at moments of a seed's
@@ -32,48 +26,33 @@ namespace {
 using namespace fieldfare;
 using namespace std::chrono_literals;
 
-class Victim {
+class Victim : public test::KilledDevice {
  public:
-  explicit Victim(std::uint64_t seed) : device_(seed), chance_(seed) {
-    app::VisitCreate create;
-    create.framework = "local-offer-2026";
-    create.area = app::RawText("Northshire");
-    create.fieldwork_start = *date_from_iso8601("2026-06-15");
-    visit_ = device_->execute(create).visit_id;
-    app::ActivityAdd add;
-    add.visit = visit_;
-    add.kind = "tracking-meeting";
-    add.title = app::RawText("Tracking meeting");
-    add.starts = *time_from_iso8601("2026-06-15T09:00:00+01:00");
-    add.ends = *time_from_iso8601("2026-06-15T17:00:00+01:00");
-    activity_ = device_->execute(add).activity_id;
-    device_.close();
-    const auto passphrase = test::InspectorDevice::passphrase();
-    std::ofstream(passphrase_file()) << as_text(passphrase.view()) << "\n";
-  }
+  using KilledDevice::KilledDevice;
 
   /// The tablet app is killed some way into typing, locking or saving; one time in eight while it
   /// opens the store.
   void kill_tablet() {
-    platform::BackgroundProcess typist({FIELDFARE_PROGRAM_FIELDFARE_TABLET_TYPIST,
-                                        {device_.store().string(), passphrase_file(), visit_.hex(),
-                                         activity_.hex(), std::to_string(next_)},
-                                        {},
-                                        {}},
-                                       directory_ / "log");
-    if (chance_.below(8) != 0) {
+    platform::BackgroundProcess typist(
+        {FIELDFARE_PROGRAM_FIELDFARE_TABLET_TYPIST,
+         {store(), passphrase_file(), visit_.hex(), activity_.hex(), std::to_string(next_)},
+         {},
+         {}},
+        directory_ / "log");
+    if (below(8) != 0) {
       REQUIRE(typist.read_line(60s) == "ready");
-      for (std::uint64_t lines = chance_.below(8); lines > 0; --lines) {
+      for (std::uint64_t lines = below(8); lines > 0; --lines) {
         const auto line = typist.read_line(60s);
         REQUIRE(line.has_value());
         take_down(*line);
       }
-      std::this_thread::sleep_for(std::chrono::microseconds(chance_.below(8'000)));
+      wait_below(8'000);
     } else {
-      std::this_thread::sleep_for(std::chrono::microseconds(chance_.below(60'000)));
+      wait_below(60'000);
     }
     typist.signal(SIGKILL);
     CHECK(typist.wait() == 128 + SIGKILL);
+    require_no_tries();
     while (const auto line = typist.read_line(5s))
       take_down(*line);
   }
@@ -86,12 +65,12 @@ class Victim {
          {"--json", "note", "add", "--activity", activity_.hex(), "--text",
           test::note_about(number), "--criterion", "LO1.1"},
          {},
-         {{"FIELDFARE_STORE", device_.store().string()},
-          {"FIELDFARE_PASSPHRASE_FILE", passphrase_file()}}},
+         {{"FIELDFARE_STORE", store()}, {"FIELDFARE_PASSPHRASE_FILE", passphrase_file()}}},
         directory_ / "log");
-    std::this_thread::sleep_for(std::chrono::microseconds(chance_.below(longest_)));
+    wait_below(longest_);
     command.signal(SIGKILL);
     const int status = command.wait();
+    require_no_tries();
     std::string told;
     while (const auto line = command.read_line(5s))
       told += *line;
@@ -133,10 +112,7 @@ class Victim {
     for (std::int64_t number = 1; number <= next_; ++number)
       typed.insert(test::note_about(number));
     REQUIRE(std::ranges::includes(typed, texts));
-    const auto verified = device_->execute(app::StoreVerify{});
-    CHECK(verified.problems.empty());
-    REQUIRE(verified.ok);
-    device_.close();
+    require_whole();
   }
 
   [[nodiscard]] std::size_t saved() const { return saved_.size(); }
@@ -144,8 +120,6 @@ class Victim {
   [[nodiscard]] int cut_off() const { return cut_off_; }
 
  private:
-  [[nodiscard]] std::string passphrase_file() const { return (directory_ / "passphrase").string(); }
-
   void take_down(const std::string& line) {
     std::istringstream words(line);
     std::string what, id;
@@ -159,11 +133,6 @@ class Victim {
     next_ = std::max(next_, number + 1);
   }
 
-  test::TemporaryDirectory directory_;
-  test::InspectorDevice device_;
-  test::SeededEntropy chance_;
-  VisitId visit_;
-  EntityId activity_;
   std::map<std::string, std::int64_t> saved_;  ///< by id
   std::set<std::int64_t> kept_;
   std::int64_t next_ = 1;

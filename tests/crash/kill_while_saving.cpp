@@ -1,22 +1,16 @@
-#include <fieldfare/core/app/commands/activities.h>
 #include <fieldfare/core/app/commands/notes.h>
-#include <fieldfare/core/app/commands/store.h>
-#include <fieldfare/core/app/commands/visits.h>
-#include <fieldfare/core/app/notebook.h>
 #include <fieldfare/platform/posix/process.h>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <chrono>
 #include <csignal>
-#include <fstream>
 #include <map>
-#include <thread>
 
 #include <places.h>
-#include <support/seeded_entropy.h>
 #include <support/spelt_number.h>
-#include <support/visit_team.h>
+
+#include "killed_device.h"
 
 /// Promise 1: what the notebook called saved survives a killed process. Real processes are killed
 /// at moments that a seed chooses, while they save, while they open, while they recover.
@@ -25,48 +19,33 @@ namespace {
 using namespace fieldfare;
 using namespace std::chrono_literals;
 
-class KillLoop {
+class KillLoop : public test::KilledDevice {
  public:
-  explicit KillLoop(std::uint64_t seed) : device_(seed), chance_(seed) {
-    app::VisitCreate create;
-    create.framework = "local-offer-2026";
-    create.area = app::RawText("Northshire");
-    create.fieldwork_start = *date_from_iso8601("2026-06-15");
-    visit_ = device_->execute(create).visit_id;
-    app::ActivityAdd add;
-    add.visit = visit_;
-    add.kind = "tracking-meeting";
-    add.title = app::RawText("Tracking meeting");
-    add.starts = *time_from_iso8601("2026-06-15T09:00:00+01:00");
-    add.ends = *time_from_iso8601("2026-06-15T17:00:00+01:00");
-    activity_ = device_->execute(add).activity_id;
-    device_.close();
-    const auto passphrase = test::InspectorDevice::passphrase();
-    std::ofstream(passphrase_file()) << as_text(passphrase.view()) << "\n";
-  }
+  using KilledDevice::KilledDevice;
 
   /// Starts a writer and kills it some way into a save; one time in eight while it opens.
   void kill_once() {
     platform::BackgroundProcess writer(
         {FIELDFARE_PROGRAM_FIELDFARE_NOTE_WRITER,
-         {device_.store().string(), passphrase_file(), activity_.hex(), std::to_string(next_)},
+         {store(), passphrase_file(), activity_.hex(), std::to_string(next_)},
          {},
          {}},
         directory_ / "writer.log");
-    if (chance_.below(8) != 0) {
+    if (below(8) != 0) {
       REQUIRE(writer.read_line(60s) == "ready");
       ++recovered_;
-      for (std::uint64_t lines = chance_.below(8); lines > 0; --lines) {
+      for (std::uint64_t lines = below(8); lines > 0; --lines) {
         const auto line = writer.read_line(60s);
         REQUIRE(line.has_value());
         take_down(*line);
       }
-      std::this_thread::sleep_for(std::chrono::microseconds(chance_.below(8'000)));
+      wait_below(8'000);
     } else {
-      std::this_thread::sleep_for(std::chrono::microseconds(chance_.below(60'000)));
+      wait_below(60'000);
     }
     writer.signal(SIGKILL);
     CHECK(writer.wait() == 128 + SIGKILL);
+    require_no_tries();
     while (const auto line = writer.read_line(5s))
       take_down(*line);
   }
@@ -88,18 +67,13 @@ class KillLoop {
       const bool one_further = number > 0 && held[id] == test::note_about(-number);
       REQUIRE((as_told || one_further));
     }
-    const auto verified = device_->execute(app::StoreVerify{});
-    CHECK(verified.problems.empty());
-    REQUIRE(verified.ok);
-    device_.close();
+    require_whole();
   }
 
   [[nodiscard]] std::size_t saved() const { return saved_.size(); }
   [[nodiscard]] int recovered() const { return recovered_; }
 
  private:
-  [[nodiscard]] std::string passphrase_file() const { return (directory_ / "passphrase").string(); }
-
   void take_down(const std::string& line) {
     std::istringstream words(line);
     std::string what;
@@ -111,11 +85,6 @@ class KillLoop {
     next_ = std::max(next_, (number < 0 ? -number : number) + 1);
   }
 
-  test::TemporaryDirectory directory_;
-  test::InspectorDevice device_;
-  test::SeededEntropy chance_;
-  VisitId visit_;
-  EntityId activity_;
   std::map<std::string, std::int64_t> saved_;  ///< by id: the number last acknowledged
   std::int64_t next_ = 1;
   int recovered_ = 0;

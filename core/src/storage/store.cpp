@@ -106,9 +106,9 @@ Database open_database(const Paths& paths, const crypto::SecureBuffer& key) {
 crypto::SecureBuffer unwrap_counted(const KeyFile& key_file, const crypto::SecureBuffer& passphrase,
                                     const Paths& paths, ports::Clock& clock) {
   Tries tries(paths.tries, clock);
-  tries.begin();
+  tries.require_no_wait();
   auto key = key_file.unwrap(passphrase);
-  if (!key) wrong_passphrase(tries.advice());
+  if (!key) wrong_passphrase(tries.failed());
   tries.succeeded();
   return std::move(*key);
 }

@@ -51,7 +51,7 @@ Tries::Tries(std::filesystem::path file, ports::Clock& clock)
   }
 }
 
-void Tries::begin() {
+void Tries::require_no_wait() {
   const std::int64_t now = clock_.now().ms;
   if (now < last_ms_) {
     last_ms_ = now;
@@ -63,18 +63,18 @@ void Tries::begin() {
     throw Error(ErrorCode::locked, "Too many wrong passphrases were tried",
                 "Wait " + seconds(left) + ", then try again.");
   }
+}
+
+std::string Tries::failed() {
   if (count_ < UINT32_MAX) ++count_;
-  last_ms_ = now;
+  last_ms_ = clock_.now().ms;
   save();
+  const std::int64_t wait = wait_after(count_);
+  return wait == 0 ? "Try again." : "Wait " + seconds(wait) + ", then try again.";
 }
 
 void Tries::succeeded() {
   remove_file(file_);
-}
-
-std::string Tries::advice() const {
-  const std::int64_t wait = wait_after(count_);
-  return wait == 0 ? "Try again." : "Wait " + seconds(wait) + ", then try again.";
 }
 
 void Tries::save() const {

@@ -12,13 +12,14 @@ class Tries {
  public:
   Tries(std::filesystem::path file, ports::Clock& clock);
 
-  /// Counts one try, before the passphrase is looked at. Throws Error(locked), without counting,
-  /// while a wait is due; the hint says how long it still is.
-  void begin();
+  /// Throws Error(locked) while a wait is due; the hint says how long it still is.
+  void require_no_wait();
+  /// Counts a try that was wrong. To be called before anybody is told so; an opening that is cut
+  /// off before has told nobody anything, and is no wrong passphrase. Gives what to tell the
+  /// person: when the next try is possible.
+  [[nodiscard]] std::string failed();
   /// Forgets all tries: the passphrase was right.
   void succeeded();
-  /// What to tell a person whose try was wrong: when the next one is possible.
-  [[nodiscard]] std::string advice() const;
 
  private:
   void save() const;

@@ -70,13 +70,12 @@ TEST_CASE("a damaged count of tries locks nobody out") {
   }
 }
 
-TEST_CASE("a try is counted before the passphrase is looked at") {
+TEST_CASE("a wait that another process brought about holds here") {
   PracticeStore practice;
-  // The process that tried was killed: nothing but the count is left.
-  ByteWriter killed;
-  killed.raw(as_bytes("FIELDTRY")).u8(1).u32(3);
-  killed.u64(static_cast<std::uint64_t>(practice.clock.now().ms));
-  test::write_bytes(practice.path() / "store.tries", killed.bytes());
+  ByteWriter left;
+  left.raw(as_bytes("FIELDTRY")).u8(1).u32(3);
+  left.u64(static_cast<std::uint64_t>(practice.clock.now().ms));
+  test::write_bytes(practice.path() / "store.tries", left.bytes());
   CHECK(try_passphrase(practice, PracticeStore::passphrase) == "Wait 2 seconds, then try again.");
 }
 
