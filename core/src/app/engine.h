@@ -33,8 +33,8 @@ struct Device {
 /// What a person is told when there is no memory: throws Error(internal).
 [[noreturn]] void out_of_memory();
 
-/// Everything that the commands work on. Belongs to the store's thread; only `vocabulary` and the
-/// events are shared, behind a mutex.
+/// Everything that the commands work on. Belongs to whoever is at work (worker.h); only
+/// `vocabulary` and the events are shared, behind a mutex.
 class Engine {
  public:
   Engine(storage::Store store, Ports ports);

@@ -7,7 +7,7 @@
 
 namespace fieldfare::app {
 
-/// One function a command, in handlers/. Runs on the store's thread.
+/// One function a command, in handlers/. Runs in a turn of the worker's.
 #define FIELDFARE_DECLARE(Command) Command::Result handle(Engine& engine, const Command& command);
 FIELDFARE_COMMANDS(FIELDFARE_DECLARE)
 #undef FIELDFARE_DECLARE

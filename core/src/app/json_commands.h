@@ -10,8 +10,8 @@ namespace fieldfare::app {
 
 class Engine;
 
-/// Carries out one command in its JSON form. Runs on the store's thread. Error(usage) for members
-/// that are missing, wrong or unknown, and whatever the command itself refuses.
+/// Carries out one command in its JSON form. Runs in a turn of the worker's. Error(usage) for
+/// members that are missing, wrong or unknown, and whatever the command itself refuses.
 using JsonHandler = nlohmann::json (*)(Engine&, const nlohmann::json&);
 
 /// Every command by its name. Thread-safe.

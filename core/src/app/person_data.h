@@ -32,7 +32,7 @@ struct PersonRow {
 };
 
 /// The person-level data of the visits on this device: tables of their own beside the log, which
-/// no sync and no backup carries. Belongs to the store's thread.
+/// no sync and no backup carries. Belongs to whoever is at work (worker.h).
 class PersonData {
  public:
   explicit PersonData(storage::Database& database) noexcept : database_(&database) {}

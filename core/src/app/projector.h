@@ -37,7 +37,7 @@ struct FieldConflict {
 };
 
 /// Turns entries into the projections, in any order of arrival: the tables are a function of the
-/// set of entries. Belongs to the store's thread.
+/// set of entries. Belongs to whoever is at work (worker.h).
 class Projector {
  public:
   explicit Projector(storage::Database& database) noexcept

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "app/projector.h"
-#include "app/wipe_stack.h"
+#include "app/stack.h"
 
 namespace fieldfare::app {
 

@@ -10,7 +10,7 @@
 
 namespace fieldfare::app {
 
-/// The long command that the store's thread runs: how far it is, and whether somebody wants it to
+/// The long command that is at work: how far it is, and whether somebody wants it to
 /// stop. Thread-safe.
 class Work {
  public:
@@ -33,10 +33,10 @@ class Work {
     bool inside_;
   };
 
-  /// Who is told of every step; an empty one: nobody. For the store's thread alone.
+  /// Who is told of every step; an empty one: nobody. For whoever is at work alone.
   void observe(std::function<bool(const Progress&)> observer) { observer_ = std::move(observer); }
 
-  /// False when the command is to stop. From the store's thread.
+  /// False when the command is to stop. From whoever is at work.
   [[nodiscard]] bool report(std::uint64_t done, std::uint64_t total) {
     done_ = static_cast<std::int64_t>(done);
     total_ = static_cast<std::int64_t>(total);

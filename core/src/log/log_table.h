@@ -57,7 +57,7 @@ struct StoredEntry {
   std::string problem;  ///< why it could not be read, or empty
 };
 
-/// The append-only truth: logs and their entries. Belongs to the store's thread.
+/// The append-only truth: logs and their entries. Belongs to whoever is at work (worker.h).
 class LogTable {
  public:
   explicit LogTable(storage::Database& database) noexcept : database_(&database) {}

@@ -104,29 +104,30 @@ void take_back(void* /*unused*/, void* address) {
 
 constexpr ZSTD_customMem wiping{give, take_back, nullptr};
 
-/// One context a thread: making one costs more than a note's compression.
+/// One of each a thread: making one costs more than a note's compression.
+struct Contexts {
+  std::unique_ptr<ZSTD_CCtx, decltype([](ZSTD_CCtx* it) { ZSTD_freeCCtx(it); })> compressing;
+  std::unique_ptr<ZSTD_DCtx, decltype([](ZSTD_DCtx* it) { ZSTD_freeDCtx(it); })> decompressing;
+};
+
+Contexts& contexts() noexcept {
+  thread_local Contexts made;
+  return made;
+}
+
 ZSTD_CCtx* compressing() {
-  struct Context {
-    ZSTD_CCtx* context = there(ZSTD_createCCtx_advanced(wiping));
-    Context() { ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0); }
-    Context(const Context&) = delete;
-    Context& operator=(const Context&) = delete;
-    ~Context() { ZSTD_freeCCtx(context); }
-  };
-  thread_local Context made;
-  return made.context;
+  auto& made = contexts().compressing;
+  if (!made) {
+    made.reset(there(ZSTD_createCCtx_advanced(wiping)));
+    ZSTD_CCtx_setParameter(made.get(), ZSTD_c_dictIDFlag, 0);
+  }
+  return made.get();
 }
 
 ZSTD_DCtx* decompressing() {
-  struct Context {
-    ZSTD_DCtx* context = there(ZSTD_createDCtx_advanced(wiping));
-    Context() = default;
-    Context(const Context&) = delete;
-    Context& operator=(const Context&) = delete;
-    ~Context() { ZSTD_freeDCtx(context); }
-  };
-  thread_local Context made;
-  return made.context;
+  auto& made = contexts().decompressing;
+  if (!made) made.reset(there(ZSTD_createDCtx_advanced(wiping)));
+  return made.get();
 }
 
 }  // namespace
@@ -173,6 +174,10 @@ Bytes unpack(ByteView padded) {
   const std::size_t got = with_memory(unpacked);
   if (ZSTD_isError(got) || got != out.size()) damaged("its content cannot be unpacked");
   return out;
+}
+
+void forget_packed() noexcept {
+  contexts() = {};
 }
 
 }  // namespace fieldfare::log

@@ -10,5 +10,7 @@ namespace fieldfare::log {
 /// Error(damaged) for anything that `pack` cannot have written, before more than `max_change` bytes
 /// are allocated.
 [[nodiscard]] Bytes unpack(ByteView padded);
+/// Overwrites what this thread keeps of what it packed and unpacked last. A thread's end does, too.
+void forget_packed() noexcept;
 
 }  // namespace fieldfare::log

@@ -40,7 +40,7 @@ struct Entity {
 /// was done about one.
 [[nodiscard]] bool is_restricted(const Entity& entity);
 
-/// The projection of the log: one row an entity. Belongs to the store's thread.
+/// The projection of the log: one row an entity. Belongs to whoever is at work (worker.h).
 class EntityTable {
  public:
   explicit EntityTable(storage::Database& database) noexcept : database_(&database) {}

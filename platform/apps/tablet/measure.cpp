@@ -35,7 +35,7 @@ std::pair<double, double> memory() {
   return out;
 }
 
-/// Hands in real time: what the store's own thread does goes on between the frames.
+/// Hands in real time: what the worker's thread does goes on between the frames.
 class Hands {
  public:
   Hands(NotebookBackend& backend, std::ostream& out) : app_(backend, {1280, 800}), out_(out) {}

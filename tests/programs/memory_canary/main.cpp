@@ -41,8 +41,10 @@ Masked masked(const std::string& text) {
   return out;
 }
 
+/// Never on the stack: long enough for a place of its own.
 std::string plain(const Masked& word) {
   std::string out;
+  out.reserve(64);
   for (const std::uint8_t byte : word)
     out.push_back(static_cast<char>(byte ^ mask));
   return out;
@@ -73,8 +75,7 @@ std::size_t found_in_memory(const Masked& word) {
     char dash = 0;
     std::string rights;
     words >> std::hex >> begin >> dash >> end >> rights;
-    // On the stack of this very function's callers the word was spelt out by the test itself.
-    if (!rights.starts_with("rw") || line.find("[stack]") != std::string::npos) continue;
+    if (!rights.starts_with("rw")) continue;
     for (std::uintptr_t at = begin; at < end; at += part.size() - word.size()) {
       const auto self = reinterpret_cast<std::uintptr_t>(part.data());
       if (at < self + part.size() && at + part.size() > self) continue;
@@ -120,7 +121,9 @@ void work(app::Notebook& notebook, const Masked& word) {
 
 int main() {
   const Masked word = masked([] {
-    std::string out = "heron";
+    std::string out;
+    out.reserve(64);
+    out += "heron";
     out += "ry";
     return out;
   }());

@@ -53,10 +53,10 @@ FIELDFARE_EXPORT int fieldfare_open(const char* directory, const uint8_t* passph
 FIELDFARE_EXPORT int fieldfare_execute(fieldfare_notebook* notebook, const char* request,
                                        char** answer);
 
-/* Who is told how far a long request has come: `done` of `total`, in steps of its own. Called on a
- * thread of the notebook's own, which it must not call back into; 0 goes on, anything else stops
- * the request, which then answers 8 and has changed nothing. Requests that are over at once, and
- * those past the point of writing, do not call. */
+/* Who is told how far a long request has come: `done` of `total`, in steps of its own. Called on
+ * the thread that asked or one of the notebook's own, which it must not call back into; 0 goes on,
+ * anything else stops the request, which then answers 8 and has changed nothing. Requests that are
+ * over at once, and those past the point of writing, do not call. */
 typedef struct fieldfare_watcher {
   void* context;
   int (*progress)(void* context, int64_t done, int64_t total);

@@ -47,9 +47,10 @@ struct NewDevice {
 };
 
 /// The notebook of one device: the one way in to its encrypted store. Every change is a command,
-/// every read is a query; `execute` runs either and answers once the change is durable. All work
-/// happens on the notebook's own thread; calls may come from any thread and wait for their turn.
-/// Throws Error; see error.h.
+/// every read is a query; `execute` runs either and answers once the change is durable. Calls may
+/// come from any thread and wait for their turn: one is at work at a time, on the thread that
+/// opened the notebook when it asks and nobody else is at work, on the notebook's own thread for
+/// all others. Throws Error; see error.h.
 class Notebook {
  public:
   /// Makes a store with this device's keys in `directory`.
@@ -80,14 +81,14 @@ class Notebook {
   /// changed nothing. Does nothing when none runs, or when it is past the point of writing.
   void stop_work();
 
-  /// Runs `work` on the notebook's own thread as one long command, which `progress`, `stop_work`
+  /// Runs `work` in its turn as one long command, which `progress`, `stop_work`
   /// and `watched` know: it says how far it is and hears, by false, that it is to stop.
   void at_length(const std::function<
                  void(const std::function<bool(std::uint64_t done, std::uint64_t total)>&)>& work);
 
-  /// Runs `work` on the notebook's own thread, where it may execute commands; `observer` is told of
-  /// every step of the long ones among them, there, and stops one by answering false, as
-  /// `stop_work` does. Other callers wait until it is over.
+  /// Runs `work` in its turn, in which it may execute commands; `observer` is told of every step of
+  /// the long ones among them, on the same thread, and stops one by answering false, as `stop_work`
+  /// does. Other callers wait until it is over.
   void watched(const std::function<bool(const Progress&)>& observer,
                const std::function<void()>& work);
 
@@ -114,7 +115,7 @@ class Notebook {
 
   /// The next event, oldest first, or nothing.
   [[nodiscard]] std::optional<Event> next_event();
-  /// Called from the notebook's thread after an event was queued: to wake a screen.
+  /// Called after an event was queued, by the thread that is at work: to wake a screen.
   void on_event(std::function<void()> wake);
 
   [[nodiscard]] bool practice() const noexcept;
