@@ -34,6 +34,8 @@ constexpr const char* back[] = {
     "DROP TABLE form_draft; DROP INDEX entity_by_time;",
     "DROP INDEX entry_without_content;",
     "DROP TABLE indexed; DROP TABLE known_kind;",
+    // What 7 brought is of the program alone; these few entries are found again as well.
+    "",
 };
 
 test::DiskModel::Files files_in(const std::filesystem::path& directory) {

@@ -331,7 +331,7 @@ std::int64_t Edit::append(storage::Transaction& transaction, log::Change& change
   row.heard_at = to_iso8601(change.at);
   row.lamport = change.lamport;
   const std::int64_t number = engine_->logs().append(transaction, row, entry, hash);
-  engine_->logs().save_head(transaction, row);
+  engine_->logs().save_own_head(transaction, row);
   said_ends_ = note_ends(transaction, *visit_, number, change) || said_ends_;
   engine_->projector().apply(transaction, *visit_, number, hash, change, visit_->self);
   return number;

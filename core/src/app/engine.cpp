@@ -156,6 +156,25 @@ void Engine::forget(const VisitId& id) {
   vocabulary_changed(id);
 }
 
+/// What the rows of own logs do not tell since they were saved: when the last entry was written,
+/// and how many Lamport numbers were given out. Each entry took the next one, so this is not less.
+void Engine::find_own_ends(VisitState& visit) {
+  std::uint64_t unsaved = 0;
+  for (log::LogRow& log : visit.logs) {
+    visit.lamport = std::max(visit.lamport, log.lamport);
+    if (log.head.length == log.saved) continue;
+    unsaved += log.head.length - log.saved;
+    try {
+      const auto last = logs().entry(log::entry_number(log.lid, log.head.length));
+      const auto change = last ? read_change(visit, last->entry) : std::nullopt;
+      if (change) log.heard_at = to_iso8601(change->at);
+    } catch (const Error&) {
+      // A damaged entry is `store verify`'s to tell; the visit can be read without the time.
+    }
+  }
+  visit.lamport = std::min(visit.lamport + unsaved, log::max_lamport);
+}
+
 std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   auto state = std::make_unique<VisitState>();
   state->vid = vid;
@@ -194,8 +213,7 @@ std::unique_ptr<VisitState> Engine::load(std::int64_t vid) {
   state->logs = logs().logs_of(vid);
   for (const auto& [number, hash] : logs().without_content(vid))
     note_hole(*state, hash, number);
-  for (const auto& log : state->logs)
-    state->lamport = std::max(state->lamport, log.lamport);
+  find_own_ends(*state);
   if (const auto own = logs().own_log(vid)) {
     state->own = OwnLog{own->lid, crypto::SigningKey::from_seed(own->seed.view())};
   }

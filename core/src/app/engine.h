@@ -109,6 +109,7 @@ class Engine {
 
  private:
   [[nodiscard]] std::unique_ptr<VisitState> load(std::int64_t vid);
+  void find_own_ends(VisitState& visit);
   [[nodiscard]] guard::GuardedText admit(const RawText& text, const guard::AllowList& allow);
   void go_on_after_restore();
   void drop_unfinished_visits();

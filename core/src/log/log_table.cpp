@@ -81,14 +81,26 @@ std::vector<LogRow> LogTable::logs_of(std::int64_t vid) {
       log.base = row.integer(9);
       log.head.start = static_cast<std::uint64_t>(row.integer(10));
       log.head.branch = BranchId::from(row.blob(11));
+      log.saved = log.head.length;
       out.push_back(std::move(log));
     }
   }
+  for (LogRow& strand : out)
+    find_head(strand);
   for (const LogRow& strand : out) {
     const auto base = std::ranges::find(out, strand.base, &LogRow::lid);
     if (base != out.end()) cut(*base, strand.head.start - 1);
   }
   return out;
+}
+
+void LogTable::find_head(LogRow& log) {
+  auto row = database_->prepare(
+      "SELECT id, header FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC");
+  row.bind(1, entry_number(log.lid, log.saved + 1)).bind(2, entry_number(log.lid, 0xFFFF'FFFF));
+  if (!row.step()) return;
+  log.head.length = sequence_of(row.integer(0));
+  log.head.head = header_hash(row.blob(1));
 }
 
 void LogTable::cut(LogRow& base, std::uint64_t after) {
@@ -146,6 +158,7 @@ LogRow LogTable::add_strand(storage::Transaction& transaction, LogRow& base, std
   strand.base = base.lid;
   strand.head = {base.head.log, base.head.key, after, hash, branch, after + 1, {}};
   strand.writer = base.writer;
+  strand.saved = after;
   storage::Database& database = transaction.database();
   auto insert = database.prepare(
       "INSERT INTO log(vid, log, key, base, start, branch, length, head, writer) "
@@ -183,12 +196,17 @@ std::int64_t LogTable::append(storage::Transaction& transaction, LogRow& log,
   return number;
 }
 
-void LogTable::save_head(storage::Transaction& transaction, const LogRow& log) {
+void LogTable::save_head(storage::Transaction& transaction, LogRow& log) {
   auto update = transaction.database().prepare(
       "UPDATE log SET length = ?2, head = ?3, heard_at = ?4, lamport = ?5 WHERE lid = ?1");
   update.bind(1, log.lid).bind(2, static_cast<std::int64_t>(log.head.length));
   update.bind(3, log.head.head.view()).bind(4, std::string_view(log.heard_at));
   update.bind(5, static_cast<std::int64_t>(log.lamport)).run();
+  log.saved = log.head.length;
+}
+
+void LogTable::save_own_head(storage::Transaction& transaction, LogRow& log) {
+  if (log.head.length - log.saved >= saved_every) save_head(transaction, log);
 }
 
 void LogTable::set_problem(storage::Transaction& transaction, std::int64_t number,

@@ -33,7 +33,8 @@ struct LogRow {
   std::optional<MemberId> writer;  ///< once its first entry has been read
   std::uint64_t cited = 0;         ///< length when an entry of ours last named its head as parent
   std::string heard_at;            ///< when something of it arrived last
-  std::uint64_t lamport = 0;       ///< the greatest number that the device knew at that time
+  std::uint64_t lamport = 0;       ///< the greatest number that the device knew at `saved`
+  std::uint64_t saved = 0;         ///< the length that its row tells; own entries run ahead of it
 };
 
 /// The segments of strands, which are in the order of `logs_of`: a VersionVector.
@@ -87,8 +88,13 @@ class LogTable {
   /// Stores the next entry and moves the log's head; answers the entry's number.
   std::int64_t append(storage::Transaction& transaction, LogRow& log, const SealedEntry& entry,
                       const Hash& hash);
+  /// After so many own entries the row is saved again.
+  static constexpr std::uint64_t saved_every = 16;
   /// Saves length, head, time and Lamport number of a log that `append` moved.
-  void save_head(storage::Transaction& transaction, const LogRow& log);
+  void save_head(storage::Transaction& transaction, LogRow& log);
+  /// The same for an entry of this device's own: only now and then, since the row is a page more
+  /// for each save. `logs_of` finds the head again from the entries.
+  void save_own_head(storage::Transaction& transaction, LogRow& log);
   /// Why an entry could not be read; empty: it has been.
   void set_problem(storage::Transaction& transaction, std::int64_t number,
                    std::string_view problem);
@@ -112,6 +118,7 @@ class LogTable {
 
  private:
   void cut(LogRow& base, std::uint64_t after);
+  void find_head(LogRow& log);
 
   storage::Database* database_;
 };

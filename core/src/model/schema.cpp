@@ -119,15 +119,19 @@ INSERT INTO indexed(one, upto) VALUES(1, (SELECT coalesce(max(eid), 0) FROM enti
 CREATE TABLE known_kind(kind INTEGER PRIMARY KEY);
 )sql";
 
+/// From here on an own log may be longer than its row says: no older program may append to it.
+constexpr std::string_view own_heads_found_again = "-- nothing else is new";
+
 }  // namespace
 
 void migrate_schema(storage::Database& database) {
-  static constexpr std::array<storage::Migration, 6> steps{{{version_1},
+  static constexpr std::array<storage::Migration, 7> steps{{{version_1},
                                                             {contacts_and_disposals},
                                                             {person_level_data},
                                                             {forms_and_order},
                                                             {entries_without_content},
-                                                            {how_far_projected}}};
+                                                            {how_far_projected},
+                                                            {own_heads_found_again}}};
   storage::migrate(database, steps);
 }
 
