@@ -72,9 +72,9 @@ all_fuzzers() {
 }
 
 # soak [MINUTES | --seed N | --script FILE | --images N | --flips N | --calls N | --memory N | --upgrades yes |
-# --hub [MINUTES] | --planted [NAME,NAME]]
+# --hub [MINUTES] | --planted [NAME,NAME]], by the programs of $preset
 soak() {
-  local arguments=(--minutes "${1:-10}")
+  local arguments=(--minutes "${1:-10}") bin=$root/build/$preset/bin
   case ${1:-} in
     --hub)
       build fieldfare-hub fieldfare-hub-storm

@@ -18,7 +18,7 @@ void require(const FlipCounts& counts, std::uint64_t at_least) {
 /// Samples; `./dev soak --flips 1` does every byte.
 TEST_CASE("a changed or cut file of a store shows no other text", "[simulation]") {
   require(flip(FlipIn::database, 19'973, 5), 15);
-  require(flip(FlipIn::log, 9973, 3), 15);
+  require(flip(FlipIn::log, 4993, 3), 15);
   require(flip(FlipIn::mark, 3), 10);
   const FlipCounts keys = flip(FlipIn::key_file, 7);
   require(keys, 36);
@@ -35,6 +35,6 @@ TEST_CASE("a changed or cut backup or bundle is refused", "[simulation]") {
 }
 
 TEST_CASE("a changed message is refused or shows no other text", "[simulation]") {
-  require(flip(FlipIn::request, 131), 20);
+  require(flip(FlipIn::request, 61), 20);
   require(flip(FlipIn::answer, 131), 20);
 }

@@ -1,11 +1,21 @@
 #include "flips.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
-#include <fieldfare/core/app/commands/notes.h>
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/sync/bundle.h>
@@ -15,75 +25,42 @@
 #include <support/memory_hub.h>
 
 #include "device.h"
+#include "flip_sample.h"
 #include "genesis.h"
 #include "ledger.h"
 
 namespace fieldfare::simulator {
 namespace {
 
-using Texts = std::map<EntityId, std::string>;
-constexpr int notes = 6;
-
-Texts texts_of(app::Notebook& notebook) {
-  Texts out;
-  for (const auto& note : notebook.execute(app::NoteList{genesis().visit, {}, {}, {}}).notes)
-    out[note.note_id] = note.text;
-  return out;
-}
-
-void write_notes(app::Notebook& notebook) {
-  for (int i = 1; i <= notes; ++i) {
-    app::NoteAdd add;
-    add.activity = genesis().activity;
-    add.text = app::RawText(Ledger::sentence(static_cast<std::size_t>(i)));
-    static_cast<void>(notebook.execute(add));
-  }
-}
-
 class Mailbox final : public sync::FileAccess {
  public:
-  [[nodiscard]] Bytes read(const std::filesystem::path&, std::size_t) override { return bytes; }
-  void write(const std::filesystem::path&, ByteView all) override {
-    bytes.assign(all.begin(), all.end());
-  }
-  Bytes bytes;
+  explicit Mailbox(ByteView all) : bytes_(all.begin(), all.end()) {}
+  [[nodiscard]] Bytes read(const std::filesystem::path&, std::size_t) override { return bytes_; }
+  void write(const std::filesystem::path&, ByteView) override {}
+
+ private:
+  Bytes bytes_;
 };
 
-/// What one device wrote: its disk with a full write-ahead log, a backup, a bundle.
-struct Sample {
-  test::DiskModel::Files disk;
-  Bytes backup, bundle;
-  Texts texts;
-};
+constexpr const char* another = "another text is shown";
 
-const Sample& sample() {
-  static const Sample made = [] {
-    Sample out;
-    seed_library(5);
-    Device device(2, 5, genesis().devices[2]);
-    write_notes(device.notebook());
-    out.texts = texts_of(device.notebook());
-    const auto backup = device.new_backup();
-    static_cast<void>(device.notebook().execute(app::StoreBackup{backup.string()}));
-    out.backup = test::read_bytes(backup);
-    Mailbox mailbox;
-    static_cast<void>(
-        sync::bundle_out(*device.notebook().replica(genesis().visit), mailbox, "b", false));
-    out.bundle = mailbox.bytes;
-    out.disk = device.disk().copy();  // as a process that was killed leaves it
-    return out;
-  }();
-  return made;
-}
-
-/// Every text that is shown is one that was written there.
-std::string unlike(const Texts& found, const Texts& written) {
+/// Every text that the store shows is the one that was written there.
+void require_written(const Texts& found) {
+  const Texts& written = flip_sample().texts;
   for (const auto& [id, text] : found) {
     const auto at = written.find(id);
     if (at == written.end() || (at->second != text && !text.empty()))
-      return "another text is shown";
+      broken("never a wrong text", another);
   }
-  return {};
+}
+
+/// Every text that somebody else shows is one that was written there, if not the last.
+bool once_written(const Texts& found) {
+  const auto& versions = flip_sample().versions;
+  return std::ranges::all_of(found, [&](const auto& note) {
+    const auto at = versions.find(note.first);
+    return at != versions.end() && (note.second.empty() || at->second.contains(note.second));
+  });
 }
 
 enum class Fate { detected, harmless };
@@ -95,16 +72,15 @@ Fate open_store(const test::DiskModel::Files& files) {
   app::Notebook& notebook = device.notebook();
   const bool sound = notebook.execute(app::StoreVerify{}).ok;
   const Texts found = texts_of(notebook);
-  if (const auto why = unlike(found, sample().texts); !why.empty())
-    broken("never a wrong text", why);
-  return sound && found == sample().texts ? Fate::harmless : Fate::detected;
+  require_written(found);
+  return sound && found == flip_sample().texts ? Fate::harmless : Fate::detected;
 }
 
 /// A write-ahead log that is cut or changed ends before: an older state, which every later sync
 /// shows (storage.md, trap 6), is no wrong text.
 Reader file_reader(const std::string& name) {
   return [name](const Bytes& bytes) {
-    test::DiskModel::Files files = sample().disk;
+    test::DiskModel::Files files = flip_sample().disk;
     files[name] = bytes;
     return open_store(files);
   };
@@ -116,19 +92,17 @@ Fate read_backup(const Bytes& bytes) {
   test::write_bytes(file, bytes);
   device.restore(file);
   const Texts found = texts_of(device.notebook());
-  if (found != sample().texts) broken("never a wrong text", "a changed backup was restored");
+  if (found != flip_sample().texts) broken("never a wrong text", "a changed backup was restored");
   return Fate::harmless;
 }
 
 Fate read_bundle(const Bytes& bytes) {
   static Device device(3, 7, genesis().devices[3]);
-  Mailbox mailbox;
-  mailbox.bytes = bytes;
+  Mailbox mailbox(bytes);
   static_cast<void>(
       sync::bundle_in(*device.notebook().replica(genesis().visit), mailbox, "bundle"));
   const Texts found = texts_of(device.notebook());
-  if (const auto why = unlike(found, sample().texts); !why.empty())
-    broken("never a wrong text", why);
+  if (!once_written(found)) broken("never a wrong text", another);
   return found.empty() ? Fate::detected : Fate::harmless;
 }
 
@@ -154,15 +128,6 @@ class Changing final : public sync::Transport {
   std::function<void(Bytes&)> request_, answer_;
 };
 
-std::unique_ptr<test::MemoryHub> fresh_hub() {
-  auto hub = std::make_unique<test::MemoryHub>(sync::hub::ServiceOptions{.open_registration = true},
-                                               77, test::TemporaryDirectory::in_memory());
-  hub->stop();
-  test::write_files(genesis().hub, hub->file().parent_path());
-  hub->start();
-  return hub;
-}
-
 void sync_over(Device& device, sync::Transport& line) {
   const auto replica = device.notebook().replica(genesis().visit);
   sync::HubRemote remote(line, *replica);
@@ -174,8 +139,8 @@ void sync_over(Device& device, sync::Transport& line) {
 FlipCounts flip_on_the_wire(FlipIn where, std::uint64_t stride, std::uint64_t offset) {
   FlipCounts out;
   for (std::uint64_t at = offset;; at += stride) {
-    auto hub = fresh_hub();
-    Device writer(2, 8, sample().disk);
+    auto hub = hub_with(flip_sample().hub);
+    Device writer(2, 8, flip_sample().disk);
     Device reader(3, 9, genesis().devices[3]);
     bool beyond = true;
     const auto change = [&](Bytes& bytes) {
@@ -197,26 +162,85 @@ FlipCounts flip_on_the_wire(FlipIn where, std::uint64_t stride, std::uint64_t of
     if (beyond) return out;
     ++out.tried;
     const Texts found = texts_of(reader.notebook());
-    if (const auto why = unlike(found, sample().texts); !why.empty()) {
-      out.broken = "byte " + std::to_string(at) + " of a message: " + why;
+    if (!once_written(found)) {
+      out.broken = "byte " + std::to_string(at) + " of a message: " + another;
       return out;
     }
-    ++(refused || found != sample().texts ? out.detected : out.harmless);
+    ++(refused || found != flip_sample().notes ? out.detected : out.harmless);
   }
 }
 
+/// One process's part, and where its counts can be read: each number on a line, then what broke.
+std::FILE* begin_part(FlipIn where, std::uint64_t stride, std::uint64_t offset) {
+  std::array<int, 2> ends{};
+  if (::pipe(ends.data()) != 0) return nullptr;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    FlipCounts counts;
+    try {
+      counts = flip(where, stride, offset);
+    } catch (const std::exception& error) {
+      counts.broken = error.what();
+    }
+    const std::string text = std::to_string(counts.tried) + "\n" + std::to_string(counts.detected) +
+                             "\n" + std::to_string(counts.harmless) + "\n" + counts.broken;
+    const bool told =
+        ::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    ::_exit(told ? 0 : 1);
+  }
+  ::close(ends[1]);
+  if (child > 0) return ::fdopen(ends[0], "r");
+  ::close(ends[0]);
+  return nullptr;
+}
+
+/// Nothing when the process died before it told.
+std::optional<FlipCounts> end_part(std::FILE* part) {
+  if (part == nullptr) return std::nullopt;
+  FlipCounts out;
+  unsigned long long tried = 0, detected = 0, harmless = 0;
+  const bool whole = std::fscanf(part, "%llu\n%llu\n%llu\n", &tried, &detected, &harmless) == 3;
+  std::array<char, 512> line{};
+  if (std::fgets(line.data(), line.size(), part) != nullptr) out.broken = line.data();
+  std::fclose(part);
+  int status = 0;
+  const bool ended = ::wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  out.tried = tried, out.detected = detected, out.harmless = harmless;
+  return whole && ended ? std::optional(out) : std::nullopt;
+}
+
 }  // namespace
+
+FlipCounts flip_side_by_side(FlipIn where, std::uint64_t stride, unsigned processes) {
+  static_cast<void>(flip_sample());  // made once, for all of them
+  std::vector<std::FILE*> parts;
+  for (std::uint64_t i = 0; i < processes; ++i)
+    parts.push_back(begin_part(where, stride * processes, stride * i));
+  FlipCounts out;
+  for (std::FILE* part : parts) {
+    const auto counts = end_part(part);
+    if (!counts) {
+      out.broken = "a process that read changed bytes crashed";
+      continue;
+    }
+    out.tried += counts->tried;
+    out.detected += counts->detected;
+    out.harmless += counts->harmless;
+    if (out.broken.empty()) out.broken = counts->broken;
+  }
+  return out;
+}
 
 FlipCounts flip(FlipIn where, std::uint64_t stride, std::uint64_t offset) {
   if (where == FlipIn::request || where == FlipIn::answer)
     return flip_on_the_wire(where, stride, offset);
   const std::map<FlipIn, std::pair<Bytes, Reader>> kinds{
-      {FlipIn::database, {sample().disk.at("store.db"), file_reader("store.db")}},
-      {FlipIn::log, {sample().disk.at("store.db-wal"), file_reader("store.db-wal")}},
-      {FlipIn::key_file, {sample().disk.at("store.key"), file_reader("store.key")}},
-      {FlipIn::mark, {sample().disk.at("store.mark"), file_reader("store.mark")}},
-      {FlipIn::backup, {sample().backup, read_backup}},
-      {FlipIn::bundle, {sample().bundle, read_bundle}}};
+      {FlipIn::database, {flip_sample().disk.at("store.db"), file_reader("store.db")}},
+      {FlipIn::log, {flip_sample().disk.at("store.db-wal"), file_reader("store.db-wal")}},
+      {FlipIn::key_file, {flip_sample().disk.at("store.key"), file_reader("store.key")}},
+      {FlipIn::mark, {flip_sample().disk.at("store.mark"), file_reader("store.mark")}},
+      {FlipIn::backup, {flip_sample().backup, read_backup}},
+      {FlipIn::bundle, {flip_sample().bundle, read_bundle}}};
   const auto& [bytes, read] = kinds.at(where);
   FlipCounts out;
   for (std::uint64_t at = offset; at < bytes.size(); at += stride) {

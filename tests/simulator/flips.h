@@ -20,4 +20,7 @@ enum class FlipIn : std::uint8_t { database, log, key_file, mark, backup, bundle
 /// crash. `offset` is where to begin.
 [[nodiscard]] FlipCounts flip(FlipIn where, std::uint64_t stride, std::uint64_t offset = 0);
 
+/// The same, cut among so many processes. Not while the caller has other threads.
+[[nodiscard]] FlipCounts flip_side_by_side(FlipIn where, std::uint64_t stride, unsigned processes);
+
 }  // namespace fieldfare::simulator

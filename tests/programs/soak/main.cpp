@@ -11,6 +11,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -165,6 +166,7 @@ int images(const Options& options) {
 }
 
 int flips(std::uint64_t stride) {
+  const unsigned processors = std::max(std::thread::hardware_concurrency(), 1U);
   bool broken = false;
   fmt::print("| what | changed or cut | detected | harmless |\n|---|---|---|---|\n");
   for (const auto& [where, name] :
@@ -172,7 +174,7 @@ int flips(std::uint64_t stride) {
         std::pair(FlipIn::bundle, "bundle"), std::pair(FlipIn::request, "message to a hub"),
         std::pair(FlipIn::answer, "answer of a hub"), std::pair(FlipIn::log, "write-ahead log"),
         std::pair(FlipIn::database, "database"), std::pair(FlipIn::backup, "backup")}) {
-    const FlipCounts counts = flip(where, stride);
+    const FlipCounts counts = flip_side_by_side(where, stride, processors);
     fmt::print("| {} | {} | {} | {} |{}\n", name, counts.tried, counts.detected, counts.harmless,
                counts.broken.empty() ? "" : " broken: " + counts.broken);
     std::fflush(stdout);
