@@ -31,7 +31,8 @@
 ///   fieldfare-soak --seed N [--steps N]         one run
 ///   fieldfare-soak --script FILE                one run, as a failing one was printed
 ///   fieldfare-soak --images N [--from SEED]     disks after a power cut
-///   fieldfare-soak --flips STRIDE               every STRIDE-th byte of all that is read, changed
+///   fieldfare-soak --flips STRIDE [--in WHAT]   every STRIDE-th byte of all that is read (or of
+///                                               what a line of the table names alone), changed
 ///   fieldfare-soak --calls STRIDE               every STRIDE-th call to a disk fails
 ///   fieldfare-soak --memory STRIDE              every STRIDE-th allocation fails
 ///   fieldfare-soak --upgrades yes               old stores, stopped at every call of their upgrade
@@ -51,6 +52,7 @@ struct Options {
   std::uint64_t images = 0;
   std::uint64_t hunt = 0;
   std::uint64_t flips = 0;
+  std::string in;
   std::uint64_t calls = 0;
   std::uint64_t memory = 0;
   std::string planted;
@@ -69,6 +71,7 @@ Options read(const std::vector<std::string>& words) {
     if (words[i] == "--script") out.script = value;
     if (words[i] == "--images") out.images = std::stoull(value);
     if (words[i] == "--flips") out.flips = std::stoull(value);
+    if (words[i] == "--in") out.in = value;
     if (words[i] == "--calls") out.calls = std::stoull(value);
     if (words[i] == "--memory") out.memory = std::stoull(value);
     if (words[i] == "--hunt") out.hunt = std::stoull(value);
@@ -165,22 +168,26 @@ int images(const Options& options) {
   return 0;
 }
 
-int flips(std::uint64_t stride) {
+int flips(std::uint64_t stride, const std::string& only) {
   const unsigned processors = std::max(std::thread::hardware_concurrency(), 1U);
   bool broken = false;
+  bool any = false;
   fmt::print("| what | changed or cut | detected | harmless |\n|---|---|---|---|\n");
   for (const auto& [where, name] :
        {std::pair(FlipIn::key_file, "key file"), std::pair(FlipIn::mark, "marker"),
         std::pair(FlipIn::bundle, "bundle"), std::pair(FlipIn::request, "message to a hub"),
         std::pair(FlipIn::answer, "answer of a hub"), std::pair(FlipIn::log, "write-ahead log"),
         std::pair(FlipIn::database, "database"), std::pair(FlipIn::backup, "backup")}) {
+    if (!only.empty() && only != name) continue;
+    any = true;
     const FlipCounts counts = flip_side_by_side(where, stride, processors);
     fmt::print("| {} | {} | {} | {} |{}\n", name, counts.tried, counts.detected, counts.harmless,
                counts.broken.empty() ? "" : " broken: " + counts.broken);
     std::fflush(stdout);
     broken = broken || !counts.broken.empty();
   }
-  return broken ? 1 : 0;
+  if (!any) fmt::print("nothing is called {}\n", only);
+  return broken || !any ? 1 : 0;
 }
 
 int calls(std::uint64_t stride) {
@@ -310,7 +317,7 @@ int main(int count, char** words) {
   const Options options = read(std::vector<std::string>(words + 1, words + count));
   if (!options.script.empty()) return play_script(options.script);
   if (options.images > 0) return images(options);
-  if (options.flips > 0) return flips(options.flips);
+  if (options.flips > 0) return flips(options.flips, options.in);
   if (options.upgrades) return upgrades();
   if (options.calls > 0) return calls(options.calls);
   if (options.memory > 0) return memory(options.memory);
