@@ -1,18 +1,19 @@
 // Learns the weights of the guard's second voice (core/src/guard/names_likely.h) by logistic regression. Run by ./learn, which
-// gives it one line for each doubtful token: its set of notes, the note's number, 1 for a name, 1 when a rule asks already, the
+// gives it one line for each doubtful token: its set of notes, the note's number, 1 for a name, 1 when a rule asks already, the kind of doubt, the
 // numbers of the signs. A set with a star is for learning alone: the same notes with other names. With --cross it writes nothing: each set in turn is judged by weights learnt from all the others.
 'use strict';
 const fs = require('fs');
 const { learnSpelling } = require('./spelling.cjs');
 
-const buckets = 1 << 16;
+const buckets = 1 << 17;
 const scale = 16;  // of a weight in the file to the logarithm of the odds
 const threshold = 10;  // the lowest in names_likely.h
 // How much a note counts that is there again with other names, by what they are (tests/support/guard_other_names.h).
-const counts = { acronyms: 1, words: 0.5, letters: 0.5, small: 0.1, 'small-letters': 0.1, 'small-words': 0.1 };
+const counts = { acronyms: 1, words: 0.5, letters: 0.5, small: 0.1, 'small-letters': 0.1, 'small-words': 0.1,
+  offices: 0.5, letter: 0.3, families: 0.3, 'small-families': 0.1, syllables: 0.2, 'small-syllables': 0.1 };
 const rounds = 20;
 const pace = 0.05;
-const pull = 3e-3;  // towards 0, against signs that were seen once
+const pull = 2e-3;  // towards 0, against signs that were seen once
 
 function learn(rows) {
   // The same order every time, so that the same notes give the same bytes.
@@ -71,10 +72,10 @@ function cross(rows) {
 
 const [, , how, lexicon] = process.argv;
 const rows = fs.readFileSync(0, 'utf8').trim().split('\n').map((line) => {
-  const [set, note, name, asked, ...signs] = line.split(' ');
+  const [set, note, name, asked, kind, ...signs] = line.split(' ');
   const star = set.indexOf('*');
   const counted = star < 0 ? 1 : counts[set.slice(star + 1)];
-  return { set, note, name: Number(name), asked: asked === '1', signs: signs.map(Number), counted };
+  return { set, note, name: Number(name), asked: asked === '1', kind: Number(kind), signs: signs.map(Number), counted };
 });
 if (how === '--cross') {
   cross(rows);

@@ -61,9 +61,10 @@ void print_signs(const std::string& set, std::size_t number, const test::MarkedN
     for (const test::MarkedSpan& span : note.spans)
       name = name || (span.label == guard::Label::person && span.kind != "relation" &&
                       span.start < doubt.end && doubt.start < span.end);
-    std::printf("%s %zu %d %d", set.c_str(), number, name ? 1 : 0, doubt.by_rules ? 1 : 0);
-    for (const std::uint16_t sign : doubt.signs)
-      std::printf(" %u", unsigned{sign});
+    std::printf("%s %zu %d %d %u", set.c_str(), number, name ? 1 : 0, doubt.by_rules ? 1 : 0,
+                doubt.kind);
+    for (const std::uint32_t sign : doubt.signs)
+      std::printf(" %u", sign);
     std::printf("\n");
   }
 }

@@ -24,11 +24,18 @@ class OtherNames {
   [[nodiscard]] std::vector<Variant> of(const MarkedNote& note, std::size_t turn) const;
 
  private:
+  void gather_families(const std::string& folder);
   [[nodiscard]] MarkedNote with_word_names(const MarkedNote& note, std::size_t turn,
                                            bool small) const;
 
+  [[nodiscard]] MarkedNote with_families(const MarkedNote& note, std::size_t turn,
+                                         bool small) const;
+
   std::vector<std::string> words_;
   std::vector<std::string> small_words_;  ///< those that small letters leave a name
+  std::vector<std::string> families_;     ///< made up from the halves of those in the notes
+  std::vector<std::string> plain_;  ///< English words, rare ones that are no family names, too
+  std::vector<std::string> plain_names_;  ///< English words that are also family names
 };
 
 }  // namespace fieldfare::test

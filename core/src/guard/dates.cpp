@@ -135,7 +135,8 @@ bool welsh_month(const TokenStream& tokens, std::size_t i) {
 std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
   if (last + 1 >= tokens.size() || !date_gap(tokens, last)) return std::nullopt;
   // "16 June, 09:30"
-  if (tokens.gap_after(last + 1).starts_with(':')) return std::nullopt;
+  if (tokens.gap_after(last + 1).starts_with(':') && tokens[last + 1].letters < 4)
+    return std::nullopt;
   return year_at(tokens, last + 1);
 }
 

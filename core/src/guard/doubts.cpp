@@ -1,11 +1,40 @@
 #include <fieldfare/core/guard/doubts.h>
 
 #include "guard/block.h"
+#include "guard/names_doubt.h"
+#include "guard/names_edge.h"
+#include "guard/names_extent.h"
 #include "guard/names_left.h"
 #include "guard/names_likely.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
+namespace {
+
+/// The words beside the names that rules found.
+void add_edges(const TokenStream& tokens, const Lexicon& lexicon, const NameJudge& judge,
+               const std::vector<NameReason>& reasons, std::size_t from, std::vector<Doubt>& all) {
+  const NameExtent extent(tokens, judge, reasons);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (reasons[i] == NameReason::no) continue;
+    const NameExtent::Reach name = extent.around(i);
+    for (const NameEdge::Side side : {NameEdge::Side::left, NameEdge::Side::right}) {
+      const NameEdge edge(tokens, lexicon, reasons, name.first, name.last, side);
+      const std::size_t at = edge.candidate();
+      if (at == NameEdge::none) continue;
+      const Likelihood::Signs signs = edge.signs(at);
+      all.push_back({from + tokens[at].start,
+                     from + tokens[at].end,
+                     {signs.numbers.begin(), signs.numbers.begin() + signs.count},
+                     false,
+                     static_cast<unsigned>(side == NameEdge::Side::right ? Doubtful::behind_name
+                                                                         : Doubtful::before_name)});
+    }
+    i = name.last;
+  }
+}
+
+}  // namespace
 
 static_assert(doubt_signs == Likelihood::weights);
 
@@ -31,8 +60,10 @@ std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
       all.push_back({from + tokens[i].start,
                      from + tokens[i].end,
                      {signs.numbers.begin(), signs.numbers.begin() + signs.count},
-                     reasons[i] != NameReason::no});
+                     reasons[i] != NameReason::no,
+                     static_cast<unsigned>(doubt_of(tokens[i]))});
     }
+    add_edges(tokens, lexicon, judge, reasons, from, all);
     from += piece.size();
   }
   return all;

@@ -9,6 +9,12 @@ bool second_particle(std::uint64_t before, std::uint64_t id) noexcept {
          (one_of(before, {"de", "van", "von"}) && one_of(id, {"la", "los", "las", "der", "den"}));
 }
 
+/// "Capt. Rai", "Wm. Forster": a rank or a first name cut short.
+bool cut_title(std::uint64_t id) noexcept {
+  return one_of(id, {"capt", "wm", "lt", "sgt", "col", "maj", "cpl", "cmdr", "revd", "cllr", "supt",
+                     "insp", "chas", "geo", "jas", "jos", "thos", "robt"});
+}
+
 }  // namespace
 
 bool name_particle(std::uint64_t id) noexcept {
@@ -41,37 +47,6 @@ NameExtent::Reach NameExtent::around(std::size_t anchor) const {
   return {with_size_word(first), with_byname(last)};
 }
 
-/// "Dean Price Jnr", "Kev the Rev", "Johnny Boy": what people put behind a name.
-std::size_t NameExtent::with_byname(std::size_t last) const {
-  if (!tokens_.adjacent(last) || tokens_[last].possessive || tokens_[last + 1].covered) return last;
-  const Token& next = tokens_[last + 1];
-  const bool younger = one_of(next.id, {"jr", "jnr", "snr", "sr", "junior", "senior", "ii", "iii"});
-  const bool boy = one_of(next.id, {"boy", "lad", "girl"}) && next.shape == Shape::title;
-  if (tokens_[last].capital() && next.capital() && (younger || boy) && tokens_[last].facts.name())
-    return last + 1;
-  const bool the = next.id == word_id("the") && tokens_[last].shape == Shape::title &&
-                   tokens_[last].facts.has(Fact::first) && tokens_.adjacent(last + 1);
-  if (!the || tokens_[last + 2].covered) return last;
-  const Token& byname = tokens_[last + 2];
-  return byname.shape == Shape::title && !byname.loud && !byname.possessive &&
-                 !byname.facts.has(Fact::place) && !byname.facts.has(Fact::proper) &&
-                 !byname.facts.has(Fact::setting) && !byname.facts.has(Fact::locative) &&
-                 (!byname.facts.has(Fact::closed) || byname.facts.has(Fact::title))
-             ? last + 2
-             : last;
-}
-
-/// "wee Callum", "Little Alfie"
-std::size_t NameExtent::with_size_word(std::size_t first) const {
-  if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
-      (one_of(tokens_[first - 1].id, {"wee", "big", "auld", "lil"}) ||
-       (tokens_[first - 1].shape == Shape::title &&
-        one_of(tokens_[first - 1].id,
-               {"old", "little", "young", "tiny", "big", "wee", "baby", "lil", "our"}))))
-    return first - 1;
-  return first;
-}
-
 std::size_t NameExtent::with_family_name_first(std::size_t first) const {
   if (first == 0 || tokens_.gap_after(first - 1) != ", " || !tokens_[first].capital()) return first;
   const Token& family = tokens_[first - 1];
@@ -92,19 +67,6 @@ std::size_t NameExtent::with_first_name_after(std::size_t last) const {
   const bool first_name = next.shape == Shape::title && !next.covered &&
                           reasons_[last + 1] != NameReason::no && family.facts.has(Fact::last);
   return first_name ? last + 1 : last;
-}
-
-std::size_t NameExtent::with_other_title(std::size_t first) const {
-  if (first < 1 || !tokens_[first].facts.has(Fact::title)) return first;
-  const std::string_view gap = tokens_.gap_after(first - 1);
-  const bool joined = gap == " & " || gap == "&" || gap == " + ";
-  if (joined && tokens_[first - 1].facts.has(Fact::title)) return first - 1;
-  // "Mr. and Mrs. A. Khan"
-  const bool stop = first >= 2 && tokens_.gap_after(first - 2) == ". ";
-  const bool worded = first >= 2 && one_of(tokens_[first - 1].id, {"and", "n"}) &&
-                      tokens_[first - 2].facts.has(Fact::title) &&
-                      (tokens_.adjacent(first - 2) || stop) && tokens_.adjacent(first - 1);
-  return worded ? first - 2 : first;
 }
 
 std::size_t NameExtent::trim(std::size_t anchor, std::size_t last) const {
@@ -135,10 +97,12 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
   if (reasons_[anchor] == NameReason::initials)
     // "H.A.W."
     return (at == anchor || (at == anchor + 1 && gap == "." && lone_initial(next))) &&
-           lone_initial(tokens_[at]) && (lone_initial(next) || (gap == "." && next.letters == 2)) &&
+           lone_initial(tokens_[at]) &&
+           (lone_initial(next) || (gap == "." && next.letters <= 3 && next.capital())) &&
            (gap == "." || gap == ". " || gap == " ");
   if (tokens_.hyphened(at)) return hyphen_part(tokens_[at], next, reasons_[at + 1]);
   const bool stop = gap == ". " || gap == ".";
+  if (stop && at == anchor && next.capital() && cut_title(tokens_[at].id)) return true;
   // After a first name an initial and a stop may end the sentence: "Amira B. Zac was off".
   const bool after_initial =
       lone_initial(tokens_[at]) && stop && (at == anchor || next.facts.has(Fact::last));
@@ -310,9 +274,10 @@ bool NameExtent::lower_family_name(std::size_t anchor, std::size_t next) const {
   if (after_first && !facts.known() && word.letters >= 4 && anchor + 1 == next &&
       (word.letters > 4 || !judge_.slip(next)))
     return true;
-  // "rabia bi"
-  if (after_first && one_of(word.id, {"bi", "bibi", "na", "wu", "yu", "xu", "ng", "ko", "hu", "jan",
-                                      "gul", "din", "lal", "ram", "dev", "devi"}))
+  // "rabia bi", "li na"
+  if ((after_first || (strong && tokens_[anchor].facts.has(Fact::last))) &&
+      one_of(word.id, {"bi", "bibi", "na", "wu", "yu", "xu", "ng", "ko", "hu", "jan", "gul", "din",
+                       "lal", "ram", "dev", "devi"}))
     return true;
   // "zhao lei": the family name first.
   const bool family_first = strong && tokens_[anchor].facts.has(Fact::last) &&
@@ -344,41 +309,6 @@ bool NameExtent::lower_first_name(const Token& word, std::size_t anchor) const {
          facts.has(Fact::first) && !facts.has(Fact::verb) && !facts.has(Fact::aux) &&
          !facts.has(Fact::kin) && !facts.has(Fact::role) && !facts.has(Fact::closed) &&
          !facts.has(Fact::term) && !facts.has(Fact::title) && !facts.has(Fact::determiner);
-}
-
-bool NameExtent::kin_as_title(std::size_t first) const {
-  const Token& word = tokens_[first - 1];
-  if (!tokens_.adjacent(first - 1)) return false;
-  // In the languages that families speak, in any case: "Mamgu Dilys", "tio Nelson", "Babcia
-  // Halina".
-  static constexpr WordSet foreign(
-      {"nain",    "taid",    "opa",    "oma",     "bibi",  "dadi",   "baba",   "umm",     "abu",
-       "um",      "oum",     "mzee",   "anti",    "mamgu", "tadcu",  "modryb", "ewythr",  "yncl",
-       "babcia",  "dziadek", "ciocia", "wujek",   "pani",  "bunica", "nonna",  "nonno",   "abuela",
-       "abuelo",  "signora", "senora", "bubbe",   "bubby", "zaide",  "zaidy",  "ammi",    "didi",
-       "tante",   "tia",     "tio",    "halmoni", "popo",  "ayeeyo", "dede",   "teyze",   "abla",
-       "dona",    "alhaji",  "alhaja", "haji",    "hajji", "hajja",  "ustad",  "ustadh",  "ustaz",
-       "moulana", "maulana", "mullah", "hafiz",   "reb",   "rav",    "morah",  "sheikha", "sayyid",
-       "hanim",   "hoca",    "nannan", "nanan",   "avo",   "vovo",   "tita",   "tito",    "lola",
-       "lolo",    "kuya",    "titi",   "zia",     "zio",   "thea",   "yiayia", "pappou",  "savta",
-       "saba",    "khalto",  "ammo",   "teta",    "jiddo", "nani",   "chachi", "mausi",   "bhabhi",
-       "gogo",    "mbuya",   "sekuru", "ambuya",  "babu",  "awoowe", "busia",  "babka",   "tanti",
-       "amca",    "khala",   "chacha", "masi",    "bua"});
-  if (foreign.has(word.id) && (word.shape == Shape::title || word.shape == Shape::lower))
-    return true;
-  // "nanny shug", "nan purcell"
-  if (word.shape == Shape::lower && !tokens_[first].capital() &&
-      one_of(word.id, {"nanny", "nana", "auntie", "aunty", "uncle", "granny", "grandma", "nan",
-                       "aunt", "grandad"}))
-    return true;
-  return word.shape == Shape::title && tokens_[first].capital() &&
-         one_of(word.id, {"nan",   "nana",   "nanny",     "gran",    "granny", "grandma", "grandad",
-                          "aunt",  "auntie", "aunty",     "grandpa", "uncle",  "sister",  "brother",
-                          "mama",  "papa",   "pan",       "zaide",   "dada",   "ayah",    "nurse",
-                          "judge", "matron", "constable", "coach",   "pcso",   "dom",     "mufti",
-                          "madam", "bay",    "rebbetzin", "granda",  "nonny",  "pops",    "mamma",
-                          "poppa", "gramps", "pop",       "gaga",    "mam",    "father",  "pastor",
-                          "imam",  "rabbi",  "deacon",    "canon",   "nanna",  "ate",     "ma"});
 }
 
 bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {

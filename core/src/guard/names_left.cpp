@@ -121,8 +121,15 @@ bool office_letters(std::uint64_t id) noexcept {
 bool left_to_rules(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
   if (measured(tokens, i) || tokens.word(i).ends_with("shire")) return true;
+  if (token.letters == 1) return false;
+  // "KS-A and LO-B": what has a letter of its own is no person, unless a rule says so.
+  if (token.shape == Shape::upper && tokens.hyphened(i) && tokens[i + 1].letters == 1) return true;
+  if (token.id == word_id("home") && tokens.adjacent(i) && tokens[i + 1].id == word_id("office"))
+    return true;
+  if (token.id == word_id("office") && i > 0 && tokens[i - 1].id == word_id("home")) return true;
   // "speaks Welsh with Mabli", "roma mums": peoples and languages.
-  if (token.facts.has(Fact::proper) && !token.facts.has(Fact::first) && !token.possessive)
+  if (!(token.shape == Shape::upper && token.letters == 2) && token.facts.has(Fact::proper) &&
+      !token.facts.has(Fact::first) && !token.possessive)
     return true;
   if (one_of(token.id, {"roma", "french", "english", "welsh", "polish", "slovak", "german"}) &&
       !token.possessive)

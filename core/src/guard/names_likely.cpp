@@ -6,6 +6,7 @@
 
 #include <fieldfare/core/error.h>
 
+#include "guard/names_doubt.h"
 #include "guard/names_signs.h"
 
 extern "C" {
@@ -27,7 +28,35 @@ Likelihood::Likelihood(const TokenStream& tokens, const Lexicon& lexicon,
     : tokens_(tokens), lexicon_(lexicon), reasons_(reasons) {}
 
 bool Likelihood::doubtful(std::size_t i) const {
-  return in_doubt(tokens_[i]);
+  const Doubtful doubt = doubt_of(tokens_[i]);
+  return doubt != Doubtful::none && (doubt != Doubtful::letter || !beside_name(i));
+}
+
+/// "J Smith", "Harry T": a letter that the name beside it may take in.
+bool Likelihood::beside_name(std::size_t i) const {
+  const auto near = [&](std::size_t before) {
+    return tokens_.adjacent(before) || tokens_.hyphened(before) ||
+           tokens_.gap_after(before).starts_with('.');
+  };
+  // "LO-B"
+  if ((i > 0 && tokens_.hyphened(i - 1)) || tokens_.hyphened(i)) return true;
+  // "N.B.", "p.m."
+  const auto pair = [&](std::size_t first) {
+    if (first + 1 >= tokens_.size() || tokens_.gap_after(first) != "." ||
+        tokens_[first].letters != 1 || tokens_[first + 1].letters != 1)
+      return false;
+    const char letters[] = {static_cast<char>(tokens_.word(first)[0] | 0x20),
+                            static_cast<char>(tokens_.word(first + 1)[0] | 0x20)};
+    return one_of(word_id({letters, 2}), {"nb", "ps", "pp", "qv", "eg", "ie", "am", "pm", "uk",
+                                          "us", "ni", "hv", "dr", "ph", "md", "ba", "bc", "ad"});
+  };
+  if (pair(i) || (i > 0 && pair(i - 1))) return true;
+  // "S.47", "K-2"
+  if (i + 1 < tokens_.size() && !tokens_.gap_after(i).starts_with(' ') &&
+      tokens_[i + 1].shape >= Shape::number && tokens_.gap_after(i).size() <= 1)
+    return true;
+  return (i > 0 && near(i - 1) && reasons_[i - 1] != NameReason::no) ||
+         (i + 1 < tokens_.size() && near(i) && reasons_[i + 1] != NameReason::no);
 }
 
 int Likelihood::threshold(const Token& token) noexcept {
@@ -53,8 +82,7 @@ Likelihood::Signs Likelihood::signs(std::size_t i) const {
   return signs_of(tokens_, lexicon_, reasons_, i);
 }
 
-int Likelihood::score(std::size_t i) const {
-  const Signs shown = signs(i);
+int Likelihood::weigh(const Signs& shown) noexcept {
   int sum = 0;
   for (std::size_t at = 0; at < shown.count; ++at)
     sum += static_cast<signed char>(fieldfare_embedded_likelihood[shown.numbers[at]]);

@@ -19,11 +19,11 @@ class Likelihood {
  public:
   /// Numbers of the signs that a token shows; each has a weight.
   struct Signs {
-    static constexpr std::size_t limit = 56;
-    std::array<std::uint16_t, limit> numbers{};
+    static constexpr std::size_t limit = 60;
+    std::array<std::uint32_t, limit> numbers{};
     std::size_t count = 0;
   };
-  static constexpr std::size_t weights = 1U << 16U;
+  static constexpr std::size_t weights = 1U << 17U;
   static constexpr std::size_t spellings = 1U << 14U;
   /// Above this a doubtful token is asked about though no rule says so: low for a word with a
   /// capital that is no first name, which hurried notes give to little but names, high for one that
@@ -36,7 +36,7 @@ class Likelihood {
     constexpr int never = -1000;
     const WordFacts facts = token.facts;
     if (!facts.known()) return token.shape == Shape::lower ? -8 : -24;
-    if (!facts.has(Fact::first)) return -16;
+    if (!facts.has(Fact::first)) return -24;
     return facts.has(Fact::place) ? -24 : never;
   }
 
@@ -55,7 +55,8 @@ class Likelihood {
 
   /// The weights of the token's signs together: roughly the logarithm of the odds that it is a
   /// name, in sixteenths.
-  [[nodiscard]] int score(std::size_t i) const;
+  [[nodiscard]] int score(std::size_t i) const { return weigh(signs(i)); }
+  [[nodiscard]] static int weigh(const Signs& shown) noexcept;
   /// So likely that it is asked about.
   [[nodiscard]] bool likely(std::size_t i) const { return score(i) > threshold(tokens_[i]); }
 
@@ -63,6 +64,8 @@ class Likelihood {
   [[nodiscard]] static int spelling(std::string_view folded) noexcept;
 
  private:
+  [[nodiscard]] bool beside_name(std::size_t i) const;
+
   const TokenStream& tokens_;
   const Lexicon& lexicon_;
   const std::vector<NameReason>& reasons_;

@@ -4,153 +4,13 @@
 
 #include <algorithm>
 
+#include "guard/names_around.h"
+#include "guard/names_doubt.h"
+
 namespace fieldfare::guard {
 namespace {
 
-/// The kind of a doubtful token; 0 for one that is none.
-enum class Doubt : std::uint8_t {
-  none,
-  first_title,
-  first_start,
-  first_lower,
-  last_title,
-  unknown_title,
-  unknown_start,
-  unknown_lower,
-  plain_title,
-  capitals,
-  acronym,
-  plain_start,
-  tiny_lower,
-};
-
-/// "YP's mum", "GP said", "9 AM": people and times that these notes always shorten.
-bool office_or_time(std::uint64_t id) noexcept {
-  return one_of(id, {"yp", "yr", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "hv",
-                     "la", "pt", "am", "pm", "ok", "uk", "us", "tv", "id", "it"});
-}
-
-Doubt doubt_of(const Token& token) noexcept {
-  if (!token.word() || token.covered || token.foreign || token.letters < 2) return Doubt::none;
-  const WordFacts facts = token.facts;
-  if (token.shape == Shape::upper && token.letters <= 3 && !token.loud) {
-    // "CYP's dad": what the field calls people or offices is never anybody's initials.
-    if (facts.has(Fact::title) || facts.has(Fact::term) || office_or_time(token.id))
-      return Doubt::none;
-    return facts.has(Fact::upper) ? Doubt::acronym : Doubt::capitals;
-  }
-  // "cw and lm had a row": letters that in capitals are something else.
-  if (token.shape == Shape::lower && token.letters == 2 && facts.has(Fact::upper) &&
-      facts.level() == 0 && !facts.has(Fact::closed) && !office_or_time(token.id) &&
-      !facts.has(Fact::term) && !facts.has(Fact::title) && !facts.has(Fact::kin) &&
-      !facts.has(Fact::role))
-    return Doubt::tiny_lower;
-  if (facts.has(Fact::term) || facts.has(Fact::kin) || facts.has(Fact::role)) return Doubt::none;
-  // "ToD visits"
-  if (token.shape == Shape::mixed && facts.has(Fact::upper)) return Doubt::none;
-  const bool capital = token.capital() && !token.loud;
-  if (!facts.known()) {
-    if (!capital) return token.letters >= 3 ? Doubt::unknown_lower : Doubt::tiny_lower;
-    return token.sentence_start ? Doubt::unknown_start : Doubt::unknown_title;
-  }
-  if (facts.has(Fact::closed) && (!capital || token.sentence_start)) return Doubt::none;
-  if (facts.has(Fact::first)) {
-    if (!capital) return Doubt::first_lower;
-    return token.sentence_start ? Doubt::first_start : Doubt::first_title;
-  }
-  if (!capital || token.shape != Shape::title) return Doubt::none;
-  // "Fizz (that's Felicity)": a word that seldom begins a sentence.
-  if (token.sentence_start)
-    return facts.level() < 3 && token.letters >= 3 ? Doubt::plain_start : Doubt::none;
-  return facts.has(Fact::last) ? Doubt::last_title : Doubt::plain_title;
-}
-
-/// What a neighbour is, in one number.
-std::uint32_t class_of(const Token& token, NameReason reason) noexcept {
-  const WordFacts facts = token.facts;
-  if (token.covered) return token.allowed ? 1 : 2;
-  if (token.shape == Shape::number) return token.letters <= 2 ? 3 : 4;
-  if (token.shape == Shape::code) return 5;
-  if (token.letters == 1) return token.capital() ? 6 : 7;
-  const std::uint32_t capital = token.capital() && !token.sentence_start && !token.loud ? 40 : 0;
-  if (reason != NameReason::no) return 8 + capital;
-  if (facts.has(Fact::title)) return 9 + capital;
-  if (facts.has(Fact::kin)) return 10 + capital;
-  if (facts.has(Fact::role)) return 11 + capital;
-  if (facts.has(Fact::aux)) return 12;
-  if (facts.has(Fact::determiner)) return 13;
-  if (facts.has(Fact::locative)) return 14;
-  if (facts.has(Fact::verb)) return 15;
-  if (facts.has(Fact::before)) return 16;
-  if (facts.has(Fact::closed)) return 17;
-  if (facts.has(Fact::upper) && token.shape == Shape::upper) return 18;
-  if (facts.has(Fact::term)) return 19 + capital;
-  if (facts.has(Fact::setting)) return 20 + capital;
-  if (facts.has(Fact::proper)) return 21 + capital;
-  if (!facts.known()) return 22 + capital;
-  if (facts.has(Fact::place)) return 23 + capital;
-  if (facts.has(Fact::first)) return 24 + capital;
-  if (facts.has(Fact::last)) return 25 + capital;
-  return 26 + static_cast<std::uint32_t>(facts.level()) + capital;
-}
-
-/// What parts two tokens, in one number.
-std::uint32_t gap_of(std::string_view gap) noexcept {
-  if (gap == " ") return 1;
-  if (gap == ", ") return 2;
-  if (gap.find('\n') != std::string_view::npos) return 3;
-  if (gap.starts_with(". ") || gap == "." || gap.starts_with("! ") || gap.starts_with("? "))
-    return 4;
-  if (gap.find(':') != std::string_view::npos) return 5;
-  if (gap.find('(') != std::string_view::npos) return 6;
-  if (gap.find(')') != std::string_view::npos) return 7;
-  if (gap.find('/') != std::string_view::npos) return 8;
-  if (gap.find('&') != std::string_view::npos || gap.find('+') != std::string_view::npos) return 9;
-  if (gap == "-") return 10;
-  if (gap.find('-') != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos)
-    return 11;
-  if (gap.find('"') != std::string_view::npos || gap.find('\'') != std::string_view::npos)
-    return 12;
-  if (gap.find('=') != std::string_view::npos) return 13;
-  if (gap.find(';') != std::string_view::npos) return 14;
-  if (gap.empty()) return 15;
-  return 16;
-}
-
-/// The shape of a word: "-ed" and the like, "-ing", "-ly", "-s".
-std::uint32_t ending_of(std::string_view word) noexcept {
-  if (word.size() < 4) return 0;
-  if (word.ends_with("ed")) return 1;
-  if (word.ends_with("ing")) return 2;
-  if (word.ends_with("ly")) return 3;
-  return word.ends_with('s') ? 4 : 5;
-}
-
-/// What parts two tokens of which each may begin a statement of its own: "Faith off roll; Robin
-/// pt".
-bool parts_statements(std::string_view gap) noexcept {
-  return gap.find_first_of("\n;,.:|/&+(\"=*") != std::string_view::npos ||
-         gap.find(" -") != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos;
-}
-
-/// A year at school, an age, a condition or a code: what notes say of a pupil.
-std::uint32_t says_of_pupil(const Token& token, std::string_view word) noexcept {
-  if (token.shape == Shape::code && (word[0] == 'Y' || word[0] == 'y') && word.size() <= 4)
-    return 1;
-  if (token.shape == Shape::number && token.letters <= 2) return 2;
-  if (one_of(token.id,
-             {"asc",  "asd",  "adhd", "semh", "slcn", "mld",    "sld",      "pmld",     "hi",
-              "vi",   "msi",  "pd",   "add",  "dld",  "spld",   "eal",      "fsm",      "lac",
-              "ehcp", "plan", "ehe",  "ar",   "1",    "autism", "autistic", "nonverbal"}))
-    return 4;
-  return one_of(token.id, {"he", "she", "his", "her", "him", "hes", "shes", "he's", "she's", "mum",
-                           "dad", "mam"})
-             ? 8
-             : 0;
-}
-
-/// One token's signs. Every `add` has a number of its own, so that what is learnt of one question
-/// says nothing of another.
+/// One token's signs.
 class SignsOf {
  public:
   SignsOf(const TokenStream& tokens, const Lexicon& lexicon, const std::vector<NameReason>& reasons,
@@ -161,7 +21,8 @@ class SignsOf {
         i_(i),
         token_(tokens[i]),
         doubt_(doubt_of(token_)),
-        letters_(doubt_ == Doubt::capitals || doubt_ == Doubt::acronym),
+        letters_(doubt_ == Doubtful::capitals || doubt_ == Doubtful::acronym ||
+                 doubt_ == Doubtful::office || doubt_ == Doubtful::letter),
         kind_(static_cast<std::uint64_t>(doubt_)),
         owns_(token_.possessive ? 1 : 0),
         before_(class_at(-1)),
@@ -181,19 +42,14 @@ class SignsOf {
       spelt();
     part_of_line();
     shapes();
-    return out_;
+    parallels();
+    return out_.signs;
   }
 
  private:
   void add(std::uint32_t question, std::uint64_t a, std::uint64_t b = 0,
            std::uint64_t c = 0) noexcept {
-    if (out_.count == Likelihood::Signs::limit) return;
-    std::uint64_t hash = 0x9E3779B97F4A7C15ULL * (question + 1);
-    for (const std::uint64_t part : {a, b, c}) {
-      hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
-      hash ^= hash >> 32U;
-    }
-    out_.numbers[out_.count++] = static_cast<std::uint16_t>(hash % Likelihood::weights);
+    out_.add(question, a, b, c);
   }
 
   [[nodiscard]] bool there(std::ptrdiff_t by) const noexcept {
@@ -230,7 +86,8 @@ class SignsOf {
             (facts.has(Fact::capital_name) ? 16U : 0U) + (facts.has(Fact::last) ? 32U : 0U) +
             (facts.has(Fact::verb) ? 64U : 0U) + (facts.has(Fact::setting) ? 128U : 0U) +
             (facts.has(Fact::aux) ? 256U : 0U));
-    if (doubt_ == Doubt::first_lower || doubt_ == Doubt::acronym) add(18, token_.id);
+    if (doubt_ == Doubtful::first_lower || (letters_ && doubt_ != Doubtful::capitals))
+      add(18, token_.id);
   }
 
   /// What stands on either side, and what parts it from the token.
@@ -264,6 +121,31 @@ class SignsOf {
     add(41, ending_at(1), gap_after_ + 50 * owns_, kind_);
     add(42, ending_at(1), class_at(2), letters_ ? 1 : 0);
     add(43, ending_at(-1), gap_before_, kind_);
+  }
+
+  /// "LF 16.4.11, GS 9.12.10": how many names nearby stand as this word does, between the same
+  /// marks and before the like of what it stands before.
+  void parallels() {
+    constexpr std::size_t reach = 30;
+    std::uint64_t alike = 0;
+    std::uint64_t same_letters = 0;
+    const std::size_t to = std::min(tokens_.size(), i_ + reach);
+    for (std::size_t near = i_ > reach ? i_ - reach : 0; near < to; ++near) {
+      if (near == i_ || reasons_[near] == NameReason::no) continue;
+      const std::uint64_t left = near > 0 ? gap_of(tokens_.gap_after(near - 1)) : outside;
+      const std::uint64_t right = gap_of(tokens_.gap_after(near));
+      if (left != gap_before_ && right != gap_after_) continue;
+      const Shape next = near + 1 < tokens_.size() ? tokens_[near + 1].shape : Shape::mixed;
+      const Shape own = there(1) ? tokens_[at(1)].shape : Shape::mixed;
+      if (right != gap_after_ || (next != own && left != gap_before_)) continue;
+      ++alike;
+      if (tokens_[near].shape == token_.shape && tokens_[near].letters == token_.letters)
+        ++same_letters;
+    }
+    add(44, std::min<std::uint64_t>(alike, 3), kind_);
+    add(45, std::min<std::uint64_t>(same_letters, 3), kind_);
+    add(46, std::min<std::uint64_t>(same_letters, 1), gap_before_ * 50 + gap_after_,
+        letters_ ? 1 : 0);
   }
 
   /// Who else is spoken of nearby.
@@ -346,7 +228,7 @@ class SignsOf {
   const std::vector<NameReason>& reasons_;
   std::size_t i_;
   const Token& token_;
-  Doubt doubt_;
+  Doubtful doubt_;
   bool letters_;
   std::uint64_t kind_;
   std::uint64_t owns_;
@@ -354,7 +236,7 @@ class SignsOf {
   std::uint64_t after_;
   std::uint64_t gap_before_;
   std::uint64_t gap_after_;
-  Likelihood::Signs out_;
+  LearntSigns out_;
 };
 
 SignsOf::Part SignsOf::part_of(std::size_t i) const {
@@ -388,40 +270,6 @@ std::size_t SignsOf::other_openers() const {
 }
 
 }  // namespace
-
-bool in_doubt(const Token& token) noexcept {
-  return doubt_of(token) != Doubt::none;
-}
-
-int asked_above(const Token& token) noexcept {
-  constexpr int never = 1000;
-  switch (doubt_of(token)) {
-    case Doubt::first_title:
-      return 20;
-    case Doubt::first_start:
-      return 26;
-    case Doubt::first_lower:
-      return token.facts.level() == 3 ? 24 : 10;
-    case Doubt::last_title:
-      return token.shape == Shape::upper ? 12 : 0;
-    case Doubt::unknown_title:
-    case Doubt::unknown_start:
-      return token.shape == Shape::upper ? 12 : 6;
-    case Doubt::unknown_lower:
-    case Doubt::tiny_lower:
-      return 18;
-    case Doubt::plain_title:
-    case Doubt::plain_start:
-      return -12;
-    case Doubt::capitals:
-      return 5;
-    case Doubt::acronym:
-      return 26;
-    case Doubt::none:
-      break;
-  }
-  return never;
-}
 
 Likelihood::Signs signs_of(const TokenStream& tokens, const Lexicon& lexicon,
                            const std::vector<NameReason>& reasons, std::size_t i) {

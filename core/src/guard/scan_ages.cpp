@@ -162,7 +162,7 @@ void scan_age(Scan& scan, std::size_t i) {
   if (end == 0 || (bracket && !tokens.gap_after(end).starts_with(')'))) return;
   std::size_t first = verb ? i - 1 : i;
   if (verb && first > 0 && tokens.adjacent(first - 1) &&
-      one_of(tokens[first - 1].id, {"just", "will", "only"}))
+      one_of(tokens[first - 1].id, {"just", "will", "only", "i", "i'll"}))
     --first;
   // "(7, 8 in July)"
   const bool two_ages = !verb && first > 0 && tokens[first - 1].shape == Shape::number &&

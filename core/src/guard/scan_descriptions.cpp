@@ -260,7 +260,7 @@ void scan_description(Scan& scan, std::size_t i) {
   if (token.covered || (!people && token.shape != Shape::code && !stories.has(token.id))) return;
   static_cast<void>(scan_seen(scan, i) || scan_together(scan, i) || scan_neighbour(scan, i) ||
                     scan_trade(scan, i) || scan_heard_of(scan, i) || scan_story(scan, i) ||
-                    scan_person_told(scan, i));
+                    scan_person_told(scan, i) || scan_portrait(scan, i));
 }
 
 }  // namespace fieldfare::guard

@@ -45,6 +45,53 @@ bool of_an_office(const Token& token) noexcept {
                  "visited",  "wrote",       "uploaded",    "saved",     "entry",     "log"});
 }
 
+/// The year that a birth found before says, or 0: "DOB 14/03/2015", "310717".
+int year_of(const TokenStream& tokens, const Finding& birth) {
+  for (std::size_t at = tokens.token_at(birth.start);
+       at < tokens.size() && tokens[at].start < birth.end; ++at) {
+    const auto date = date_at(tokens, at, true);
+    if (date && date->year != 0) return date->year;
+    if (tokens[at].shape == Shape::number && tokens[at].letters == 4) {
+      int year = 0;
+      for (const char c : tokens.word(at))
+        year = year * 10 + (c - '0');
+      return year;
+    }
+  }
+  return 0;
+}
+
+/// "born Christmas Day 2014, plan says 25/11/14": another whole date of about that year.
+void scan_date_of_same_birth(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].covered) return;
+  const auto date = date_at(tokens, i, false);
+  if (!date || !date->full() || date->year > latest_birth || tokens[date->last].letters == 1 ||
+      tokens[date->last].covered)
+    return;
+  for (const Finding& finding : scan.findings()) {
+    if (finding.label != Label::dob) continue;
+    const int year = year_of(tokens, finding);
+    if (year == 0 || year > latest_birth || date->year < year - 1 || date->year > year + 1)
+      continue;
+    scan.add_tokens(i, date->last, Label::dob, Tier::ask, "another date of the birth");
+    return;
+  }
+}
+
+/// "health file shows 14/08/2015", "gives his date as the 29th of February 2016": what is told so
+/// is what somebody has down, not when something was done.
+bool told_by_a_paper(const TokenStream& tokens, std::size_t i) {
+  std::size_t at = i;
+  if (at > 0 && tokens[at - 1].id == word_id("the") && tokens.adjacent(at - 1)) --at;
+  if (at == 0 || !tokens.same_line(at - 1)) return false;
+  const std::string_view gap = tokens.gap_after(at - 1);
+  if (gap == " = ") return true;
+  return gap.size() <= 2 &&
+         one_of(tokens[at - 1].id, {"shows", "says", "has", "gives", "as", "reads", "got", "it's",
+                                    "showed", "said", "gave"});
+}
+
 /// A whole date of the years in which children were born, that nothing says to be an office's: "Y7,
 /// 03/05/2013, EHCP". Visits, plans and letters are of later years.
 void scan_early_date(Scan& scan, std::size_t i) {
@@ -66,7 +113,7 @@ void scan_early_date(Scan& scan, std::size_t i) {
     return;
   for (std::size_t at = i; at > 0 && at + reach > i; --at) {
     if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
-    if (of_an_office(tokens[at - 1])) return;
+    if (of_an_office(tokens[at - 1]) && !told_by_a_paper(tokens, i)) return;
   }
   for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + 2; ++at) {
     if (!tokens.adjacent(at - 1)) break;
@@ -81,7 +128,10 @@ void scan_early_date(Scan& scan, std::size_t i) {
 void scan_dates_beside_names(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0) scan_early_date(scan, i);
+    if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0) {
+      scan_date_of_same_birth(scan, i);
+      scan_early_date(scan, i);
+    }
   }
   const std::size_t persons = scan.findings().size();
   for (std::size_t f = 0; f < persons; ++f) {

@@ -2,6 +2,7 @@
 // behind them, by a word that is only a little of a cue, or by their place in a row.
 
 #include <algorithm>
+#include <cctype>
 
 #include <fieldfare/core/guard/check_digits.h>
 
@@ -26,8 +27,14 @@ Joined joined(const TokenStream& tokens, std::size_t i) {
     const std::string_view gap = tokens.gap_after(at);
     return gap == "-" || gap == "/";
   };
-  while (out.first > 0 && tokens[out.first - 1].letters <= 5 && tokens[out.first - 1].capital() &&
-         joins(out.first - 1))
+  // "BDMC/SEN/40718", "RX3-448213"
+  const auto letters = [&](std::size_t at) {
+    return tokens[at].letters <= 5 &&
+           (tokens[at].capital() ||
+            (tokens[at].shape == Shape::code &&
+             std::isupper(static_cast<unsigned char>(tokens.word(at)[0])) != 0));
+  };
+  while (out.first > 0 && letters(out.first - 1) && joins(out.first - 1))
     --out.first;
   while (out.last + 1 < tokens.size() && joins(out.last) &&
          (tokens[out.last + 1].shape >= Shape::number || tokens[out.last + 1].letters <= 2)) {
@@ -159,6 +166,16 @@ bool cell_of_row(const TokenStream& tokens, const Joined& number) {
   return (from || starts) && (to || (from && tokens[number.last].gap == Gap::line));
 }
 
+/// "RX3-448213 b. 9/7/12": what is born is a person, and its number a person's.
+bool born_behind(const TokenStream& tokens, const Joined& number) {
+  const std::size_t next = number.last + 1;
+  if (next + 1 >= tokens.size()) return false;
+  const std::string_view gap = tokens.gap_after(number.last);
+  return (gap == " " || gap == ", " || gap == " - " || gap == " (") &&
+         (one_of(tokens[next].id, {"dob", "born"}) ||
+          (tokens[next].id == word_id("b") && tokens[next + 1].shape >= Shape::number));
+}
+
 bool digit_word(std::uint64_t id) noexcept {
   static constexpr WordSet words({"oh", "o", "zero", "nought", "one", "two", "three", "four",
                                   "five", "six", "seven", "eight", "nine"});
@@ -177,8 +194,9 @@ bool scan_file_number(Scan& scan, std::size_t i) {
   // "2024/25", "24-25": years.
   const bool whole = number.longest >= least_digits;
   const bool told = own_form(tokens, number, i) ||
-                    (whole && (called_behind(tokens, number) || cell_of_row(tokens, number) ||
-                               nine_digits(tokens, number) || called_before(tokens, number)));
+                    (whole && (born_behind(tokens, number) || called_behind(tokens, number) ||
+                               cell_of_row(tokens, number) || nine_digits(tokens, number) ||
+                               called_before(tokens, number)));
   if (!told || near_document(tokens, number.first)) return false;
   scan.add_tokens(number.first, number.last, Label::id, Tier::ask,
                   "it looks like the number of somebody's file");

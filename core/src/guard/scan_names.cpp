@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "guard/names.h"
+#include "guard/names_edge.h"
 #include "guard/names_extent.h"
 #include "guard/names_left.h"
 #include "guard/names_likely.h"
@@ -15,6 +16,7 @@ class NameFinder {
   NameFinder(Scan& scan, const Lexicon& lexicon)
       : scan_(scan),
         tokens_(scan.tokens()),
+        lexicon_(lexicon),
         judge_(tokens_, lexicon),
         reasons_(tokens_.size()),
         likelihood_(tokens_, lexicon, reasons_),
@@ -55,7 +57,7 @@ class NameFinder {
         unlikely.push_back(i);
     }
     for (const std::size_t i : likely)
-      reasons_[i] = NameReason::likely;
+      reasons_[i] = tokens_[i].letters == 1 ? NameReason::initials : NameReason::likely;
     for (const std::size_t i : unlikely)
       reasons_[i] = NameReason::no;
   }
@@ -74,9 +76,24 @@ class NameFinder {
     return !before && !after && !judge_.title_before(i);
   }
 
+  /// The name with the words beside it that the second voice takes for more of it.
+  [[nodiscard]] NameExtent::Reach with_edges(NameExtent::Reach name) const {
+    constexpr int most = 2;  // on either side
+    const auto more = [&](NameEdge::Side side) {
+      const NameEdge edge(tokens_, lexicon_, reasons_, name.first, name.last, side);
+      const std::size_t at = edge.candidate();
+      return at != NameEdge::none && Likelihood::weigh(edge.signs(at)) > NameEdge::belongs_above;
+    };
+    for (int step = 0; step < most && more(NameEdge::Side::right); ++step)
+      ++name.last;
+    for (int step = 0; step < most && more(NameEdge::Side::left); ++step)
+      --name.first;
+    return name;
+  }
+
   /// Makes a finding of the name around token `i`; returns its last token.
   std::size_t take(std::size_t i) {
-    const auto [first, last] = extent_.around(i);
+    const auto [first, last] = with_edges(extent_.around(i));
     remember(first, last, i);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
@@ -164,6 +181,7 @@ class NameFinder {
 
   Scan& scan_;
   TokenStream& tokens_;
+  const Lexicon& lexicon_;
   NameJudge judge_;
   std::vector<NameReason> reasons_;
   Likelihood likelihood_;

@@ -25,10 +25,16 @@ bool never_in_street(const Token& token) noexcept {
                            "a",       "pm",     "am",   "boys",   "girls",    "out",      "or"});
 }
 
+/// "Abbeydale Road South", "Kingsmead Upper": the side that belongs to a street's name.
+bool compass(const Token& token) noexcept {
+  return token.shape == Shape::title &&
+         one_of(token.id, {"north", "south", "east", "west", "upper", "lower"});
+}
+
 /// A "St" before a capital begins a saint's name, not the end of a street's.
 bool saint(const TokenStream& tokens, std::size_t i) {
   return tokens[i].id == word_id("st") && i + 1 < tokens.size() && tokens.adjacent(i) &&
-         tokens[i + 1].capital();
+         tokens[i + 1].capital() && !compass(tokens[i + 1]);
 }
 
 /// Months, weekdays, hours and counted things are no street without a type.
@@ -43,12 +49,6 @@ bool no_bare_street(const Token& token) noexcept {
                  "oct",     "nov",       "dec",     "monday",   "tuesday",  "wednesday", "thursday",
                  "friday",  "saturday",  "sunday",  "mon",      "tue",      "tues",      "wed",
                  "thurs",   "fri",       "sat",     "sun",      "year",     "years"});
-}
-
-/// "Abbeydale Road South", "Kingsmead Upper": the side that belongs to a street's name.
-bool compass(const Token& token) noexcept {
-  return token.shape == Shape::title &&
-         one_of(token.id, {"north", "south", "east", "west", "upper", "lower"});
 }
 
 /// The side of the street, where one is told.

@@ -33,7 +33,8 @@ int round_of(const std::string& set) {
 bool early_round(const std::string& set) {
   return round_of(set) <= 9;
 }
-constexpr int strangers = 14;  ///< from this round on strangers wrote
+constexpr int strangers = 14;       ///< from this round on strangers wrote
+constexpr int late_strangers = 24;  ///< the four rounds that were sealed until now
 
 }  // namespace
 
@@ -99,19 +100,6 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
   CHECK(now.leaks.percent() <= 10.5);
 }
 
-TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
-  const GuardScore now = score("sealed", [](const std::string& set) {
-    return set == "seventh" || set == "eighth" || set == "ninth" || set == "tenth";
-  });
-  INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 93.5);
-  CHECK(now.names.percent() >= 93.0);
-  CHECK(now.precision.percent() >= 89.0);
-  CHECK(now.clean_flagged.percent() <= 7.0);
-  CHECK(now.places_flagged.percent() <= 23.0);
-  CHECK(now.leaks.percent() <= 9.0);
-}
-
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const bool grown = part == "rounds";  // the last four rounds stand below
@@ -128,8 +116,9 @@ TEST_CASE("the guard finds what it found before in the parts it learnt from", "[
 }
 
 TEST_CASE("the guard finds what it found before in the notes of strangers", "[guard]") {
-  const GuardScore now =
-      score("rounds", [](const std::string& set) { return round_of(set) >= strangers; });
+  const GuardScore now = score("rounds", [](const std::string& set) {
+    return round_of(set) >= strangers && round_of(set) < late_strangers;
+  });
   INFO(test::in_words(now, true));
   CHECK(now.recall.percent() >= 98.0);
   CHECK(now.names.percent() >= 97.5);
@@ -137,6 +126,18 @@ TEST_CASE("the guard finds what it found before in the notes of strangers", "[gu
   CHECK(now.clean_flagged.percent() <= 3.0);
   CHECK(now.places_flagged.percent() <= 15.0);
   CHECK(now.leaks.percent() <= 3.0);
+}
+
+TEST_CASE("the guard finds what it found before in the last four rounds of strangers", "[guard]") {
+  const GuardScore now =
+      score("rounds", [](const std::string& set) { return round_of(set) >= late_strangers; });
+  INFO(test::in_words(now, true));
+  CHECK(now.recall.percent() >= 97.0);
+  CHECK(now.names.percent() >= 97.0);
+  CHECK(now.precision.percent() >= 94.0);
+  CHECK(now.clean_flagged.percent() <= 5.5);
+  CHECK(now.places_flagged.percent() <= 20.0);
+  CHECK(now.leaks.percent() <= 4.5);
 }
 
 TEST_CASE("the guard finds what it found before in the rounds before those", "[guard]") {
@@ -179,7 +180,10 @@ TEST_CASE("a note with other names keeps its marks on them", "[guard]") {
                                       variant.note.spans[i].end - variant.note.spans[i].start);
     };
     CHECK(variant.note.text == span(0) + " (9) and " + span(1) + "; " + span(2) + " again");
-    if (variant.kind != "small" && variant.kind != "small-words") CHECK(span(1) == "Mrs Khan");
+    const bool family = variant.kind == "families" || variant.kind == "small-families";
+    if (variant.kind != "small" && variant.kind != "small-words" && !family &&
+        variant.kind != "small-syllables")
+      CHECK(span(1) == "Mrs Khan");
     if (variant.kind == "letters") letters = span(0).size();
   }
   CHECK(letters == 2);

@@ -73,3 +73,8 @@ TEST_CASE("a flat is told with its floor, a street in small letters by its name"
   CHECK(found("drew 41 ashley hill, shredded") == "41 ashley hill");
   CHECK(found("5 min walk, 3 new park rules, 12 more place").empty());
 }
+
+TEST_CASE("a street keeps its side", "[guard]") {
+  CHECK(found("staying w auntie, 9 Lord St South, Preston") == "9 Lord St South, Preston");
+  CHECK(found("dad's, 77 Union St West, at weekends") == "77 Union St West");
+}

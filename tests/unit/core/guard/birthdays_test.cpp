@@ -126,3 +126,14 @@ TEST_CASE("a birthday is told by a week or by the visit", "[guard]") {
   CHECK(found("her eighth is on Sunday") == "eighth is on Sunday");
   CHECK(found("turned 9 pages, a week on Friday is too soon").empty());
 }
+
+TEST_CASE("two papers of one birth are both found", "[guard]") {
+  CHECK(found("form says born Christmas Day 2014, plan says 25/11/14, nobody noticed") ==
+        "born Christmas Day 2014 | 25/11/14");
+  CHECK(found("dob on the referral = 310717. on the advice = 13 July 17. Sigh") ==
+        "dob on the referral = 310717 | 13 July 17");
+  CHECK(found("mum gives boy's date as the 29th of February 2016, MIS has another") ==
+        "29th of February 2016");
+  CHECK(found("b. 1 Oct. 2016: lost to follow up") == "b. 1 Oct. 2016");
+  CHECK(found("plan agreed 14/08/2015, reviewed 3.9.2016").empty());
+}

@@ -31,3 +31,8 @@ TEST_CASE("a handle is known by the service before or behind it", "[guard]") {
   CHECK(found("His gaming name, zennor.zed, is known") == "zennor.zed");
   CHECK(found("posters on Facebook, pages on Instagram").empty());
 }
+
+TEST_CASE("a handle is found with all that is joined to it", "[guard]") {
+  CHECK(found("screenshots of lil.danko09 on snap") == "lil.danko09");
+  CHECK(found("mum moderates as u/cumbria_pans_mum.") == "u/cumbria_pans_mum");
+}

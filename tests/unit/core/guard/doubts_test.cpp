@@ -44,6 +44,6 @@ TEST_CASE("the signs of a doubtful word are numbers of weights, the same every t
     CHECK(once[i].signs == again[i].signs);
     CHECK(!once[i].signs.empty());
     CHECK(std::all_of(once[i].signs.begin(), once[i].signs.end(),
-                      [](std::uint16_t sign) { return sign < guard::doubt_signs; }));
+                      [](std::uint32_t sign) { return sign < guard::doubt_signs; }));
   }
 }

@@ -77,3 +77,9 @@ TEST_CASE("what is dictated is found: phones, e-mails and houses", "[guard]") {
         "tina dot blewitt at example dot com");
   CHECK(found("last at one hundred and six Soho Hill") == "one hundred and six Soho Hill");
 }
+
+TEST_CASE("a number beside a birth is somebody's, a plate is one in small letters too", "[guard]") {
+  CHECK(found("RX3-448213 b. 9/7/12 - seen") == "RX3-448213 | b. 9/7/12");
+  CHECK(found("red Corsa gj67rho waits by gate") == "gj67rho");
+  CHECK(found("RX3-448213 is the part for the hoist").empty());
+}

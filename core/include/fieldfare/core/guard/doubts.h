@@ -14,11 +14,13 @@ namespace fieldfare::guard {
 struct Doubt {
   std::size_t start = 0;  ///< bytes of the text
   std::size_t end = 0;
-  std::vector<std::uint16_t> signs;
+  std::vector<std::uint32_t> signs;
   bool by_rules = false;  ///< a rule asks about it already
+  /// What is doubtful about it: a number of core/src/guard/names_signs.h.
+  unsigned kind = 0;
 };
 
-inline constexpr std::size_t doubt_signs = 1U << 16U;
+inline constexpr std::size_t doubt_signs = 1U << 17U;
 
 /// The doubtful words of `text`, in order. The weights are learnt from them (core/lexicon/learn),
 /// by the same code that hears them. `text` must be valid UTF-8.

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "guard/names_likely.h"
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+// What stands around a token, in numbers: the parts of the second voice's signs.
+
+/// The signs of one token, as they are gathered. Every question has a number of its own, so that
+/// what is learnt of one says nothing of another.
+struct LearntSigns {
+  Likelihood::Signs signs;
+
+  void add(std::uint32_t question, std::uint64_t a, std::uint64_t b = 0,
+           std::uint64_t c = 0) noexcept;
+};
+
+/// What a neighbour is, in one number.
+[[nodiscard]] std::uint32_t class_of(const Token& token, NameReason reason) noexcept;
+
+/// What parts two tokens, in one number.
+[[nodiscard]] std::uint32_t gap_of(std::string_view gap) noexcept;
+
+/// The shape of a word: "-ed" and the like, "-ing", "-ly", "-s".
+[[nodiscard]] std::uint32_t ending_of(std::string_view word) noexcept;
+
+/// What parts two tokens of which each may begin a statement of its own: "Faith off roll; Robin
+/// pt".
+[[nodiscard]] bool parts_statements(std::string_view gap) noexcept;
+
+/// A year at school, an age, a condition or a code: what notes say of a pupil.
+[[nodiscard]] std::uint32_t says_of_pupil(const Token& token, std::string_view word) noexcept;
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,102 @@
+// Which tokens the second voice is asked about, and above which score it is believed.
+
+#include "guard/names_doubt.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// "YP's mum", "GP said", "9 AM": people and times that these notes always shorten.
+bool office_or_time(std::uint64_t id) noexcept {
+  return one_of(id, {"yp", "yr", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "hv",
+                     "la", "pt", "am", "pm", "ok", "uk", "us", "tv", "id", "it"});
+}
+
+/// Of those the ones that do what people do, or are never anybody.
+bool always_short(std::uint64_t id) noexcept {
+  return one_of(id, {"yp", "yr", "gp", "ok", "uk", "us", "tv", "id", "it", "la",
+                     "mr", "dr", "ms", "ht", "ta", "ep", "sw", "pa", "hv", "pr"});
+}
+
+}  // namespace
+
+Doubtful doubt_of(const Token& token) noexcept {
+  if (!token.word() || token.covered || token.foreign || token.letters == 0) return Doubtful::none;
+  if (one_of(token.id, {"i'd", "i'll", "i've", "i'm"})) return Doubtful::none;
+  if (token.letters == 1)
+    // "M says", "F by phone": mother and father.
+    return token.shape == Shape::title && !token.loud && token.end == token.start + 1 &&
+                   !one_of(token.id, {"a", "i", "m", "f"})
+               ? Doubtful::letter
+               : Doubtful::none;
+  const WordFacts facts = token.facts;
+  if (token.shape == Shape::upper && token.letters <= 3 && !token.loud) {
+    // "CYP's dad": what the field calls people or offices is never anybody's initials.
+    if (facts.has(Fact::title) || facts.has(Fact::term) || office_or_time(token.id))
+      return token.letters == 2 && !always_short(token.id) ? Doubtful::office : Doubtful::none;
+    return facts.has(Fact::upper) ? Doubtful::acronym : Doubtful::capitals;
+  }
+  // "cw and lm had a row": letters that in capitals are something else.
+  if (token.shape == Shape::lower && token.letters == 2 && facts.has(Fact::upper) &&
+      facts.level() == 0 && !facts.has(Fact::closed) && !office_or_time(token.id) &&
+      !facts.has(Fact::term) && !facts.has(Fact::title) && !facts.has(Fact::kin) &&
+      !facts.has(Fact::role))
+    return Doubtful::tiny_lower;
+  if (facts.has(Fact::term) || facts.has(Fact::kin) || facts.has(Fact::role)) return Doubtful::none;
+  // "ToD visits"
+  if (token.shape == Shape::mixed && facts.has(Fact::upper)) return Doubtful::none;
+  const bool capital = token.capital() && !token.loud;
+  if (!facts.known()) {
+    if (!capital) return token.letters >= 3 ? Doubtful::unknown_lower : Doubtful::tiny_lower;
+    return token.sentence_start ? Doubtful::unknown_start : Doubtful::unknown_title;
+  }
+  if (facts.has(Fact::closed) && (!capital || token.sentence_start)) return Doubtful::none;
+  if (facts.has(Fact::first)) {
+    if (!capital) return Doubtful::first_lower;
+    return token.sentence_start ? Doubtful::first_start : Doubtful::first_title;
+  }
+  if (!capital || token.shape != Shape::title) return Doubtful::none;
+  // "Fizz (that's Felicity)": a word that seldom begins a sentence.
+  if (token.sentence_start)
+    return facts.level() < 3 && token.letters >= 3 ? Doubtful::plain_start : Doubtful::none;
+  return facts.has(Fact::last) ? Doubtful::last_title : Doubtful::plain_title;
+}
+
+int asked_above(const Token& token) noexcept {
+  constexpr int never = 1000;
+  switch (doubt_of(token)) {
+    case Doubtful::first_title:
+      return 22;
+    case Doubtful::first_start:
+      return 27;
+    case Doubtful::first_lower:
+      return token.facts.level() == 3 ? 30 : 28;
+    case Doubtful::last_title:
+      return token.shape == Shape::upper ? 12 : 14;
+    case Doubtful::unknown_title:
+      return token.shape == Shape::upper ? 12 : 8;
+    case Doubtful::unknown_start:
+      return token.shape == Shape::upper ? 12 : 2;
+    case Doubtful::unknown_lower:
+      return 10;
+    case Doubtful::tiny_lower:
+      return 28;
+    case Doubtful::plain_title:
+    case Doubtful::plain_start:
+      return 5;
+    case Doubtful::capitals:
+      return 4;
+    case Doubtful::acronym:
+      return 34;
+    case Doubtful::office:
+      return 24;
+    case Doubtful::letter:
+      return 40;
+    case Doubtful::behind_name:
+    case Doubtful::before_name:
+    case Doubtful::none:
+      break;
+  }
+  return never;
+}
+
+}  // namespace fieldfare::guard

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+
+#include "guard/token.h"
+
+namespace fieldfare::guard {
+
+/// What is doubtful about a token that no rule may be sure of. The numbers stand in the signs.
+enum class Doubtful : std::uint8_t {
+  none,
+  first_title,
+  first_start,
+  first_lower,
+  last_title,
+  unknown_title,
+  unknown_start,
+  unknown_lower,
+  plain_title,
+  capitals,
+  acronym,
+  plain_start,
+  tiny_lower,
+  office,       ///< two capitals that in these notes are an office, a time, a term
+  letter,       ///< one capital
+  behind_name,  ///< see NameEdge
+  before_name,
+};
+
+/// `none` for a token that could not be a name.
+[[nodiscard]] Doubtful doubt_of(const Token& token) noexcept;
+
+/// The score above which a token with this doubt is asked about. Set by `core/lexicon/learn
+/// --cross`.
+[[nodiscard]] int asked_above(const Token& token) noexcept;
+
+}  // namespace fieldfare::guard
