@@ -2,17 +2,6 @@
 
 namespace fieldfare::guard {
 
-void LearntSigns::add(std::uint32_t question, std::uint64_t a, std::uint64_t b,
-                      std::uint64_t c) noexcept {
-  if (signs.count == Likelihood::Signs::limit) return;
-  std::uint64_t hash = 0x9E3779B97F4A7C15ULL * (question + 1);
-  for (const std::uint64_t part : {a, b, c}) {
-    hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
-    hash ^= hash >> 32U;
-  }
-  signs.numbers[signs.count++] = static_cast<std::uint32_t>(hash % Likelihood::weights);
-}
-
 /// What a neighbour is, in one number.
 std::uint32_t class_of(const Token& token, NameReason reason) noexcept {
   const WordFacts facts = token.facts;
@@ -86,15 +75,14 @@ std::uint32_t says_of_pupil(const Token& token, std::string_view word) noexcept 
   if (token.shape == Shape::code && (word[0] == 'Y' || word[0] == 'y') && word.size() <= 4)
     return 1;
   if (token.shape == Shape::number && token.letters <= 2) return 2;
-  if (one_of(token.id,
-             {"asc",  "asd",  "adhd", "semh", "slcn", "mld",    "sld",      "pmld",     "hi",
-              "vi",   "msi",  "pd",   "add",  "dld",  "spld",   "eal",      "fsm",      "lac",
-              "ehcp", "plan", "ehe",  "ar",   "1",    "autism", "autistic", "nonverbal"}))
-    return 4;
-  return one_of(token.id, {"he", "she", "his", "her", "him", "hes", "shes", "he's", "she's", "mum",
-                           "dad", "mam"})
-             ? 8
-             : 0;
+  static constexpr WordSet conditions(
+      {"asc",  "asd",  "adhd", "semh", "slcn", "mld",    "sld",      "pmld",     "hi",
+       "vi",   "msi",  "pd",   "add",  "dld",  "spld",   "eal",      "fsm",      "lac",
+       "ehcp", "plan", "ehe",  "ar",   "1",    "autism", "autistic", "nonverbal"});
+  if (conditions.has(token.id)) return 4;
+  static constexpr WordSet persons(
+      {"he", "she", "his", "her", "him", "hes", "shes", "he's", "she's", "mum", "dad", "mam"});
+  return persons.has(token.id) ? 8 : 0;
 }
 
 }  // namespace fieldfare::guard

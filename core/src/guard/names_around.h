@@ -16,7 +16,15 @@ struct LearntSigns {
   Likelihood::Signs signs;
 
   void add(std::uint32_t question, std::uint64_t a, std::uint64_t b = 0,
-           std::uint64_t c = 0) noexcept;
+           std::uint64_t c = 0) noexcept {
+    if (signs.count == Likelihood::Signs::limit) return;
+    std::uint64_t hash = 0x9E3779B97F4A7C15ULL * (question + 1);
+    for (const std::uint64_t part : {a, b, c}) {
+      hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
+      hash ^= hash >> 32U;
+    }
+    signs.numbers[signs.count++] = static_cast<std::uint32_t>(hash % Likelihood::weights);
+  }
 };
 
 /// What a neighbour is, in one number.

@@ -1,6 +1,8 @@
 // Dates that no cue calls a birthday: beside a person's name, or of years in which children were
 // born.
 
+#include <algorithm>
+
 #include "guard/birth_cue.h"
 #include "guard/dates.h"
 #include "guard/scan.h"
@@ -127,9 +129,12 @@ void scan_early_date(Scan& scan, std::size_t i) {
 
 void scan_dates_beside_names(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
+  const bool birth =
+      std::any_of(scan.findings().begin(), scan.findings().end(),
+                  [](const Finding& finding) { return finding.label == Label::dob; });
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0) {
-      scan_date_of_same_birth(scan, i);
+      if (birth) scan_date_of_same_birth(scan, i);
       scan_early_date(scan, i);
     }
   }

@@ -271,7 +271,7 @@ void scan_relations(Scan& scan) {
     if (tokens[i].covered && !office && !owner) continue;
     scan_description(scan, i);
     if (tokens[i].covered && !office && !owner) continue;
-    scan_only(scan, i);
+    if (one_of(tokens[i].id, {"only", "one"})) scan_only(scan, i);
     scan_child_told(scan, i);
     // "the lollipop lady's": the last word alone is no office.
     const bool lady = lady_or_man(tokens[i].id) && i > 0 && tokens.adjacent(i - 1) &&
@@ -303,7 +303,7 @@ void scan_relations(Scan& scan) {
                          close_relative(tokens[i + 1].id) && said_before(tokens, i) &&
                          one_occupation(tokens, i);
     if (!tokens[i].facts.has(Fact::profession) && !lady && !the && !hurried) {
-      static_cast<void>(scan_any_owner(scan, i));
+      if (tokens[i].possessive) static_cast<void>(scan_any_owner(scan, i));
       continue;
     }
     const std::size_t first = office_start(tokens, i);
