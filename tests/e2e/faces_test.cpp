@@ -3,6 +3,7 @@
 #include <chrono>
 #include <sstream>
 
+#include <fieldfare/core/sanitized.h>
 #include <places.h>
 #include <support/file_text.h>
 
@@ -95,7 +96,12 @@ TEST_CASE("the demonstration plays a day and leaves a note, a transcript and sou
                      {{"FIELDFARE_HUB", FIELDFARE_PROGRAM_FIELDFARE_HUB}}});
   INFO(finished.output << finished.errors);
   REQUIRE(finished.exit_code == 0);
+  // What a user waits at most. A sanitizer takes longer, and no user has one.
+#ifndef FIELDFARE_SANITIZED
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(120));
+#else
+  static_cast<void>(begun);
+#endif
   const std::string transcript = test::file_text((out / "transcript.md").string());
   CHECK(transcript.find("[exit code 3]") != std::string::npos);
   CHECK(transcript.find("There are no conflicts.") != std::string::npos);
