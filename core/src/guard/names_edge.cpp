@@ -53,6 +53,8 @@ std::size_t NameEdge::candidate() const {
   if (!word.word() || word.covered || reasons_[at] != NameReason::no || !joined(at)) return none;
   const WordFacts facts = word.facts;
   const bool small = word.shape == Shape::lower;
+  // "saw Amir": a small word before a capital name is none of it.
+  if (small && !right_ && tokens_[first_].capital()) return none;
   if (small && (facts.has(Fact::closed) || facts.has(Fact::aux) || facts.has(Fact::determiner) ||
                 facts.has(Fact::locative) || facts.has(Fact::term) || facts.has(Fact::kin) ||
                 facts.has(Fact::role)))

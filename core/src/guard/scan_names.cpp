@@ -30,7 +30,7 @@ class NameFinder {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const std::size_t last = register_name_end(tokens_, i);
       if (last == i) continue;
-      remember(i, last, last);
+      remember(i, last, last, {i, last});
       scan_.add_tokens(i, last, Label::person, Tier::ask, "a name as registers print it");
       i = last;
     }
@@ -93,8 +93,9 @@ class NameFinder {
 
   /// Makes a finding of the name around token `i`; returns its last token.
   std::size_t take(std::size_t i) {
-    const auto [first, last] = with_edges(extent_.around(i));
-    remember(first, last, i);
+    const NameExtent::Reach sure = extent_.around(i);
+    const auto [first, last] = with_edges(sure);
+    remember(first, last, i, sure);
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
     // "R.O'S", "LO'S": what looks like a possessive.
@@ -148,12 +149,15 @@ class NameFinder {
     return "named before in this note";
   }
 
-  /// Keeps the words of a found name, so that they are found everywhere in the note.
-  void remember(std::size_t first, std::size_t last, std::size_t anchor) {
+  /// Keeps the words of a found name, so that they are found everywhere in the note. Of those that
+  /// only the second voice took in, what is an English word is not looked for elsewhere.
+  void remember(std::size_t first, std::size_t last, std::size_t anchor, NameExtent::Reach sure) {
     for (std::size_t i = first; i <= last; ++i) {
       const Token& token = tokens_[i];
       if (token.letters < 2 || name_particle(token.id) || token.facts.has(Fact::title)) continue;
       if (i != anchor && token.facts.level() == 3 && !token.facts.name()) continue;
+      const bool edge = i < sure.first || i > sure.last;
+      if (edge && token.facts.level() >= (token.capital() ? 2 : 1)) continue;
       said_.names.push_back(token.id);
       if (token.shape == Shape::lower) said_.small.push_back(token.id);
       if (token.letters >= 5) remember_short_forms(fold(tokens_.word(i)).view());
