@@ -47,7 +47,7 @@ class NameFinder {
     std::vector<std::size_t> likely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (reasons_[i] == NameReason::no && likelihood_.doubtful(i) && !left_to_rules(tokens_, i) &&
-          !judge_.names_something_else(i) && likelihood_.likely(i))
+          likelihood_.likely(i) && !judge_.names_something_else(i))
         likely.push_back(i);
     }
     std::vector<std::size_t> unlikely;
