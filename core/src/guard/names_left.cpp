@@ -122,6 +122,10 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
   if (measured(tokens, i) || tokens.word(i).ends_with("shire")) return true;
   if (token.letters == 1) return false;
+  // "T-HJCZ": the code of a case.
+  if (token.shape == Shape::upper && token.letters > 2 && i > 0 && tokens.hyphened(i - 1) &&
+      tokens[i - 1].letters == 1)
+    return true;
   // "KS-A and LO-B": what has a letter of its own is no person, unless a rule says so.
   if (token.shape == Shape::upper && tokens.hyphened(i) && tokens[i + 1].letters == 1) return true;
   if (token.id == word_id("home") && tokens.adjacent(i) && tokens[i + 1].id == word_id("office"))

@@ -64,6 +64,11 @@ bool NameJudge::hyphened_initials(std::size_t i) const {
 NameReason NameJudge::judge_letter(std::size_t i) const {
   const Token& token = tokens_[i];
   const bool stop = tokens_.gap_after(i) == ". ";
+  // "mum of T-3RZG": the code of a case.
+  if (tokens_.hyphened(i) && i + 1 < tokens_.size() && one_of(token.id, {"t", "s"}) &&
+      tokens_[i + 1].end - tokens_[i + 1].start == 4 && tokens_[i + 1].shape >= Shape::upper &&
+      tokens_[i + 1].shape != Shape::mixed)
+    return NameReason::no;
   if (small_dotted(i) || hyphened_initials(i)) return NameReason::initials;
   if (token.shape != Shape::title) return NameReason::no;
   if (naming_before(i)) return NameReason::initials;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
@@ -230,10 +231,12 @@ bool scan_vehicle(Scan& scan, std::size_t i, Cue cue) {
     const auto c = static_cast<unsigned char>(plate[at]);
     if (digit ? std::isdigit(c) == 0 : std::isupper(c) == 0) return false;
   }
-  // "gj67rho": in one piece it is hardly anything else.
-  if (cue != Cue::vehicle && run->last != i &&
-      std::islower(static_cast<unsigned char>(scan.text()[tokens[i].start])) != 0)
-    return false;
+  // "NJ74 was on time"; but "gj67rho" in one piece is hardly anything else.
+  const std::string_view written =
+      scan.text().substr(tokens[i].start, tokens[run->last].end - tokens[i].start);
+  const bool small = std::any_of(written.begin(), written.end(),
+                                 [](unsigned char c) { return std::islower(c) != 0; });
+  if (cue != Cue::vehicle && small && run->last != i) return false;
   scan.add_tokens(i, run->last, Label::id, cue == Cue::vehicle ? Tier::block : Tier::ask,
                   "a vehicle's registration number");
   return true;

@@ -25,3 +25,11 @@ TEST_CASE("a system's name before a number is no person", "[guard]") {
   CHECK(found("PARIS 118734") == "118734");
   CHECK(found("HO ref K1409377") == "K1409377");
 }
+
+TEST_CASE("the code of a case is nobody", "[guard]") {
+  for (const char* code : {"T-HJCZ", "T-DTKT", "T-NJ74", "T-JAJQ", "T-4F7K", "S-KWRB", "T-GWQK"}) {
+    INFO(code);
+    CHECK(found(std::string("The plan of ") + code + " was reviewed on time.").empty());
+    CHECK(found(std::string("mum of ") + code + " says so").empty());
+  }
+}
