@@ -100,6 +100,20 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
   CHECK(now.leaks.percent() <= 10.5);
 }
 
+TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
+  const GuardScore now = score("sealed", [](const std::string& set) {
+    return set == "eleventh" || set == "twelfth" || set == "thirteenth" || set == "fourteenth";
+  });
+  INFO(test::in_words(now, false));
+  CHECK(now.recall.percent() >= 95.0);
+  CHECK(now.names.percent() >= 95.0);
+  CHECK(now.precision.percent() >= 90.0);
+  CHECK(now.clean_flagged.percent() <= 8.5);
+  CHECK(now.places_flagged.percent() <= 20.0);
+  CHECK(now.leaks.percent() <= 8.0);
+  CHECK(now.kinds.at("initials").percent() >= 88.0);
+}
+
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const bool grown = part == "rounds";  // the last four rounds stand below
