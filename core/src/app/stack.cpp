@@ -24,21 +24,21 @@ std::size_t stack_size() noexcept {
   return size;
 }
 
-/// One for each thread on which handlers ran.
-class HandlersStack {
- public:
-  HandlersStack() noexcept : deep_(stack_size() >= 4 * as_deep_as_handlers_go) {}
-  ~HandlersStack() {
-    if (deep_) wipe_stack_below();
-  }
-  HandlersStack(const HandlersStack&) = delete;
-  HandlersStack& operator=(const HandlersStack&) = delete;
+enum class Depth : std::uint8_t { not_asked, little, enough };
 
-  [[nodiscard]] bool deep() const noexcept { return deep_; }
+/// Of the calling thread. Can be looked at when the thread's other objects are gone: a notebook may
+/// be static.
+thread_local Depth depth = Depth::not_asked;
 
- private:
-  bool deep_;
-};
+void wipe_stack_when_thread_ends() noexcept {
+  struct AtEnd {
+    AtEnd() noexcept {}
+    ~AtEnd() { wipe_stack_below(); }
+    AtEnd(const AtEnd&) = delete;
+    AtEnd& operator=(const AtEnd&) = delete;
+  };
+  thread_local const AtEnd at_end;
+}
 
 }  // namespace
 
@@ -48,8 +48,11 @@ class HandlersStack {
 }
 
 bool stack_takes_handlers() noexcept {
-  thread_local const HandlersStack stack;
-  return stack.deep();
+  if (depth == Depth::not_asked) {
+    depth = stack_size() >= 4 * as_deep_as_handlers_go ? Depth::enough : Depth::little;
+    if (depth == Depth::enough) wipe_stack_when_thread_ends();
+  }
+  return depth == Depth::enough;
 }
 
 }  // namespace fieldfare::app

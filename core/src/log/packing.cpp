@@ -10,6 +10,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <utility>
 
 #include <fieldfare/core/crypto/secure_buffer.h>
 #include <fieldfare/core/error.h>
@@ -104,30 +105,41 @@ void take_back(void* /*unused*/, void* address) {
 
 constexpr ZSTD_customMem wiping{give, take_back, nullptr};
 
-/// One of each a thread: making one costs more than a note's compression.
-struct Contexts {
-  std::unique_ptr<ZSTD_CCtx, decltype([](ZSTD_CCtx* it) { ZSTD_freeCCtx(it); })> compressing;
-  std::unique_ptr<ZSTD_DCtx, decltype([](ZSTD_DCtx* it) { ZSTD_freeDCtx(it); })> decompressing;
-};
+/// One of each a thread: making one costs more than a note's compression. Plain pointers, which can
+/// be looked at when the thread's other objects are gone: a notebook may be static.
+thread_local ZSTD_CCtx* compressing_here = nullptr;
+thread_local ZSTD_DCtx* decompressing_here = nullptr;
 
-Contexts& contexts() noexcept {
-  thread_local Contexts made;
-  return made;
+void free_contexts() noexcept {
+  ZSTD_freeCCtx(std::exchange(compressing_here, nullptr));
+  ZSTD_freeDCtx(std::exchange(decompressing_here, nullptr));
+}
+
+void free_contexts_when_thread_ends() noexcept {
+  struct AtEnd {
+    AtEnd() noexcept {}
+    ~AtEnd() { free_contexts(); }
+    AtEnd(const AtEnd&) = delete;
+    AtEnd& operator=(const AtEnd&) = delete;
+  };
+  thread_local const AtEnd at_end;
 }
 
 ZSTD_CCtx* compressing() {
-  auto& made = contexts().compressing;
-  if (!made) {
-    made.reset(there(ZSTD_createCCtx_advanced(wiping)));
-    ZSTD_CCtx_setParameter(made.get(), ZSTD_c_dictIDFlag, 0);
+  if (compressing_here == nullptr) {
+    compressing_here = there(ZSTD_createCCtx_advanced(wiping));
+    ZSTD_CCtx_setParameter(compressing_here, ZSTD_c_dictIDFlag, 0);
+    free_contexts_when_thread_ends();
   }
-  return made.get();
+  return compressing_here;
 }
 
 ZSTD_DCtx* decompressing() {
-  auto& made = contexts().decompressing;
-  if (!made) made.reset(there(ZSTD_createDCtx_advanced(wiping)));
-  return made.get();
+  if (decompressing_here == nullptr) {
+    decompressing_here = there(ZSTD_createDCtx_advanced(wiping));
+    free_contexts_when_thread_ends();
+  }
+  return decompressing_here;
 }
 
 }  // namespace
@@ -177,7 +189,7 @@ Bytes unpack(ByteView padded) {
 }
 
 void forget_packed() noexcept {
-  contexts() = {};
+  free_contexts();
 }
 
 }  // namespace fieldfare::log
