@@ -22,6 +22,7 @@
 #include "device.h"
 #include "genesis.h"
 #include "ledger.h"
+#include "mailbox.h"
 
 namespace fieldfare::simulator {
 namespace {
@@ -140,15 +141,6 @@ test::DiskModel::Files filled(const test::DiskModel::Files& disk) {
     out[entry.path().filename().string()] = test::read_bytes(entry.path());
   return out;
 }
-
-class Mailbox final : public sync::FileAccess {
- public:
-  [[nodiscard]] Bytes read(const std::filesystem::path&, std::size_t) override { return bytes; }
-  void write(const std::filesystem::path&, ByteView all) override {
-    bytes.assign(all.begin(), all.end());
-  }
-  Bytes bytes;
-};
 
 FlipSample make() {
   FlipSample out;

@@ -28,19 +28,10 @@
 #include "flip_sample.h"
 #include "genesis.h"
 #include "ledger.h"
+#include "mailbox.h"
 
 namespace fieldfare::simulator {
 namespace {
-
-class Mailbox final : public sync::FileAccess {
- public:
-  explicit Mailbox(ByteView all) : bytes_(all.begin(), all.end()) {}
-  [[nodiscard]] Bytes read(const std::filesystem::path&, std::size_t) override { return bytes_; }
-  void write(const std::filesystem::path&, ByteView) override {}
-
- private:
-  Bytes bytes_;
-};
 
 constexpr const char* another = "another text is shown";
 
@@ -98,7 +89,8 @@ Fate read_backup(const Bytes& bytes) {
 
 Fate read_bundle(const Bytes& bytes) {
   static Device device(3, 7, genesis().devices[3]);
-  Mailbox mailbox(bytes);
+  Mailbox mailbox;
+  mailbox.bytes.assign(bytes.begin(), bytes.end());
   static_cast<void>(
       sync::bundle_in(*device.notebook().replica(genesis().visit), mailbox, "bundle"));
   const Texts found = texts_of(device.notebook());

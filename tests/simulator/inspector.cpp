@@ -13,18 +13,10 @@
 
 #include "genesis.h"
 #include "ledger.h"
+#include "mailbox.h"
 
 namespace fieldfare::simulator {
 namespace {
-
-class Mailbox final : public sync::FileAccess {
- public:
-  [[nodiscard]] Bytes read(const std::filesystem::path&, std::size_t) override { return bytes; }
-  void write(const std::filesystem::path&, ByteView all) override {
-    bytes.assign(all.begin(), all.end());
-  }
-  Bytes bytes;
-};
 
 struct Sent {
   Bytes bundle;

@@ -3,6 +3,7 @@
 #include <fieldfare/sync/hub_remote.h>
 #include <fieldfare/sync/meeting/guest.h>
 
+#include "mailbox.h"
 #include "wire.h"
 #include "world.h"
 
@@ -12,16 +13,6 @@ namespace fieldfare::simulator {
 namespace {
 
 using hostile::LyingLine;
-
-/// Bundles in memory.
-class Mailbox final : public sync::FileAccess {
- public:
-  [[nodiscard]] Bytes read(const std::filesystem::path&, std::size_t) override { return bytes; }
-  void write(const std::filesystem::path&, ByteView all) override {
-    bytes.assign(all.begin(), all.end());
-  }
-  Bytes bytes;
-};
 
 /// What a line may end in.
 const std::set<ErrorCode> line_trouble{ErrorCode::unreachable, ErrorCode::damaged,
