@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "guard/birth_cue.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
@@ -13,5 +14,19 @@ void scan_age(Scan& scan, std::size_t i);
 
 /// "celebrated his 10th on 3 May", "her 18th is 4 May".
 void scan_ordinal_birthday(Scan& scan, std::size_t i);
+
+/// The ages in the same breath as the birthday that was found by `cue`: "birthday last Saturday, 8
+/// now", "his 10th birthday", "17, birthday is 3 Feb".
+void reach_over_ages(Scan& scan, const BirthCue& cue);
+
+/// "on 3 May he turns 8", "as of Sunday she's 16": the day before the age at `i`.
+void scan_day_then_age(Scan& scan, std::size_t i);
+
+/// "an August 31st baby", "a Valentine's baby"
+void scan_baby_of_a_day(Scan& scan, std::size_t i);
+
+/// Births that no word for a birthday and no age tells, around token `i`: "youngest in the year, 31
+/// Aug", "arrived 12 May 2016 at 27 weeks".
+void scan_birth_told(Scan& scan, std::size_t i);
 
 }  // namespace fieldfare::guard

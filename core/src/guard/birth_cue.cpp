@@ -7,26 +7,42 @@ namespace fieldfare::guard {
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
   static constexpr WordSet begins(
-      {"dob", "dobs",  "yob",   "birthdate", "d.o.b",     "born",    "geni",   "ganwyd",
-       "bd",  "ganed", "birth", "birthday",  "birthdays", "bday",    "b'day",  "brithday",
-       "day", "d",     "b",     "bn",        "birthdy",   "bithday", "birfday"});
+      {"dob",   "dobs",  "yob",      "birthdate", "d.o.b",   "born",  "geni",     "ganwyd", "bd",
+       "ganed", "birth", "birthday", "birthdays", "bday",    "b'day", "brithday", "day",    "d",
+       "b",     "bn",    "birthdy",  "bithday",   "birfday", "brith", "db",       "birht",  "bith",
+       "bdy",   "bdays", "birthdat", "penblwydd", "y.o.b",   "eni",   "ngeni",    "blwydd"});
   if (!begins.has(id)) return std::nullopt;
+  // "date of brith", "birht date", "date birth": as hurried fingers spell it.
+  const bool date_before = i >= 1 && one_of(tokens[i - 1].id, {"date", "dte", "year"});
+  const bool of_before =
+      i >= 2 && tokens[i - 1].id == word_id("of") && one_of(tokens[i - 2].id, {"date", "dte"});
+  if (one_of(id, {"brith", "birht", "bith", "birth"}) && (date_before || of_before))
+    return BirthCue{of_before ? i - 2 : i - 1, i, true};
+  if (one_of(id, {"brith", "birht", "bith"}) && i + 1 < tokens.size() &&
+      tokens[i + 1].id == word_id("date"))
+    return BirthCue{i, i + 1, true};
+  if (id == word_id("db") && i + 1 < tokens.size() && date_at(tokens, i + 1, false))
+    return BirthCue{i, i, true};
   // Families in Wales: "geni", "dyddiad geni", "ganwyd".
-  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "d.o.b", "born", "geni", "ganwyd", "ganed"}))
+  if (one_of(id, {"dob", "dobs", "yob", "birthdate", "birthdat", "d.o.b", "y.o.b", "born", "geni",
+                  "eni", "ngeni", "ganwyd", "ganed"}))
     return BirthCue{i, i, true};
   if (id == word_id("bd") && date_at(tokens, i + 1, false)) return BirthCue{i, i, true};
   if (one_of(id, {"birth"}) && i >= 2 && tokens[i - 1].id == word_id("of"))
     return BirthCue{one_of(tokens[i - 2].id, {"date", "year"}) ? i - 2 : i, i, true};
-  if (one_of(id, {"birthday", "birthdays", "bday", "b'day", "brithday", "birthdy", "bithday",
-                  "birfday"}))
+  if (one_of(id, {"birthday", "birthdays", "bday", "bdays", "b'day", "brithday", "birthdy",
+                  "bithday", "birfday", "bdy", "penblwydd"}))
     return BirthCue{i, i, false};
   if (id == word_id("birth") && i + 1 < tokens.size() &&
       one_of(tokens[i + 1].id, {"cert", "certificate", "date"}))
     return BirthCue{i, i + 1, true};
-  // "birth day", "b-day"
+  if (id == word_id("blwydd") && i >= 1 && tokens[i - 1].id == word_id("pen"))
+    return BirthCue{i - 1, i, false};
+  // "birth day", "b-day", "b day 3rd June"
   if (id == word_id("day") && i >= 1 &&
       (tokens[i - 1].id == word_id("birth") ||
-       (tokens[i - 1].id == word_id("b") && tokens.hyphened(i - 1))))
+       (tokens[i - 1].id == word_id("b") &&
+        (tokens.hyphened(i - 1) || (tokens.adjacent(i - 1) && date_at(tokens, i + 1, false))))))
     return BirthCue{i - 1, i, false};
   const bool letters = i + 2 < tokens.size() && id == word_id("d") &&
                        tokens[i + 1].id == word_id("o") && tokens[i + 2].id == word_id("b");
@@ -42,8 +58,12 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   }
   // "b. 12/12/12", "(b Jan 2015)"
   if (one_of(id, {"b", "bn"}) && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
-    const auto date = date_at(tokens, i + 1, false);
+    const auto date = date_at(tokens, i + 1, true);
     if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
+    // "b. '15"
+    if (tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 2 &&
+        tokens.gap_after(i).ends_with('\''))
+      return BirthCue{i, i, true};
     const bool year =
         tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
         (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));

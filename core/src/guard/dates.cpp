@@ -6,6 +6,19 @@
 namespace fieldfare::guard {
 namespace {
 
+constexpr WordSet cardinals({"one",     "two",       "three",    "four",     "five",
+                             "six",     "seven",     "eight",    "nine",     "ten",
+                             "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                             "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
+constexpr WordSet ordinals({"first",     "second",      "third",      "fourth",     "fifth",
+                            "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
+                            "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
+                            "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
+constexpr WordSet months({"january", "february", "march", "april", "may", "june", "july", "august",
+                          "september", "october", "november", "december"});
+constexpr WordSet short_months({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+                                "oct", "nov", "dec"});
+
 std::optional<int> digits_value(std::string_view word) noexcept {
   int value = 0;
   if (word.empty() || word.size() > 8) return std::nullopt;
@@ -36,6 +49,10 @@ std::optional<int> year_at(const TokenStream& tokens, std::size_t i) {
 std::optional<std::size_t> day_end(const TokenStream& tokens, std::size_t i) {
   if (i >= tokens.size()) return std::nullopt;
   if (tokens[i].id == word_id("thirtieth")) return i;
+  // "the last day of August"
+  if (tokens[i].id == word_id("last") && i + 1 < tokens.size() &&
+      one_of(tokens[i + 1].id, {"day", "of"}))
+    return i;
   if (one_of(tokens[i].id, {"twenty", "thirty"}) && (tokens.adjacent(i) || tokens.hyphened(i))) {
     const auto unit = tokens[i + 1].word() ? small_number(tokens, i + 1) : std::nullopt;
     if (unit && *unit <= (tokens[i].id == word_id("twenty") ? 9 : 1)) return i + 1;
@@ -128,7 +145,27 @@ std::optional<YearEnd> spoken_year(const TokenStream& tokens, std::size_t at) {
 bool welsh_month(const TokenStream& tokens, std::size_t i) {
   return one_of(tokens[i].id,
                 {"ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf",
-                 "gorffenaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"});
+                 "gorffenaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+                 // as they sound after "o": "y 3ydd o Fai"
+                 "fai", "fehefin", "orffennaf", "fedi", "dachwedd", "ragfyr", "fawrth"});
+}
+
+/// The months and years of Kabul and Tehran, as families give them: "12 Mehr 1390", "spring 1388".
+bool solar_month(std::uint64_t id) noexcept {
+  static constexpr WordSet words(
+      {"farvardin", "ordibehesht", "khordad", "tir",    "mordad", "shahrivar", "mehr",  "aban",
+       "azar",      "dey",         "bahman",  "esfand", "hamal",  "saur",      "sawr",  "jawza",
+       "saratan",   "asad",        "sunbula", "mizan",  "aqrab",  "qaws",      "jadi",  "dalw",
+       "hut",       "hoot",        "spring",  "summer", "autumn", "winter",    "nowruz"});
+  return words.has(id);
+}
+
+/// The year of our calendar in which the solar year of token `i` begins; or nothing.
+std::optional<int> solar_year(const TokenStream& tokens, std::size_t i) {
+  if (i >= tokens.size() || tokens[i].shape != Shape::number || tokens[i].letters != 4)
+    return std::nullopt;
+  const auto value = digits_value(tokens.word(i));
+  return value && *value >= 1370 && *value <= 1410 ? std::optional(*value + 621) : std::nullopt;
 }
 
 /// A year after the token `last`, in four digits or in two ("March '14").
@@ -146,9 +183,16 @@ WrittenDate with_year(const TokenStream& tokens, WrittenDate date) {
     date.year = *year;
     ++date.last;
   } else if (date.last + 1 < tokens.size() && date_gap(tokens, date.last)) {
+    const auto cut =
+        tokens[date.last + 1].word() ? small_number(tokens, date.last + 1) : std::nullopt;
     if (const auto spoken = spoken_year(tokens, date.last + 1)) {
       date.year = spoken->year;
       date.last = spoken->last;
+    } else if (date.day && cut && *cut >= 9 && !tokens.word(date.last + 1).ends_with("th") &&
+               !tokens.adjacent(date.last + 1)) {
+      // "third of March fourteen"
+      date.year = 2000 + *cut;
+      ++date.last;
     }
   }
   return date;
@@ -159,7 +203,7 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
   if (!day) return std::nullopt;
   std::size_t at = *day + 1;
   if (at + 1 < tokens.size() && tokens[at].id == word_id("day")) ++at;
-  if (at < tokens.size() && tokens[at].id == word_id("of")) ++at;
+  if (at < tokens.size() && one_of(tokens[at].id, {"of", "o"})) ++at;
   if (at >= tokens.size() || !date_gap(tokens, at - 1)) {
     if (at >= tokens.size() || tokens.gap_after(at - 1) != "") return std::nullopt;
   }
@@ -175,6 +219,10 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
   if (bare) {
     const WrittenDate date = with_year(tokens, WrittenDate{i, at, true, true, 0});
     return date.year != 0 ? std::optional(date) : std::nullopt;
+  }
+  if (solar_month(tokens[at].id)) {
+    const auto year = solar_year(tokens, at + 1);
+    return year ? std::optional(WrittenDate{i, at + 1, true, true, *year}) : std::nullopt;
   }
   if (!numbered && month_named(tokens, at) == 0 && !welsh_month(tokens, at)) return std::nullopt;
   return with_year(tokens, WrittenDate{i, at, true, true, 0});
@@ -201,6 +249,10 @@ std::optional<WrittenDate> roman_month(const TokenStream& tokens, std::size_t i)
 }
 
 std::optional<WrittenDate> month_first(const TokenStream& tokens, std::size_t i) {
+  if (solar_month(tokens[i].id) && tokens.adjacent(i)) {
+    const auto year = solar_year(tokens, i + 1);
+    if (year) return WrittenDate{i, i + 1, false, true, *year};
+  }
   if (month_named(tokens, i) == 0) return std::nullopt;
   std::size_t at = i + 1;
   if (at < tokens.size() && tokens[at].id == word_id("the")) ++at;
@@ -238,29 +290,26 @@ std::optional<WrittenDate> packed_with_month(const TokenStream& tokens, std::siz
                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
   const Folded folded = fold(tokens.word(i));
   const std::string_view word = folded.view();
-  if (word.size() != 7 && word.size() != 9) return std::nullopt;
-  const auto day = digits_value(word.substr(0, 2));
-  const auto year = digits_value(word.substr(5));
-  const int full = year ? full_year(*year, word.size() - 5) : 0;
+  // "3March2014", too
+  const std::size_t letters = word.find_first_not_of("0123456789");
+  const std::size_t tail = word.find_last_not_of("0123456789");
+  if (letters == 0 || letters > 2 || letters == std::string_view::npos || tail < letters + 2 ||
+      tail > letters + 8)
+    return std::nullopt;
+  const std::string_view figures = word.substr(tail + 1);
+  const std::string_view month = word.substr(letters, tail + 1 - letters);
+  const auto day = digits_value(word.substr(0, letters));
+  const auto year = digits_value(figures);
+  const int full =
+      year && (figures.size() == 2 || figures.size() == 4) ? full_year(*year, figures.size()) : 0;
   if (!day || *day < 1 || *day > 31 || full == 0) return std::nullopt;
-  for (const std::string_view name : names) {
-    if (word.substr(2, 3) == name) return WrittenDate{i, i, true, true, full};
+  for (std::size_t at = 0; at < names.size(); ++at) {
+    const bool whole = months.at(word_id(month)) == at;
+    if (month == names[at] || whole || (at == 8 && month == "sept"))
+      return WrittenDate{i, i, true, true, full};
   }
   return std::nullopt;
 }
-
-constexpr WordSet cardinals({"one",     "two",       "three",    "four",     "five",
-                             "six",     "seven",     "eight",    "nine",     "ten",
-                             "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
-                             "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
-constexpr WordSet ordinals({"first",     "second",      "third",      "fourth",     "fifth",
-                            "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
-                            "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
-                            "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"});
-constexpr WordSet months({"january", "february", "march", "april", "may", "june", "july", "august",
-                          "september", "october", "november", "december"});
-constexpr WordSet short_months({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
-                                "oct", "nov", "dec"});
 
 /// Counted from 1; 0 for a word that is none of them.
 template <std::size_t N>

@@ -25,4 +25,8 @@ struct AgeSaid {
 /// month, on the 4th", "on Boxing Day". Its last token, or 0.
 [[nodiscard]] std::size_t when_end(const TokenStream& tokens, std::size_t at, AgeSaid said);
 
+/// Where a day ends that is told behind a word for a birthday without a month: "tomorrow", "New
+/// Year's Day 2017", "Sat 8th"; or 0.
+[[nodiscard]] std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at);
+
 }  // namespace fieldfare::guard

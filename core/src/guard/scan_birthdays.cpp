@@ -34,7 +34,8 @@ bool filler(const Token& token) noexcept {
                  "no",       "really",   "actually",  "stated",   "but",       "to",
                  "noted",    "shows",    "me",        "us",       "with",      "girl",
                  "boy",      "tea",      "treat",     "trip",     "presents",  "outing",
-                 "cards",    "balloons", "lunch",     "twins"}) ||
+                 "cards",    "balloons", "lunch",     "ar",       "y",         "yr",
+                 "smudged",  "twins",    "which",     "badge"}) ||
          weekday(token.id);
 }
 
@@ -43,6 +44,10 @@ void add_date(Scan& scan, const WrittenDate& date, bool certain, const BirthCue*
   const bool block = certain && (date.full() || (date.day && date.month));
   std::size_t first = date.first;
   std::size_t last = date.last;
+  // "3 or 8 March 2014", "3 not 4 March"
+  if (date.day && first >= 2 && one_of(scan.tokens()[first - 1].id, {"or", "not"}) &&
+      small_number(scan.tokens(), first - 2) && scan.tokens().adjacent(first - 1))
+    first -= 2;
   if (cue != nullptr && cue->last < first && first - cue->last <= 7) first = cue->first;
   if (cue != nullptr && cue->first > last && cue->first - last <= 4) last = cue->last;
   // "born in Sept 2011 (the 30th)"
@@ -55,34 +60,6 @@ void add_date(Scan& scan, const WrittenDate& date, bool certain, const BirthCue*
   }
   scan.add_tokens(first, last, Label::dob, block ? Tier::block : Tier::ask,
                   block ? "a date of birth" : "a birthday, which narrows down who it is");
-}
-
-/// Where a day ends that is told without a month: "tomorrow", "New Year's Day 2017", "Sat 8th"; or
-/// 0.
-std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
-  std::size_t end = known_day_end(tokens, at);
-  if (end == 0 && weekday(tokens[at].id) && at + 1 < tokens.size() &&
-      tokens[at + 1].shape == Shape::code && small_number(tokens, at + 1))
-    return at + 1;
-  // "birthday on Tuesday", "birthday next Sat"
-  const bool said =
-      at > 0 && (one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"}) ||
-                 (tokens.gap_after(at - 1) == " (" && tokens.gap_after(at).starts_with(')')));
-  if (end == 0 && weekday(tokens[at].id) && said) return at;
-  // "birthday 3rd", "bday on the 12th", "birthday last week (Tues 4th)"
-  const bool ordinal =
-      tokens[at].shape == Shape::code && tokens[at].letters <= 4 && small_number(tokens, at);
-  if (end == 0 && ordinal) return at;
-  // "the twenty third"
-  if (one_of(tokens[at].id, {"twenty", "thirty"}) && at + 1 < tokens.size() &&
-      (tokens.adjacent(at) || tokens.hyphened(at)) && small_number(tokens, at + 1) &&
-      *small_number(tokens, at + 1) < 10)
-    return at + 1;
-  if (end == 0 && one_of(tokens[at].id, {"last", "next", "this", "in"}))
-    return when_end(tokens, at, AgeSaid{true, true, false});
-  const bool year = end != 0 && end + 1 < tokens.size() && tokens.adjacent(end) &&
-                    tokens[end + 1].shape == Shape::number && tokens[end + 1].letters == 4;
-  return year ? end + 1 : end;
 }
 
 /// "12th May 2011 not 12th May 2012", "3.4.12 on one page, 4.3.12 on the next": the other date of
@@ -109,9 +86,13 @@ void other_date(Scan& scan, std::size_t last) {
 
 /// "kids born 2010-12": a year of many is nobody's.
 bool said_of_many(const TokenStream& tokens, const BirthCue& cue, std::size_t year) {
-  const bool range =
-      year + 1 < tokens.size() && tokens[year + 1].shape == Shape::number && !tokens.adjacent(year);
+  const bool range = year + 1 < tokens.size() && tokens[year + 1].shape == Shape::number &&
+                     !tokens.adjacent(year) && tokens.gap_after(year) != ", ";
   const std::size_t before = cue.first == 0 ? 0 : cue.first - 1;
+  // "born in the 2014 cohort"
+  const bool cohort = year + 1 < tokens.size() && tokens.adjacent(year) &&
+                      one_of(tokens[year + 1].id, {"cohort", "intake", "cohorts", "group"});
+  if (cohort) return true;
   return range || one_of(tokens[before].id,
                          {"kids", "children", "those", "pupils", "babies", "students", "cohort",
                           "cohorts", "people", "all", "yp", "cyp", "anyone", "were", "are"});
@@ -140,6 +121,11 @@ std::size_t said_in_numbers(const TokenStream& tokens, std::size_t at) {
         *small_number(tokens, at) < 10 && at + 2 < tokens.size() && small_number(tokens, at + 2))
       last = at++;
   }
+  // "three three one four": the year figure by figure
+  if (parts[2] < 3 && last + 1 < tokens.size() && tokens.adjacent(last) &&
+      tokens[last + 1].word() && small_number(tokens, last + 1) &&
+      *small_number(tokens, last + 1) < 10)
+    ++last;
   return parts[0] <= 31 && parts[1] <= 12 ? last : 0;
 }
 
@@ -157,6 +143,9 @@ bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
     if (!date) {
       // "her 11th birthday was the day Ofsted rang, 12 Nov": only behind a comma.
       acted = acted || tokens[at].facts.has(Fact::verb);
+      // "shares a birthday with the King, 14 Nov"
+      const bool shared = !cue.certain && at == cue.last + 1 && tokens[at].id == word_id("with");
+      if (shared) continue;
       if ((acted && cue.certain) || tokens[at].shape == Shape::number ||
           one_of(tokens[at].id,
                  {"and", "but", "who", "here", "visit", "then", "now", "deaf", "blind", "with"}))
@@ -165,6 +154,11 @@ bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
     }
     const bool parted = gap == ", " || gap == ": " || gap == " - " || gap == " (";
     if (acted && gap != ", ") return false;
+    // "born in the storm, Feb 2014"
+    if (!date->day && date->year != 0 && date->year <= latest_birth && parted && cue.certain) {
+      add_date(scan, *date, false, &cue);
+      return true;
+    }
     if (date->full() ? date->year > latest_birth : !(parted && date->day && date->month))
       return false;
     if (!date->full() && (month_named(tokens, date->last) == 0 || cue.certain)) return false;
@@ -173,6 +167,15 @@ bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
     return true;
   }
   return false;
+}
+
+/// "children born between 1 Sept 2014 and 31 Aug 2015", "those born after 31 August 2015": nobody's
+/// birth.
+bool between_days(const TokenStream& tokens, const BirthCue& cue) {
+  const std::size_t next = cue.last + 1;
+  return next < tokens.size() && cue.certain &&
+         (tokens[next].id == word_id("between") ||
+          (one_of(tokens[next].id, {"before", "after"}) && date_at(tokens, next + 1, false)));
 }
 
 /// "date of birth in the EHCP is 7/7/2011": whatever stands between, a whole date of early years
@@ -193,14 +196,59 @@ bool early_date_in_clause(Scan& scan, const BirthCue& cue) {
   return false;
 }
 
+/// "dobs off the list: 11-Oct-14, 7th March 2019, 050814": of many, each.
+void dates_after_many(Scan& scan, const BirthCue& cue) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_of(tokens[cue.last].id, {"dobs", "birthdays", "births", "bdays"})) return;
+  std::size_t last = cue.last;
+  constexpr std::size_t reach = 12;  // words from one to the next
+  for (std::size_t at = cue.last + 1; at < tokens.size() && at <= last + reach; ++at) {
+    if (of_a_record(tokens[at])) return;
+    const auto date = date_at(tokens, at, true);
+    if (!date) continue;
+    if (date->year > latest_birth || !date->day) return;
+    if (!tokens[at].covered)
+      scan.add_tokens(date->first, date->last, Label::dob, Tier::ask, "a date in a list of births");
+    at = last = date->last;
+  }
+}
+
+/// "today is his birthday", "Sat = her 8th birthday": the day before the word.
+void day_before_cue(Scan& scan, const BirthCue& cue) {
+  const TokenStream& tokens = scan.tokens();
+  if (cue.certain || cue.first < 2) return;
+  std::size_t at = cue.first - 1;
+  if (small_number(tokens, at) && at > 0) --at;  // "8th"
+  if (!one_of(tokens[at].id, {"his", "her", "their", "my", "the"}) || at == 0) return;
+  if (one_of(tokens[at - 1].id, {"is", "was", "were"}) && at > 1)
+    --at;
+  else if (!tokens[at - 1].possessive && tokens.gap_after(at - 1) != " = ")
+    return;
+  --at;
+  std::size_t first = at;
+  const bool known = known_day_end(tokens, at) == at;
+  if (!known && at > 0 && known_day_end(tokens, at - 1) == at) first = at - 1;
+  if (!known && first == at && !weekday(tokens[at].id)) return;
+  if (tokens[first].covered) return;
+  scan.add_tokens(first, cue.last, Label::dob, Tier::ask, "a birthday by its day");
+}
+
 bool date_after_cue(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
+  if (between_days(tokens, cue)) return true;
   const bool sure = cue.certain && tokens[cue.last].id != word_id("born");
   std::size_t fillers = 0;
   if (whole_date_in_clause(scan, cue)) return true;
   for (std::size_t at = cue.last + 1; at < tokens.size() && fillers <= 5; ++at) {
     if (clause_break(tokens.gap_after(at - 1)) && at > cue.last + 1) return false;
     if (tokens.gap_after(at - 1).find('\n') != std::string_view::npos && fillers > 0) return false;
+    // "dob wrong by a day - 3 not 4 March"
+    if (sure && small_number(tokens, at) && at + 2 < tokens.size() &&
+        one_of(tokens[at + 1].id, {"or", "not"}) && date_at(tokens, at + 2, false)) {
+      fillers += 2;
+      ++at;
+      continue;
+    }
     // "13th birthday on Tues 3/10"
     if (weekday(tokens[at].id) && date_at(tokens, at + 1, false)) {
       ++fillers;
@@ -209,7 +257,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
     if (auto date = date_at(tokens, at, true)) {
       // "born 3 May" and "born in March 2014" tell; "born 3.5 weeks early" does not.
       if (!date->full() && month_named(tokens, date->last) == 0 &&
-          tokens.gap_after(date->first) == ".")
+          tokens.gap_after(date->first) == "." && tokens.adjacent(date->last))
         return false;
       add_date(scan, *date, cue.certain, &cue);
       if (date->full()) other_date(scan, date->last);
@@ -231,6 +279,16 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
                             tokens[at + 1].shape == Shape::number && tokens[at + 1].letters <= 2;
     if (month_year || year_month) {
       scan.add_tokens(cue.first, at + 1, Label::dob, Tier::ask, "a month and year of birth");
+      return true;
+    }
+    // "born '09", "b. '15"
+    const std::string_view mark = tokens.gap_after(at - 1);
+    const bool cut = cue.certain && tokens[at].shape == Shape::number && tokens[at].letters == 2 &&
+                     (mark.ends_with('\'') || mark.ends_with("\xE2\x80\x99") ||
+                      mark.ends_with("\xE2\x80\x98")) &&
+                     tokens.word(at) < "23";
+    if (cut) {
+      scan.add_tokens(cue.first, at, Label::dob, Tier::ask, "a year of birth");
       return true;
     }
     const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
@@ -304,87 +362,6 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
   }
 }
 
-/// "an August 31st baby", "a Valentine's baby"
-void scan_baby_of_a_day(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (i < 2 || !one_of(tokens[i].id, {"baby", "born"}) || !tokens.adjacent(i - 1)) return;
-  for (std::size_t back = 3; back >= 1; --back) {
-    if (i < back || tokens[i - back].covered) continue;
-    const auto date = date_at(tokens, i - back, false);
-    if (date && date->day && date->month && date->last + 1 == i) {
-      scan.add_tokens(i - back, i, Label::dob, Tier::ask,
-                      "a birthday, which narrows down who it is");
-      return;
-    }
-  }
-  // "leap year baby, 29 Feb", "summer baby (31 Aug)"
-  const std::string_view gap = tokens.gap_after(i);
-  const auto behind = gap == ", " || gap == " (" || gap == " - " || gap == ": "
-                          ? date_at(tokens, i + 1, false)
-                          : std::nullopt;
-  if (tokens[i].id == word_id("baby") && behind && behind->day && behind->month) {
-    scan.add_tokens(i - 1, behind->last, Label::dob, Tier::ask,
-                    "a birthday, which narrows down who it is");
-    return;
-  }
-  const bool feast =
-      tokens[i].id == word_id("baby") &&
-      (one_of(tokens[i - 1].id, {"valentine", "valentines", "valentine's", "christmas", "xmas",
-                                 "halloween", "easter", "leap", "hogmanay"}) ||
-       known_day_end(tokens, i - 2) == i - 1);
-  if (feast)
-    scan.add_tokens(i - 1, i, Label::dob, Tier::ask, "a birthday, which narrows down who it is");
-}
-
-/// "10th birthday today", "his 5th bday is on Sat 8th": the number before belongs to it.
-void extend_over_ordinal(Scan& scan, const BirthCue& cue) {
-  const TokenStream& tokens = scan.tokens();
-  if (cue.certain || cue.first == 0 || !tokens[cue.first].covered) return;
-  const std::size_t before = cue.first - 1;
-  const bool ordinal = tokens[before].shape == Shape::code ||
-                       (tokens[before].word() && tokens.word(before).ends_with("th")) ||
-                       one_of(tokens[before].id, {"first", "second", "third"});
-  if (ordinal && small_number(tokens, before) && !tokens[before].covered && tokens.adjacent(before))
-    scan.add_tokens(before, cue.first, Label::dob, Tier::ask, "an age with its birthday");
-}
-
-/// "birthday was last Saturday, 8 now", "birthday on Christmas Eve, will be 6": the age that a
-/// birthday brings, in the same breath.
-void extend_over_age(Scan& scan, const BirthCue& cue) {
-  const TokenStream& tokens = scan.tokens();
-  if (cue.certain || !tokens[cue.first].covered) return;
-  std::size_t from = cue.last + 1;
-  while (from < tokens.size() && tokens[from].covered)
-    ++from;
-  bool told = false;
-  for (std::size_t at = from; at < tokens.size() && at < from + 5; ++at) {
-    const std::string_view gap = tokens.gap_after(at - 1);
-    if (gap.find_first_of("\n;.!?") != std::string_view::npos || tokens[at].covered) return;
-    told = told || one_of(tokens[at].id, {"be", "is", "turns", "turned", "turning", "he's", "she's",
-                                          "now", "hits", "they're", "aged"});
-    const auto age = small_number(tokens, at);
-    if (!age) continue;
-    const bool after = at + 1 < tokens.size() && one_of(tokens[at + 1].id, {"now", "today"});
-    if (*age < 1 || *age > 25 || (!told && !after) || tokens.gap_after(at).starts_with('/')) return;
-    scan.add_tokens(from, after ? at + 1 : at, Label::dob, Tier::ask, "an age with its birthday");
-    return;
-  }
-}
-
-/// "Yp is 17, birthday is 3 Feb": the age right before.
-void extend_over_age_before(Scan& scan, const BirthCue& cue) {
-  const TokenStream& tokens = scan.tokens();
-  if (cue.certain || cue.first < 2 || !tokens[cue.first].covered) return;
-  std::size_t at = cue.first - 1;
-  if (one_of(tokens[at].id, {"his", "her", "their", "with", "and"}) && tokens.adjacent(at)) --at;
-  const std::string_view gap = tokens.gap_after(at);
-  const auto age = small_number(tokens, at);
-  if (!age || *age < 1 || *age > 25 || tokens[at].covered || tokens[at].shape != Shape::number ||
-      (gap != ", " && gap != " - " && gap != " (" && gap != " "))
-    return;
-  scan.add_tokens(at, cue.first, Label::dob, Tier::ask, "an age with its birthday");
-}
-
 }  // namespace
 
 void scan_birthdays(Scan& scan) {
@@ -392,16 +369,18 @@ void scan_birthdays(Scan& scan) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].covered) continue;
     if (const auto cue = birth_cue(tokens, i)) {
+      dates_after_many(scan, *cue);
       if (!date_after_cue(scan, *cue)) date_before_cue(scan, *cue);
-      if (cue->certain && !tokens[cue->last].covered)
+      if (!tokens[cue->last].covered) day_before_cue(scan, *cue);
+      if (cue->certain && !tokens[cue->last].covered && !between_days(tokens, *cue))
         static_cast<void>(early_date_in_clause(scan, *cue));
-      extend_over_ordinal(scan, *cue);
-      extend_over_age(scan, *cue);
-      extend_over_age_before(scan, *cue);
+      reach_over_ages(scan, *cue);
     }
     scan_age(scan, i);
     scan_ordinal_birthday(scan, i);
     scan_baby_of_a_day(scan, i);
+    scan_day_then_age(scan, i);
+    scan_birth_told(scan, i);
   }
 }
 

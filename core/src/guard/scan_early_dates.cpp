@@ -91,7 +91,19 @@ bool told_by_a_paper(const TokenStream& tokens, std::size_t i) {
   if (gap == " = ") return true;
   return gap.size() <= 2 &&
          one_of(tokens[at - 1].id, {"shows", "says", "has", "gives", "as", "reads", "got", "it's",
-                                    "showed", "said", "gave"});
+                                    "showed", "said", "gave", "say", "reckons", "insists"});
+}
+
+/// "the 29th of February": its article, too.
+std::size_t with_the(const TokenStream& tokens, std::size_t i) {
+  return i > 0 && tokens.adjacent(i - 1) && tokens[i - 1].id == word_id("the") ? i - 1 : i;
+}
+
+/// "sixteenth", "twenty": a day in words may begin here.
+bool day_in_words(const TokenStream& tokens, std::size_t i) {
+  if (!tokens[i].word() || tokens[i].letters < 5 || i + 1 >= tokens.size()) return false;
+  return one_of(tokens[i].id, {"twenty", "thirty", "thirtieth"}) ||
+         (one_of(tokens[i + 1].id, {"of", "day"}) && small_number(tokens, i).has_value());
 }
 
 /// A whole date of the years in which children were born, that nothing says to be an office's: "Y7,
@@ -110,19 +122,91 @@ void scan_early_date(Scan& scan, std::size_t i) {
   // "4 2 6", "1.2.3": numbers that may be anything.
   const Token& year = tokens[date->last];
   if (year.shape == Shape::number && year.letters == 1) return;
-  if (!piece && tokens.gap_after(i) == " " && tokens[i + 1].shape == Shape::number &&
-      year.letters < 4)
+  // "form says 17 06 14" is one, "scores of 17 06 14" are none.
+  const bool spaced = !piece && date->last > i && tokens.gap_after(i) == " " &&
+                      tokens[i + 1].shape == Shape::number && year.letters < 4;
+  if (spaced && !(tokens[i].letters == 2 && tokens[i + 1].letters == 2 && year.letters == 2 &&
+                  told_by_a_paper(tokens, i)))
     return;
   for (std::size_t at = i; at > 0 && at + reach > i; --at) {
     if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
-    if (of_an_office(tokens[at - 1]) && !told_by_a_paper(tokens, i)) return;
+    // "signed, sixteenth of June 2011": no paper of a child of today is so old.
+    constexpr int before_plans = 2013;
+    const bool apart = date->year <= before_plans && tokens.gap_after(at - 1) == ", " &&
+                       one_of(tokens[at - 1].id, {"signed", "letter", "report", "copy", "form",
+                                                  "referral", "file", "plan", "ehcp"});
+    if (of_an_office(tokens[at - 1]) && !told_by_a_paper(tokens, i) && !apart) return;
   }
   for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + 2; ++at) {
     if (!tokens.adjacent(at - 1)) break;
     if (of_a_record(tokens[at]) || tokens[at].facts.has(Fact::setting)) return;
   }
-  scan.add_tokens(i, date->last, Label::dob, Tier::ask,
+  scan.add_tokens(with_the(tokens, i), date->last, Label::dob, Tier::ask,
                   "a whole date of years in which children were born");
+}
+
+/// "mum says the twenty second of November", after a birth of 22/11: a date without its year that
+/// somebody gives where a birth was told.
+void scan_date_given(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].covered || !told_by_a_paper(tokens, i)) return;
+  const auto date = date_at(tokens, i, false);
+  if (!date || !date->day || !date->month || date->year != 0 ||
+      month_named(tokens, date->last) == 0)
+    return;
+  for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + 3; ++at) {
+    if (!tokens.adjacent(at - 1)) break;
+    if (of_a_record(tokens[at]) || one_of(tokens[at].id, {"for", "at", "to", "is", "was"})) return;
+  }
+  scan.add_tokens(with_the(tokens, i), date->last, Label::dob, Tier::ask,
+                  "another date of the birth");
+}
+
+/// "280613 is how the clinic types a date of birth": figures in one piece, where a birth is spoken
+/// of and has no other date.
+void scan_piece_of_birth(Scan& scan) {
+  constexpr int oldest = 1999;
+  const TokenStream& tokens = scan.tokens();
+  bool spoken = false;
+  for (std::size_t i = 0; i < tokens.size() && !spoken; ++i) {
+    const auto cue = birth_cue(tokens, i);
+    spoken = cue && cue->certain && tokens[cue->last].id != word_id("born");
+  }
+  if (!spoken) return;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].covered || tokens[i].shape != Shape::number || tokens[i].letters != 6) continue;
+    const auto date = date_at(tokens, i, true);
+    if (date && date->first == date->last && date->year >= oldest && date->year <= latest_birth)
+      scan.add_tokens(i, i, Label::dob, Tier::ask, "a date of birth in one piece");
+  }
+}
+
+/// "748 733 3116\n07/01/2022\n", "050814\n22 nov 2014": a date alone on its line, right under
+/// somebody's number or beside a line that is a birth.
+void scan_line_of_a_record(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (tokens[i].covered || (i > 0 && tokens.same_line(i - 1))) return;
+  const auto date = date_at(tokens, i, true);
+  if (!date || !date->full() || date->year < 1990 || date->year > latest_birth + 2 ||
+      tokens.same_line(date->last))
+    return;
+  const bool under = i > 0 && tokens[i - 1].covered && tokens[i - 1].shape >= Shape::number;
+  const bool over = date->last + 1 < tokens.size() && tokens[date->last + 1].covered &&
+                    date_at(tokens, date->last + 1, false) && !tokens[date->last + 1].allowed;
+  if (!under && !over) return;
+  scan.add_tokens(i, date->last, Label::dob, Tier::ask, "a date under somebody's number");
+}
+
+/// A year of another calendar dates nothing but a birth.
+void scan_solar_date(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  const std::size_t year = tokens[i].word() ? i + 1 : i + 2;
+  if (year >= tokens.size() || tokens[year].letters != 4 || tokens[year].covered ||
+      (!tokens.word(year).starts_with("13") && !tokens.word(year).starts_with("14")))
+    return;
+  const auto date = date_at(tokens, i, false);
+  if (date && date->last == year)
+    scan.add_tokens(i, year, Label::dob, Tier::ask, "a birth by another calendar");
 }
 
 }  // namespace
@@ -132,11 +216,18 @@ void scan_dates_beside_names(Scan& scan) {
   const bool birth =
       std::any_of(scan.findings().begin(), scan.findings().end(),
                   [](const Finding& finding) { return finding.label == Label::dob; });
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    scan_solar_date(scan, i);
+    if (tokens[i].shape >= Shape::number || month_named(tokens, i) != 0 ||
+        day_in_words(tokens, i)) {
       if (birth) scan_date_of_same_birth(scan, i);
       scan_early_date(scan, i);
+      if (birth) scan_date_given(scan, i);
     }
+  }
+  scan_piece_of_birth(scan);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].shape >= Shape::number) scan_line_of_a_record(scan, i);
   }
   const std::size_t persons = scan.findings().size();
   for (std::size_t f = 0; f < persons; ++f) {
