@@ -21,8 +21,11 @@
 #include <fieldfare/sync/bundle.h>
 #include <fieldfare/sync/hub_remote.h>
 #include <fieldfare/sync/session.h>
+#include <support/fake_clock.h>
 #include <support/file_bytes.h>
 #include <support/memory_hub.h>
+#include <support/seeded_entropy.h>
+#include <support/temporary_directory.h>
 
 #include "device.h"
 #include "flip_sample.h"
@@ -58,11 +61,23 @@ enum class Fate { detected, harmless };
 /// Reads changed bytes; throws Error or Broken.
 using Reader = std::function<Fate(const Bytes&)>;
 
+/// A disk for one try, with nothing between the program and the system: what a simulated one
+/// remembers of each write, nobody asks here.
+struct Disk {
+  test::TemporaryDirectory directory = test::TemporaryDirectory::in_memory();
+  test::FakeClock clock;
+  test::SeededEntropy entropy{6};
+
+  [[nodiscard]] app::Ports ports() { return {&clock, &entropy}; }
+};
+
 Fate open_store(const test::DiskModel::Files& files) {
-  Device device(2, 6, files);
-  app::Notebook& notebook = device.notebook();
-  const bool sound = notebook.execute(app::StoreVerify{}).ok;
-  const Texts found = texts_of(notebook);
+  Disk disk;
+  test::write_files(files, disk.directory.path());
+  const auto notebook =
+      app::Notebook::open(disk.directory.path(), device_passphrase(), disk.ports());
+  const bool sound = notebook->execute(app::StoreVerify{}).ok;
+  const Texts found = texts_of(*notebook);
   require_written(found);
   return sound && found == flip_sample().texts ? Fate::harmless : Fate::detected;
 }
@@ -70,19 +85,20 @@ Fate open_store(const test::DiskModel::Files& files) {
 /// A write-ahead log that is cut or changed ends before: an older state, which every later sync
 /// shows (storage.md, trap 6), is no wrong text.
 Reader file_reader(const std::string& name) {
-  return [name](const Bytes& bytes) {
-    test::DiskModel::Files files = flip_sample().disk;
+  return [name, files = flip_sample().disk](const Bytes& bytes) mutable {
     files[name] = bytes;
     return open_store(files);
   };
 }
 
 Fate read_backup(const Bytes& bytes) {
-  Device device(2, 6, {});
-  const auto file = device.new_backup();
+  Disk disk;
+  const auto file = disk.directory / "backup";
+  const auto store = disk.directory / "store";
   test::write_bytes(file, bytes);
-  device.restore(file);
-  const Texts found = texts_of(device.notebook());
+  static_cast<void>(app::restore_store(file, store, device_passphrase(), disk.ports()));
+  const auto notebook = app::Notebook::open(store, device_passphrase(), disk.ports());
+  const Texts found = texts_of(*notebook);
   if (found != flip_sample().texts) broken("never a wrong text", "a changed backup was restored");
   return Fate::harmless;
 }
@@ -203,11 +219,12 @@ std::optional<FlipCounts> end_part(std::FILE* part) {
 
 }  // namespace
 
-FlipCounts flip_side_by_side(FlipIn where, std::uint64_t stride, unsigned processes) {
+FlipCounts flip_side_by_side(FlipIn where, std::uint64_t stride, std::uint64_t offset,
+                             unsigned processes) {
   static_cast<void>(flip_sample());  // made once, for all of them
   std::vector<std::FILE*> parts;
   for (std::uint64_t i = 0; i < processes; ++i)
-    parts.push_back(begin_part(where, stride * processes, stride * i));
+    parts.push_back(begin_part(where, stride * processes, offset + stride * i));
   FlipCounts out;
   for (std::FILE* part : parts) {
     const auto counts = end_part(part);
@@ -235,9 +252,10 @@ FlipCounts flip(FlipIn where, std::uint64_t stride, std::uint64_t offset) {
       {FlipIn::bundle, {flip_sample().bundle, read_bundle}}};
   const auto& [bytes, read] = kinds.at(where);
   FlipCounts out;
+  Bytes changed;
   for (std::uint64_t at = offset; at < bytes.size(); at += stride) {
     for (const bool cut : {false, true}) {
-      Bytes changed = bytes;
+      changed = bytes;
       if (cut) {
         changed.resize(at);
       } else {

@@ -21,6 +21,7 @@ enum class FlipIn : std::uint8_t { database, log, key_file, mark, backup, bundle
 [[nodiscard]] FlipCounts flip(FlipIn where, std::uint64_t stride, std::uint64_t offset = 0);
 
 /// The same, cut among so many processes. Not while the caller has other threads.
-[[nodiscard]] FlipCounts flip_side_by_side(FlipIn where, std::uint64_t stride, unsigned processes);
+[[nodiscard]] FlipCounts flip_side_by_side(FlipIn where, std::uint64_t stride, std::uint64_t offset,
+                                           unsigned processes);
 
 }  // namespace fieldfare::simulator

@@ -32,7 +32,9 @@
 ///   fieldfare-soak --script FILE                one run, as a failing one was printed
 ///   fieldfare-soak --images N [--from SEED]     disks after a power cut
 ///   fieldfare-soak --flips STRIDE [--in WHAT]   every STRIDE-th byte of all that is read (or of
-///                                               what a line of the table names alone), changed
+///                                               what a line of the table names alone), changed;
+///                                               [--offset N]: from the N-th on, so that what
+///                                               takes long can be taken in parts
 ///   fieldfare-soak --calls STRIDE               every STRIDE-th call to a disk fails
 ///   fieldfare-soak --memory STRIDE              every STRIDE-th allocation fails
 ///   fieldfare-soak --upgrades yes               old stores, stopped at every call of their upgrade
@@ -53,6 +55,7 @@ struct Options {
   std::uint64_t hunt = 0;
   std::uint64_t flips = 0;
   std::string in;
+  std::uint64_t offset = 0;
   std::uint64_t calls = 0;
   std::uint64_t memory = 0;
   std::string planted;
@@ -72,6 +75,7 @@ Options read(const std::vector<std::string>& words) {
     if (words[i] == "--images") out.images = std::stoull(value);
     if (words[i] == "--flips") out.flips = std::stoull(value);
     if (words[i] == "--in") out.in = value;
+    if (words[i] == "--offset") out.offset = std::stoull(value);
     if (words[i] == "--calls") out.calls = std::stoull(value);
     if (words[i] == "--memory") out.memory = std::stoull(value);
     if (words[i] == "--hunt") out.hunt = std::stoull(value);
@@ -168,7 +172,7 @@ int images(const Options& options) {
   return 0;
 }
 
-int flips(std::uint64_t stride, const std::string& only) {
+int flips(const Options& options) {
   const unsigned processors = std::max(std::thread::hardware_concurrency(), 1U);
   bool broken = false;
   bool any = false;
@@ -178,15 +182,15 @@ int flips(std::uint64_t stride, const std::string& only) {
         std::pair(FlipIn::bundle, "bundle"), std::pair(FlipIn::request, "message to a hub"),
         std::pair(FlipIn::answer, "answer of a hub"), std::pair(FlipIn::log, "write-ahead log"),
         std::pair(FlipIn::database, "database"), std::pair(FlipIn::backup, "backup")}) {
-    if (!only.empty() && only != name) continue;
+    if (!options.in.empty() && options.in != name) continue;
     any = true;
-    const FlipCounts counts = flip_side_by_side(where, stride, processors);
+    const FlipCounts counts = flip_side_by_side(where, options.flips, options.offset, processors);
     fmt::print("| {} | {} | {} | {} |{}\n", name, counts.tried, counts.detected, counts.harmless,
                counts.broken.empty() ? "" : " broken: " + counts.broken);
     std::fflush(stdout);
     broken = broken || !counts.broken.empty();
   }
-  if (!any) fmt::print("nothing is called {}\n", only);
+  if (!any) fmt::print("nothing is called {}\n", options.in);
   return broken || !any ? 1 : 0;
 }
 
@@ -317,7 +321,7 @@ int main(int count, char** words) {
   const Options options = read(std::vector<std::string>(words + 1, words + count));
   if (!options.script.empty()) return play_script(options.script);
   if (options.images > 0) return images(options);
-  if (options.flips > 0) return flips(options.flips, options.in);
+  if (options.flips > 0) return flips(options);
   if (options.upgrades) return upgrades();
   if (options.calls > 0) return calls(options.calls);
   if (options.memory > 0) return memory(options.memory);
