@@ -26,6 +26,15 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 /// True when a word that nothing covers stands right behind token `i`.
 [[nodiscard]] bool word_beside(const TokenStream& tokens, std::size_t i);
 
+/// What is seen or known of one child in a school, and of hardly a second: "trachy", "prosthesis".
+[[nodiscard]] bool seen_trait(std::uint64_t id) noexcept;
+
+/// Where a family that everybody knows lives or works: "pub", "lighthouse".
+[[nodiscard]] bool known_house(std::uint64_t id) noexcept;
+
+/// A paper, a programme or a court, where the token `at` tells one: "the Gazette", "telly".
+[[nodiscard]] bool in_public(const TokenStream& tokens, std::size_t at);
+
 /// Where the clause ends that begins at token `at`, within `reach` words.
 [[nodiscard]] std::size_t rest_of_clause(const TokenStream& tokens, std::size_t at,
                                          std::size_t reach);

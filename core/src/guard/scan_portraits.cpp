@@ -7,8 +7,6 @@
 namespace fieldfare::guard {
 namespace {
 
-constexpr std::string_view rule = "a description that tells who it is";
-
 /// What stands before many children and tells none of them.
 bool tells_nothing(const Token& token) noexcept {
   static constexpr WordSet words(
@@ -67,6 +65,19 @@ std::size_t story_end(const TokenStream& tokens, std::size_t at) {
   if (!one_of(tokens[at].id, {"who", "that"}) || !word_beside(tokens, at) ||
       !one_of(tokens[at + 1].id, {"was", "got", "were"}) || !word_beside(tokens, at + 1))
     return at;
+  // What the field does to every child: "who was moved to the unit last term"
+  static constexpr WordSet served(
+      {"moved",     "excluded",    "assessed",    "referred",  "reviewed",     "seen",
+       "observed",  "placed",      "diagnosed",   "given",     "offered",      "refused",
+       "admitted",  "transferred", "discharged",  "supported", "tracked",      "sampled",
+       "mentioned", "discussed",   "interviewed", "visited",   "suspended",    "withdrawn",
+       "removed",   "identified",  "finalised",   "supposed",  "asked",        "allowed",
+       "expected",  "promised",    "told",        "helped",    "picked",       "educated",
+       "included",  "named",       "issued",      "taught",    "tired",        "worried",
+       "bored",     "pleased",     "excited",     "isolated",  "dysregulated", "settled",
+       "used",      "chosen",      "sent",        "collected", "dropped",      "delayed",
+       "turned",    "signposted"});
+  if (served.has(tokens[at + 2].id)) return at;
   const std::string_view done = tokens.word(at + 2);
   const bool passive =
       done.ends_with("ed") ||
@@ -128,6 +139,8 @@ bool scan_portrait(Scan& scan, std::size_t i) {
   bool only = one_of(tokens[first].id, {"only", "sole"});
   int strokes = only ? 1 : 0;
   for (std::size_t at = first + 1; at < i; ++at) {
+    // "the mother of a child with a plan": the words before are another's.
+    if (one_of(tokens[at].id, {"of", "a", "an", "to", "for", "with"})) return false;
     const bool lone = one_of(tokens[at].id, {"one", "only", "sole"});
     const bool owner = tokens[at].possessive || tokens.gap_after(at).starts_with('\'') ||
                        tokens.gap_after(at).starts_with("\xE2\x80\x99");
@@ -152,7 +165,7 @@ bool scan_portrait(Scan& scan, std::size_t i) {
   const bool the = first > 0 && tokens.adjacent(first - 1) &&
                    one_of(tokens[first - 1].id, {"the", "our"}) &&
                    one_of(tokens[first].id, {"only", "sole"});
-  scan.add_tokens(the ? first - 1 : first, last, Label::person, Tier::ask, rule);
+  add_description(scan, the ? first - 1 : first, last);
   return true;
 }
 

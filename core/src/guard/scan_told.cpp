@@ -13,7 +13,8 @@ constexpr std::string_view rule = "a description that tells who it is";
 
 bool one_child(std::uint64_t id) noexcept {
   static constexpr WordSet words({"boy", "girl", "lad", "lass", "child", "kid", "pupil", "student",
-                                  "baby", "toddler", "teenager", "youngster", "one", "learner"});
+                                  "baby", "toddler", "teenager", "youngster", "one", "learner",
+                                  "twin", "triplet", "eldest", "youngest"});
   return words.has(id);
 }
 
@@ -35,7 +36,9 @@ std::size_t led_by(const TokenStream& tokens, std::size_t i,
                    std::initializer_list<WordId> determiners) {
   constexpr std::size_t reach = 4;
   for (std::size_t at = i; at > 0 && at + reach > i; --at) {
-    if ((!tokens.adjacent(at - 1) && !tokens.hyphened(at - 1)) || tokens[at - 1].covered) break;
+    if ((!tokens.adjacent(at - 1) && !tokens.hyphened(at - 1)) ||
+        (tokens[at - 1].covered && !tokens[at - 1].allowed))
+      break;
     if (one_of(tokens[at - 1].id, determiners)) return at - 1;
     if (tokens[at - 1].facts.has(Fact::verb) && tokens[at - 1].facts.level() == 0) break;
   }
@@ -43,7 +46,8 @@ std::size_t led_by(const TokenStream& tokens, std::size_t i,
 }
 
 bool word_beside(const TokenStream& tokens, std::size_t i) {
-  return i + 1 < tokens.size() && tokens.adjacent(i) && !tokens[i + 1].covered;
+  // The name of a setting that is allowed goes on with the description.
+  return tokens.adjacent(i) && (!tokens[i + 1].covered || tokens[i + 1].allowed);
 }
 
 std::size_t rest_of_clause(const TokenStream& tokens, std::size_t at, std::size_t reach) {
@@ -76,14 +80,23 @@ bool scan_who(Scan& scan, std::size_t i) {
     return true;
   }
   if (!word_beside(tokens, i)) return false;
-  if (tokens[i + 1].id == word_id("off") && word_beside(tokens, i + 1) &&
+  if (one_of(tokens[i + 1].id, {"off", "from"}) && word_beside(tokens, i + 1) &&
       (one_of(tokens[i + 2].id, {"the", "that"}) || tokens[i + 2].shape == Shape::title)) {
-    const bool shown = word_beside(tokens, i + 2) &&
-                       one_of(tokens[i + 3].id, {"telly", "tv", "news", "yorkshire", "documentary",
-                                                 "advert", "radio", "programme"});
-    if (shown) scan.add_tokens(first, i + 3, Label::person, Tier::ask, rule);
-    return shown;
+    // "off the Granada news", "from the Echo"
+    for (std::size_t at = i + 2; at < tokens.size() && at <= i + 5; ++at) {
+      if (at > i + 2 && !tokens.adjacent(at - 1)) break;
+      const bool shown =
+          in_public(tokens, at) || one_of(tokens[at].id, {"yorkshire", "advert", "programme"});
+      if (!shown || at < i + 3) continue;
+      const bool more = word_beside(tokens, at) && in_public(tokens, at + 1);
+      add_description(scan, first, more ? at + 1 : at);
+      return true;
+    }
+    if (tokens[i + 1].id == word_id("off")) return false;
   }
+  // "the girl in Y11 who had twins"
+  if (one_of(tokens[i + 1].id, {"in", "at"})) i = with_places(tokens, i);
+  if (!word_beside(tokens, i)) return false;
   if (!one_of(tokens[i + 1].id, {"who", "that"}) || !word_beside(tokens, i + 1) ||
       !word_beside(tokens, i + 2))
     return false;
@@ -92,18 +105,19 @@ bool scan_who(Scan& scan, std::size_t i) {
   const bool lives = one_of(does, {"lives", "lived", "live"}) &&
                      one_of(then, {"on", "above", "over", "behind", "opposite"}) &&
                      word_beside(tokens, i + 3) && one_of(tokens[i + 4].id, {"the", "a", "that"}) &&
-                     word_beside(tokens, i + 4);
+                     word_beside(tokens, i + 4) &&
+                     !one_of(tokens[i + 5].id, {"boundary", "border", "estate", "edge", "street",
+                                                "road", "other", "outskirts", "coast", "same"});
   const bool deed =
       (one_of(does, {"brought", "pulled", "carried"}) && one_of(then, {"the", "a"}) &&
        word_beside(tokens, i + 3) &&
        one_of(tokens[i + 4].id, {"knife", "gun", "blade", "machete", "weapon"})) ||
       (does == word_id("had") && one_of(then, {"the", "a"}) && word_beside(tokens, i + 3) &&
        one_of(tokens[i + 4].id, {"baby", "transplant", "stroke", "amputation"})) ||
-      does == word_id("stabbed");
+      (does == word_id("had") && one_of(then, {"twins", "triplets"})) || does == word_id("stabbed");
   if (!lives && !deed) return false;
-  scan.add_tokens(first,
-                  lives ? rest_of_clause(tokens, i + 4, 2) : rest_of_clause(tokens, i + 3, 3),
-                  Label::person, Tier::ask, rule);
+  add_description(scan, first,
+                  lives ? rest_of_clause(tokens, i + 4, 2) : rest_of_clause(tokens, i + 3, 3));
   return true;
 }
 
@@ -118,6 +132,16 @@ bool scan_office_of_kin(Scan& scan, std::size_t i) {
   if (tokens[at].id == word_id("who") && at + 2 < tokens.size() &&
       one_of(tokens[at + 1].id, {"is", "was"}))
     at += 2;
+  // "mum (chair of the parent carer forum)"
+  const bool the_chair = tokens[at].id == word_id("the") && word_beside(tokens, at) &&
+                         one_of(tokens[at + 1].id, {"chair", "treasurer"});
+  const std::size_t chair = the_chair ? at + 1 : at;
+  if (one_of(tokens[chair].id, {"chair", "treasurer"}) && word_beside(tokens, chair) &&
+      tokens[chair + 1].id == word_id("of") && word_beside(tokens, chair + 1) &&
+      one_of(tokens[chair + 2].id, {"the", "our"})) {
+    add_description(scan, i, rest_of_clause(tokens, chair + 2, 4));
+    return true;
+  }
   if (tokens[at].id != word_id("the") || !word_beside(tokens, at)) return false;
   for (std::size_t office = at + 1; office < tokens.size() && office < at + 4; ++office) {
     if (!tokens.adjacent(office - 1) || tokens[office].possessive) return false;

@@ -1,0 +1,58 @@
+// How far a description reaches that was found.
+
+#include "guard/descriptions.h"
+#include "guard/relations.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// "the eldest of the triplets", "sister of the lad who drowned": the first token of whose it is
+/// that stands at `first`.
+std::size_t with_relative(const TokenStream& tokens, std::size_t first) {
+  if (first < 2 || tokens[first - 1].id != word_id("of") || !tokens.adjacent(first - 1) ||
+      !tokens.adjacent(first - 2) || tokens[first - 2].covered)
+    return first;
+  const std::size_t who = first - 2;
+  if (!tokens[who].facts.has(Fact::kin) && !grown_up(tokens[who].id) &&
+      !one_of(tokens[who].id, {"eldest", "oldest", "youngest", "middle", "both", "parents", "one",
+                               "two", "parent", "mate", "friend"}))
+    return first;
+  const bool the =
+      who > 0 && tokens.adjacent(who - 1) && one_of(tokens[who - 1].id, {"the", "a", "one"});
+  return the ? who - 1 : who;
+}
+
+/// "... who plays the organ at the abbey": what is said on; names end it, places do not.
+std::size_t with_clause(const TokenStream& tokens, std::size_t last) {
+  constexpr std::size_t reach = 9;
+  if (!word_beside(tokens, last) || !one_of(tokens[last + 1].id, {"who", "whose"}) ||
+      !word_beside(tokens, last + 1))
+    return last;
+  std::size_t end = last + 2;
+  while (end < last + reach && word_beside(tokens, end)) {
+    const Token& next = tokens[end + 1];
+    if (one_of(next.id, {"and", "but", "so", "because", "bc", "which"})) break;
+    const bool place = one_of(tokens[end].id, {"the", "at", "in", "of", "for", "on", "st"}) ||
+                       tokens[end].capital();
+    if (next.capital() && !place) break;
+    ++end;
+  }
+  return end;
+}
+
+}  // namespace
+
+void add_description(Scan& scan, std::size_t first, std::size_t last, std::string_view rule) {
+  const TokenStream& tokens = scan.tokens();
+  last = with_places(tokens, last);
+  // "in Class 3"
+  if (word_beside(tokens, last) && tokens[last + 1].shape == Shape::number &&
+      one_of(tokens[last].id, {"class", "year", "yr", "room", "bay", "ward", "group", "form"}))
+    ++last;
+  last = with_places(tokens, with_clause(tokens, last));
+  // A place may be told by its owner: "above the bookmaker's".
+  scan.add(tokens[with_relative(tokens, first)].start, tokens[last].full_end, Label::person,
+           Tier::ask, rule);
+}
+
+}  // namespace fieldfare::guard
