@@ -10,7 +10,8 @@ const scale = 16;  // of a weight in the file to the logarithm of the odds
 const threshold = 10;  // the lowest in names_likely.h
 // How much a note counts that is there again with other names, by what they are (tests/support/guard_other_names.h).
 const counts = { acronyms: 1, words: 0.5, letters: 0.5, small: 0.1, 'small-letters': 0.1, 'small-words': 0.1,
-  offices: 0.5, letter: 0.3, families: 0.3, 'small-families': 0.1, syllables: 0.2, 'small-syllables': 0.1 };
+  offices: 0.5, letter: 0.3, families: 0.3, 'small-families': 0.1, syllables: 0.2, 'small-syllables': 0.1,
+  'one-letter': 0.1, typed: 0.3, 'typed-words': 0.1 };
 const rounds = 20;
 const pace = 0.05;
 const pull = 2e-3;  // towards 0, against signs that were seen once
@@ -18,7 +19,7 @@ const pull = 2e-3;  // towards 0, against signs that were seen once
 function learn(rows) {
   // The same order every time, so that the same notes give the same bytes.
   let seed = 12345;
-  const random = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff;
+  const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff) / 0x80000000;
   const weights = new Float64Array(buckets);
   const gradients = new Float64Array(buckets).fill(1);
   // The mean of the later rounds, so that no weight hangs on which note came last.

@@ -209,6 +209,34 @@ MarkedNote in_small_letters(const MarkedNote& note) {
   });
 }
 
+/// Its names of one word as one letter.
+MarkedNote as_one_letter(const MarkedNote& note, std::size_t turn) {
+  Letters letters(turn);
+  return renamed(note, [&](const MarkedSpan& span, const std::string& name) {
+    return titled(name) || span.kind == "initials" || !letters_only(name)
+               ? name
+               : letters.of(name).substr(0, 1);
+  });
+}
+
+/// The whole note as somebody types it who leaves out every capital but those of letters.
+MarkedNote without_capitals(const MarkedNote& note) {
+  MarkedNote out = note;
+  const auto letter = [&](std::size_t at) {
+    return at < note.text.size() && std::isalpha(static_cast<unsigned char>(note.text[at])) != 0;
+  };
+  for (std::size_t at = 0; at < out.text.size(); ++at) {
+    const bool begins = letter(at) && (at == 0 || !letter(at - 1));
+    const bool small_next = at + 1 < note.text.size() &&
+                            std::islower(static_cast<unsigned char>(note.text[at + 1])) != 0;
+    const bool alone = !letter(at + 1) && note.text[at] == 'I';
+    if (begins && (small_next || alone))
+      out.text[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(out.text[at])));
+  }
+  if (out.text == note.text) out.text.clear();
+  return out;
+}
+
 }  // namespace
 
 OtherNames::OtherNames(const std::string& folder) {
@@ -326,6 +354,9 @@ std::vector<OtherNames::Variant> OtherNames::of(const MarkedNote& note, std::siz
   take("letters", as_letters(note, turn, false));
   take("small", in_small_letters(note));
   take("small-letters", as_letters(note, turn + 3, true));
+  take("one-letter", as_one_letter(note, turn));
+  take("typed", without_capitals(note));
+  take("typed-words", without_capitals(with_word_names(note, turn + 13, true)));
   take("small-words", in_small_letters(with_word_names(note, turn + 11, true)));
   return out;
 }

@@ -1,6 +1,7 @@
 #include <fieldfare/core/guard/doubts.h>
 
 #include "guard/block.h"
+#include "guard/names_around.h"
 #include "guard/names_doubt.h"
 #include "guard/names_edge.h"
 #include "guard/names_extent.h"
@@ -53,10 +54,11 @@ std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
       if (!tokens[i].covered) reasons[i] = judge.judge(i);
     }
     const Likelihood likelihood(tokens, lexicon, reasons);
+    const Manner manner(tokens, reasons);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!likelihood.doubtful(i)) continue;
       if (reasons[i] == NameReason::no && left_to_rules(tokens, i)) continue;
-      const Likelihood::Signs signs = likelihood.signs(i);
+      const Likelihood::Signs signs = likelihood.signs(i, manner);
       all.push_back({from + tokens[i].start,
                      from + tokens[i].end,
                      {signs.numbers.begin(), signs.numbers.begin() + signs.count},

@@ -43,6 +43,10 @@ class NameJudge {
   [[nodiscard]] bool names_something_else(std::size_t i) const;
   /// Somebody acts, owns or is spoken to where token `i` stands, in whatever case.
   [[nodiscard]] bool acting(std::size_t i) const;
+  /// "known as Tank", "Spud is his nickname", "calls him Tank": somebody is said to be called so.
+  [[nodiscard]] bool said_outright(std::size_t i) const {
+    return naming_before(i) || explained(i) || called_that(i);
+  }
   /// A title (Mr, Dr) right before token `i`.
   [[nodiscard]] bool title_before(std::size_t i) const;
   /// A word of no list that is shorthand or one slip away from a common word.
@@ -54,6 +58,12 @@ class NameJudge {
   [[nodiscard]] bool capital_pair(std::size_t i) const;
   /// A word that is a person with a capital stands for a thing here: "Poppy appeal".
   [[nodiscard]] bool names_a_thing(std::size_t i) const;
+  /// "phoned nanna pat", "grandad stan has him"
+  [[nodiscard]] bool after_elder(std::size_t i) const;
+  /// "Tiny is 6ft 2. Everybody calls him that."
+  [[nodiscard]] bool called_that(std::size_t i) const;
+  /// "round by rivers house", "the mark on marks arm", "poppys plan": a word that is also a name.
+  [[nodiscard]] bool weak_owner(std::size_t i, const Token& one) const;
   /// "Kims mum", "amirs plan".
   [[nodiscard]] bool possessive_without_apostrophe(std::size_t i) const;
   /// "J Smith", "T. A. Blackwood": a family name after initials.

@@ -2,6 +2,26 @@
 
 namespace fieldfare::guard {
 
+Manner::Manner(const TokenStream& tokens, const std::vector<NameReason>& reasons) noexcept {
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    count(tokens[i], reasons[i], 1);
+}
+
+void Manner::count(const Token& token, NameReason reason, std::uint64_t by) noexcept {
+  if (!token.word()) return;
+  const bool small = token.shape == Shape::lower;
+  if (token.sentence_start)
+    (small ? small_starts_ : capital_starts_) += by;
+  else if (token.shape == Shape::title && token.letters > 1)
+    capitals_ += by;
+  if (reason != NameReason::no) (small ? found_small_ : found_capital_) += by;
+}
+
+std::uint64_t Manner::style() const noexcept {
+  if (small_starts_ == 0) return capital_starts_ > 0 ? 0 : 1;
+  return capital_starts_ > 0 ? 2 : 3;
+}
+
 /// What a neighbour is, in one number.
 std::uint32_t class_of(const Token& token, NameReason reason) noexcept {
   const WordFacts facts = token.facts;

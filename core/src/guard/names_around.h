@@ -27,6 +27,43 @@ struct LearntSigns {
   }
 };
 
+/// How a block is typed: with capitals where sentences begin or without, with names in small
+/// letters or in capitals.
+class Manner {
+ public:
+  Manner() = default;
+  /// `reasons` are what the rules say of each token.
+  Manner(const TokenStream& tokens, const std::vector<NameReason>& reasons) noexcept;
+
+  /// The same without one token, which must not tell of itself.
+  [[nodiscard]] Manner without(const Token& token, NameReason reason) const noexcept {
+    Manner rest = *this;
+    rest.count(token, reason, std::uint64_t{0} - 1);
+    return rest;
+  }
+
+  /// Whether sentences begin with capitals: all, none is known, some, none do.
+  [[nodiscard]] std::uint64_t style() const noexcept;
+  /// The style, and how many capitals stand inside sentences.
+  [[nodiscard]] std::uint64_t way() const noexcept { return style() * 3 + few(capitals_); }
+  /// How many names the rules found, in small letters and with a capital.
+  [[nodiscard]] std::uint64_t found() const noexcept {
+    return few(found_small_) * 3 + few(found_capital_);
+  }
+
+ private:
+  void count(const Token& token, NameReason reason, std::uint64_t by) noexcept;
+  [[nodiscard]] static std::uint64_t few(std::uint64_t count) noexcept {
+    return count < 2 ? count : 2;
+  }
+
+  std::uint64_t small_starts_ = 0;
+  std::uint64_t capital_starts_ = 0;
+  std::uint64_t capitals_ = 0;
+  std::uint64_t found_small_ = 0;
+  std::uint64_t found_capital_ = 0;
+};
+
 /// What a neighbour is, in one number.
 [[nodiscard]] std::uint32_t class_of(const Token& token, NameReason reason) noexcept;
 

@@ -176,6 +176,7 @@ bool NameJudge::lower_as_name(std::size_t i) const {
                                                  "older", "younger", "twin", "baby"}) ||
                       tokens_[i - 2].possessive);
   if (owned && !token.facts.has(Fact::aux) && !token.facts.has(Fact::verb)) return true;
+  if (after_elder(i)) return true;
   if (owned && ends_here) return true;
   const bool modal = token.facts.has(Fact::aux);
   if (i > 0 && tokens_.adjacent(i - 1) && one_of(tokens_[i - 1].id, {"told", "asked"}))

@@ -1,5 +1,7 @@
 // What stands before a name, or makes one of any word: titles, "called", "his sister", "Kims mum".
 
+#include <algorithm>
+
 #include "guard/names.h"
 
 namespace fieldfare::guard {
@@ -23,6 +25,7 @@ bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
           ? true
           : one_of(next.id, {"mum", "dad", "nan", "gran", "mam", "brother", "sister", "mother",
                              "father", "grandad", "auntie", "uncle"});
+  if (weak_owner(i, one)) return true;
   const bool named = strong_name(one) || (token.capital() && !token.sentence_start);
   if (relative && next.id != word_id("families") && next.id != word_id("parents"))
     return named || one.facts.level() < 3;
@@ -36,6 +39,23 @@ bool NameJudge::possessive_without_apostrophe(std::size_t i) const {
                           "gp",    "nurse",      "carer",  "carers",     "foster",    "chair",
                           "room",  "lsa",        "1:1",    "medication", "meds",      "birthday",
                           "home",  "wheelchair", "phone",  "friend",     "friends",   "talker"});
+}
+
+bool NameJudge::weak_owner(std::size_t i, const Token& one) const {
+  if (strong_name(one) || one.facts.has(Fact::closed) || one.letters < 3) return false;
+  const bool owned = one_of(
+      tokens_[i + 1].id,
+      {"arm",   "arms",   "hand",  "hands",   "leg",   "legs",    "face",   "hair",    "shoes",
+       "coat",  "bag",    "chair", "house",   "room",  "bedroom", "plan",   "ehcp",    "file",
+       "case",  "peg",    "seat",  "drawer",  "books", "tablet",  "splint", "splints", "aids",
+       "taxi",  "escort", "ta",    "teacher", "class", "sensory", "feed",   "feeds",   "meds",
+       "words", "voice",  "views", "school",  "carer", "carers",  "tray",   "locker",  "lunch"});
+  if (!owned) return false;
+  if (!tokens_[i].facts.known()) return true;
+  // A word that English has with this s ("bills", "marks") needs the place of a person before it.
+  return i > 0 && tokens_.adjacent(i - 1) && !tokens_[i].sentence_start &&
+         one_of(tokens_[i - 1].id, {"on", "at", "in", "by", "from", "for", "to", "saw", "read",
+                                    "of", "round", "about", "with", "wi", "re", "is"});
 }
 
 bool NameJudge::naming_before(std::size_t i) const {
@@ -71,6 +91,12 @@ bool NameJudge::said_to_be_name(std::size_t i) const {
            !tokens_[i].facts.has(Fact::closed) && !tokens_[i].facts.has(Fact::kin);
   }
   if (tokens_[i + 2].id != word_id("what") || !tokens_[i].capital()) return false;
+  // "Pidge is what he's called"
+  if (i + 4 < tokens_.size() &&
+      one_of(tokens_[i + 3].id,
+             {"he's", "she's", "hes", "shes", "they're", "theyre", "he", "she"}) &&
+      one_of(tokens_[i + 4].id, {"called", "known", "goes", "answers"}))
+    return true;
   for (std::size_t at = i + 3; at < tokens_.size() && at <= i + 6; ++at) {
     if (one_of(tokens_[at].id, {"call", "calls", "called"}))
       return at + 1 < tokens_.size() && one_of(tokens_[at + 1].id, {"him", "her", "them", "me"});
@@ -78,8 +104,37 @@ bool NameJudge::said_to_be_name(std::size_t i) const {
   return false;
 }
 
+bool NameJudge::after_elder(std::size_t i) const {
+  if (i == 0 || !tokens_.adjacent(i - 1) || tokens_[i - 1].possessive) return false;
+  const WordFacts facts = tokens_[i].facts;
+  return one_of(tokens_[i - 1].id, {"nanna", "nana", "nanny", "granny", "grandma", "grandad",
+                                    "granddad", "grandpa", "auntie", "aunty", "uncle"}) &&
+         facts.has(Fact::first) && tokens_[i].letters >= 3 && !facts.has(Fact::aux) &&
+         !one_of(tokens_[i].id, {"may", "will", "can", "has", "does"}) && !facts.has(Fact::verb) &&
+         !facts.has(Fact::closed) && !facts.has(Fact::kin) && !facts.has(Fact::locative) &&
+         !facts.has(Fact::before);
+}
+
+bool NameJudge::called_that(std::size_t i) const {
+  if (i != 0 || tokens_[i].shape != Shape::title || tokens_[i].loud || tokens_[i].letters < 3)
+    return false;
+  const WordFacts facts = tokens_[i].facts;
+  if (facts.has(Fact::closed) || facts.has(Fact::determiner) || facts.has(Fact::kin) ||
+      facts.has(Fact::role) || facts.has(Fact::term) || facts.has(Fact::aux))
+    return false;
+  constexpr std::size_t reach = 24;
+  const std::size_t to = std::min(tokens_.size(), reach);
+  for (std::size_t at = 1; at + 2 < to; ++at) {
+    if (one_of(tokens_[at].id, {"call", "calls", "called"}) &&
+        one_of(tokens_[at + 1].id, {"him", "her", "them"}) && tokens_.adjacent(at) &&
+        tokens_.adjacent(at + 1) && one_of(tokens_[at + 2].id, {"that", "it"}))
+      return true;
+  }
+  return false;
+}
+
 bool NameJudge::explained(std::size_t i) const {
-  if (said_to_be_name(i)) return true;
+  if (said_to_be_name(i) || called_that(i)) return true;
   // "Fizz (that's Felicity)", "Bibbs (real name Beatrice)", "Spud, aka Samuel"
   if (i + 1 >= tokens_.size() || tokens_[i].shape != Shape::title || tokens_[i].letters < 2 ||
       tokens_[i].loud || tokens_[i].facts.has(Fact::closed) || tokens_[i].facts.has(Fact::setting))

@@ -65,32 +65,33 @@ int asked_above(const Token& token) noexcept {
   constexpr int never = 1000;
   switch (doubt_of(token)) {
     case Doubtful::first_title:
-      return 22;
+      return 24;
     case Doubtful::first_start:
-      return 27;
+      return 28;
     case Doubtful::first_lower:
       return token.facts.level() == 3 ? 30 : 28;
     case Doubtful::last_title:
-      return token.shape == Shape::upper ? 12 : 14;
+      return 18;
     case Doubtful::unknown_title:
-      return token.shape == Shape::upper ? 12 : 8;
+      return 16;
     case Doubtful::unknown_start:
-      return token.shape == Shape::upper ? 12 : 2;
-    case Doubtful::unknown_lower:
       return 10;
+    case Doubtful::unknown_lower:
+      return 12;
     case Doubtful::tiny_lower:
-      return 28;
+      return 33;
     case Doubtful::plain_title:
+      return 13;
     case Doubtful::plain_start:
       return 5;
     case Doubtful::capitals:
-      return 4;
+      return 11;
     case Doubtful::acronym:
       return 34;
     case Doubtful::office:
-      return 24;
+      return 26;
     case Doubtful::letter:
-      return 40;
+      return 28;
     case Doubtful::behind_name:
     case Doubtful::before_name:
     case Doubtful::none:

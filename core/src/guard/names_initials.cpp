@@ -64,9 +64,8 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   const Token& token = tokens_[i];
   if (token.covered) return NameReason::no;
   if (small_initials(i)) return NameReason::initials;
-  if (token.letters == 1 && small_dotted(i)) return NameReason::initials;
-  if (!token.capital()) return NameReason::no;
   if (token.letters == 1) return judge_letter(i);
+  if (!token.capital()) return NameReason::no;
   if (prefixed_initials(i)) return NameReason::initials;
   // "KW-B", "AP-G": of a family name of two parts.
   if (token.shape == Shape::upper && token.letters == 2 && tokens_.hyphened(i) && !token.loud &&

@@ -106,6 +106,11 @@ bool NameJudge::in_column(std::size_t i) const {
   // each, of which half, or one of three or more, stand in no list of acronyms.
   const auto begins = [&](std::size_t at) {
     if (at == 0) return true;
+    // "1. DD\n2. IP\n3. YM"
+    if (tokens_[at - 1].shape == Shape::number && tokens_[at - 1].letters <= 2 &&
+        (tokens_.gap_after(at - 1) == ". " || tokens_.gap_after(at - 1) == ") ") &&
+        (at == 1 || tokens_.gap_after(at - 2).find('\n') != std::string_view::npos))
+      return true;
     // "dip sample: GS ok / CW late / YA no voice"
     const std::string_view gap = tokens_.gap_after(at - 1);
     return gap.find('\n') != std::string_view::npos || gap == " / " || gap == "; " || gap == ": ";

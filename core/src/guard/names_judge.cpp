@@ -25,7 +25,7 @@ bool NameJudge::never_name(const Token& token) noexcept {
 
 NameReason NameJudge::judge(std::size_t i) const {
   const Token& token = tokens_[i];
-  if (possessive_without_apostrophe(i)) return NameReason::known_name;
+  if (possessive_without_apostrophe(i)) return NameReason::word_in_place;
   if (!token.covered && sized_name(i)) return NameReason::word_in_place;
   if (never_name(token)) {
     // "Non's mum": even a small word has no mother.
@@ -112,7 +112,7 @@ NameReason NameJudge::judge(std::size_t i) const {
       !token.facts.has(Fact::place) && !token.facts.has(Fact::term) &&
       one_of(tokens_[i + 1].id, {"twins", "boys", "lads", "girls", "lad", "kids", "brothers",
                                  "sisters", "household", "siblings"});
-  if (of_family || said_to_be_name(i)) return NameReason::word_in_place;
+  if (of_family || said_to_be_name(i) || known_to_mates(i)) return NameReason::word_in_place;
   return word_as_name(i) || hurried_person(i) || after_initial(i) ? NameReason::word_in_place
                                                                   : judge_initials(i);
 }

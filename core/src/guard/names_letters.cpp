@@ -70,6 +70,13 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
       tokens_[i + 1].shape != Shape::mixed)
     return NameReason::no;
   if (small_dotted(i) || hyphened_initials(i)) return NameReason::initials;
+  // "told mr j i would"
+  if (token.shape == Shape::lower && title_before(i) &&
+      one_of(tokens_[i - 1].id, {"mr", "mrs", "ms", "dr"}) && tokens_.gap_after(i - 1) == " " &&
+      !one_of(token.id, {"a", "i", "n", "u", "w", "x"}) &&
+      !(tokens_.gap_after(i) == " " && i + 1 < tokens_.size() && tokens_[i + 1].facts.name() &&
+        tokens_[i + 1].facts.level() < 3))
+    return NameReason::initials;
   if (token.shape != Shape::title) return NameReason::no;
   if (naming_before(i)) return NameReason::initials;
   // "Step dad D. was in the room", "mum L. said little", "foster mum of J"

@@ -78,8 +78,8 @@ int Likelihood::spelling(std::string_view folded) noexcept {
   return sum;
 }
 
-Likelihood::Signs Likelihood::signs(std::size_t i) const {
-  return signs_of(tokens_, lexicon_, reasons_, i);
+Likelihood::Signs Likelihood::signs(std::size_t i, const Manner& manner) const {
+  return signs_of(tokens_, lexicon_, reasons_, manner, i);
 }
 
 int Likelihood::weigh(const Signs& shown) noexcept {

@@ -11,6 +11,8 @@
 
 namespace fieldfare::guard {
 
+class Manner;
+
 /// A second voice for tokens of which no rule is sure: a logistic regression over what the token is
 /// and what stands around it. Its weights are learnt by core/lexicon/learn.cjs from the parts of
 /// tests/guard-corpus that the rules were made with, and compiled in. It never decides alone which
@@ -19,7 +21,7 @@ class Likelihood {
  public:
   /// Numbers of the signs that a token shows; each has a weight.
   struct Signs {
-    static constexpr std::size_t limit = 60;
+    static constexpr std::size_t limit = 72;
     std::array<std::uint32_t, limit> numbers{};
     std::size_t count = 0;
   };
@@ -31,13 +33,10 @@ class Likelihood {
   /// --cross`.
   [[nodiscard]] static int threshold(const Token& token) noexcept;
   /// Below this the voice speaks against a rule that asks by what the lists say of the word alone:
-  /// of a word of no list sooner than of a family name; never of a first name that is nothing else.
+  /// of a word of no list sooner than of one that is a name.
   [[nodiscard]] static int doubted(const Token& token) noexcept {
-    constexpr int never = -1000;
-    const WordFacts facts = token.facts;
-    if (!facts.known()) return token.shape == Shape::lower ? -8 : -24;
-    if (!facts.has(Fact::first)) return -24;
-    return facts.has(Fact::place) ? -24 : never;
+    if (!token.facts.known()) return token.shape == Shape::lower ? -8 : -24;
+    return token.shape == Shape::lower ? -16 : -28;
   }
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.
@@ -51,14 +50,19 @@ class Likelihood {
   /// plain word with a capital inside a sentence, two or three capitals.
   [[nodiscard]] bool doubtful(std::size_t i) const;
 
-  [[nodiscard]] Signs signs(std::size_t i) const;
+  /// The signs of token `i` in a block that is typed so.
+  [[nodiscard]] Signs signs(std::size_t i, const Manner& manner) const;
 
   /// The weights of the token's signs together: roughly the logarithm of the odds that it is a
   /// name, in sixteenths.
-  [[nodiscard]] int score(std::size_t i) const { return weigh(signs(i)); }
+  [[nodiscard]] int score(std::size_t i, const Manner& manner) const {
+    return weigh(signs(i, manner));
+  }
   [[nodiscard]] static int weigh(const Signs& shown) noexcept;
   /// So likely that it is asked about.
-  [[nodiscard]] bool likely(std::size_t i) const { return score(i) > threshold(tokens_[i]); }
+  [[nodiscard]] bool likely(std::size_t i, const Manner& manner) const {
+    return score(i, manner) > threshold(tokens_[i]);
+  }
 
   /// What its letters say of a folded word: above 0 more of a name than of an English word.
   [[nodiscard]] static int spelling(std::string_view folded) noexcept;

@@ -81,9 +81,35 @@ std::size_t family_and_initial(const TokenStream& tokens, std::size_t i) {
   return ends ? i + 1 : i;
 }
 
+/// "M.A.-J.", "E.P.-S.", "H-J. lost her place": initials with a hyphen and a stop.
+std::size_t dashed_initials(const TokenStream& tokens, std::size_t i) {
+  const auto letter = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].letters == 1 && tokens[at].shape == Shape::title &&
+           !tokens[at].covered;
+  };
+  constexpr std::size_t most = 4;
+  std::size_t last = i;
+  bool dash = false;
+  bool stop = false;
+  while (letter(last) && letter(last + 1) && last + 1 < i + most) {
+    const std::string_view gap = tokens.gap_after(last);
+    if (gap != "." && gap != "-" && gap != ".-") break;
+    dash = dash || gap.ends_with('-');
+    stop = stop || gap.starts_with('.');
+    ++last;
+  }
+  if (last == i || !dash) return i;
+  const bool ends = tokens.gap_after(last).starts_with('.');
+  // "A-C." may end a sentence about a range.
+  const bool goes_on = ends && last + 1 < tokens.size() && tokens.gap_after(last) == ". " &&
+                       !tokens[last + 1].capital() && tokens[last + 1].word();
+  return stop || goes_on ? last : i;
+}
+
 }  // namespace
 
 std::size_t register_name_end(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].letters == 1) return dashed_initials(tokens, i);
   if (tokens[i].shape != Shape::upper || tokens[i].covered) return i;
   const std::size_t end = titled(tokens, i);
   if (end > i) return end;

@@ -14,10 +14,11 @@ namespace {
 class SignsOf {
  public:
   SignsOf(const TokenStream& tokens, const Lexicon& lexicon, const std::vector<NameReason>& reasons,
-          std::size_t i)
+          const Manner& typed, std::size_t i)
       : tokens_(tokens),
         lexicon_(lexicon),
         reasons_(reasons),
+        manner_(typed.without(tokens[i], reasons[i])),
         i_(i),
         token_(tokens[i]),
         doubt_(doubt_of(token_)),
@@ -43,6 +44,7 @@ class SignsOf {
     part_of_line();
     shapes();
     parallels();
+    manner();
     return out_.signs;
   }
 
@@ -148,6 +150,30 @@ class SignsOf {
         letters_ ? 1 : 0);
   }
 
+  /// How the block is typed, and where the same word stands again: names come again, and who writes
+  /// no capital writes none for a name.
+  void manner() {
+    std::uint64_t same = 0;
+    std::uint64_t other_case = 0;
+    constexpr std::size_t reach = 60;
+    const std::size_t to = std::min(tokens_.size(), i_ + reach);
+    for (std::size_t near = i_ > reach ? i_ - reach : 0; near < to; ++near) {
+      const Token& token = tokens_[near];
+      if (token.id == token_.id && near != i_ && !token.covered)
+        ++(token.shape == token_.shape ? same : other_case);
+    }
+    const std::uint64_t again =
+        std::min<std::uint64_t>(same, 2) * 3 + std::min<std::uint64_t>(other_case, 2);
+    const std::uint64_t way = manner_.way();
+    add(60, way, kind_);
+    add(61, again, kind_);
+    add(62, manner_.found(), kind_);
+    add(63, way, manner_.found(), kind_);
+    add(64, way, before_ * 200 + gap_before_, kind_);
+    add(65, way, after_ * 200 + gap_after_, kind_);
+    add(66, again, manner_.style(), kind_);
+  }
+
   /// Who else is spoken of nearby.
   void company() {
     bool he = false;
@@ -226,6 +252,7 @@ class SignsOf {
   const TokenStream& tokens_;
   const Lexicon& lexicon_;
   const std::vector<NameReason>& reasons_;
+  Manner manner_;
   std::size_t i_;
   const Token& token_;
   Doubtful doubt_;
@@ -272,8 +299,9 @@ std::size_t SignsOf::other_openers() const {
 }  // namespace
 
 Likelihood::Signs signs_of(const TokenStream& tokens, const Lexicon& lexicon,
-                           const std::vector<NameReason>& reasons, std::size_t i) {
-  return SignsOf(tokens, lexicon, reasons, i).all();
+                           const std::vector<NameReason>& reasons, const Manner& manner,
+                           std::size_t i) {
+  return SignsOf(tokens, lexicon, reasons, manner, i).all();
 }
 
 }  // namespace fieldfare::guard

@@ -71,7 +71,7 @@ bool NameExtent::kin_as_title(std::size_t first) const {
   // "nanny shug", "nan purcell"
   if (word.shape == Shape::lower && !tokens_[first].capital() &&
       one_of(word.id, {"nanny", "nana", "auntie", "aunty", "uncle", "granny", "grandma", "nan",
-                       "aunt", "grandad"}))
+                       "aunt", "grandad", "nanna", "grandpa", "gran", "granddad"}))
     return true;
   return word.shape == Shape::title && tokens_[first].capital() &&
          one_of(

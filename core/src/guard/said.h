@@ -11,6 +11,7 @@ namespace fieldfare::guard {
 struct Said {
   std::vector<std::uint64_t> names;
   std::vector<std::uint64_t> small;        ///< those written in small letters
+  std::vector<std::uint64_t> outright;     ///< those somebody is said to be called by
   std::vector<std::uint64_t> initials;     ///< of names of several words: "NG"
   std::vector<std::uint64_t> short_forms;  ///< what a name is cut to: "Con" of "Connor"
 
@@ -20,13 +21,14 @@ struct Said {
   void add(const Said& more) {
     names.insert(names.end(), more.names.begin(), more.names.end());
     small.insert(small.end(), more.small.begin(), more.small.end());
+    outright.insert(outright.end(), more.outright.begin(), more.outright.end());
     initials.insert(initials.end(), more.initials.begin(), more.initials.end());
     short_forms.insert(short_forms.end(), more.short_forms.begin(), more.short_forms.end());
   }
 
   /// Sorted and distinct, so that words can be looked up and sets compared.
   void settle() {
-    for (std::vector<std::uint64_t>* words : {&names, &small, &initials, &short_forms}) {
+    for (std::vector<std::uint64_t>* words : {&names, &small, &outright, &initials, &short_forms}) {
       std::sort(words->begin(), words->end());
       words->erase(std::unique(words->begin(), words->end()), words->end());
     }

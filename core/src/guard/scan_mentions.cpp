@@ -73,10 +73,19 @@ class Mentions {
            !token.facts.has(Fact::title) && holds(said_.initials, token.id);
   }
 
+  /// "Everyone calls him Tank. Tank carries the registers, tank is off today"; not "a tank".
+  bool by_name(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.facts.has(Fact::closed) || token.facts.has(Fact::kin) || token.facts.has(Fact::role))
+      return false;
+    return i == 0 || !tokens_.adjacent(i - 1) || !tokens_[i - 1].facts.has(Fact::determiner);
+  }
+
   bool mention(std::size_t i) const {
     const Token& token = tokens_[i];
     if (!token.word() || token.facts.has(Fact::term) || judge_.other_meaning(i)) return false;
     if (token.letters <= 3 && token.shape == Shape::lower && token.facts.level() >= 2) return false;
+    if (holds(said_.outright, token.id) && by_name(i)) return true;
     if (!token.facts.known())
       return token.capital() || token.letters > 3 ||
              (token.letters == 2 && holds(said_.small, token.id));

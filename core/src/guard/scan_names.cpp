@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "guard/names.h"
+#include "guard/names_around.h"
 #include "guard/names_edge.h"
 #include "guard/names_extent.h"
 #include "guard/names_left.h"
@@ -31,7 +32,13 @@ class NameFinder {
       const std::size_t last = register_name_end(tokens_, i);
       if (last == i) continue;
       remember(i, last, last, {i, last});
-      scan_.add_tokens(i, last, Label::person, Tier::ask, "a name as registers print it");
+      if (tokens_[i].letters == 1) {
+        const bool stop = tokens_.gap_after(last).starts_with('.');
+        scan_.add(tokens_[i].start, tokens_[last].end + (stop ? 1U : 0U), Label::person, Tier::ask,
+                  "somebody's initials");
+      } else {
+        scan_.add_tokens(i, last, Label::person, Tier::ask, "a name as registers print it");
+      }
       i = last;
     }
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -44,16 +51,17 @@ class NameFinder {
   /// Where no rule is sure, the second voice is heard. It judges by what the rules said of the
   /// others, never by what it said itself.
   void listen() {
+    const Manner manner(tokens_, reasons_);
     std::vector<std::size_t> likely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (reasons_[i] == NameReason::no && likelihood_.doubtful(i) && !left_to_rules(tokens_, i) &&
-          likelihood_.likely(i) && !judge_.names_something_else(i))
+          likelihood_.likely(i, manner) && !judge_.names_something_else(i))
         likely.push_back(i);
     }
     std::vector<std::size_t> unlikely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (by_lists_alone(i) && likelihood_.doubtful(i) &&
-          likelihood_.score(i) < Likelihood::doubted(tokens_[i]))
+          likelihood_.score(i, manner) < Likelihood::doubted(tokens_[i]))
         unlikely.push_back(i);
     }
     for (const std::size_t i : likely)
@@ -64,9 +72,8 @@ class NameFinder {
 
   /// A rule asks because of what the lists say of the word, not because of what stands beside it.
   [[nodiscard]] bool by_lists_alone(std::size_t i) const {
-    const bool small = tokens_[i].shape == Shape::lower;
     const bool lists = reasons_[i] == NameReason::unknown_word ||
-                       (reasons_[i] == NameReason::known_name && !small && !tokens_[i].loud);
+                       (reasons_[i] == NameReason::known_name && !tokens_[i].loud);
     if (!lists || judge_.cue_before(i)) return false;
     // Beside another name or after a title it is part of it: "Miss Hyacinth Blackwood".
     const bool before = i > 0 && (tokens_.adjacent(i - 1) || tokens_.hyphened(i - 1)) &&
@@ -91,11 +98,38 @@ class NameFinder {
     return name;
   }
 
+  /// "Hamish and Jean Galbraith": two first names before one family name. Gives the second of them,
+  /// `last` where there is none.
+  [[nodiscard]] std::size_t shares_family(std::size_t first, std::size_t last) const {
+    const auto given = [&](std::size_t at) {
+      return tokens_[at].shape == Shape::title && tokens_[at].facts.has(Fact::first) &&
+             !tokens_[at].covered && !tokens_[at].possessive;
+    };
+    if (first != last || !given(first) || last + 3 >= tokens_.size()) return last;
+    const std::string_view gap = tokens_.gap_after(last);
+    const bool word = gap == " " && one_of(tokens_[last + 1].id, {"and", "an", "n"}) &&
+                      tokens_.gap_after(last + 1) == " ";
+    const std::size_t other = word ? last + 2 : last + 1;
+    if (!word && gap != " & " && gap != " + ") return last;
+    if (!given(other) || reasons_[other] == NameReason::no) return last;
+    const NameExtent::Reach partner = extent_.around(other);
+    const Token& family = tokens_[partner.last];
+    return partner.first == other && partner.last == other + 1 && tokens_.adjacent(other) &&
+                   family.shape == Shape::title && family.letters > 1
+               ? other
+               : last;
+  }
+
   /// Makes a finding of the name around token `i`; returns its last token.
   std::size_t take(std::size_t i) {
     const NameExtent::Reach sure = extent_.around(i);
-    const auto [first, last] = with_edges(sure);
+    auto [first, last] = with_edges(sure);
     remember(first, last, i, sure);
+    if (const std::size_t other = shares_family(first, last); other > last) {
+      const NameExtent::Reach partner = extent_.around(other);
+      remember(partner.first, partner.last, other, partner);
+      last = partner.last;
+    }
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
     // "R.O'S", "LO'S": what looks like a possessive.
@@ -159,6 +193,7 @@ class NameFinder {
       const bool edge = i < sure.first || i > sure.last;
       if (edge && token.facts.level() >= (token.capital() ? 2 : 1)) continue;
       said_.names.push_back(token.id);
+      if (i == anchor && judge_.said_outright(i)) said_.outright.push_back(token.id);
       if (token.shape == Shape::lower) said_.small.push_back(token.id);
       if (token.letters >= 5) remember_short_forms(fold(tokens_.word(i)).view());
     }

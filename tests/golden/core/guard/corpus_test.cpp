@@ -34,7 +34,8 @@ bool early_round(const std::string& set) {
   return round_of(set) <= 9;
 }
 constexpr int strangers = 14;       ///< from this round on strangers wrote
-constexpr int late_strangers = 24;  ///< the four rounds that were sealed until now
+constexpr int late_strangers = 24;  ///< eight rounds that were sealed once
+constexpr int hard_strangers = 32;  ///< two that hold little but what is hard to find
 
 }  // namespace
 
@@ -100,20 +101,6 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
   CHECK(now.leaks.percent() <= 10.5);
 }
 
-TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
-  const GuardScore now = score("sealed", [](const std::string& set) {
-    return set == "eleventh" || set == "twelfth" || set == "thirteenth" || set == "fourteenth";
-  });
-  INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 95.0);
-  CHECK(now.names.percent() >= 95.0);
-  CHECK(now.precision.percent() >= 90.0);
-  CHECK(now.clean_flagged.percent() <= 8.5);
-  CHECK(now.places_flagged.percent() <= 20.0);
-  CHECK(now.leaks.percent() <= 8.0);
-  CHECK(now.kinds.at("initials").percent() >= 88.0);
-}
-
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const bool grown = part == "rounds";  // the last four rounds stand below
@@ -142,16 +129,31 @@ TEST_CASE("the guard finds what it found before in the notes of strangers", "[gu
   CHECK(now.leaks.percent() <= 3.0);
 }
 
-TEST_CASE("the guard finds what it found before in the last four rounds of strangers", "[guard]") {
+TEST_CASE("the guard finds what it found before in the late rounds of strangers", "[guard]") {
+  for (const int from : {late_strangers, late_strangers + 4}) {
+    const GuardScore now = score("rounds", [&](const std::string& set) {
+      return round_of(set) >= from && round_of(set) < from + 4;
+    });
+    INFO("rounds from " << from << "\n" << test::in_words(now, true));
+    CHECK(now.recall.percent() >= 97.5);
+    CHECK(now.names.percent() >= 97.0);
+    CHECK(now.precision.percent() >= 95.0);
+    CHECK(now.clean_flagged.percent() <= 4.0);
+    CHECK(now.places_flagged.percent() <= 15.0);
+    CHECK(now.leaks.percent() <= 4.0);
+  }
+}
+
+TEST_CASE("the guard finds what it found before in the hard rounds of strangers", "[guard]") {
   const GuardScore now =
-      score("rounds", [](const std::string& set) { return round_of(set) >= late_strangers; });
+      score("rounds", [](const std::string& set) { return round_of(set) >= hard_strangers; });
   INFO(test::in_words(now, true));
-  CHECK(now.recall.percent() >= 97.0);
-  CHECK(now.names.percent() >= 97.0);
+  CHECK(now.recall.percent() >= 86.0);
+  CHECK(now.names.percent() >= 88.0);
   CHECK(now.precision.percent() >= 94.0);
-  CHECK(now.clean_flagged.percent() <= 5.5);
-  CHECK(now.places_flagged.percent() <= 20.0);
-  CHECK(now.leaks.percent() <= 4.5);
+  CHECK(now.clean_flagged.percent() <= 8.0);
+  CHECK(now.places_flagged.percent() <= 10.0);
+  CHECK(now.leaks.percent() <= 21.0);
 }
 
 TEST_CASE("the guard finds what it found before in the rounds before those", "[guard]") {
@@ -195,7 +197,8 @@ TEST_CASE("a note with other names keeps its marks on them", "[guard]") {
     };
     CHECK(variant.note.text == span(0) + " (9) and " + span(1) + "; " + span(2) + " again");
     const bool family = variant.kind == "families" || variant.kind == "small-families";
-    if (variant.kind != "small" && variant.kind != "small-words" && !family &&
+    const bool typed = variant.kind == "typed" || variant.kind == "typed-words";
+    if (variant.kind != "small" && variant.kind != "small-words" && !family && !typed &&
         variant.kind != "small-syllables")
       CHECK(span(1) == "Mrs Khan");
     if (variant.kind == "letters") letters = span(0).size();
