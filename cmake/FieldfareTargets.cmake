@@ -29,7 +29,7 @@ function(fieldfare_library name root)
     list(TRANSFORM part_UNPARSED_ARGUMENTS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE folders)
     target_include_directories(${target} PRIVATE ${folders})
     set(scope PUBLIC)
-    fieldfare_precompile(${target} ${part_PRECOMPILE})
+    fieldfare_from_nothing(${target} ${part_PRECOMPILE})
   else()
     add_library(${target} INTERFACE)
     target_link_libraries(${target} INTERFACE ${part_LINK_PUBLIC} ${part_LINK_PRIVATE})
@@ -59,17 +59,19 @@ function(fieldfare_executable name)
   list(TRANSFORM part_UNPARSED_ARGUMENTS PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE folders)
   target_include_directories(${name} PRIVATE ${folders})
   target_link_libraries(${name} PRIVATE ${part_LINK} fieldfare_compiler)
-  fieldfare_precompile(${name} ${part_PRECOMPILE})
+  fieldfare_from_nothing(${name} ${part_PRECOMPILE})
 endfunction()
 
-# fieldfare_precompile(TARGET HEADER...): the standard headers that nearly every file reads and those named, compiled
-# once for a target that is large enough to gain by it.
-# Off in the dev preset, where every file must show that it includes what it uses (and where ccache does more).
-function(fieldfare_precompile target)
+# fieldfare_from_nothing(TARGET HEADER...): where everything is built once (FIELDFARE_FROM_NOTHING), a target that is
+# large enough to gain by it has the standard headers that nearly every file reads and those named compiled beforehand,
+# and several of its sources compiled as one, which takes half the time: they share their headers and what these are
+# instantiated with. Off in the dev preset, where every file must show that it includes what it uses (and where ccache
+# does more).
+function(fieldfare_from_nothing target)
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
   list(LENGTH sources count)
-  if(NOT FIELDFARE_PRECOMPILE OR count LESS 8)
+  if(NOT FIELDFARE_FROM_NOTHING OR count LESS 8)
     return()
   endif()
   target_precompile_headers(${target} PRIVATE
@@ -77,4 +79,23 @@ function(fieldfare_precompile target)
   foreach(header ${ARGN})
     target_precompile_headers(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:<${header}$<ANGLE-R>>")
   endforeach()
+  set(others ${sources})
+  list(REMOVE_ITEM others ${fieldfare_parsers})
+  set(parsers ${sources})
+  list(REMOVE_ITEM parsers ${others})
+  foreach(part parsers others)
+    if(NOT ${part})
+      continue()
+    endif()
+    execute_process(COMMAND awk -v most=8 -f ${PROJECT_SOURCE_DIR}/cmake/together.awk ${${part}}
+      OUTPUT_VARIABLE groups COMMAND_ERROR_IS_FATAL ANY)
+    string(REGEX MATCHALL "[^\n]+" groups "${groups}")
+    foreach(line ${groups})
+      string(REGEX MATCH "^([0-9]+) (.*)$" line "${line}")
+      set_source_files_properties(${CMAKE_MATCH_2} PROPERTIES UNITY_GROUP ${part}_${CMAKE_MATCH_1})
+    endforeach()
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  # A name of one file may shade what another keeps to itself.
+  target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:-Wno-shadow;-Wno-subobject-linkage>")
 endfunction()
