@@ -29,7 +29,9 @@ Likelihood::Likelihood(const TokenStream& tokens, const Lexicon& lexicon,
 
 bool Likelihood::doubtful(std::size_t i) const {
   const Doubtful doubt = doubt_of(tokens_[i]);
-  return doubt != Doubtful::none && (doubt != Doubtful::letter || !beside_name(i));
+  // A letter by itself, such as a whole cell of a table ("K", "Y"), stands for nobody.
+  if (doubt == Doubtful::letter) return tokens_.size() > 1 && !beside_name(i);
+  return doubt != Doubtful::none;
 }
 
 /// "J Smith", "Harry T": a letter that the name beside it may take in.

@@ -43,3 +43,8 @@ TEST_CASE("initials with a hyphen and stops are found whole", "[guard]") {
 TEST_CASE("a numbered column of initials is one", "[guard]") {
   CHECK(found("1. DD\n2. IP\n3. YM\nall three asleep") == "DD | IP | YM");
 }
+
+TEST_CASE("a letter with nothing beside it is nobody", "[guard]") {
+  for (const char* letter : {"K", "N", "Y", "E"})
+    CHECK(found(letter).empty());
+}
