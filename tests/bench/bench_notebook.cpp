@@ -209,6 +209,18 @@ void take_in(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(batch));
 }
 
+/// All that a store shows made anew from its log: entries opened, merged, projected and indexed.
+void project_again(benchmark::State& state) {
+  test::VisitTeam team(1, 7, test::VisitTeam::Stores::in_memory);
+  const EntityId activity = team.add_activity(0);
+  for (std::size_t i = 0; i < 5000; ++i)
+    team.add_note(0, activity, note_text(i));
+  std::int64_t entities = 0;
+  for (auto _ : state)
+    entities += team[0]->execute(app::StoreRebuild{}).entities;
+  state.SetItemsProcessed(entities);  // of an entry each
+}
+
 }  // namespace
 
 BENCHMARK(save_plain)
@@ -268,5 +280,7 @@ BENCHMARK(query_few_fieldfare)
     ->Arg(100'000)
     ->UseRealTime()
     ->MeasureProcessCPUTime();
+BENCHMARK(project_again)->Iterations(10)->UseRealTime()->MeasureProcessCPUTime()->Unit(
+    benchmark::kMillisecond);
 BENCHMARK(take_in)->Iterations(20)->UseRealTime()->MeasureProcessCPUTime()->Unit(
     benchmark::kMillisecond);
