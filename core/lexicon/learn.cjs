@@ -11,7 +11,7 @@ const threshold = 10;  // the lowest in names_likely.h
 // How much a note counts that is there again with other names, by what they are (tests/support/guard_other_names.h).
 const counts = { acronyms: 1, words: 0.5, letters: 0.5, small: 0.1, 'small-letters': 0.1, 'small-words': 0.1,
   offices: 0.5, letter: 0.3, families: 0.3, 'small-families': 0.1, syllables: 0.2, 'small-syllables': 0.1,
-  'one-letter': 0.1, typed: 0.3, 'typed-words': 0.1 };
+  typed: 0.1, 'typed-words': 0.1 };
 const rounds = 20;
 const pace = 0.05;
 const pull = 2e-3;  // towards 0, against signs that were seen once

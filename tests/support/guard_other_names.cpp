@@ -209,16 +209,6 @@ MarkedNote in_small_letters(const MarkedNote& note) {
   });
 }
 
-/// Its names of one word as one letter.
-MarkedNote as_one_letter(const MarkedNote& note, std::size_t turn) {
-  Letters letters(turn);
-  return renamed(note, [&](const MarkedSpan& span, const std::string& name) {
-    return titled(name) || span.kind == "initials" || !letters_only(name)
-               ? name
-               : letters.of(name).substr(0, 1);
-  });
-}
-
 /// The whole note as somebody types it who leaves out every capital but those of letters.
 MarkedNote without_capitals(const MarkedNote& note) {
   MarkedNote out = note;
@@ -354,7 +344,6 @@ std::vector<OtherNames::Variant> OtherNames::of(const MarkedNote& note, std::siz
   take("letters", as_letters(note, turn, false));
   take("small", in_small_letters(note));
   take("small-letters", as_letters(note, turn + 3, true));
-  take("one-letter", as_one_letter(note, turn));
   take("typed", without_capitals(note));
   take("typed-words", without_capitals(with_word_names(note, turn + 13, true)));
   take("small-words", in_small_letters(with_word_names(note, turn + 11, true)));

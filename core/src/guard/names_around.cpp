@@ -8,6 +8,7 @@ Manner::Manner(const TokenStream& tokens, const std::vector<NameReason>& reasons
 }
 
 void Manner::count(const Token& token, NameReason reason, std::uint64_t by) noexcept {
+  if (token.covered && !token.allowed) identifiers_ += by;
   if (!token.word()) return;
   const bool small = token.shape == Shape::lower;
   if (token.sentence_start)

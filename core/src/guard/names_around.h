@@ -46,6 +46,10 @@ class Manner {
   [[nodiscard]] std::uint64_t style() const noexcept;
   /// The style, and how many capitals stand inside sentences.
   [[nodiscard]] std::uint64_t way() const noexcept { return style() * 3 + few(capitals_); }
+  /// Something of the block is found already: a name, a birthday, a number.
+  [[nodiscard]] bool holds_identity() const noexcept {
+    return found_small_ + found_capital_ > 0 || identifiers_ > 0;
+  }
   /// How many names the rules found, in small letters and with a capital.
   [[nodiscard]] std::uint64_t found() const noexcept {
     return few(found_small_) * 3 + few(found_capital_);
@@ -62,6 +66,7 @@ class Manner {
   std::uint64_t capitals_ = 0;
   std::uint64_t found_small_ = 0;
   std::uint64_t found_capital_ = 0;
+  std::uint64_t identifiers_ = 0;
 };
 
 /// What a neighbour is, in one number.

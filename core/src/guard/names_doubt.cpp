@@ -61,37 +61,38 @@ Doubtful doubt_of(const Token& token) noexcept {
   return facts.has(Fact::last) ? Doubtful::last_title : Doubtful::plain_title;
 }
 
-int asked_above(const Token& token) noexcept {
+int asked_above(const Token& token, bool among) noexcept {
   constexpr int never = 1000;
+  const auto score = [&](int alone, int with_others) { return among ? with_others : alone; };
   switch (doubt_of(token)) {
     case Doubtful::first_title:
-      return 24;
+      return score(36, 15);
     case Doubtful::first_start:
-      return 28;
+      return score(15, 10);
     case Doubtful::first_lower:
-      return token.facts.level() == 3 ? 30 : 28;
+      return score(15, 10);
     case Doubtful::last_title:
       return 18;
     case Doubtful::unknown_title:
-      return 16;
+      return score(16, 11);
     case Doubtful::unknown_start:
       return 10;
     case Doubtful::unknown_lower:
-      return 12;
+      return score(12, 7);
     case Doubtful::tiny_lower:
-      return 33;
+      return score(38, 24);
     case Doubtful::plain_title:
-      return 13;
+      return score(18, 12);
     case Doubtful::plain_start:
       return 5;
     case Doubtful::capitals:
-      return 11;
+      return score(15, 9);
     case Doubtful::acronym:
-      return 34;
+      return score(38, 22);
     case Doubtful::office:
-      return 26;
+      return score(30, 16);
     case Doubtful::letter:
-      return 28;
+      return score(28, 7);
     case Doubtful::behind_name:
     case Doubtful::before_name:
     case Doubtful::none:

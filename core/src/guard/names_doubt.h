@@ -30,8 +30,9 @@ enum class Doubtful : std::uint8_t {
 /// `none` for a token that could not be a name.
 [[nodiscard]] Doubtful doubt_of(const Token& token) noexcept;
 
-/// The score above which a token with this doubt is asked about. Set by `core/lexicon/learn
-/// --cross`.
-[[nodiscard]] int asked_above(const Token& token) noexcept;
+/// The score above which a token with this doubt is asked about: less where the block holds another
+/// identity (`among`), because who reads that question reads this one with it, and a note without
+/// any is not asked about more. Set by `core/lexicon/learn --cross`.
+[[nodiscard]] int asked_above(const Token& token, bool among) noexcept;
 
 }  // namespace fieldfare::guard

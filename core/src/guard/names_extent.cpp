@@ -70,6 +70,7 @@ std::size_t NameExtent::with_first_name_after(std::size_t last) const {
 }
 
 std::size_t NameExtent::trim(std::size_t anchor, std::size_t last) const {
+  if (reasons_[anchor] == NameReason::initials) return last;  // "m.o."
   while (last > anchor && name_particle(tokens_[last].id) && !tokens_[last].capital())
     --last;
   return last;

@@ -101,7 +101,8 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   // "GP is his initials, not the doctor"
   const bool said = token.shape == Shape::upper && i + 3 < tokens_.size() && tokens_.adjacent(i) &&
                     one_of(tokens_[i + 1].id, {"is", "are"}) &&
-                    one_of(tokens_[i + 2].id, {"his", "her", "their"}) &&
+                    (one_of(tokens_[i + 2].id, {"his", "her", "their", "mums", "dads", "nans"}) ||
+                     tokens_[i + 2].possessive) &&
                     tokens_[i + 3].id == word_id("initials");
   // "GP (that's his initials)"
   const bool bracket = i + 3 < tokens_.size() && tokens_.gap_after(i) == " (" &&
@@ -124,6 +125,13 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
       !one_of(token.id, {"yp", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "dh", "hv", "sn", "md",
                          "ks", "pt", "fc", "dt", "sl", "op"}))
     return NameReason::initials;
+  // "who is CJM", "ZAM herself came"
+  const bool asked_who = i >= 2 && tokens_.adjacent(i - 1) && tokens_.adjacent(i - 2) &&
+                         one_of(tokens_[i - 1].id, {"is", "was"}) &&
+                         tokens_[i - 2].id == word_id("who");
+  const bool oneself =
+      tokens_.adjacent(i) && one_of(tokens_[i + 1].id, {"herself", "himself", "themself"});
+  if ((asked_who || oneself) && token.facts.level() < 3) return NameReason::initials;
   if (token.facts.has(Fact::upper)) return NameReason::no;
   const bool child_before =
       i > 0 && tokens_.adjacent(i - 1) &&

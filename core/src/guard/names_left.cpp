@@ -122,6 +122,10 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
   if (measured(tokens, i) || tokens.word(i).ends_with("shire")) return true;
   if (token.letters == 1) return false;
+  // "at Rowan House"
+  if (token.facts.has(Fact::setting) && !token.facts.has(Fact::first) && token.capital() && i > 0 &&
+      tokens.adjacent(i - 1) && tokens[i - 1].capital())
+    return true;
   // "T-HJCZ": the code of a case.
   if (token.shape == Shape::upper && token.letters > 2 && i > 0 && tokens.hyphened(i - 1) &&
       tokens[i - 1].letters == 1)

@@ -166,9 +166,11 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
   if (goes_on && (token.sentence_start || (i > 0 && tokens_.gap_after(i - 1) == ", ")))
     return NameReason::initials;
   // "TA with M. all day"
-  const bool led = i > 0 && tokens_.adjacent(i - 1) &&
-                   one_of(tokens_[i - 1].id, {"with", "for", "of", "to", "by", "and", "saw", "met",
-                                              "told", "asked", "w", "re", "from", "about"});
+  const bool led =
+      i > 0 && tokens_.adjacent(i - 1) &&
+      one_of(tokens_[i - 1].id,
+             {"with", "for", "of",   "to",    "by", "and", "saw",  "met",    "told",   "asked",
+              "w",    "re",  "from", "about", "on", "let", "near", "behind", "beside", "next"});
   return goes_on && led ? NameReason::initials : NameReason::no;
 }
 

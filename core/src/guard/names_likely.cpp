@@ -6,6 +6,7 @@
 
 #include <fieldfare/core/error.h>
 
+#include "guard/names_around.h"
 #include "guard/names_doubt.h"
 #include "guard/names_signs.h"
 
@@ -29,9 +30,13 @@ Likelihood::Likelihood(const TokenStream& tokens, const Lexicon& lexicon,
 
 bool Likelihood::doubtful(std::size_t i) const {
   const Doubtful doubt = doubt_of(tokens_[i]);
-  // A letter by itself, such as a whole cell of a table ("K", "Y"), stands for nobody.
-  if (doubt == Doubtful::letter) return tokens_.size() > 1 && !beside_name(i);
-  return doubt != Doubtful::none;
+  // A small word or letters by themselves, such as a whole cell of a table ("K", "EY", "heron"),
+  // stand for nobody.
+  const Shape shape = tokens_[i].shape;
+  if (tokens_.size() == 1 &&
+      (shape == Shape::lower || shape == Shape::upper || tokens_[i].letters == 1))
+    return false;
+  return doubt != Doubtful::none && (doubt != Doubtful::letter || !beside_name(i));
 }
 
 /// "J Smith", "Harry T": a letter that the name beside it may take in.
@@ -61,10 +66,6 @@ bool Likelihood::beside_name(std::size_t i) const {
          (i + 1 < tokens_.size() && near(i) && reasons_[i + 1] != NameReason::no);
 }
 
-int Likelihood::threshold(const Token& token) noexcept {
-  return asked_above(token);
-}
-
 int Likelihood::spelling(std::string_view folded) noexcept {
   const unsigned char* letters = fieldfare_embedded_likelihood + weights;
   char marked[Folded::limit + 2];
@@ -82,6 +83,11 @@ int Likelihood::spelling(std::string_view folded) noexcept {
 
 Likelihood::Signs Likelihood::signs(std::size_t i, const Manner& manner) const {
   return signs_of(tokens_, lexicon_, reasons_, manner, i);
+}
+
+bool Likelihood::likely(std::size_t i, const Manner& manner) const {
+  const bool among = manner.without(tokens_[i], reasons_[i]).holds_identity();
+  return score(i, manner) > asked_above(tokens_[i], among);
 }
 
 int Likelihood::weigh(const Signs& shown) noexcept {

@@ -27,11 +27,6 @@ class Likelihood {
   };
   static constexpr std::size_t weights = 1U << 17U;
   static constexpr std::size_t spellings = 1U << 14U;
-  /// Above this a doubtful token is asked about though no rule says so: low for a word with a
-  /// capital that is no first name, which hurried notes give to little but names, high for one that
-  /// is a word as often, and for a common word in small letters. Set by `core/lexicon/learn
-  /// --cross`.
-  [[nodiscard]] static int threshold(const Token& token) noexcept;
   /// Below this the voice speaks against a rule that asks by what the lists say of the word alone:
   /// of a word of no list sooner than of one that is a name.
   [[nodiscard]] static int doubted(const Token& token) noexcept {
@@ -60,9 +55,7 @@ class Likelihood {
   }
   [[nodiscard]] static int weigh(const Signs& shown) noexcept;
   /// So likely that it is asked about.
-  [[nodiscard]] bool likely(std::size_t i, const Manner& manner) const {
-    return score(i, manner) > threshold(tokens_[i]);
-  }
+  [[nodiscard]] bool likely(std::size_t i, const Manner& manner) const;
 
   /// What its letters say of a folded word: above 0 more of a name than of an English word.
   [[nodiscard]] static int spelling(std::string_view folded) noexcept;

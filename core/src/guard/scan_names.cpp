@@ -49,8 +49,23 @@ class NameFinder {
 
  private:
   /// Where no rule is sure, the second voice is heard. It judges by what the rules said of the
-  /// others, never by what it said itself.
+  /// others; and where it found a name once more, by that name ("Rose/Tom/Summer").
   void listen() {
+    const std::vector<std::size_t> first = likely_names();
+    std::vector<std::size_t> unlikely;
+    const Manner manner(tokens_, reasons_);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (by_lists_alone(i) && likelihood_.doubtful(i) &&
+          likelihood_.score(i, manner) < Likelihood::doubted(tokens_[i]))
+        unlikely.push_back(i);
+    }
+    believe(first);
+    for (const std::size_t i : unlikely)
+      reasons_[i] = NameReason::no;
+    if (!first.empty()) believe(likely_names());
+  }
+
+  [[nodiscard]] std::vector<std::size_t> likely_names() const {
     const Manner manner(tokens_, reasons_);
     std::vector<std::size_t> likely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -58,16 +73,12 @@ class NameFinder {
           likelihood_.likely(i, manner) && !judge_.names_something_else(i))
         likely.push_back(i);
     }
-    std::vector<std::size_t> unlikely;
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (by_lists_alone(i) && likelihood_.doubtful(i) &&
-          likelihood_.score(i, manner) < Likelihood::doubted(tokens_[i]))
-        unlikely.push_back(i);
-    }
+    return likely;
+  }
+
+  void believe(const std::vector<std::size_t>& likely) {
     for (const std::size_t i : likely)
       reasons_[i] = tokens_[i].letters == 1 ? NameReason::initials : NameReason::likely;
-    for (const std::size_t i : unlikely)
-      reasons_[i] = NameReason::no;
   }
 
   /// A rule asks because of what the lists say of the word, not because of what stands beside it.

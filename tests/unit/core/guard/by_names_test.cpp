@@ -44,7 +44,23 @@ TEST_CASE("a numbered column of initials is one", "[guard]") {
   CHECK(found("1. DD\n2. IP\n3. YM\nall three asleep") == "DD | IP | YM");
 }
 
-TEST_CASE("a letter with nothing beside it is nobody", "[guard]") {
-  for (const char* letter : {"K", "N", "Y", "E"})
+TEST_CASE("letters and small words with nothing beside them are nobody", "[guard]") {
+  for (const char* letter : {"K", "N", "Y", "E", "EY", "heron", "will"})
     CHECK(found(letter).empty());
+}
+
+TEST_CASE("initials of whom somebody asks, and who came oneself", "[guard]") {
+  CHECK(found("who is CJM and why is he on 3 lists") == "CJM");
+  CHECK(found("we were let down, ZAM herself came with a list") == "ZAM");
+  CHECK(found("m.o. was late") == "m.o.");
+  CHECK(found("who is DSL here? The DSL herself said so").empty());
+}
+
+TEST_CASE("beside a name that was found the voice is believed sooner", "[guard]") {
+  CHECK(found("Rose/Tom/Jude first through\n- Summer last in, shoes off") ==
+        "Rose | Tom | Jude | Summer");
+}
+
+TEST_CASE("a setting's last word is no family name beside somebody's age", "[guard]") {
+  CHECK(found("Aged 14, autistic, at Rowan House.").find("House") == std::string::npos);
 }
