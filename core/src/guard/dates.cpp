@@ -332,6 +332,12 @@ int month_named(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].letters == 3) return value_of(short_months, id);
   if (id == word_id("sept")) return 9;
   // As hurried fingers spell them.
+  static constexpr WordSet slips({"janurary", "januray", "janaury",   "febuary",  "feburary",
+                                  "febrary",  "arpil",   "aprl",      "apirl",    "agust",
+                                  "augest",   "aug",     "septmber",  "setember", "setpember",
+                                  "sepember", "ocotber", "octber",    "octobr",   "novemeber",
+                                  "novmber",  "novembr", "decemeber", "decmber",  "desember"});
+  if (!slips.has(id)) return value_of(months, id);
   if (one_of(id, {"janurary", "januray", "janaury"})) return 1;
   if (one_of(id, {"febuary", "feburary", "febrary", "febuary"})) return 2;
   if (one_of(id, {"arpil", "aprl", "apirl"})) return 4;

@@ -51,9 +51,9 @@ class NameFinder {
   /// Where no rule is sure, the second voice is heard. It judges by what the rules said of the
   /// others; and where it found a name once more, by that name ("Rose/Tom/Summer").
   void listen() {
-    const std::vector<std::size_t> first = likely_names();
-    std::vector<std::size_t> unlikely;
     const Manner manner(tokens_, reasons_);
+    const std::vector<std::size_t> first = likely_names(manner);
+    std::vector<std::size_t> unlikely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (by_lists_alone(i) && likelihood_.doubtful(i) &&
           likelihood_.score(i, manner) < Likelihood::doubted(tokens_[i]))
@@ -62,11 +62,10 @@ class NameFinder {
     believe(first);
     for (const std::size_t i : unlikely)
       reasons_[i] = NameReason::no;
-    if (!first.empty()) believe(likely_names());
+    if (!first.empty()) believe(likely_names(Manner(tokens_, reasons_)));
   }
 
-  [[nodiscard]] std::vector<std::size_t> likely_names() const {
-    const Manner manner(tokens_, reasons_);
+  [[nodiscard]] std::vector<std::size_t> likely_names(const Manner& manner) const {
     std::vector<std::size_t> likely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (reasons_[i] == NameReason::no && likelihood_.doubtful(i) && !left_to_rules(tokens_, i) &&
