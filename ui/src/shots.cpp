@@ -1,6 +1,7 @@
 #include <fieldfare/ui/shots.h>
 
 #include <array>
+#include <utility>
 
 #include <fieldfare/ui/example.h>
 
@@ -128,28 +129,86 @@ void focus(Headless& h) {
     h.press(Key::tab);
 }
 
-}  // namespace
+void refused(Headless& h) {
+  h.type("not this one");
+  h.press(Key::enter);
+}
 
-std::vector<Shot> example_shots() {
+void add_person(Headless& h) {
+  at("rail.more", "more.people", "people.begin")(h);
+  h.tap("people.card");
+  h.type("ffc1.AAEAAAAPRWR1Y2F0aW9uIEhNSQHyMlAP5jfG2Rd");
+  h.tap("people.enter");
+}
+
+void remove_person(Headless& h) {
+  at("rail.more", "more.people", "people.row.m3")(h);
+  h.tap("people.remove");
+}
+
+void begin_visit(Headless& h) {
+  unlock(h);
+  h.tap("visits.begin");
+  h.tap("visits.new.framework.local-offer-2026");
+  h.tap("visits.new.day.2026-06-22");
+  h.tap("visits.new.area");
+  h.type("Southmere");
+}
+
+void join_visit(Headless& h) {
+  unlock(h);
+  h.tap("visits.join");
+  h.tap("visits.card");
+}
+
+void earlier_report(Headless& h) {
+  unlock(h);
+  h.tap("visits.row.v4");
+  for (const char* next : {"rail.more", "more.judgement", "judgement.earlier"})
+    h.tap(next);
+}
+
+void map_column(Headless& h) {
+  at("rail.more", "more.selection", "selection.choose", "files.row.northmere-list.xlsx")(h);
+  h.tap("selection.column.E");
+}
+
+void erase_visit(Headless& h) {
+  at("rail.more", "more.ending", "ending.name")(h);
+  h.type("Northmere");
+  h.tap("ending.erase");
+}
+
+void shortcuts(Headless& h) {
+  open_visit(h);
+  h.app().act(action::ShowShortcuts{true});
+}
+
+/// From a note that is being written.
+std::function<void(Headless&)> in_visit(const char* rail, const char* then = nullptr) {
+  return [=](Headless& h) {
+    open_visit(h);
+    h.tap(rail);
+    if (then != nullptr) h.tap(then);
+  };
+}
+
+/// The same with text at 200 %.
+std::function<void(Headless&)> large(const std::function<void(Headless&)>& script) {
+  return [script](Headless& h) {
+    script(h);
+    h.app().act(action::SetTextSize{200});
+  };
+}
+
+/// From the first screen to the plan of the days.
+std::vector<Shot> shots_of_the_work() {
   return {
       {"unlock", [](Headless& h) { h.type("practice"); }},
-      {"unlock-refused",
-       [](Headless& h) {
-         h.type("not this one");
-         h.press(Key::enter);
-       }},
-      {"visits",
-       [](Headless& h) {
-         open_visit(h);
-         h.tap("rail.more");
-         h.tap("more.visits");
-       }},
+      {"unlock-refused", refused},
+      {"visits", in_visit("rail.more", "more.visits")},
       {"today", open_today},
-      {"activity",
-       [](Headless& h) {
-         open_today(h);
-         h.tap("rail.activity");
-       }},
+      {"activity", at("rail.activity")},
       {"capture", capture},
       {"capture-saved", saved},
       {"capture-prompts", prompts},
@@ -157,11 +216,7 @@ std::vector<Shot> example_shots() {
       {"notes", notes},
       {"search", search},
       {"conflicts", conflict},
-      {"sync",
-       [](Headless& h) {
-         open_visit(h);
-         h.tap("rail.sync");
-       }},
+      {"sync", in_visit("rail.sync")},
       {"coverage", at("rail.coverage")},
       {"more", at("rail.more")},
       {"lines", at("rail.more", "more.lines", "lines.row.l1")},
@@ -169,36 +224,13 @@ std::vector<Shot> example_shots() {
       {"concerns", at("rail.more", "more.concerns", "concerns.row.n1")},
       {"concern-new", at("rail.more", "more.concerns", "concerns.begin")},
       {"people", at("rail.more", "more.people", "people.row.m2")},
-      {"people-add",
-       [](Headless& h) {
-         at("rail.more", "more.people", "people.begin")(h);
-         h.tap("people.card");
-         h.type("ffc1.AAEAAAAPRWR1Y2F0aW9uIEhNSQHyMlAP5jfG2Rd");
-         h.tap("people.enter");
-       }},
+      {"people-add", add_person},
       {"people-late", at("rail.more", "more.people", "people.row.m5")},
-      {"people-remove",
-       [](Headless& h) {
-         at("rail.more", "more.people", "people.row.m3")(h);
-         h.tap("people.remove");
-       }},
+      {"people-remove", remove_person},
       {"meeting", at("rail.more", "more.meeting")},
       {"meeting-open", at("rail.more", "more.meeting", "meeting.host")},
-      {"visit-new",
-       [](Headless& h) {
-         unlock(h);
-         h.tap("visits.begin");
-         h.tap("visits.new.framework.local-offer-2026");
-         h.tap("visits.new.day.2026-06-22");
-         h.tap("visits.new.area");
-         h.type("Southmere");
-       }},
-      {"visit-join",
-       [](Headless& h) {
-         unlock(h);
-         h.tap("visits.join");
-         h.tap("visits.card");
-       }},
+      {"visit-new", begin_visit},
+      {"visit-join", join_visit},
       {"team", at("rail.more", "more.team", "team.row.a7")},
       {"timetable", at("rail.more", "more.timetable")},
       {"timetable-week", at("rail.more", "more.timetable", "timetable.week")},
@@ -214,16 +246,16 @@ std::vector<Shot> example_shots() {
       {"timetable-plan", plan_activity},
       {"timetable-change", at("rail.more", "more.timetable", "timetable.change.a4")},
       {"team-close", at("rail.more", "more.team", "team.row.a7", "team.close.p2")},
+  };
+}
+
+/// The judgement, choosing, the end, and what every screen has.
+std::vector<Shot> shots_of_what_follows() {
+  return {
       {"judgement", judging("more.judgement")},
       {"judgement-record", judging("more.judgement", "judgement.row.g1")},
       {"judgement-new", judging("more.judgement", "judgement.begin", "judgement.kind.improvement")},
-      {"judgement-earlier",
-       [](Headless& h) {
-         unlock(h);
-         h.tap("visits.row.v4");
-         for (const char* next : {"rail.more", "more.judgement", "judgement.earlier"})
-           h.tap(next);
-       }},
+      {"judgement-earlier", earlier_report},
       {"outputs-judging", judging("more.outputs", "outputs.row.summary-note", "outputs.compare")},
       {"summaries", judging("more.summaries", "summaries.row.s1")},
       {"summaries-own", judging("more.summaries", "summaries.own", "summaries.go_on")},
@@ -231,57 +263,33 @@ std::vector<Shot> example_shots() {
       {"files", at("rail.more", "more.selection", "selection.choose")},
       {"selection-preview",
        at("rail.more", "more.selection", "selection.choose", "files.row.northmere-list.xlsx")},
-      {"selection-column",
-       [](Headless& h) {
-         at("rail.more", "more.selection", "selection.choose", "files.row.northmere-list.xlsx")(h);
-         h.tap("selection.column.E");
-       }},
+      {"selection-column", map_column},
       {"providers", at("rail.more", "more.providers")},
       {"contacts", at("rail.more", "more.contacts", "contacts.row.o1")},
       {"surveys", at("rail.more", "more.surveys", "surveys.row.s-families")},
       {"ending", at("rail.more", "more.ending")},
       {"ending-hold", at("rail.more", "more.ending", "ending.hold")},
-      {"ending-sure",
-       [](Headless& h) {
-         at("rail.more", "more.ending", "ending.name")(h);
-         h.type("Northmere");
-         h.tap("ending.erase");
-       }},
+      {"ending-sure", erase_visit},
       {"outputs", at("rail.more", "more.outputs", "outputs.row.summary-note")},
-      {"outputs-200",
-       [](Headless& h) {
-         at("rail.more", "more.outputs", "outputs.row.summary-note")(h);
-         h.app().act(action::SetTextSize{200});
-       }},
+      {"outputs-200", large(at("rail.more", "more.outputs", "outputs.row.summary-note"))},
       {"leaves", at("rail.more", "more.leaves")},
       {"settings", at("rail.more", "more.settings")},
-      {"more-200",
-       [](Headless& h) {
-         at("rail.more")(h);
-         h.app().act(action::SetTextSize{200});
-       }},
-      {"today-200",
-       [](Headless& h) {
-         open_today(h);
-         h.app().act(action::SetTextSize{200});
-       }},
-      {"coverage-200",
-       [](Headless& h) {
-         at("rail.coverage")(h);
-         h.app().act(action::SetTextSize{200});
-       }},
+      {"more-200", large(at("rail.more"))},
+      {"today-200", large(open_today)},
+      {"coverage-200", large(at("rail.coverage"))},
       {"keyboard", focus},
-      {"keys",
-       [](Headless& h) {
-         open_visit(h);
-         h.app().act(action::ShowShortcuts{true});
-       }},
-      {"capture-200",
-       [](Headless& h) {
-         capture(h);
-         h.app().act(action::SetTextSize{200});
-       }},
+      {"keys", shortcuts},
+      {"capture-200", large(capture)},
   };
+}
+
+}  // namespace
+
+std::vector<Shot> example_shots() {
+  std::vector<Shot> out = shots_of_the_work();
+  for (Shot& shot : shots_of_what_follows())
+    out.push_back(std::move(shot));
+  return out;
 }
 
 std::vector<Shot> store_shots() {

@@ -11,7 +11,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 std::string sync_words(const SyncView& sync) {
-  const std::string kept =
+  std::string kept =
       !sync.counted ? "Counting the notes."
       : sync.only_here == 0
           ? (sync.notes == 0 ? "No notes yet." : "Every note is also held elsewhere.")
@@ -30,9 +30,9 @@ std::string sync_words(const SyncView& sync) {
 }
 
 std::string sync_words_in_brief(const SyncView& sync) {
-  const std::string kept = !sync.counted         ? "Counting."
-                           : sync.only_here == 0 ? (sync.notes == 0 ? "No notes." : "All shared.")
-                                                 : fmt::format("{} not shared.", sync.only_here);
+  std::string kept = !sync.counted         ? "Counting."
+                     : sync.only_here == 0 ? (sync.notes == 0 ? "No notes." : "All shared.")
+                                           : fmt::format("{} not shared.", sync.only_here);
   switch (sync.link) {
     case Link::offline:
       return "Offline. " + kept;
@@ -100,7 +100,7 @@ std::string draft_words(const Draft& draft, double now) {
 }
 
 std::string draft_words_in_brief(const Draft& draft, double now) {
-  const std::string words = draft_words(draft, now);
+  std::string words = draft_words(draft, now);
   if (draft.saving || !draft.problem.empty()) return words;
   if (!draft.saved_words.empty()) return "Saved";
   if (draft.kept_at.empty() || !draft.dirty()) return words;

@@ -83,6 +83,7 @@ std::vector<std::pair<std::string, std::vector<Choice>>> choices(const View& vie
   rows.emplace_back("Something else", others(in, mark));
   if (mark.label == "PERSON") {
     std::vector<Choice> staff;
+    staff.reserve(std::size(roles));
     for (const RoleWords& role : roles) {
       staff.push_back({std::string(".role.") + role.label, role.label,
                        action::UseRole{mark.range, role.words, in.key}});

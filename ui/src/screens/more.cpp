@@ -1,23 +1,26 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "../widgets/card.h"
 #include "page.h"
 
 /// The way to the pages that are not needed every minute.
 namespace fieldfare::ui {
+namespace {
 
-void draw_more(const View& view, Rect room) {
-  Ui& ui = view.ui;
-  Page page(view, "more.page", room, Page::In::window, 1160);
-  page.y += page_heading(ui, page.rest(), "More", view.state.snapshot->device) + ui.px(16);
-  const OpenVisit* visit = view.state.visit();
-  struct Place {
-    Screen screen;
-    Icon icon;
-    const char* title;
-    const char* under;
-    std::string right;
-    bool of_visit;
-    bool if_it_judges = false;
-  };
+struct Place {
+  Screen screen;
+  Icon icon;
+  const char* title;
+  const char* under;
+  std::string right;
+  bool of_visit;
+  bool if_it_judges = false;
+};
+
+/// All of them; `visit` is the one that is open, if one is.
+std::vector<Place> places_of(const AppState& state, const OpenVisit* visit) {
   const auto open_lines = visit == nullptr
                               ? 0
                               : std::count_if(visit->lines.begin(), visit->lines.end(),
@@ -30,7 +33,7 @@ void draw_more(const View& view, Rect room) {
     return count == 0 ? std::string() : std::to_string(count) + " open";
   };
   const std::size_t cases = visit == nullptr ? 0 : visit->cases.size();
-  const Place places[] = {
+  return {
       {Screen::team, Icon::users, "Team meeting", "What is new, points and outcomes", "", true},
       {Screen::timetable, Icon::calendar, "Timetable", "Day and week, and what clashes", "", true},
       {Screen::days, Icon::calendar, "Days and pauses", "Pauses, and the area’s school holidays",
@@ -68,17 +71,26 @@ void draw_more(const View& view, Rect room) {
       {Screen::afterwards, Icon::tick, "After the visit",
        "Steps, who gets what, comments, complaints", "", true},
       {Screen::ending, Icon::lock, "End of the visit", "Close it, and erase it from this tablet",
-       "", visit != nullptr || view.state.snapshot->disposals.empty()},
+       "", visit != nullptr || state.snapshot->disposals.empty()},
       {Screen::visits, Icon::calendar, "Visits", "All visits on this tablet", "", false},
       {Screen::settings, Icon::settings, "Settings", "Theme, text size, locking", "", false},
   };
+}
+
+}  // namespace
+
+void draw_more(const View& view, Rect room) {
+  Ui& ui = view.ui;
+  Page page(view, "more.page", room, Page::In::window, 1160);
+  page.y += page_heading(ui, page.rest(), "More", view.state.snapshot->device) + ui.px(16);
+  const OpenVisit* visit = view.state.visit();
   const std::size_t columns = ui.wide() ? 2 : 1;
   const float gap = ui.px(12);
   const float wide =
       (page.rest().width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   std::size_t column = 0;
   float high = 0;
-  for (const Place& place : places) {
+  for (const Place& place : places_of(view.state, visit)) {
     if (place.of_visit && visit == nullptr) continue;
     if (place.if_it_judges && !visit->judges) continue;
     CardLook look;

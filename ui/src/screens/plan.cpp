@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "../widgets/calendar.h"
 #include "page.h"
@@ -89,7 +90,9 @@ class Plan {
   }
   [[nodiscard]] int number(const char* name, int otherwise) const {
     const std::string& said = chosen(name);
-    return said.empty() ? otherwise : std::atoi(said.c_str());
+    int out = otherwise;
+    std::from_chars(said.data(), said.data() + said.size(), out);
+    return out;
   }
 
   const View& view_;

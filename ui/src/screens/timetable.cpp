@@ -153,11 +153,13 @@ void draw_grid(const View& view, Page& page, const std::vector<DayRow>& days, st
   const Rect room = page.rest();
   const float wide = (room.width - gutter) / static_cast<float>(to - from);
   const float top = room.y + head;
-  for (float at = hours.first; at <= hours.last; at += 1) {
-    const float y = top + (at - hours.first) * hour;
+  const int count = static_cast<int>(hours.last - hours.first);
+  for (int i = 0; i <= count; ++i) {
+    const float y = top + static_cast<float>(i) * hour;
     ui.rule(room.x + gutter, y, room.width - gutter, Token::border);
     ui.words({room.x, y - ui.line(Face::small) / 2, gutter - ui.px(10), ui.line(Face::small)},
-             Face::small, Token::text_quiet, fmt::format("{:02.0f}:00", at), Align::right);
+             Face::small, Token::text_quiet,
+             fmt::format("{:02.0f}:00", hours.first + static_cast<float>(i)), Align::right);
   }
   for (std::size_t i = from; i < to; ++i) {
     const float x = room.x + gutter + wide * static_cast<float>(i - from);

@@ -41,6 +41,10 @@ float hairline(const Ui& ui) {
 
 }  // namespace
 
+int steps_along(float length, float step) {
+  return std::max(0, static_cast<int>(std::ceil(length / step)));
+}
+
 float button_width(const Ui& ui, std::string_view label, const ButtonLook& look) {
   const float sign = look.icon == Icon::none ? 0 : ui.px(28);
   return std::round(ui.width(look.face, label) + sign + ui.px(48));
@@ -58,12 +62,16 @@ void broken_outline(Ui& ui, const Rect& rect, Token token, float radius) {
   const float dash = ui.px(5);
   const float step = dash * 2;
   const float thick = hairline(ui);
-  for (float x = rect.x + radius; x < rect.right() - radius; x += step) {
+  const int across = steps_along(rect.width - 2 * radius, step);
+  for (int i = 0; i < across; ++i) {
+    const float x = rect.x + radius + static_cast<float>(i) * step;
     const float wide = std::min(dash, rect.right() - radius - x);
     ui.fill({x, rect.y, wide, thick}, token);
     ui.fill({x, rect.bottom() - thick, wide, thick}, token);
   }
-  for (float y = rect.y + radius; y < rect.bottom() - radius; y += step) {
+  const int down = steps_along(rect.height - 2 * radius, step);
+  for (int i = 0; i < down; ++i) {
+    const float y = rect.y + radius + static_cast<float>(i) * step;
     const float tall = std::min(dash, rect.bottom() - radius - y);
     ui.fill({rect.x, y, thick, tall}, token);
     ui.fill({rect.right() - thick, y, thick, tall}, token);

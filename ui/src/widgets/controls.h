@@ -20,6 +20,9 @@ struct ButtonLook {
   Face face = Face::body;
 };
 
+/// How many dashes begin along a line, one at each step.
+[[nodiscard]] int steps_along(float length, float step);
+
 /// How wide a button must be for its words.
 [[nodiscard]] float button_width(const Ui& ui, std::string_view label, const ButtonLook& look);
 /// How high it must be for its words when it may be this wide: words that do not fit on one line

@@ -209,7 +209,10 @@ void EditView::draw_marks(std::size_t index, Range line, float y, Edited& out) {
       ui_.fill({from, base - thick / 2, to - from, thick}, tone);
     } else {
       const float dash = std::round(ui_.px(5));
-      for (float x = from; x < to; x += dash + ui_.px(3)) {
+      const float step = dash + ui_.px(3);
+      const int dashes = steps_along(to - from, step);
+      for (int i = 0; i < dashes; ++i) {
+        const float x = from + static_cast<float>(i) * step;
         ui_.fill({x, base - thick / 2, std::min(dash, to - x), thick}, tone);
       }
     }
