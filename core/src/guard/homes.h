@@ -17,4 +17,7 @@ namespace fieldfare::guard {
 /// "lives on Oak Street", "address is The Old Forge, Mill Lane": from the word at `i`.
 void scan_home(Scan& scan, std::size_t i);
 
+/// "2a Glebe Pits, LE3 9XW": the address before the postcode at token `postcode`.
+void scan_before_postcode(Scan& scan, std::size_t postcode);
+
 }  // namespace fieldfare::guard

@@ -63,9 +63,15 @@ Cue number_cue(const TokenStream& tokens, std::size_t i) {
       return Cue::insurance;
     if (token.id == word_id("passport")) return Cue::passport;
     if (one_of(token.id, {"postcode", "postcodes"})) return Cue::postcode;
-    static constexpr WordSet vehicles({"reg", "registration", "plate", "vehicle", "numberplate",
-                                       "veh", "van", "car", "taxi", "cab", "minibus", "bus",
-                                       "driver", "plates"});
+    static constexpr WordSet vehicles(
+        {"reg",       "registration", "plate",    "vehicle",    "numberplate", "veh",     "van",
+         "car",       "taxi",         "cab",      "minibus",    "bus",         "driver",  "plates",
+         "jeep",      "lorry",        "coach",    "motability", "pickup",      "truck",   "moped",
+         "motorbike", "ambulance",    "wav",      "cars",       "taxis",       "corsa",   "fiesta",
+         "astra",     "transit",      "vauxhall", "vw",         "bmw",         "audi",    "toyota",
+         "nissan",    "kia",          "hyundai",  "skoda",      "peugeot",     "citroen", "renault",
+         "volvo",     "merc",         "mercedes", "honda",      "mazda",       "fiat",    "chevy",
+         "defender",  "qashqai",      "zafira",   "berlingo",   "vivaro"});
     if (vehicles.has(token.id) && back <= 4) return Cue::vehicle;
     static constexpr WordSet phones({"tel", "phone", "mob", "mobile", "telephone", "landline",
                                      "ring", "call", "text", "cell", "whatsapp"});

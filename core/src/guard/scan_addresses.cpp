@@ -457,6 +457,11 @@ void scan_addresses(Scan& scan) {
     else if (lives(tokens[i].id))
       scan_home(scan, i);
   }
+  const std::size_t found = scan.findings().size();
+  for (std::size_t f = 0; f < found; ++f) {
+    const Finding code = scan.findings()[f];
+    if (code.label == Label::postcode) scan_before_postcode(scan, tokens.token_at(code.start));
+  }
 }
 
 }  // namespace fieldfare::guard

@@ -252,12 +252,36 @@ bool figure_for_letter(const Token& token, std::string_view word) {
   return inside && letters >= 5 && std::islower(static_cast<unsigned char>(word.back())) != 0;
 }
 
+/// "org", "docx": parts of addresses and of files.
+bool file_or_web(std::uint64_t id) noexcept {
+  return one_of(
+      id, {"www", "http", "https", "gov", "org",  "com", "co",   "uk",   "net", "sch",     "nhs",
+           "ac",  "html", "json",  "txt", "xml",  "pdf", "docx", "xlsx", "csv", "example", "doc",
+           "xls", "jpg",  "png",   "mp4", "pptx", "eu",  "info", "tv",   "me",  "io"});
+}
+
 /// "sen.mum.life", "kai.b.2010": small words that two dots join; no address of a web page.
 void scan_dotted(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (i + 2 >= tokens.size() || tokens.gap_after(i) != "." || tokens.gap_after(i + 1) != "." ||
-      tokens[i].shape != Shape::lower || tokens[i].letters < 3 || tokens[i].covered)
+  if (i + 1 >= tokens.size() || tokens.gap_after(i) != "." || tokens[i].shape != Shape::lower ||
+      tokens[i].letters < 3 || tokens[i].covered)
     return;
+  if (i + 2 >= tokens.size() || tokens.gap_after(i + 1) != ".") {
+    // "snapchat mostly. kaiboi.hfd": one dot is enough where the service is named.
+    // "on snapchat.they said": a dot that lost its space.
+    const bool words = (tokens[i].facts.known() && tokens[i + 1].facts.known()) ||
+                       tokens[i + 1].facts.level() == 3 || platform(tokens[i].id);
+    if (words || tokens[i + 1].shape != Shape::lower || tokens[i + 1].letters < 2 ||
+        tokens[i + 1].covered || file_or_web(tokens[i + 1].id) || file_or_web(tokens[i].id) ||
+        tokens.gap_after(i + 1).starts_with('/'))
+      return;
+    for (std::size_t at = i > 6 ? i - 6 : 0; at < tokens.size() && at <= i + 5; ++at) {
+      if (!platform(tokens[at].id)) continue;
+      scan.add_tokens(i, i + 1, Label::handle, Tier::ask, "written like a handle");
+      return;
+    }
+    return;
+  }
   std::size_t last = i + 1;
   const auto part = [&](std::size_t at) {
     return (tokens[at].shape == Shape::lower || tokens[at].shape >= Shape::number) &&
@@ -271,10 +295,7 @@ void scan_dotted(Scan& scan, std::size_t i) {
   for (std::size_t at = i > 4 ? i - 4 : 0; at < tokens.size() && at <= last + 4; ++at)
     personal = personal || platform(tokens[at].id);
   for (std::size_t at = i; at <= last; ++at) {
-    if (one_of(tokens[at].id, {"www",  "http", "https", "gov", "org",  "com",     "co",
-                               "uk",   "net",  "sch",   "nhs", "ac",   "example", "html",
-                               "json", "txt",  "xml",   "pdf", "docx", "xlsx",    "csv"}))
-      return;
+    if (file_or_web(tokens[at].id)) return;
     const WordFacts facts = tokens[at].facts;
     personal = personal || facts.has(Fact::kin) || (facts.has(Fact::first) && facts.level() < 3) ||
                (!facts.known() && tokens[at].shape == Shape::lower && tokens[at].letters > 3);

@@ -87,6 +87,13 @@ bool own_form(const TokenStream& tokens, const Joined& number, std::size_t i) {
   if (number.first < i) {
     const std::uint64_t letters = tokens[number.first].id;
     // "EHC/3821/17": a plan's own letters need no long part.
+    // "PAED/0071846": what begins with noughts counts records, but for papers and settings; two
+    // letters are too often a list's of questions ("QA-00012345").
+    if (number.digits >= 6 && tokens.word(i)[0] == '0' && tokens[number.first].letters >= 3 &&
+        !one_of(letters, {"inv",    "doc", "urn",  "isbn",  "issn",    "lot",    "ref",  "pol",
+                          "ins",    "inc", "req",  "ord",   "job",     "iso",    "bacs", "acc",
+                          "ofsted", "dfe", "cost", "order", "invoice", "policy", "item", "ticket"}))
+      return true;
     if (one_of(letters, {"ehc", "ehcp", "cyp", "uasc", "mrn", "lac", "cin"})) return true;
     return number.longest >= least_digits &&
            one_of(letters,

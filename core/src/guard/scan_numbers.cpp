@@ -242,10 +242,22 @@ bool scan_vehicle(Scan& scan, std::size_t i, Cue cue) {
   return true;
 }
 
+/// "Y482 FCJ is the taxi": a vehicle right behind the plate.
+bool vehicle_behind(const TokenStream& tokens, std::size_t last) {
+  constexpr std::size_t reach = 4;
+  for (std::size_t at = last + 1; at < tokens.size() && at <= last + reach; ++at) {
+    if (tokens.gap_after(at - 1).find_first_of("\n;.") != std::string_view::npos) return false;
+    if (one_of(tokens[at].id,
+               {"car", "van", "taxi", "minibus", "bus", "jeep", "cab", "reg", "plate", "vehicle"}))
+      return true;
+  }
+  return false;
+}
+
 /// Older plates beside a cue: "A12 BCD", "R482 KFT".
 bool scan_old_vehicle(Scan& scan, std::size_t i, Cue cue) {
   const TokenStream& tokens = scan.tokens();
-  if (cue != Cue::vehicle || tokens[i].shape != Shape::code) return false;
+  if (tokens[i].shape != Shape::code || (cue != Cue::vehicle && cue != Cue::none)) return false;
   for (std::size_t size = 5; size <= 7; ++size) {
     const auto run = exactly(tokens, i, size, true);
     if (!run || run->last > i + 1) continue;
@@ -255,7 +267,16 @@ bool scan_old_vehicle(Scan& scan, std::size_t i, Cue cue) {
       const auto c = static_cast<unsigned char>(plate[at]);
       fits = fits && (at + 3 >= size ? std::isupper(c) != 0 : std::isdigit(c) != 0);
     }
-    if (!fits) continue;
+    // "Y5 SEN pupils on the bus", "B104 SEN": letters of the field are no plate's.
+    const bool field = run->last > i && tokens[run->last].facts.known();
+    if (field && (cue == Cue::none || size == 5)) continue;
+    // Without a word before it, in capitals and with more than a year's figure: "Y2 boy ... bus".
+    const std::string_view written =
+        scan.text().substr(tokens[i].start, tokens[run->last].end - tokens[i].start);
+    const bool plain =
+        size >= 6 && std::none_of(written.begin(), written.end(),
+                                  [](unsigned char c) { return std::islower(c) != 0; });
+    if (!fits || (cue == Cue::none && !(plain && vehicle_behind(tokens, run->last)))) continue;
     scan.add_tokens(i, run->last, Label::id, Tier::ask, "a vehicle's registration number");
     return true;
   }

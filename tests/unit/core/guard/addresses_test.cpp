@@ -78,3 +78,12 @@ TEST_CASE("a street keeps its side", "[guard]") {
   CHECK(found("staying w auntie, 9 Lord St South, Preston") == "9 Lord St South, Preston");
   CHECK(found("dad's, 77 Union St West, at weekends") == "77 Union St West");
 }
+
+TEST_CASE("an address is told by the postcode behind it", "[guard]") {
+  CHECK(found("the neighbour w the key: 2a Glebe Pits, LE3 9XW") == "2a Glebe Pits | LE3 9XW");
+  CHECK(found("from monday: Tump House, Gorsley Road, HR9 5QT").find("Tump House") !=
+        std::string::npos);
+  CHECK(found("Hexham Priory School, Corbridge Road, Hexham, NE46 1UY") == "NE46 1UY");
+  CHECK(found("14 May, Leeds LS9 7AB") == "LS9 7AB");
+  CHECK(found("3 Visits, LS9 7AB") == "LS9 7AB");
+}

@@ -36,3 +36,9 @@ TEST_CASE("a handle is found with all that is joined to it", "[guard]") {
   CHECK(found("screenshots of lil.danko09 on snap") == "lil.danko09");
   CHECK(found("mum moderates as u/cumbria_pans_mum.") == "u/cumbria_pans_mum");
 }
+
+TEST_CASE("one dot makes a handle where the service is named", "[guard]") {
+  CHECK(found("mostly on snapchat. kaiboi.hfd is the one") == "kaiboi.hfd");
+  CHECK(found("mostly on paper. kaiboi.pdf is the one").find("kaiboi.pdf") == std::string::npos);
+  CHECK(found("mostly on snapchat.they said so").empty());
+}

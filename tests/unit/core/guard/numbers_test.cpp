@@ -83,3 +83,18 @@ TEST_CASE("a number beside a birth is somebody's, a plate is one in small letter
   CHECK(found("red Corsa gj67rho waits by gate") == "gj67rho");
   CHECK(found("RX3-448213 is the part for the hoist").empty());
 }
+
+TEST_CASE("older plates are known by the vehicle on either side", "[guard]") {
+  CHECK(found("the old jeep Y482 FCJ is his").find("Y482 FCJ") != std::string::npos);
+  CHECK(found("Y482 FCJ is the taxi") == "Y482 FCJ");
+  CHECK(found("a Y2 boy waited for the bus").empty());
+  CHECK(found("Y482 TAS in the room").empty());
+  CHECK(found("B104 SEN and the minibus").empty());
+  CHECK(found("the bus for Y5 SEN pupils").empty());
+}
+
+TEST_CASE("what begins with noughts counts records, whoever's letters it has", "[guard]") {
+  CHECK(found("spine reads PAED/0071846") == "PAED/0071846");
+  CHECK(found("invoice INV/0071846").empty());
+  CHECK(found("QA/0071846 in the list of questions").empty());
+}
