@@ -12,11 +12,10 @@ namespace {
 
 using Look = std::function<void(const std::string&, Headless&)>;
 
-void on_screens(const Look& look, const std::function<Size(std::size_t)>& size_of) {
-  std::size_t number = 0;
+void on_screens(const Look& look, Size size) {
   for (const Shot& shot : example_shots()) {
     ExampleBackend backend;
-    Headless hands(backend, size_of(number++));
+    Headless hands(backend, size);
     shot.arrange(hands);
     hands.settle();
     look(shot.name, hands);
@@ -25,12 +24,13 @@ void on_screens(const Look& look, const std::function<Size(std::size_t)>& size_o
 
 /// Every screen of the example, arranged as for its picture.
 void on_every_screen(const Look& look) {
-  on_screens(look, [](std::size_t) { return Size{1280, 800}; });
+  on_screens(look, {1280, 800});
 }
 
-/// In one pane: by turns a tablet that stands, and a small one.
+/// In one pane: on a tablet that stands, and on a small one.
 void on_every_narrow_screen(const Look& look) {
-  on_screens(look, [](std::size_t i) { return i % 2 == 0 ? Size{800, 1280} : Size{960, 600}; });
+  on_screens(look, {800, 1280});
+  on_screens(look, {960, 600});
 }
 
 }  // namespace

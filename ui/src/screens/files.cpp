@@ -52,8 +52,12 @@ void draw_file_picker(const View& view, const Rect& whole, const FolderView& fol
   }
   bar.cut_left(ui.px(12));
   const ButtonLook cancel{ButtonKind::secondary, Icon::close};
-  if (button(ui, "files.cancel", bar.cut_left(button_width(ui, "Cancel", cancel)), "Cancel",
-             cancel) ||
+  const float cancel_wide = button_width(ui, "Cancel", cancel);
+  if (bar.width < cancel_wide) {
+    bar = room.cut_top(ui.px(least_target));
+    room.cut_top(ui.px(12));
+  }
+  if (button(ui, "files.cancel", bar.cut_left(cancel_wide), "Cancel", cancel) ||
       ui.key(ImGuiKey_Escape)) {
     go_to(view, "");
   }

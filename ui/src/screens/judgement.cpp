@@ -36,7 +36,9 @@ void draw_list(const View& view, Rect room, const JudgementView& judgement) {
   Ui& ui = view.ui;
   const std::string& part = view.state.choice(part_key);
   const auto place = [&](const char* id, const char* words, const char* to, Icon icon) {
-    if (button(ui, id, room.cut_top(ui.px(least_target)), words, {ButtonKind::secondary, icon})) {
+    const ButtonLook look{ButtonKind::secondary, icon};
+    const Rect rect = room.cut_top(button_height(ui, room.width, words, look));
+    if (button(ui, id, rect, words, look)) {
       view.act(action::Choose{part_key, to, true});
     }
     room.cut_top(ui.px(8));

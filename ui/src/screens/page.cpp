@@ -170,11 +170,14 @@ bool sure_button(const View& view, Page& page, const Sure& sure) {
   page.y += banner(view.ui, id + ".sure", page.rest(), Tone::caution, sure.title, sure.explains) +
             view.ui.px(12);
   const ButtonLook danger{ButtonKind::danger, sure.icon};
-  Flow flow(view.ui, page.rest(), view.ui.px(least_target));
-  const bool yes = button(view.ui, id + ".yes", flow.next(button_width(view.ui, sure.yes, danger)),
-                          sure.yes, danger);
-  const bool no =
-      button(view.ui, id + ".no", flow.next(button_width(view.ui, sure.no, {})), sure.no);
+  const float yes_wide = button_width(view.ui, sure.yes, danger);
+  const float no_wide = button_width(view.ui, sure.no, {});
+  const float room = page.rest().width;
+  Flow flow(view.ui, page.rest(),
+            std::max(button_height(view.ui, std::min(yes_wide, room), sure.yes, danger),
+                     button_height(view.ui, std::min(no_wide, room), sure.no, {})));
+  const bool yes = button(view.ui, id + ".yes", flow.next(yes_wide), sure.yes, danger);
+  const bool no = button(view.ui, id + ".no", flow.next(no_wide), sure.no);
   page.y += flow.used() + view.ui.px(16);
   if (yes || no) view.act(action::Choose{key, ""});
   return yes;
