@@ -101,6 +101,20 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
   CHECK(now.leaks.percent() <= 10.5);
 }
 
+TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
+  const GuardScore now = score("sealed", [](const std::string& set) {
+    return set == "fifteenth" || set == "sixteenth" || set == "seventeenth" || set == "eighteenth";
+  });
+  INFO(test::in_words(now, false));
+  CHECK(now.recall.percent() >= 93.0);
+  CHECK(now.names.percent() >= 94.5);
+  CHECK(now.precision.percent() >= 92.0);
+  CHECK(now.clean_flagged.percent() <= 13.0);
+  CHECK(now.places_flagged.percent() <= 6.0);
+  CHECK(now.leaks.percent() <= 10.5);
+  CHECK(now.kinds.at("initials").percent() >= 84.0);
+}
+
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const bool grown = part == "rounds";  // the last four rounds stand below
