@@ -280,7 +280,10 @@ BENCHMARK(query_few_fieldfare)
     ->Arg(100'000)
     ->UseRealTime()
     ->MeasureProcessCPUTime();
-BENCHMARK(project_again)->Iterations(10)->UseRealTime()->MeasureProcessCPUTime()->Unit(
-    benchmark::kMillisecond);
+BENCHMARK(project_again)
+    ->Iterations(10)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(take_in)->Iterations(20)->UseRealTime()->MeasureProcessCPUTime()->Unit(
     benchmark::kMillisecond);
