@@ -64,9 +64,9 @@ endfunction()
 
 # fieldfare_from_nothing(TARGET HEADER...): where everything is built once (FIELDFARE_FROM_NOTHING), a target that is
 # large enough to gain by it has the standard headers that nearly every file reads and those named compiled beforehand,
-# and several of its sources compiled as one, which takes half the time: they share their headers and what these are
-# instantiated with. Off in the dev preset, where every file must show that it includes what it uses (and where ccache
-# does more).
+# and several of its sources compiled as one, which takes little over half as long: they share their headers and what
+# these are instantiated with. Off in the dev preset, where every file must show that it includes what it uses (and
+# where ccache does more).
 function(fieldfare_from_nothing target)
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
