@@ -92,11 +92,15 @@ void Inspector::check() {
                         [&](const auto& one) { return one.draft_id == *draft_; }),
             "a draft is lost");
   }
-  const auto verified = notebook.execute(app::StoreVerify{});
-  if (!verified.ok) broken("stores are sound", verified.problems.front());
+  const auto verify = [&] {
+    const auto verified = notebook.execute(app::StoreVerify{});
+    if (!verified.ok) broken("stores are sound", verified.problems.front());
+  };
+  verify();
   const int before = failures_;
   require(save().has_value(), "nothing can be saved any more");
   failures_ = before;
+  verify();
 }
 
 /// Memory fails only while the program is at work, not the test.

@@ -96,6 +96,9 @@ constexpr std::array table{
     Plant{"withdrawal_aside_forgotten",
           "who is let read no more reads on where another lead changed the team meanwhile", hostile,
           "withheld withdrawal"},
+    Plant{"half_done_read",
+          "what a failed save had half done is read where it cannot be taken back", simulation,
+          "what a failed transaction had half done is never read"},
 };
 
 constexpr std::array names{

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fieldfare/core/error.h>
+#include <fieldfare/core/planted.h>
 #include <fieldfare/core/storage/database.h>
 
 #include "connection.h"
@@ -46,6 +47,14 @@ sqlite3_stmt* prepare_one(sqlite3* handle, std::string_view sql, unsigned flags)
   return statement;
 }
 
+/// Some errors roll back by themselves. A rollback that fails (for want of memory) is made up for
+/// before anything else is read or written.
+void roll_back(sqlite3* handle) noexcept {
+  if (sqlite3_get_autocommit(handle) == 0) {
+    sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+}
+
 }  // namespace
 
 struct Database::Impl {
@@ -53,6 +62,13 @@ struct Database::Impl {
   ~Impl() {
     for (auto& [text, cached] : statements)
       sqlite3_finalize(cached.statement);
+  }
+
+  /// Nobody's transaction may be open now but one that could not be rolled back: what it had half
+  /// done must not be read, and is taken back.
+  void make_up_for_rollback() const {
+    if (in_transaction || sqlite3_get_autocommit(connection.handle()) != 0) return;
+    run_sql(connection.handle(), "ROLLBACK", "Could not take back what was half done");
   }
 
   Connection connection;
@@ -80,6 +96,7 @@ Database Database::in_memory() {
 }
 
 Statement Database::prepare(std::string_view sql) {
+  if (!planted(Fault::half_done_read)) impl_->make_up_for_rollback();
   sqlite3* handle = impl_->connection.handle();
   auto found = impl_->statements.find(sql);
   if (found == impl_->statements.end()) {
@@ -94,6 +111,7 @@ Statement Database::prepare(std::string_view sql) {
 }
 
 void Database::execute(const std::string& sql) {
+  impl_->make_up_for_rollback();
   run_sql(impl_->connection.handle(), sql.c_str(), "Could not run " + sql.substr(0, 80));
 }
 
@@ -148,27 +166,9 @@ void Database::close() {
   impl_.reset();
 }
 
-namespace {
-
-/// Some errors roll back by themselves. A rollback that fails (for want of memory) is made up for
-/// before the next transaction.
-void roll_back(sqlite3* handle) noexcept {
-  if (sqlite3_get_autocommit(handle) == 0) {
-    sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
-  }
-}
-
-/// Nobody's transaction may be open now but one that could not be rolled back.
-void make_up_for_rollback(sqlite3* handle, bool in_transaction) {
-  FIELDFARE_ASSERT(!in_transaction);
-  if (sqlite3_get_autocommit(handle) == 0)
-    run_sql(handle, "ROLLBACK", "Could not take back what was half done");
-}
-
-}  // namespace
-
 Transaction::Transaction(Database& database) : database_(&database) {
-  make_up_for_rollback(database.impl_->connection.handle(), database.impl_->in_transaction);
+  FIELDFARE_ASSERT(!database.impl_->in_transaction);
+  database.impl_->make_up_for_rollback();
   database.prepare("BEGIN IMMEDIATE").run();
   database.impl_->in_transaction = true;
 }
@@ -196,7 +196,8 @@ OpenShadowTables::~OpenShadowTables() {
 }
 
 ReadTransaction::ReadTransaction(Database& database) : database_(&database) {
-  make_up_for_rollback(database.impl_->connection.handle(), database.impl_->in_transaction);
+  FIELDFARE_ASSERT(!database.impl_->in_transaction);
+  database.impl_->make_up_for_rollback();
   database.prepare("BEGIN").run();
   database.impl_->in_transaction = true;
 }

@@ -31,7 +31,8 @@
                                                       each(audience_kept_after_withdrawal)         \
                                                           each(lock_forgets_typing)                \
                                                               each(restriction_said_once)          \
-                                                                  each(withdrawal_aside_forgotten)
+                                                                  each(withdrawal_aside_forgotten) \
+                                                                      each(half_done_read)
 
 namespace fieldfare {
 
