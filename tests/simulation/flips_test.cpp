@@ -1,5 +1,8 @@
 #include <simulator/flips.h>
 
+#include <cstdint>
+#include <utility>
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace fieldfare::simulator;
@@ -35,6 +38,13 @@ TEST_CASE("a changed or cut backup or bundle is refused", "[simulation]") {
 }
 
 TEST_CASE("a changed message is refused or shows no other text", "[simulation]") {
-  require(flip(FlipIn::request, 61), 20);
-  require(flip(FlipIn::answer, 131), 20);
+  for (const auto& [where, stride] :
+       {std::pair(FlipIn::request, 61), std::pair(FlipIn::answer, 131)}) {
+    const FlipCounts counts = flip(where, static_cast<std::uint64_t>(stride));
+    require(counts, 20);
+    std::uint64_t in_fields = 0;
+    for (const auto& [field, fates] : counts.fields)
+      in_fields += fates.tried;
+    CHECK(in_fields == counts.tried);
+  }
 }

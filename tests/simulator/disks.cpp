@@ -1,5 +1,6 @@
 #include <fieldfare/core/app/commands/store.h>
 
+#include "receipts.h"
 #include "world.h"
 
 /// What happens to disks.
@@ -98,22 +99,12 @@ void World::restore_hub(const Step& step) {
 /// What a device shows as held by the hub is there.
 void World::check_receipts() {
   if (!receipts_hold_ || hub_disk_->is_dead()) return;
-  const auto segments = hub_.store().segments(visit_);
-  const auto there = [&](const log::LogEnd& end) {
-    for (const log::LogHead& head : segments)
-      if (head.log == end.log &&
-          hub_.store().hash_at(visit_, end.log, head.branch, end.length) == end.head)
-        return true;
-    return false;
-  };
   for (Device& device : devices_) {
     if (!device.is_open() || !in_team(device) || device.disk().is_dead()) continue;
-    const auto told = device.notebook().replica(visit_)->hub_state(hub_.service().key());
-    for (const log::LogEnd& end : told.holds)
-      if (!there(end))
-        broken("the app says where each note is",
-               "device " + std::to_string(device.number) +
-                   " shows an entry as held by the hub, which lacks it");
+    if (!calls_held_what_is(device.notebook(), hub_))
+      broken("the app says where each note is",
+             "device " + std::to_string(device.number) +
+                 " shows an entry as held by the hub, which lacks it");
   }
 }
 

@@ -1,5 +1,6 @@
 #include "flip_sample.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 #include <vector>
@@ -189,6 +190,14 @@ Texts texts_of(app::Notebook& notebook) {
 const FlipSample& flip_sample() {
   static const FlipSample made = make();
   return made;
+}
+
+bool once_written(const Texts& found) {
+  const auto& versions = flip_sample().versions;
+  return std::ranges::all_of(found, [&](const auto& note) {
+    const auto at = versions.find(note.first);
+    return at != versions.end() && (note.second.empty() || at->second.contains(note.second));
+  });
 }
 
 std::unique_ptr<test::MemoryHub> hub_with(const test::DiskModel::Files& files) {

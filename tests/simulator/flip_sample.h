@@ -34,6 +34,9 @@ struct FlipSample {
 /// Made once.
 [[nodiscard]] const FlipSample& flip_sample();
 
+/// Every text that somebody else shows is one that was written there, if not the last.
+[[nodiscard]] bool once_written(const Texts& found);
+
 /// A hub that holds these files.
 [[nodiscard]] std::unique_ptr<test::MemoryHub> hub_with(const test::DiskModel::Files& files);
 

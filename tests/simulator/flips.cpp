@@ -10,8 +10,8 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,16 +19,14 @@
 #include <fieldfare/core/app/commands/store.h>
 #include <fieldfare/core/error.h>
 #include <fieldfare/sync/bundle.h>
-#include <fieldfare/sync/hub_remote.h>
-#include <fieldfare/sync/session.h>
 #include <support/fake_clock.h>
 #include <support/file_bytes.h>
-#include <support/memory_hub.h>
 #include <support/seeded_entropy.h>
 #include <support/temporary_directory.h>
 
 #include "device.h"
 #include "flip_sample.h"
+#include "flips_on_wire.h"
 #include "genesis.h"
 #include "ledger.h"
 #include "mailbox.h"
@@ -46,15 +44,6 @@ void require_written(const Texts& found) {
     if (at == written.end() || (at->second != text && !text.empty()))
       broken("never a wrong text", another);
   }
-}
-
-/// Every text that somebody else shows is one that was written there, if not the last.
-bool once_written(const Texts& found) {
-  const auto& versions = flip_sample().versions;
-  return std::ranges::all_of(found, [&](const auto& note) {
-    const auto at = versions.find(note.first);
-    return at != versions.end() && (note.second.empty() || at->second.contains(note.second));
-  });
 }
 
 enum class Fate { detected, harmless };
@@ -114,71 +103,55 @@ Fate read_bundle(const Bytes& bytes) {
   return found.empty() ? Fate::detected : Fate::harmless;
 }
 
-/// A line that changes one message of an exchange.
-class Changing final : public sync::Transport {
- public:
-  Changing(test::MemoryHub& hub, std::function<void(Bytes&)> request,
-           std::function<void(Bytes&)> answer)
-      : line_(hub), request_(std::move(request)), answer_(std::move(answer)) {}
-  [[nodiscard]] sync::Response send(const sync::Request& original) override {
-    sync::Request request = original;
-    const bool exchange = request.target.ends_with("/exchange");
-    if (exchange && request_) request_(request.body);
-    sync::Response response = line_.send(request);
-    if (exchange && response.status == 200 && answer_) answer_(response.body);
-    return response;
-  }
-  [[nodiscard]] std::string address() const override { return "memory"; }
-  [[nodiscard]] sync::Traffic traffic() const noexcept override { return {}; }
-
- private:
-  test::DirectTransport line_;
-  std::function<void(Bytes&)> request_, answer_;
-};
-
-void sync_over(Device& device, sync::Transport& line) {
-  const auto replica = device.notebook().replica(genesis().visit);
-  sync::HubRemote remote(line, *replica);
-  static_cast<void>(sync::synchronise(*replica, remote));
+/// Adds up what processes found; of what was broken the first is kept.
+void add(Fates& sum, const Fates& part) {
+  sum.tried += part.tried;
+  sum.detected += part.detected;
+  sum.harmless += part.harmless;
 }
 
-/// A device writes, its request (or the answer to its reader) is changed; then another device reads
-/// honestly.
-FlipCounts flip_on_the_wire(FlipIn where, std::uint64_t stride, std::uint64_t offset) {
+void add(FlipCounts& sum, const FlipCounts& part) {
+  add(static_cast<Fates&>(sum), part);
+  for (const auto& [field, fates] : part.fields)
+    add(sum.fields[field], fates);
+  if (sum.broken.empty()) sum.broken = part.broken;
+}
+
+/// As it goes from a process to the one that began it, and back: numbers and what they are of on
+/// each line, then what broke.
+std::string to_text(const FlipCounts& counts) {
+  std::ostringstream out;
+  const auto line = [&](const std::string& name, const Fates& fates) {
+    out << fates.tried << ' ' << fates.detected << ' ' << fates.harmless << ' ' << name << '\n';
+  };
+  line("all", counts);
+  for (const auto& [field, fates] : counts.fields)
+    line(field, fates);
+  out << '\n' << counts.broken;
+  return out.str();
+}
+
+/// Nothing when it is not whole.
+std::optional<FlipCounts> from_text(const std::string& text) {
+  std::istringstream in(text);
   FlipCounts out;
-  for (std::uint64_t at = offset;; at += stride) {
-    auto hub = hub_with(flip_sample().hub);
-    Device writer(2, 8, flip_sample().disk);
-    Device reader(3, 9, genesis().devices[3]);
-    bool beyond = true;
-    const auto change = [&](Bytes& bytes) {
-      if (at >= bytes.size()) return;
-      beyond = false;
-      bytes[at] ^= static_cast<std::uint8_t>(1U << (at % 8));
-    };
-    const auto nothing = std::function<void(Bytes&)>();
-    Changing first(*hub, where == FlipIn::request ? change : nothing, nothing);
-    Changing second(*hub, nothing, where == FlipIn::answer ? change : nothing);
-    bool refused = false;
-    for (auto [device, line] : {std::pair(&writer, &first), std::pair(&reader, &second)}) {
-      try {
-        sync_over(*device, *line);
-      } catch (const Error&) {
-        refused = true;
-      }
+  bool first = true;
+  for (std::string line; std::getline(in, line); first = false) {
+    if (line.empty()) {
+      std::getline(in, out.broken);
+      return first ? std::nullopt : std::optional(out);
     }
-    if (beyond) return out;
-    ++out.tried;
-    const Texts found = texts_of(reader.notebook());
-    if (!once_written(found)) {
-      out.broken = "byte " + std::to_string(at) + " of a message: " + another;
-      return out;
-    }
-    ++(refused || found != flip_sample().notes ? out.detected : out.harmless);
+    std::istringstream words(line);
+    Fates fates;
+    std::string name;
+    words >> fates.tried >> fates.detected >> fates.harmless >> std::ws;
+    std::getline(words, name);
+    first ? static_cast<Fates&>(out) = fates : out.fields[name] = fates;
   }
+  return std::nullopt;
 }
 
-/// One process's part, and where its counts can be read: each number on a line, then what broke.
+/// One process's part, and where its counts can be read.
 std::FILE* begin_part(FlipIn where, std::uint64_t stride, std::uint64_t offset) {
   std::array<int, 2> ends{};
   if (::pipe(ends.data()) != 0) return nullptr;
@@ -190,8 +163,7 @@ std::FILE* begin_part(FlipIn where, std::uint64_t stride, std::uint64_t offset) 
     } catch (const std::exception& error) {
       counts.broken = error.what();
     }
-    const std::string text = std::to_string(counts.tried) + "\n" + std::to_string(counts.detected) +
-                             "\n" + std::to_string(counts.harmless) + "\n" + counts.broken;
+    const std::string text = to_text(counts);
     const bool told =
         ::write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size());
     ::_exit(told ? 0 : 1);
@@ -205,16 +177,14 @@ std::FILE* begin_part(FlipIn where, std::uint64_t stride, std::uint64_t offset) 
 /// Nothing when the process died before it told.
 std::optional<FlipCounts> end_part(std::FILE* part) {
   if (part == nullptr) return std::nullopt;
-  FlipCounts out;
-  unsigned long long tried = 0, detected = 0, harmless = 0;
-  const bool whole = std::fscanf(part, "%llu\n%llu\n%llu\n", &tried, &detected, &harmless) == 3;
-  std::array<char, 512> line{};
-  if (std::fgets(line.data(), line.size(), part) != nullptr) out.broken = line.data();
+  std::string text;
+  std::array<char, 512> some{};
+  while (const std::size_t size = std::fread(some.data(), 1, some.size(), part))
+    text.append(some.data(), size);
   std::fclose(part);
   int status = 0;
   const bool ended = ::wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  out.tried = tried, out.detected = detected, out.harmless = harmless;
-  return whole && ended ? std::optional(out) : std::nullopt;
+  return ended ? from_text(text) : std::nullopt;
 }
 
 }  // namespace
@@ -232,10 +202,7 @@ FlipCounts flip_side_by_side(FlipIn where, std::uint64_t stride, std::uint64_t o
       out.broken = "a process that read changed bytes crashed";
       continue;
     }
-    out.tried += counts->tried;
-    out.detected += counts->detected;
-    out.harmless += counts->harmless;
-    if (out.broken.empty()) out.broken = counts->broken;
+    add(out, *counts);
   }
   return out;
 }

@@ -1,15 +1,21 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 namespace fieldfare::simulator {
 
-struct FlipCounts {
+/// What came of changed bytes.
+struct Fates {
   std::uint64_t tried = 0;
-  std::uint64_t detected = 0;  ///< an error, or `store verify` says it
+  std::uint64_t detected = 0;  ///< an error, a refusal, or `store verify` says it
   std::uint64_t harmless = 0;  ///< everything is as it was written
-  std::string broken;          ///< the first that was neither; empty: none
+};
+
+struct FlipCounts : Fates {
+  std::string broken;                   ///< the first that was neither; empty: none
+  std::map<std::string, Fates> fields;  ///< of a message, by what the byte stood for
 };
 
 /// Where a byte is changed, or behind which everything is cut off.
@@ -17,7 +23,9 @@ enum class FlipIn : std::uint8_t { database, log, key_file, mark, backup, bundle
 
 /// Changes one bit of every `stride`-th byte, and cuts behind it, each in a fresh copy; whoever
 /// then reads it must refuse it or find exactly what was written. Never another text, never a
-/// crash. `offset` is where to begin.
+/// crash. `offset` is where to begin. A message is changed and not cut, in every exchange of a
+/// session; besides, nobody may then call held by the hub what is not, and the next session, which
+/// nobody changes, must bring everything to everybody.
 [[nodiscard]] FlipCounts flip(FlipIn where, std::uint64_t stride, std::uint64_t offset = 0);
 
 /// The same, cut among so many processes. Not while the caller has other threads.

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -172,6 +173,14 @@ int images(const Options& options) {
   return 0;
 }
 
+/// What of a message each byte stood for, where that is known.
+void tell_fields(const std::map<std::string, Fates>& fields) {
+  if (fields.empty()) return;
+  fmt::print("\n| field | changed | detected | harmless |\n|---|---|---|---|\n");
+  for (const auto& [name, fates] : fields)
+    fmt::print("| {} | {} | {} | {} |\n", name, fates.tried, fates.detected, fates.harmless);
+}
+
 int flips(const Options& options) {
   const unsigned processors = std::max(std::thread::hardware_concurrency(), 1U);
   bool broken = false;
@@ -187,6 +196,7 @@ int flips(const Options& options) {
     const FlipCounts counts = flip_side_by_side(where, options.flips, options.offset, processors);
     fmt::print("| {} | {} | {} | {} |{}\n", name, counts.tried, counts.detected, counts.harmless,
                counts.broken.empty() ? "" : " broken: " + counts.broken);
+    if (!options.in.empty()) tell_fields(counts.fields);
     std::fflush(stdout);
     broken = broken || !counts.broken.empty();
   }
