@@ -17,6 +17,11 @@ namespace fieldfare::guard {
 /// "lives on Oak Street", "address is The Old Forge, Mill Lane": from the word at `i`.
 void scan_home(Scan& scan, std::size_t i);
 
+/// Houses told by their names, with the street or the place behind a comma, from the word at `i`:
+/// "The Bungalow, Church Lane", "Ty Gwyn, Cusop Dingle", "Rosebank, Hadley Green Road". True when
+/// one was found.
+bool scan_named_house(Scan& scan, std::size_t i);
+
 /// "2a Glebe Pits, LE3 9XW": the address before the postcode at token `postcode`.
 void scan_before_postcode(Scan& scan, std::size_t postcode);
 

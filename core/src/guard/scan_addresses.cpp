@@ -7,17 +7,6 @@
 namespace fieldfare::guard {
 namespace {
 
-/// "33 Dumbarton Rd, flat 2/1"
-std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
-  if (last + 2 >= tokens.size() || tokens.gap_after(last) != ", " ||
-      !flat_word(tokens[last + 1].id) || !tokens.adjacent(last + 1) ||
-      !house_number(tokens[last + 2], tokens.word(last + 2)))
-    return last;
-  const bool stair = last + 3 < tokens.size() && tokens.gap_after(last + 2) == "/" &&
-                     tokens[last + 3].shape >= Shape::number;
-  return stair ? last + 3 : last + 2;
-}
-
 /// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
   const TokenStream& tokens = scan.tokens();
@@ -38,6 +27,18 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     --first;
   }
   first = with_house_name(tokens, first);
+  // "Flat 3 above the bakery, 17 Castle St"
+  for (std::size_t at = first; at >= 2 && at + 6 > first && tokens.gap_after(first - 1) == ", ";
+       --at) {
+    if (over_shop_end(tokens, at - 1) != first - 1) continue;
+    first = at - 1;
+    if (first >= 2 && house_number(tokens[first - 1], tokens.word(first - 1)) &&
+        flat_word(tokens[first - 2].id))
+      first -= 2;
+    else if (flat_word(tokens[first - 1].id))
+      --first;
+    break;
+  }
   // "Top floor flat, 9 Sea View Tce", "basement flat, 12 Mill Road"
   if (first >= 2 && tokens[first].id == word_id("flat") && tokens[first - 1].id == word_id("floor"))
     first -= 2;
@@ -66,13 +67,6 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
   }
   scan.add_tokens(first, with_town(tokens, with_flat_after(tokens, last)), Label::address,
                   Tier::block, "a street address");
-}
-
-/// "4 Cross Street hub": an office is spoken of by its street.
-bool service_follows(const TokenStream& tokens, std::size_t end) {
-  return tokens.adjacent(end) &&
-         one_of(tokens[end + 1].id, {"hub", "surgery", "clinic", "school", "office", "offices",
-                                     "primary", "academy", "centre", "nursery", "branch"});
 }
 
 /// "Flat 12, Marlowe House", "Apartment 12 The Mill", "Pitch 22, Sunny Sands Park".
@@ -135,32 +129,6 @@ bool scan_moored(Scan& scan, std::size_t i) {
     return true;
   }
   return false;
-}
-
-/// "The Bungalow, Church Lane", "Rose Cottage, Mill Lane".
-void scan_named_house(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (tokens.gap_after(i) != ", " || tokens[i].possessive) return;
-  std::size_t end = street_end(tokens, i + 1);
-  // "the old forge, garway hill lane"
-  if (!tokens[i].capital()) {
-    std::size_t from = i;
-    while (from > 0 && tokens.adjacent(from - 1) && i - from < 3 && !tokens[from - 1].covered &&
-           tokens[from].id != word_id("the") && !tokens[from - 1].facts.has(Fact::locative) &&
-           !tokens[from - 1].facts.has(Fact::verb) && !tokens[from - 1].facts.has(Fact::aux))
-      --from;
-    if (end != 0 && from < i && !setting_follows(tokens, end))
-      scan.add_tokens(from, with_town(tokens, end), Label::address, Tier::ask,
-                      "a house and its street");
-    return;
-  }
-  if (end == 0) end = type_first_end(tokens, i + 1);
-  if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return;
-  std::size_t first = i;
-  while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 3)
-    --first;
-  scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask,
-                  "a house and its street");
 }
 
 /// "Cavendish Drive, no 14": the number after the street.
@@ -249,47 +217,6 @@ bool scan_house_before_street(Scan& scan, std::size_t i) {
   return false;
 }
 
-/// "Ty Gwyn, Cusop Dingle": a house as Wales names it, and where it stands.
-bool scan_welsh_house(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (i + 2 >= tokens.size() || tokens[i].shape != Shape::title || !tokens.adjacent(i) ||
-      !one_of(tokens[i].id, {"ty", "bryn", "plas", "tyn", "hafod", "llys", "pen", "cae", "nant"}) ||
-      tokens[i + 1].shape != Shape::title || tokens.gap_after(i + 1) != ", " ||
-      tokens[i + 2].shape != Shape::title || tokens[i + 2].facts.has(Fact::setting))
-    return false;
-  std::size_t last = i + 2;
-  while (last + 1 < tokens.size() && tokens.adjacent(last) && last < i + 4 &&
-         tokens[last + 1].shape == Shape::title)
-    ++last;
-  scan.add_tokens(i, with_town(tokens, last), Label::address, Tier::ask, "a house and its place");
-  return true;
-}
-
-/// "Rosebank, Hadley Green Road", "Low Moor Caravans, Abbeytown Road": a house whose name is a word
-/// of no list, or several with capitals, and its street.
-bool scan_lone_house(Scan& scan, std::size_t i) {
-  const TokenStream& tokens = scan.tokens();
-  if (tokens[i].shape != Shape::title || tokens.gap_after(i) != ", " || i + 2 >= tokens.size() ||
-      tokens[i + 1].shape != Shape::title || tokens[i].possessive || tokens[i].covered)
-    return false;
-  const WordFacts facts = tokens[i].facts;
-  std::size_t first = i;
-  while (first > 0 && i - first < 3 && tokens.adjacent(first - 1) &&
-         tokens[first - 1].shape == Shape::title && !tokens[first - 1].covered &&
-         !tokens[first - 1].facts.has(Fact::locative) && !tokens[first - 1].facts.has(Fact::verb) &&
-         !(tokens[first - 1].facts.has(Fact::first) && tokens[first - 1].facts.level() < 2))
-    --first;
-  if (facts.known() &&
-      (first == i || facts.has(Fact::setting) || facts.has(Fact::place) || facts.has(Fact::first) ||
-       facts.has(Fact::role) || facts.has(Fact::proper) || facts.has(Fact::term)))
-    return false;
-  const std::size_t end = street_end(tokens, i + 1);
-  if (end == 0 || setting_follows(tokens, end) || !tokens[end].capital()) return false;
-  scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask,
-                  "a house and its street");
-  return true;
-}
-
 /// Words that lead to where somebody lives or is fetched from.
 bool leads_to_house(std::uint64_t id) noexcept {
   return one_of(id, {"at", "from", "to", "no", "number", "address", "addr", "drop", "collect"});
@@ -375,24 +302,6 @@ bool scan_building_before(Scan& scan, std::size_t i) {
   return true;
 }
 
-/// A word that may end the name of a house, before a comma and its street: "The Bungalow, Church
-/// Lane", "Bryn Awel, Lon Las", "The Old Post Office, High Street".
-bool may_end_house(const TokenStream& tokens, std::size_t i) {
-  if (tokens.gap_after(i) != ", ") return false;
-  const Token& token = tokens[i];
-  if (one_of(token.id, {"cottage", "bungalow", "farm", "farmhouse", "barn", "smithy", "forge",
-                        "rectory", "vicarage", "cottages", "stables"}))
-    return true;
-  if (!token.capital()) return false;
-  if (i > 0 && one_of(tokens[i - 1].id, {"old", "post"}) && token.facts.has(Fact::setting))
-    return true;
-  if (one_of(token.id, {"house", "lodge", "mill", "grange", "croft", "villa", "manor"}))
-    return i < 3 || near_home(tokens, i);
-  if (token.id == word_id("office")) return i >= 2 && tokens[i - 2].id == word_id("old");
-  return token.shape == Shape::title && i + 2 < tokens.size() &&
-         tokens[i + 1].shape == Shape::title && type_first_end(tokens, i + 1) != 0;
-}
-
 /// A number that may be a house's, and what follows it.
 void scan_numbered(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -442,14 +351,14 @@ void scan_addresses(Scan& scan) {
     if (tokens[i].covered && !lives(tokens[i].id)) continue;
     if (tokens[i].shape >= Shape::number && house_number(tokens[i], tokens.word(i)))
       scan_numbered(scan, i);
-    else if (scan_moored(scan, i) || scan_welsh_house(scan, i) || scan_lone_house(scan, i))
+    else if (scan_moored(scan, i))
       continue;
     else if (flat_word(tokens[i].id))
       scan_flat_word(scan, i);
     else if (relatives_place(tokens, i))
       scan_home(scan, i);
-    else if (may_end_house(tokens, i))
-      scan_named_house(scan, i);
+    else if (scan_named_house(scan, i))
+      continue;
     else if (scan_number_in_words(scan, i))
       continue;
     else if (one_of(tokens[i].id, {"no", "number"}))

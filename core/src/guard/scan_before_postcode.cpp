@@ -65,6 +65,18 @@ Part part_before(const Scan& scan, std::size_t last) {
   return part;
 }
 
+/// "Fern Bank, Clee Hill, SY8 3PQ": before a village and its postcode a name that is no place's is
+/// a house's.
+bool stands_alone(const TokenStream& tokens, const Part& part) {
+  const bool view =
+      one_of(tokens[part.last].id, {"bank", "view", "hill", "rise", "croft", "mount"});
+  if (!tokens[part.first].word() || (part.street && !view) ||
+      tokens[part.first].facts.has(Fact::place))
+    return false;
+  return part.first == 0 || !tokens.adjacent(part.first - 1) ||
+         one_of(tokens[part.first - 1].id, {"at", "to", "from", "is", "address", "addr"});
+}
+
 }  // namespace
 
 void scan_before_postcode(Scan& scan, std::size_t postcode) {
@@ -74,22 +86,24 @@ void scan_before_postcode(Scan& scan, std::size_t postcode) {
   std::size_t first = postcode;
   std::size_t last = 0;
   bool told = false;
+  bool village = false;
   for (int parts = 0; parts < most_parts && end > 0; ++parts) {
     const std::string_view gap = tokens.gap_after(end - 1);
     if (gap != ", " && gap != "\n" && gap != ",\n" && !(parts == 0 && gap == " ")) break;
     const Part part = part_before(scan, end - 1);
     if (part.first > part.last) break;
     if (part.setting) return;
-    if (last == 0 || !told) last = told ? last : part.last;
-    told = told || part.number || part.street;
+    village = parts == 1 && !told && stands_alone(tokens, part);
+    if (last == 0 || (!told && !village)) last = part.last;
+    told = told || village || part.number || part.street;
     // A house has its street behind it, a town may stand before the postcode.
-    if (part.number || part.street || (part.house && told)) first = part.first;
+    if (village || part.number || part.street || (part.house && told)) first = part.first;
     if (part.number) break;
     end = part.first;
   }
   if (!told || first >= postcode || (tokens[first].covered && !tokens[first].allowed)) return;
   // A street alone tells where many live; its number or its house makes it somebody's.
-  const bool whole = house_number(tokens[first], tokens.word(first)) ||
+  const bool whole = village || house_number(tokens[first], tokens.word(first)) ||
                      std::any_of(&tokens[first], &tokens[last],
                                  [](const Token& token) { return called_house(token.id); });
   if (whole)

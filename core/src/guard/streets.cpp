@@ -51,6 +51,25 @@ bool no_bare_street(const Token& token) noexcept {
                  "thurs",   "fri",       "sat",     "sun",      "year",     "years"});
 }
 
+/// Which storey or side of a house, at token `at`: "top flat", "1st floor", "rear entrance". Its
+/// last word, or 0.
+std::size_t storey_end(const TokenStream& tokens, std::size_t at) {
+  static constexpr WordSet sides({"top", "basement", "ground", "first", "second", "third", "fourth",
+                                  "upper", "lower", "garden", "rear", "back", "side", "left",
+                                  "right", "attic"});
+  static constexpr WordSet parts({"flat", "floor", "entrance", "door", "maisonette", "bedsit",
+                                  "buzzer", "bell", "annexe", "annex"});
+  if (at + 1 >= tokens.size() || !tokens.adjacent(at) || tokens[at].covered) return 0;
+  const std::string_view word = tokens.word(at);
+  const bool nth =
+      tokens[at].shape == Shape::code && (word.ends_with("st") || word.ends_with("nd") ||
+                                          word.ends_with("rd") || word.ends_with("th"));
+  if ((!nth && !sides.has(tokens[at].id)) || !parts.has(tokens[at + 1].id)) return 0;
+  const bool flat = at + 2 < tokens.size() && tokens.adjacent(at + 1) &&
+                    tokens[at + 1].id == word_id("floor") && tokens[at + 2].id == word_id("flat");
+  return flat ? at + 2 : at + 1;
+}
+
 /// The side of the street, where one is told.
 std::size_t with_compass(const TokenStream& tokens, std::size_t end) {
   return tokens.adjacent(end) && compass(tokens[end + 1]) ? end + 1 : end;
@@ -76,18 +95,30 @@ bool setting_follows(const TokenStream& tokens, std::size_t end) {
   return tokens[end + 1].capital() && tokens[end + 1].facts.has(Fact::setting);
 }
 
+bool service_follows(const TokenStream& tokens, std::size_t end) {
+  return tokens.adjacent(end) &&
+         one_of(tokens[end + 1].id, {"hub", "surgery", "clinic", "school", "office", "offices",
+                                     "primary", "academy", "centre", "nursery", "branch"});
+}
+
 std::size_t street_end(const TokenStream& tokens, std::size_t from) {
   bool capitals = true;
   for (std::size_t at = from; at < tokens.size() && at < from + 4; ++at) {
     if (at > from && !tokens.adjacent(at - 1)) return 0;
     const Token& token = tokens[at];
-    if (at > from && token.facts.has(Fact::street) && !saint(tokens, at)) {
+    // "3 Quarry Houses, Coniston"; "3 Guest Houses were asked"
+    const bool row = token.capital() && !tokens.adjacent(at) &&
+                     one_of(token.id, {"houses", "almshouses", "villas"});
+    if (at > from && (row || token.facts.has(Fact::street)) && !saint(tokens, at)) {
       const bool more = at + 1 < tokens.size() && tokens.adjacent(at) && tokens[at + 1].capital() &&
                         tokens[at + 1].facts.has(Fact::street) && at + 1 < from + 4;
-      // "9 oak tree close" at the end of a clause; "2 lane road" is no name.
-      const bool ends = !tokens.adjacent(at) ||
-                        (token.id != word_id("close") &&
-                         one_of(tokens[at + 1].id, {"with", "w", "and", "since", "in", "near"}));
+      // "9 oak tree close" at the end of a clause or before a postcode; "2 lane road" is no name.
+      const bool ends =
+          !tokens.adjacent(at) ||
+          (tokens[at + 1].covered && tokens[at + 1].shape >= Shape::number) ||
+          (token.id != word_id("close") &&
+           one_of(tokens[at + 1].id, {"with", "w", "and", "since", "in", "near", "under", "behind",
+                                      "opposite", "where", "but", "which"}));
       // "9 quarry hill", "41 ashley hill": in small letters only a name, or a word that is hardly
       // ever anything else, makes a street of these.
       const WordFacts named_by = tokens[at - 1].facts;
@@ -196,12 +227,46 @@ std::size_t with_other_number(const TokenStream& tokens, std::size_t first) {
   return both ? first - 2 : first;
 }
 
+std::size_t over_shop_end(const TokenStream& tokens, std::size_t at) {
+  static constexpr WordSet shops(
+      {"shop",    "bakery", "bakers", "baker's",  "chippy",    "takeaway", "launderette", "pub",
+       "bookies", "salon",  "garage", "butchers", "butcher's", "barbers",  "barber's",    "cafe",
+       "chemist", "bank",   "store",  "stores",   "kebab",     "offy",     "newsagents",  "chip"});
+  if (at + 1 >= tokens.size() || !one_of(tokens[at].id, {"over", "above", "behind"})) return 0;
+  std::size_t end = 0;
+  for (std::size_t next = at + 1; next < tokens.size() && next <= at + 4; ++next) {
+    if (!tokens.adjacent(next - 1) || tokens[next].facts.has(Fact::aux)) break;
+    if (shops.has(tokens[next].id)) end = next;
+  }
+  return end;
+}
+
+std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
+  const auto joined = [&](std::size_t at) {
+    const std::string_view gap = tokens.gap_after(at);
+    return gap == ", " || gap == " " || gap == " (";
+  };
+  if (last + 1 < tokens.size() && joined(last)) {
+    if (const std::size_t storey = storey_end(tokens, last + 1); storey != 0) last = storey;
+  }
+  if (last + 1 < tokens.size() && joined(last)) {
+    if (const std::size_t shop = over_shop_end(tokens, last + 1); shop != 0) last = shop;
+  }
+  if (last + 2 >= tokens.size() || tokens.gap_after(last) != ", " ||
+      !flat_word(tokens[last + 1].id) || !tokens.adjacent(last + 1) ||
+      !house_number(tokens[last + 2], tokens.word(last + 2)))
+    return last;
+  const bool stair = last + 3 < tokens.size() && tokens.gap_after(last + 2) == "/" &&
+                     tokens[last + 3].shape >= Shape::number;
+  return stair ? last + 3 : last + 2;
+}
+
 std::size_t with_town(const TokenStream& tokens, std::size_t last) {
   while (last + 1 < tokens.size() && tokens.gap_after(last) == ", " && !tokens[last + 1].covered) {
     const Token& town = tokens[last + 1];
     const std::string_view after = tokens.gap_after(last + 1);
     const bool ends = last + 2 >= tokens.size() || after[0] == ',' || after[0] == '.' ||
-                      after[0] == '\n' || after[0] == ')';
+                      after[0] == '\n' || after[0] == ')' || after == " (";
     const bool unknown = !town.facts.known() && town.shape == Shape::title && ends;
     if (!town.facts.has(Fact::place) && !unknown) break;
     ++last;
@@ -224,7 +289,8 @@ std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
   const bool house = !tokens[first - 1].facts.known() || tokens[first - 1].facts.level() < 3 ||
                      tokens[first - 1].facts.has(Fact::setting) ||
                      tokens[first - 1].facts.has(Fact::street);
-  return alone && house && !tokens[first - 1].facts.has(Fact::term) ? name : first;
+  const bool term = tokens[first - 1].facts.has(Fact::term) && tokens[first - 1].facts.level() > 0;
+  return alone && house && !term ? name : first;
 }
 
 }  // namespace fieldfare::guard

@@ -21,6 +21,9 @@ namespace fieldfare::guard {
 /// "Oak Road", "oak tree close": a name and a type of street.
 [[nodiscard]] std::size_t street_end(const TokenStream& tokens, std::size_t from);
 
+/// "4 Cross Street hub": an office is spoken of by its street.
+[[nodiscard]] bool service_follows(const TokenStream& tokens, std::size_t end);
+
 /// "1 Kingsway", "88 The Ridgeway", "5 Ffordd Las", "33 Rue de la Paix": streets whose type stands
 /// first or inside the word; from the number.
 [[nodiscard]] std::size_t unusual_street_end(const TokenStream& tokens, std::size_t number);
@@ -34,10 +37,17 @@ namespace fieldfare::guard {
 /// "Room 4, Premier Inn", "Plot 11, Thistle Hill caravan site".
 [[nodiscard]] std::size_t lodging_end(const TokenStream& tokens, std::size_t at);
 
+/// "over the chip shop", "above a launderette": its last word, or 0; from the first.
+[[nodiscard]] std::size_t over_shop_end(const TokenStream& tokens, std::size_t at);
+
 // Each of these gives how far an address reaches that was found.
 
 /// "12-14 Queens Parade", "10/3 Easter Road", "14 and 16 Brook Street": with the number before.
 [[nodiscard]] std::size_t with_other_number(const TokenStream& tokens, std::size_t first);
+
+/// With the flat, the storey or the entrance behind the street: "33 Dumbarton Rd, flat 2/1",
+/// "27b Scarborough Terrace, top flat", "88 High Rd, rear entrance over the chip shop".
+[[nodiscard]] std::size_t with_flat_after(const TokenStream& tokens, std::size_t last);
 
 /// With a town or a village after the street: "Mill Lane, Leeds", "Mill Lane, Wickby".
 [[nodiscard]] std::size_t with_town(const TokenStream& tokens, std::size_t last);

@@ -74,6 +74,30 @@ TEST_CASE("a flat is told with its floor, a street in small letters by its name"
   CHECK(found("5 min walk, 3 new park rules, 12 more place").empty());
 }
 
+TEST_CASE("an address keeps the storey, the entrance and the shop that it lies over", "[guard]") {
+  CHECK(found("letter went to 27b Hawke Terrace, top flat") == "27b Hawke Terrace, top flat");
+  CHECK(found("at gran's now, 22 Beech Grove top flat") == "22 Beech Grove top flat");
+  CHECK(found("addr 88b High Rd, rear entrance over the chip shop, no bell") ==
+        "88b High Rd, rear entrance over the chip shop");
+  CHECK(found("moved to Flat 3 above the bakery, 17 Castle St") ==
+        "Flat 3 above the bakery, 17 Castle St");
+  CHECK(found("staff room is the top floor, rear entrance for taxis").empty());
+  CHECK(found("met at a cafe over the bridge, top floor, very loud").empty());
+}
+
+TEST_CASE("a house may stand in quotation marks, be hyphened, or have been something else",
+          "[guard]") {
+  CHECK(found("\"Sea Breeze\", Trevanion Road") == "Sea Breeze\", Trevanion Road");
+  CHECK(found("The Old Signal Box, Fen Bank, no sat nav") == "The Old Signal Box, Fen Bank");
+  CHECK(found("transport to Pen-y-bryn, Mill Lane") == "Pen-y-bryn, Mill Lane");
+  CHECK(found("home is 3 Quarry Houses, Coniston") == "3 Quarry Houses, Coniston");
+  CHECK(found("14 tollgate row LN11 8QT dog barks") == "14 tollgate row | LN11 8QT");
+  CHECK(found("carers at Fern Bank, Tugford, SY7 9DT") == "Fern Bank, Tugford | SY7 9DT");
+  CHECK(found("\"Good Start\", Park Road hub, was full").empty());
+  CHECK(found("3 Guest Houses were asked to take families").empty());
+  CHECK(found("the EHC team, Woolshops, HX1 1RJ") == "HX1 1RJ");
+}
+
 TEST_CASE("a street keeps its side", "[guard]") {
   CHECK(found("staying w auntie, 9 Lord St South, Preston") == "9 Lord St South, Preston");
   CHECK(found("dad's, 77 Union St West, at weekends") == "77 Union St West");
