@@ -65,13 +65,16 @@ void print_signs(const std::string& set, std::size_t number, const test::MarkedN
                 doubt.kind);
     for (const std::uint32_t sign : doubt.signs)
       std::printf(" %u", sign);
+    if (!doubt.rows.empty()) std::printf(" |");
+    for (const std::uint16_t row : doubt.rows)
+      std::printf(" %u", static_cast<unsigned>(row));
     std::printf("\n");
   }
 }
 
 /// One line for each word in doubt: its set of notes, the note's number, 1 for a name, 1 when a
-/// rule asks already, the word's signs. What core/lexicon/learn reads. A set with a star holds the
-/// notes again with other names: to learn from, not to judge by.
+/// rule asks already, the word's signs, a bar and its rows. What core/lexicon/learn reads. A set
+/// with a star holds the notes again with other names: to learn from, not to judge by.
 int print_signs(std::string_view option) {
   const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
   const test::CorpusAllowLists allow(folder);

@@ -5,8 +5,10 @@
 #include "guard/names_doubt.h"
 #include "guard/names_edge.h"
 #include "guard/names_extent.h"
+#include "guard/names_layer.h"
 #include "guard/names_left.h"
 #include "guard/names_likely.h"
+#include "guard/names_signs.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
@@ -27,9 +29,11 @@ void add_edges(const TokenStream& tokens, const Lexicon& lexicon, const NameJudg
       all.push_back({from + tokens[at].start,
                      from + tokens[at].end,
                      {signs.numbers.begin(), signs.numbers.begin() + signs.count},
+                     {},
                      false,
                      static_cast<unsigned>(side == NameEdge::Side::right ? Doubtful::behind_name
-                                                                         : Doubtful::before_name)});
+                                                                         : Doubtful::before_name),
+                     Likelihood::weigh(signs)});
     }
     i = name.last;
   }
@@ -38,6 +42,7 @@ void add_edges(const TokenStream& tokens, const Lexicon& lexicon, const NameJudg
 }  // namespace
 
 static_assert(doubt_signs == Likelihood::weights);
+static_assert(doubt_rows == Layer::plain_rows + Layer::word_rows);
 
 std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
   const Lexicon& lexicon = Lexicon::compiled_in();
@@ -58,12 +63,17 @@ std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!likelihood.doubtful(i)) continue;
       if (reasons[i] == NameReason::no && left_to_rules(tokens, i)) continue;
-      const Likelihood::Signs signs = likelihood.signs(i, manner);
+      const Manner rest = manner.without(tokens[i], reasons[i]);
+      const Surroundings around(tokens, reasons, i);
+      const Likelihood::Signs signs = signs_of(tokens, lexicon, reasons, rest, around, i);
+      const Layer::Rows rows = Layer::rows_of(tokens, lexicon, reasons, rest, around, i);
       all.push_back({from + tokens[i].start,
                      from + tokens[i].end,
                      {signs.numbers.begin(), signs.numbers.begin() + signs.count},
+                     {rows.numbers.begin(), rows.numbers.begin() + rows.count},
                      reasons[i] != NameReason::no,
-                     static_cast<unsigned>(doubt_of(tokens[i]))});
+                     static_cast<unsigned>(doubt_of(tokens[i])),
+                     likelihood.score(i, manner)});
     }
     add_edges(tokens, lexicon, judge, reasons, from, all);
     from += piece.size();

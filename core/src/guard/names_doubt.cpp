@@ -66,33 +66,33 @@ int asked_above(const Token& token, bool among) noexcept {
   const auto score = [&](int alone, int with_others) { return among ? with_others : alone; };
   switch (doubt_of(token)) {
     case Doubtful::first_title:
-      return score(36, 15);
+      return score(36, 8);
     case Doubtful::first_start:
-      return score(15, 10);
+      return score(17, 2);
     case Doubtful::first_lower:
-      return score(15, 10);
+      return score(21, 9);
     case Doubtful::last_title:
-      return 18;
+      return score(28, 4);
     case Doubtful::unknown_title:
-      return score(16, 11);
+      return score(20, -2);
     case Doubtful::unknown_start:
-      return 10;
+      return score(14, -2);
     case Doubtful::unknown_lower:
-      return score(12, 7);
+      return score(12, 5);
     case Doubtful::tiny_lower:
-      return score(38, 24);
+      return score(28, 12);
     case Doubtful::plain_title:
-      return score(18, 12);
+      return score(19, 6);
     case Doubtful::plain_start:
-      return 5;
+      return 4;
     case Doubtful::capitals:
-      return score(15, 9);
+      return score(16, 4);
     case Doubtful::acronym:
-      return score(38, 22);
+      return score(40, 14);
     case Doubtful::office:
-      return score(30, 16);
+      return score(42, 16);
     case Doubtful::letter:
-      return score(28, 7);
+      return score(24, 0);
     case Doubtful::behind_name:
     case Doubtful::before_name:
     case Doubtful::none:

@@ -15,6 +15,13 @@ bool cut_title(std::uint64_t id) noexcept {
                      "insp", "chas", "geo", "jas", "jos", "thos", "robt"});
 }
 
+/// "Rukhsana-aunty", "Sunita Didi": the languages that say the relative after the name.
+bool elder_behind(std::uint64_t id) noexcept {
+  return one_of(id, {"uncle", "aunty", "auntie", "aunt",   "didi", "bhai", "bhaiya", "apa",
+                     "baji",  "ji",    "khala",  "chacha", "masi", "bibi", "begum",  "sahib",
+                     "saheb", "teyze", "abla",   "amca",   "agha", "khan"});
+}
+
 }  // namespace
 
 bool name_particle(std::uint64_t id) noexcept {
@@ -38,7 +45,8 @@ NameExtent::Reach NameExtent::around(std::size_t anchor) const {
   last = with_first_name_after(trim(anchor, last));
   // "CHEUNG, Mei-Ling"
   while (tokens_.hyphened(last) && !tokens_[last].possessive && !tokens_[last + 1].covered &&
-         hyphen_part(tokens_[last], tokens_[last + 1], reasons_[last + 1]))
+         (hyphen_part(tokens_[last], tokens_[last + 1], reasons_[last + 1]) ||
+          elder_behind(tokens_[last + 1].id)))
     ++last;
   while (first > 0 && joins_left(first, anchor))
     --first;
@@ -133,11 +141,9 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
       name_particle(tokens_[at].id) ||
       (at > anchor + 1 && second_particle(tokens_[at - 1].id, tokens_[at].id));
   if (after_particle && at > anchor) return next.capital() || reasons_[at + 1] != NameReason::no;
-  // "Harbhajan Uncle", "Sunita Didi": the languages that say the relative after the name.
+  // "Harbhajan Uncle"
   if (next.shape == Shape::title && gap == " " && tokens_[at].shape == Shape::title &&
-      one_of(next.id, {"uncle", "aunty", "auntie", "aunt",   "didi", "bhai", "bhaiya", "apa",
-                       "baji",  "ji",    "khala",  "chacha", "masi", "bibi", "begum",  "sahib",
-                       "saheb", "teyze", "abla",   "amca",   "agha", "khan"}))
+      elder_behind(next.id))
     return true;
   if (bridges(at + 1)) return true;
   return family_name(anchor, at, at + 1);

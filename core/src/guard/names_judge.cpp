@@ -1,5 +1,7 @@
 #include "guard/names.h"
 
+#include "guard/names_left.h"
+
 namespace fieldfare::guard {
 
 bool NameJudge::strong_name(const Token& token) noexcept {
@@ -25,6 +27,7 @@ bool NameJudge::never_name(const Token& token) noexcept {
 
 NameReason NameJudge::judge(std::size_t i) const {
   const Token& token = tokens_[i];
+  if (used_as_word(tokens_, i)) return NameReason::no;
   if (possessive_without_apostrophe(i)) return NameReason::word_in_place;
   if (!token.covered && sized_name(i)) return NameReason::word_in_place;
   if (never_name(token)) {

@@ -121,7 +121,14 @@ bool office_letters(std::uint64_t id) noexcept {
 bool left_to_rules(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
   if (measured(tokens, i) || tokens.word(i).ends_with("shire")) return true;
+  if (used_as_word(tokens, i)) return true;
   if (token.letters == 1) return false;
+  // "Tuesday's session": the rules know who is called so.
+  if (weekday(token.id)) return true;
+  // "LO1 Children and their parents": behind the number of a point a sentence begins.
+  if (i == 1 && tokens.adjacent(0) && tokens[0].shape >= Shape::number &&
+      token.shape == Shape::title && !token.facts.name() && token.facts.level() > 1)
+    return true;
   // "at Rowan House"
   if (token.facts.has(Fact::setting) && !token.facts.has(Fact::first) && token.capital() && i > 0 &&
       tokens.adjacent(i - 1) && tokens[i - 1].capital())

@@ -10,6 +10,10 @@ namespace fieldfare::guard {
 /// by its use in a sentence, and the rules know it.
 [[nodiscard]] bool left_to_rules(const TokenStream& tokens, std::size_t i);
 
+/// True where a word that is also a name, or a letter, is used as the word: "Sue them", "Holly
+/// hedge", "amber, olive or red", "S/U".
+[[nodiscard]] bool used_as_word(const TokenStream& tokens, std::size_t i);
+
 /// Two or three capitals for an office or for somebody's part in a case: "SW", "KW", "SN".
 [[nodiscard]] bool office_letters(std::uint64_t id) noexcept;
 

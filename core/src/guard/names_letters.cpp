@@ -200,6 +200,13 @@ bool NameJudge::after_initial(std::size_t i) const {
       (gap != " " && gap != ". " && gap != "."))
     return false;
   const bool dotted = gap[0] == '.';
+  // "for Child F. Long pause": what a letter stands behind here is a code.
+  if (dotted && i > 1 && tokens_.adjacent(i - 2) &&
+      one_of(tokens_[i - 2].id,
+             {"child",    "pupil",  "student", "patient", "case",   "school",  "site",
+              "class",    "group",  "room",    "section", "year",   "yr",      "part",
+              "appendix", "family", "parent",  "yp",      "person", "provider"}))
+    return false;
   const WordFacts facts = tokens_[i].facts;
   // "Child C and Child N. Child N's plan"
   if (facts.has(Fact::role) || facts.has(Fact::kin)) return false;

@@ -3,11 +3,13 @@
 #include "guard/names_likely.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <fieldfare/core/error.h>
 
 #include "guard/names_around.h"
 #include "guard/names_doubt.h"
+#include "guard/names_layer.h"
 #include "guard/names_signs.h"
 
 extern "C" {
@@ -17,9 +19,36 @@ extern const unsigned char fieldfare_embedded_likelihood_end[];
 
 namespace fieldfare::guard {
 
+namespace {
+
+/// "FFLW", the version, how many signs and how many rows of the layer: 32 bits each, the lowest
+/// byte first. Then a byte for each sign, one for each spelling, and the layer.
+constexpr std::size_t head = 16;
+
+const unsigned char* sign_weights() noexcept {
+  return fieldfare_embedded_likelihood + head;
+}
+const unsigned char* spelling_weights() noexcept {
+  return sign_weights() + Likelihood::weights;
+}
+const unsigned char* layer_weights() noexcept {
+  return spelling_weights() + Likelihood::spellings;
+}
+
+}  // namespace
+
 void Likelihood::check_weights() {
+  constexpr std::uint32_t version = 2;
+  const std::uint32_t numbers[] = {version, weights, Layer::plain_rows + Layer::word_rows};
   const auto size = fieldfare_embedded_likelihood_end - fieldfare_embedded_likelihood;
-  if (size != static_cast<std::ptrdiff_t>(weights + spellings))
+  bool whole = size == static_cast<std::ptrdiff_t>(head + weights + spellings + Layer::bytes) &&
+               std::memcmp(fieldfare_embedded_likelihood, "FFLW", 4) == 0;
+  for (std::size_t i = 0; whole && i < std::size(numbers); ++i) {
+    for (std::size_t byte = 0; byte < 4; ++byte)
+      whole = whole && fieldfare_embedded_likelihood[4 + 4 * i + byte] ==
+                           static_cast<unsigned char>(numbers[i] >> (8 * byte));
+  }
+  if (!whole)
     throw Error(ErrorCode::damaged, "the identity guard's weights are damaged",
                 "Install the program again.");
 }
@@ -67,7 +96,7 @@ bool Likelihood::beside_name(std::size_t i) const {
 }
 
 int Likelihood::spelling(std::string_view folded) noexcept {
-  const unsigned char* letters = fieldfare_embedded_likelihood + weights;
+  const unsigned char* letters = spelling_weights();
   char marked[Folded::limit + 2];
   const std::size_t size = std::min(folded.size(), Folded::limit) + 2;
   marked[0] = '^';
@@ -81,8 +110,12 @@ int Likelihood::spelling(std::string_view folded) noexcept {
   return sum;
 }
 
-Likelihood::Signs Likelihood::signs(std::size_t i, const Manner& manner) const {
-  return signs_of(tokens_, lexicon_, reasons_, manner, i);
+int Likelihood::score(std::size_t i, const Manner& manner) const {
+  const Manner rest = manner.without(tokens_[i], reasons_[i]);
+  const Surroundings around(tokens_, reasons_, i);
+  return weigh(signs_of(tokens_, lexicon_, reasons_, rest, around, i)) +
+         Layer::weigh(Layer::rows_of(tokens_, lexicon_, reasons_, rest, around, i),
+                      layer_weights());
 }
 
 bool Likelihood::likely(std::size_t i, const Manner& manner) const {
@@ -93,7 +126,7 @@ bool Likelihood::likely(std::size_t i, const Manner& manner) const {
 int Likelihood::weigh(const Signs& shown) noexcept {
   int sum = 0;
   for (std::size_t at = 0; at < shown.count; ++at)
-    sum += static_cast<signed char>(fieldfare_embedded_likelihood[shown.numbers[at]]);
+    sum += static_cast<signed char>(sign_weights()[shown.numbers[at]]);
   return sum;
 }
 

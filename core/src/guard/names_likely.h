@@ -14,9 +14,9 @@ namespace fieldfare::guard {
 class Manner;
 
 /// A second voice for tokens of which no rule is sure: a logistic regression over what the token is
-/// and what stands around it. Its weights are learnt by core/lexicon/learn.cjs from the parts of
-/// tests/guard-corpus that the rules were made with, and compiled in. It never decides alone which
-/// words are in doubt: `doubtful` does.
+/// and what stands around it, and a hidden layer (`Layer`) beside it. Its weights are learnt by
+/// core/lexicon/learn.cjs from the parts of tests/guard-corpus that the rules were made with, and
+/// compiled in. It never decides alone which words are in doubt: `doubtful` does.
 class Likelihood {
  public:
   /// Numbers of the signs that a token shows; each has a weight.
@@ -30,8 +30,8 @@ class Likelihood {
   /// Below this the voice speaks against a rule that asks by what the lists say of the word alone:
   /// of a word of no list sooner than of one that is a name.
   [[nodiscard]] static int doubted(const Token& token) noexcept {
-    if (!token.facts.known()) return token.shape == Shape::lower ? -8 : -24;
-    return token.shape == Shape::lower ? -16 : -28;
+    if (!token.facts.known()) return token.shape == Shape::lower ? -4 : -12;
+    return token.shape == Shape::lower ? -8 : -20;
   }
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.
@@ -45,14 +45,10 @@ class Likelihood {
   /// plain word with a capital inside a sentence, two or three capitals.
   [[nodiscard]] bool doubtful(std::size_t i) const;
 
-  /// The signs of token `i` in a block that is typed so.
-  [[nodiscard]] Signs signs(std::size_t i, const Manner& manner) const;
-
-  /// The weights of the token's signs together: roughly the logarithm of the odds that it is a
-  /// name, in sixteenths.
-  [[nodiscard]] int score(std::size_t i, const Manner& manner) const {
-    return weigh(signs(i, manner));
-  }
+  /// What the weights of token `i` in a block that is typed so say together: roughly the logarithm
+  /// of the odds that it is a name, in sixteenths.
+  [[nodiscard]] int score(std::size_t i, const Manner& manner) const;
+  /// What the signs alone say, without the layer.
   [[nodiscard]] static int weigh(const Signs& shown) noexcept;
   /// So likely that it is asked about.
   [[nodiscard]] bool likely(std::size_t i, const Manner& manner) const;

@@ -81,6 +81,22 @@ std::size_t family_and_initial(const TokenStream& tokens, std::size_t i) {
   return ends ? i + 1 : i;
 }
 
+/// "spelt J A H M A I", "his name is spelled S-A-M": a name letter by letter.
+std::size_t spelt_out(const TokenStream& tokens, std::size_t i) {
+  constexpr std::size_t near = 4;
+  bool said = false;
+  for (std::size_t at = i > near ? i - near : 0; at < i; ++at)
+    said = said || one_of(tokens[at].id, {"spelt", "spelled", "spell", "spells", "spelling"});
+  if (!said) return i;
+  std::size_t last = i;
+  while (last + 1 < tokens.size() && tokens[last + 1].letters == 1 && tokens[last + 1].word() &&
+         !tokens[last + 1].covered &&
+         (tokens.adjacent(last) || tokens.hyphened(last) || tokens.gap_after(last) == ". " ||
+          tokens.gap_after(last) == "." || tokens.gap_after(last) == ", "))
+    ++last;
+  return last >= i + 2 ? last : i;
+}
+
 /// "M.A.-J.", "E.P.-S.", "H-J. lost her place": initials with a hyphen and a stop.
 std::size_t dashed_initials(const TokenStream& tokens, std::size_t i) {
   const auto letter = [&](std::size_t at) {
@@ -109,7 +125,10 @@ std::size_t dashed_initials(const TokenStream& tokens, std::size_t i) {
 }  // namespace
 
 std::size_t register_name_end(const TokenStream& tokens, std::size_t i) {
-  if (tokens[i].letters == 1) return dashed_initials(tokens, i);
+  if (tokens[i].letters == 1 && tokens[i].word()) {
+    const std::size_t spelt = spelt_out(tokens, i);
+    return spelt > i ? spelt : dashed_initials(tokens, i);
+  }
   if (tokens[i].shape != Shape::upper || tokens[i].covered) return i;
   const std::size_t end = titled(tokens, i);
   if (end > i) return end;

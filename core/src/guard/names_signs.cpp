@@ -14,11 +14,12 @@ namespace {
 class SignsOf {
  public:
   SignsOf(const TokenStream& tokens, const Lexicon& lexicon, const std::vector<NameReason>& reasons,
-          const Manner& typed, std::size_t i)
+          const Manner& manner, const Surroundings& around, std::size_t i)
       : tokens_(tokens),
         lexicon_(lexicon),
         reasons_(reasons),
-        manner_(typed.without(tokens[i], reasons[i])),
+        manner_(manner),
+        around_(around),
         i_(i),
         token_(tokens[i]),
         doubt_(doubt_of(token_)),
@@ -125,45 +126,19 @@ class SignsOf {
     add(43, ending_at(-1), gap_before_, kind_);
   }
 
-  /// "LF 16.4.11, GS 9.12.10": how many names nearby stand as this word does, between the same
-  /// marks and before the like of what it stands before.
+  /// How many names nearby stand as this word does.
   void parallels() {
-    constexpr std::size_t reach = 30;
-    std::uint64_t alike = 0;
-    std::uint64_t same_letters = 0;
-    const std::size_t to = std::min(tokens_.size(), i_ + reach);
-    for (std::size_t near = i_ > reach ? i_ - reach : 0; near < to; ++near) {
-      if (near == i_ || reasons_[near] == NameReason::no) continue;
-      const std::uint64_t left = near > 0 ? gap_of(tokens_.gap_after(near - 1)) : outside;
-      const std::uint64_t right = gap_of(tokens_.gap_after(near));
-      if (left != gap_before_ && right != gap_after_) continue;
-      const Shape next = near + 1 < tokens_.size() ? tokens_[near + 1].shape : Shape::mixed;
-      const Shape own = there(1) ? tokens_[at(1)].shape : Shape::mixed;
-      if (right != gap_after_ || (next != own && left != gap_before_)) continue;
-      ++alike;
-      if (tokens_[near].shape == token_.shape && tokens_[near].letters == token_.letters)
-        ++same_letters;
-    }
-    add(44, std::min<std::uint64_t>(alike, 3), kind_);
-    add(45, std::min<std::uint64_t>(same_letters, 3), kind_);
-    add(46, std::min<std::uint64_t>(same_letters, 1), gap_before_ * 50 + gap_after_,
+    add(44, std::min<std::uint64_t>(around_.alike, 3), kind_);
+    add(45, std::min<std::uint64_t>(around_.same_letters, 3), kind_);
+    add(46, std::min<std::uint64_t>(around_.same_letters, 1), gap_before_ * 50 + gap_after_,
         letters_ ? 1 : 0);
   }
 
   /// How the block is typed, and where the same word stands again: names come again, and who writes
   /// no capital writes none for a name.
   void manner() {
-    std::uint64_t same = 0;
-    std::uint64_t other_case = 0;
-    constexpr std::size_t reach = 60;
-    const std::size_t to = std::min(tokens_.size(), i_ + reach);
-    for (std::size_t near = i_ > reach ? i_ - reach : 0; near < to; ++near) {
-      const Token& token = tokens_[near];
-      if (token.id == token_.id && near != i_ && !token.covered)
-        ++(token.shape == token_.shape ? same : other_case);
-    }
-    const std::uint64_t again =
-        std::min<std::uint64_t>(same, 2) * 3 + std::min<std::uint64_t>(other_case, 2);
+    const std::uint64_t again = std::min<std::uint64_t>(around_.same, 2) * 3 +
+                                std::min<std::uint64_t>(around_.other_case, 2);
     const std::uint64_t way = manner_.way();
     add(60, way, kind_);
     add(61, again, kind_);
@@ -176,25 +151,10 @@ class SignsOf {
 
   /// Who else is spoken of nearby.
   void company() {
-    bool he = false;
-    bool kin = false;
-    for (std::size_t near = i_ + 1; near < tokens_.size() && near < i_ + 10; ++near) {
-      he = he || one_of(tokens_[near].id,
-                        {"he", "she", "his", "her", "him", "hes", "shes", "he's", "she's"});
-      kin = kin || tokens_[near].facts.has(Fact::kin);
-    }
-    add(19, he ? 1 : 0, kind_);
-    add(20, kin ? 1 : 0, kind_);
-    std::uint64_t found = 0;
-    std::uint64_t capitals = 0;
-    for (std::size_t near = i_ > 12 ? i_ - 12 : 0; near < tokens_.size() && near < i_ + 12;
-         ++near) {
-      if (near == i_) continue;
-      if (reasons_[near] != NameReason::no) ++found;
-      if (tokens_[near].capital()) ++capitals;
-    }
-    add(39, std::min<std::uint64_t>(found, 3), kind_);
-    add(40, std::min<std::uint64_t>(capitals, 2), kind_);
+    add(19, around_.he ? 1 : 0, kind_);
+    add(20, around_.kin ? 1 : 0, kind_);
+    add(39, std::min<std::uint64_t>(around_.found, 3), kind_);
+    add(40, std::min<std::uint64_t>(around_.capitals, 2), kind_);
   }
 
   /// A word of no list: how it begins and ends.
@@ -229,30 +189,21 @@ class SignsOf {
 
   /// What else the part of the line says that the token stands in.
   void part_of_line() {
-    const std::uint64_t opens = i_ == 0 || parts_statements(tokens_.gap_after(i_ - 1)) ? 1 : 0;
-    const Part part = part_of(i_);
-    add(33, opens, std::min<std::size_t>(other_openers(), 3), kind_);
-    add(34, opens, part.says, kind_);
-    add(35, (part.first == i_ ? 1U : 0U) + (part.last == i_ ? 2U : 0U), kind_,
+    const std::uint64_t opens = around_.opens ? 1 : 0;
+    add(33, opens, std::min<std::uint64_t>(around_.openers, 3), kind_);
+    add(34, opens, around_.part_says, kind_);
+    add(35, (around_.part_first == i_ ? 1U : 0U) + (around_.part_last == i_ ? 2U : 0U), kind_,
         gap_after_ * 50 + gap_before_);
     add(37, opens, word_at(1), letters_ ? 1 : 0);
     add(38, opens, after_ * 100 + gap_after_, class_at(2) + (letters_ ? 200 : 0));
   }
 
-  struct Part {
-    std::size_t first = 0;
-    std::size_t last = 0;
-    std::uint32_t says = 0;  ///< a year at school, an age, a condition, a relative
-  };
-  [[nodiscard]] Part part_of(std::size_t i) const;
-  /// How many parts nearby begin with a name, but for the one that begins here.
-  [[nodiscard]] std::size_t other_openers() const;
-
-  static constexpr std::uint64_t outside = 100;
+  static constexpr std::uint64_t outside = outside_text;
   const TokenStream& tokens_;
   const Lexicon& lexicon_;
   const std::vector<NameReason>& reasons_;
-  Manner manner_;
+  const Manner& manner_;
+  const Surroundings& around_;
   std::size_t i_;
   const Token& token_;
   Doubtful doubt_;
@@ -266,42 +217,12 @@ class SignsOf {
   LearntSigns out_;
 };
 
-SignsOf::Part SignsOf::part_of(std::size_t i) const {
-  constexpr std::size_t reach = 8;
-  Part part{i, i, 0};
-  while (part.first > 0 && part.first + reach > i &&
-         !parts_statements(tokens_.gap_after(part.first - 1)))
-    --part.first;
-  while (part.last + 1 < tokens_.size() && part.last < i + reach &&
-         !parts_statements(tokens_.gap_after(part.last)))
-    ++part.last;
-  // What an age or a year stands beside is often parted by a comma or a bracket alone.
-  const std::size_t to = std::min(tokens_.size(), part.last + 4);
-  for (std::size_t at = i + 1; at < to; ++at) {
-    if (tokens_.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
-    part.says |= says_of_pupil(tokens_[at], tokens_.word(at));
-  }
-  return part;
-}
-
-std::size_t SignsOf::other_openers() const {
-  constexpr std::size_t reach = 24;
-  std::size_t count = 0;
-  const std::size_t from = i_ > reach ? i_ - reach : 0;
-  const std::size_t to = std::min(tokens_.size(), i_ + reach);
-  for (std::size_t at = from; at < to; ++at) {
-    if (at == i_ || reasons_[at] == NameReason::no) continue;
-    if (at == 0 || parts_statements(tokens_.gap_after(at - 1))) ++count;
-  }
-  return count;
-}
-
 }  // namespace
 
 Likelihood::Signs signs_of(const TokenStream& tokens, const Lexicon& lexicon,
                            const std::vector<NameReason>& reasons, const Manner& manner,
-                           std::size_t i) {
-  return SignsOf(tokens, lexicon, reasons, manner, i).all();
+                           const Surroundings& around, std::size_t i) {
+  return SignsOf(tokens, lexicon, reasons, manner, around, i).all();
 }
 
 }  // namespace fieldfare::guard

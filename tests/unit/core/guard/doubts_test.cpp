@@ -45,5 +45,9 @@ TEST_CASE("the signs of a doubtful word are numbers of weights, the same every t
     CHECK(!once[i].signs.empty());
     CHECK(std::all_of(once[i].signs.begin(), once[i].signs.end(),
                       [](std::uint32_t sign) { return sign < guard::doubt_signs; }));
+    CHECK(once[i].rows == again[i].rows);
+    CHECK(std::all_of(once[i].rows.begin(), once[i].rows.end(),
+                      [](std::uint16_t row) { return row < guard::doubt_rows; }));
+    CHECK(once[i].score == again[i].score);
   }
 }

@@ -1,0 +1,204 @@
+// Where a word that is also a name is used as the word: what it does to something, what colour
+// something is, what a letter is short for.
+
+#include <algorithm>
+
+#include "guard/dates.h"
+#include "guard/names_left.h"
+
+namespace fieldfare::guard {
+namespace {
+
+/// "Sue them", "Rob a bank", "Josh about", "Chase x4", "Mark against criterion 4": done to
+/// something, or told to do.
+bool done_to_something(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.possessive || !tokens.adjacent(i)) return false;
+  const Token& next = tokens[i + 1];
+  if (token.id == word_id("josh")) return one_of(next.id, {"about", "around"});
+  if (token.id == word_id("mark"))
+    return one_of(next.id, {"against", "it", "them", "these", "those", "this", "up"});
+  if (token.id == word_id("chase") && next.shape == Shape::code &&
+      (tokens.word(i + 1)[0] | 0x20) == 'x')
+    return true;
+  if (!one_of(token.id, {"sue", "rob", "chase", "skip", "trust", "nick", "chuck", "grant", "josh"}))
+    return false;
+  if (one_of(next.id, {"them", "it", "us", "these", "those", "all", "any", "every", "each"}))
+    return true;
+  if (!one_of(next.id, {"the", "a", "an"}) || i + 2 >= tokens.size()) return false;
+  // "Chuck the caretaker", "Sue the lollipop lady"
+  const auto somebody = [&](std::size_t at) {
+    return at < tokens.size() && tokens.adjacent(at - 1) &&
+           (tokens[at].facts.has(Fact::role) || tokens[at].facts.has(Fact::profession) ||
+            tokens[at].facts.has(Fact::kin));
+  };
+  return !somebody(i + 2) && !somebody(i + 3);
+}
+
+bool colour_alone(std::uint64_t id) noexcept {
+  static constexpr WordSet colours({"red", "green", "blue", "yellow", "orange", "purple", "pink",
+                                    "black", "white", "brown", "grey", "gray", "turquoise", "lilac",
+                                    "teal", "crimson", "navy", "beige", "maroon"});
+  return colours.has(id);
+}
+
+bool colour_or_name(std::uint64_t id) noexcept {
+  return one_of(id, {"amber",  "olive",   "violet",   "jade",     "ruby",   "scarlet", "ivory",
+                     "ebony",  "rose",    "coral",    "saffron",  "hazel",  "sienna",  "magenta",
+                     "indigo", "emerald", "amethyst", "sapphire", "silver", "gold"});
+}
+
+/// "Olive, green or grey", "amber, olive, violet": one of several colours; "heather-coloured".
+bool one_of_colours(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.possessive) return false;
+  if (tokens.hyphened(i) && one_of(tokens[i + 1].id, {"coloured", "colored", "scented", "tinted"}))
+    return true;
+  if (!colour_or_name(token.id) || token.shape == Shape::upper) return false;
+  const auto joins = [&](std::size_t at) {
+    const std::string_view gap = tokens.gap_after(at);
+    return gap == ", " || gap == "/" || gap == " / " ||
+           (gap == " " && one_of(tokens[at + 1].id, {"or", "and"})) ||
+           (gap == " " && one_of(tokens[at].id, {"or", "and"}));
+  };
+  int others = 0;
+  const auto colour = [&](std::size_t at) {
+    if (tokens[at].shape != Shape::lower) return false;
+    if (colour_alone(tokens[at].id)) others += 2;
+    if (colour_or_name(tokens[at].id)) ++others;
+    return colour_alone(tokens[at].id) || colour_or_name(tokens[at].id) ||
+           one_of(tokens[at].id, {"or", "and"});
+  };
+  for (std::size_t at = i; at + 1 < tokens.size() && at < i + 3 && joins(at) && colour(at + 1);)
+    ++at;
+  for (std::size_t at = i; at > 0 && at + 3 > i && joins(at - 1) && colour(at - 1);)
+    --at;
+  return others >= 2;
+}
+
+/// "Holly hedge", "Heather on the windowsill", "Robin on the bird table": what grows and flies.
+bool grows_or_flies(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.possessive || !tokens.adjacent(i) ||
+      !one_of(token.id,
+              {"holly",    "ivy",      "heather", "hazel", "rose",  "willow", "rowan",  "poppy",
+               "lavender", "laurel",   "fern",    "iris",  "lily",  "daisy",  "violet", "myrtle",
+               "jasmine",  "rosemary", "basil",   "sage",  "robin", "jay",    "martin"}))
+    return false;
+  const auto planted = [](std::uint64_t id) {
+    return one_of(id, {"windowsill", "windowsills", "sill",   "hedge",    "hedges", "hedgerow",
+                       "bush",       "bushes",      "tree",   "trees",    "pot",    "pots",
+                       "vase",       "trellis",     "petals", "seeds",    "bulbs",  "cuttings",
+                       "feeder",     "feeders",     "nest",   "birdtable"});
+  };
+  if (planted(tokens[i + 1].id)) return true;
+  if (!one_of(tokens[i + 1].id, {"on", "in", "up", "along", "over"}) || i + 3 >= tokens.size() ||
+      !one_of(tokens[i + 2].id, {"the", "a", "every"}))
+    return false;
+  const std::size_t place = i + 3;
+  const bool pair =
+      place + 1 < tokens.size() && (tokens.adjacent(place) || tokens.hyphened(place)) &&
+      ((tokens[place].id == word_id("bird") &&
+        one_of(tokens[place + 1].id, {"table", "feeder", "feeders", "box", "bath"})) ||
+       (tokens[place].id == word_id("window") &&
+        one_of(tokens[place + 1].id, {"sill", "box", "boxes", "ledge"})));
+  return planted(tokens[place].id) || pair;
+}
+
+/// "It was dawn when", "Cliff's the word", "Pat, pat, pat", "Hope is not a strategy".
+bool said_as_word(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  const bool next = tokens.adjacent(i);
+  if (token.possessive)
+    return next && i + 2 < tokens.size() && tokens[i + 1].id == word_id("the") &&
+           tokens.adjacent(i + 1) && one_of(tokens[i + 2].id, {"word", "limit", "point"});
+  if (token.id == word_id("dawn") && token.shape == Shape::lower && i > 0 &&
+      tokens.adjacent(i - 1) &&
+      one_of(tokens[i - 1].id, {"was", "at", "before", "since", "until", "till", "by", "after"}))
+    return true;
+  const auto again = [&](std::size_t at) {
+    return tokens[at].id == token.id && tokens[at].shape == Shape::lower;
+  };
+  if (i + 1 < tokens.size() && tokens.gap_after(i) == ", " && again(i + 1)) return true;
+  if (i > 0 && tokens.gap_after(i - 1) == ", " && tokens[i - 1].id == token.id && again(i))
+    return true;
+  return token.sentence_start && next && i + 3 < tokens.size() &&
+         one_of(token.id, {"hope", "faith", "trust", "joy", "grace", "charity", "patience"}) &&
+         one_of(tokens[i + 1].id, {"is", "was"}) && tokens[i + 2].id == word_id("not") &&
+         one_of(tokens[i + 3].id, {"a", "an", "the", "enough", "something"}) &&
+         !(i + 4 < tokens.size() &&
+           (tokens[i + 4].facts.has(Fact::role) || tokens[i + 4].facts.has(Fact::kin)));
+}
+
+/// "rivers and canals", "woods, parks": many of a thing beside many of another.
+bool many_of_a_thing(const TokenStream& tokens, std::size_t i) {
+  const auto many = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].shape == Shape::lower && !tokens[at].possessive &&
+           tokens[at].letters >= 4 && tokens.word(at).ends_with('s') &&
+           tokens[at].facts.level() >= 2;
+  };
+  if (!many(i)) return false;
+  const auto joined = [&](std::size_t at) {
+    return tokens.adjacent(at) && one_of(tokens[at + 1].id, {"and", "or"}) &&
+           tokens.adjacent(at + 1);
+  };
+  return (joined(i) && many(i + 2)) || (i >= 2 && joined(i - 2) && many(i - 2));
+}
+
+/// "isn't June's data set": what a month has.
+bool of_a_month(const TokenStream& tokens, std::size_t i) {
+  return tokens[i].possessive && tokens.adjacent(i) && month_named(tokens, i) != 0 &&
+         one_of(tokens[i + 1].id,
+                {"data",    "figures", "figure",  "return",     "returns",    "census",  "report",
+                 "visit",   "meeting", "mtg",     "minutes",    "numbers",    "target",  "deadline",
+                 "panel",   "budget",  "payroll", "rota",       "newsletter", "exams",   "dataset",
+                 "board",   "forum",   "list",    "inspection", "results",    "invoice", "review",
+                 "reviews", "weather", "total"});
+}
+
+/// "Nat. picture", "Reg 44", "Reg. 12": cut short.
+bool cut_short_there(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.possessive || i + 1 >= tokens.size()) return false;
+  const Token& next = tokens[i + 1];
+  const std::string_view gap = tokens.gap_after(i);
+  if (token.id == word_id("reg") && (gap == " " || gap == ". ") && next.shape >= Shape::number)
+    return true;
+  return gap == ". " && next.shape == Shape::lower && next.facts.level() > 0 &&
+         one_of(token.id, {"nat", "res", "reg", "gen", "con", "max", "min", "art"});
+}
+
+/// "S/U", "F/T", "V. good", "Y R": a letter that is short for a word.
+bool letter_for_word(const TokenStream& tokens, std::size_t i) {
+  const auto letter = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].letters == 1 && tokens[at].word();
+  };
+  if (!letter(i)) return false;
+  const auto pair = [&](std::size_t first) {
+    return letter(first) && letter(first + 1) && tokens.gap_after(first) == "/" &&
+           one_of(tokens[first].id, {"s", "f", "p", "n", "t", "w", "c", "o", "u", "d", "b"}) &&
+           one_of(tokens[first + 1].id, {"u", "t", "a", "o", "c", "e", "w", "n", "d"});
+  };
+  if (pair(i) || (i > 0 && pair(i - 1))) return true;
+  const auto year = [&](std::size_t first) {
+    return letter(first) && letter(first + 1) && tokens.adjacent(first) &&
+           tokens[first].id == word_id("y") && tokens[first + 1].id == word_id("r");
+  };
+  if (year(i) || (i > 0 && year(i - 1))) return true;
+  return tokens[i].id == word_id("v") && tokens.gap_after(i) == ". " && i + 1 < tokens.size() &&
+         tokens[i + 1].shape == Shape::lower;
+}
+
+}  // namespace
+
+bool used_as_word(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].letters == 1) return letter_for_word(tokens, i);
+  if (tokens[i].id == word_id("nc") && tokens.adjacent(i) &&
+      one_of(tokens[i + 1].id, {"yr", "year", "yrs", "years", "level", "levels"}))
+    return true;
+  return done_to_something(tokens, i) || one_of_colours(tokens, i) || grows_or_flies(tokens, i) ||
+         said_as_word(tokens, i) || of_a_month(tokens, i) || many_of_a_thing(tokens, i) ||
+         cut_short_there(tokens, i);
+}
+
+}  // namespace fieldfare::guard
