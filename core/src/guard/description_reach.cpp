@@ -17,9 +17,15 @@ std::size_t with_relative(const TokenStream& tokens, std::size_t first) {
       !one_of(tokens[who].id, {"eldest", "oldest", "youngest", "middle", "both", "parents", "one",
                                "two", "parent", "mate", "friend"}))
     return first;
+  std::size_t from = who;
+  // "twin sister of"
+  if (from > 0 && tokens.adjacent(from - 1) &&
+      one_of(tokens[from - 1].id, {"twin", "older", "younger", "big", "little", "half", "foster",
+                                   "adoptive", "birth", "elder", "baby"}))
+    --from;
   const bool the =
-      who > 0 && tokens.adjacent(who - 1) && one_of(tokens[who - 1].id, {"the", "a", "one"});
-  return the ? who - 1 : who;
+      from > 0 && tokens.adjacent(from - 1) && one_of(tokens[from - 1].id, {"the", "a", "one"});
+  return the ? from - 1 : from;
 }
 
 /// "... who plays the organ at the abbey": what is said on; names end it, places do not.
@@ -49,7 +55,7 @@ void add_description(Scan& scan, std::size_t first, std::size_t last, std::strin
   if (word_beside(tokens, last) && tokens[last + 1].shape == Shape::number &&
       one_of(tokens[last].id, {"class", "year", "yr", "room", "bay", "ward", "group", "form"}))
     ++last;
-  last = with_places(tokens, with_clause(tokens, last));
+  last = with_particulars(tokens, with_clause(tokens, last));
   // A place may be told by its owner: "above the bookmaker's".
   scan.add(tokens[with_relative(tokens, first)].start, tokens[last].full_end, Label::person,
            Tier::ask, rule);

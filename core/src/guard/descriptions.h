@@ -29,6 +29,9 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 /// What is seen or known of one child in a school, and of hardly a second: "trachy", "prosthesis".
 [[nodiscard]] bool seen_trait(std::uint64_t id) noexcept;
 
+/// What one is for all: "champion", "goalkeeper".
+[[nodiscard]] bool champion(std::uint64_t id) noexcept;
+
 /// Where a family that everybody knows lives or works: "pub", "lighthouse".
 [[nodiscard]] bool known_house(std::uint64_t id) noexcept;
 

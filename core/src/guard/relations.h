@@ -46,6 +46,10 @@ void add_description(Scan& scan, std::size_t first, std::size_t last,
 /// on the corner".
 [[nodiscard]] std::size_t with_places(const TokenStream& tokens, std::size_t last);
 
+/// The same with all else that tells one from others: "of 2023", "after the pier fire", "down the
+/// road", ", Coseley".
+[[nodiscard]] std::size_t with_particulars(const TokenStream& tokens, std::size_t last);
+
 /// Where the clause ends that begins behind token `at`, within eleven words.
 [[nodiscard]] std::size_t clause_end(const TokenStream& tokens, std::size_t at);
 

@@ -23,8 +23,13 @@ namespace {
 void scan_known_event(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   if (!one_of(tokens[i].id, {"fire", "crash", "accident", "news", "paper", "papers", "explosion",
-                             "stabbing", "drowning", "shooting", "collapse", "flood"}))
+                             "stabbing", "drowning", "shooting", "collapse", "flood"}) &&
+      !in_public(tokens, i))
     return;
+  // "in the Daily Post tribunal story": the story is found as a whole.
+  for (std::size_t at = i; word_beside(tokens, at) && at < i + 3; ++at)
+    if (one_of(tokens[at + 1].id, {"story", "article", "inquest", "case", "video", "report"}))
+      return;
   for (std::size_t at = i; at >= 4 && at + 3 > i; --at) {
     if (!tokens.adjacent(at - 1)) return;
     if (tokens[at - 1].id != word_id("the")) continue;
@@ -145,6 +150,12 @@ void scan_whose(Scan& scan, std::size_t i) {
   if (whose ? !(one || child) || !next.facts.has(Fact::kin) : !one && !(child && gone)) return;
   if (whose && one_of(next.id, {"parents", "families", "carers", "family", "children"})) return;
   const std::size_t end = clause_end(tokens, i + 1);
+  // "the triplet who isn't at Crouch Vale": there are two others, and no more.
+  if (!whose && one_of(tokens[i - 1].id, {"triplet", "quad"}) && end > i + 1 &&
+      one_of(tokens[i - 2].id, {"the", "that", "our"})) {
+    add_description(scan, i - 2, end);
+    return;
+  }
   const bool happened =
       one_of(next.id, {"fell",  "drowned",  "died",     "had",     "got",  "lost",   "jumped",
                        "burnt", "burned",   "stabbed",  "crashed", "won",  "nearly", "tried",

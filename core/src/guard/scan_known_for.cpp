@@ -84,16 +84,19 @@ bool scan_whose_thing(Scan& scan, std::size_t i) {
   const std::size_t first = led_by(tokens, i, {"the", "that", "our"});
   if (first == nowhere || !word_beside(tokens, i) || tokens[i + 1].id != word_id("whose") ||
       !word_beside(tokens, i + 1) ||
-      !one_of(tokens[i + 2].id, {"house", "home", "photo", "picture", "story", "car", "caravan",
-                                 "flat", "shop", "video", "face", "dog", "van", "farm", "boat"}))
+      !one_of(tokens[i + 2].id, {"house", "home", "photo", "picture", "story", "car",     "caravan",
+                                 "flat",  "shop", "video", "face",    "dog",   "van",     "farm",
+                                 "boat",  "leg",  "arm",   "foot",    "hand",  "fingers", "eye"}))
     return false;
   const std::size_t last = rest_of_clause(tokens, i + 2, 9);
   bool told = false;
   for (std::size_t at = i + 3; at <= last; ++at) {
     told = told || in_public(tokens, at) ||
-           one_of(tokens[at].id,
-                  {"burnt", "burned", "flooded", "exploded", "collapsed", "raided", "viral", "fire",
-                   "bombed", "firebombed", "repossessed", "demolished", "petrol"});
+           one_of(tokens[at].id, {"burnt", "burned", "flooded", "exploded", "collapsed", "raided",
+                                  "viral", "fire", "bombed", "firebombed", "repossessed",
+                                  "demolished", "petrol", "crushed", "amputated", "severed"}) ||
+           (tokens[at].id == word_id("run") && word_beside(tokens, at) &&
+            tokens[at + 1].id == word_id("over"));
   }
   if (!told) return false;
   add_description(scan, first, last);
@@ -282,6 +285,53 @@ bool scan_seen_by_all(Scan& scan, std::size_t i) {
   return false;
 }
 
+/// "our wheelchair rugby international", "the county chess champion", "the youth MP for
+/// Cheltenham", "the goalkeeper of the blind football squad": what one is for all.
+bool scan_champion(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!champion(tokens[i].id) || tokens[i].possessive || i == 0) return false;
+  const bool plain = one_of(
+      tokens[i].id, {"captain", "goalkeeper", "goalie", "drummer", "soloist", "striker", "mp"});
+  const bool youth = i > 0 && tokens[i - 1].id == word_id("youth");
+  if (tokens[i].id == word_id("mp") && !youth) return false;
+  constexpr std::size_t reach = 5;
+  std::size_t first = i;
+  while (first > 0 && i - first < reach &&
+         (tokens.adjacent(first - 1) || tokens.hyphened(first - 1)) &&
+         !tokens[first].facts.has(Fact::determiner) && !tokens[first - 1].covered &&
+         !tokens[first - 1].facts.has(Fact::aux))
+    --first;
+  if (!one_of(tokens[first].id, {"the", "our", "that"})) return false;
+  // "the captain", "the finalist": of what, or in which class.
+  const bool said = i > first + 1;
+  const bool of = word_beside(tokens, i) && one_of(tokens[i + 1].id, {"of", "for", "in", "from"});
+  if (plain ? !of : !said && !of) return false;
+  add_description(scan, first, i);
+  return true;
+}
+
+/// "the baby found at the services on the A46", "the lad rescued from the reservoir": what befell
+/// one, and where.
+bool scan_befallen(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_child(tokens[i].id) && !some_children(tokens[i].id)) return false;
+  const std::size_t first = led_by(tokens, i, {"the", "that"});
+  if (first == nowhere || !word_beside(tokens, i) || !word_beside(tokens, i + 1) ||
+      !one_of(tokens[i + 1].id, {"found", "abandoned", "dumped", "rescued", "pulled", "airlifted",
+                                 "stabbed", "shot", "snatched", "trafficked", "kidnapped"}) ||
+      !one_of(tokens[i + 2].id,
+              {"at", "in", "on", "from", "by", "off", "outside", "near", "behind", "under", "out"}))
+    return false;
+  // "the boy found in the corridor": children are found all day, babies are not.
+  if (tokens[i + 1].id == word_id("found") &&
+      !one_of(tokens[i].id, {"baby", "toddler", "newborn", "twins"}))
+    return false;
+  const bool place = word_beside(tokens, i + 2) && tokens[i + 3].facts.has(Fact::determiner);
+  if (!place && !(word_beside(tokens, i + 2) && tokens[i + 3].capital())) return false;
+  add_description(scan, first, i + 1);
+  return true;
+}
+
 /// "the family burnt out in the high rise"
 bool scan_burnt_out(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -296,6 +346,13 @@ bool scan_burnt_out(Scan& scan, std::size_t i) {
 }
 
 }  // namespace
+
+bool champion(std::uint64_t id) noexcept {
+  static constexpr WordSet words({"international", "champion", "medallist", "medalist", "olympian",
+                                  "paralympian", "finalist", "prodigy", "goalkeeper", "goalie",
+                                  "mp", "captain", "drummer", "soloist", "striker"});
+  return words.has(id);
+}
 
 bool scan_rarity(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -328,7 +385,7 @@ bool scan_known_for(Scan& scan, std::size_t i) {
   return scan_fame(scan, i) || scan_whose_thing(scan, i) || scan_written_about(scan, i) ||
          scan_kin_here(scan, i) || scan_kin_famous(scan, i) || scan_staff_parent(scan, i) ||
          scan_of_named_office(scan, i) || scan_of_an_office(scan, i) || scan_seen_by_all(scan, i) ||
-         scan_burnt_out(scan, i);
+         scan_burnt_out(scan, i) || scan_champion(scan, i) || scan_befallen(scan, i);
 }
 
 }  // namespace fieldfare::guard

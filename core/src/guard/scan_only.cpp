@@ -56,6 +56,15 @@ std::size_t trait_after(const TokenStream& tokens, std::size_t at) {
                                                   "squad", "choir", "band"}))
       return end;
   }
+  // "the only girl at Priory Lodge", "the only girl at the Bushbury SEMH unit"
+  if (one_of(tokens[at].id, {"girl", "boy", "lad", "lass"}) &&
+      one_of(tokens[lead].id, {"on", "in", "at"}) && word_beside(tokens, lead)) {
+    const std::size_t end = with_places(tokens, at);
+    bool named = false;
+    for (std::size_t word = lead + 1; word <= end; ++word)
+      named = named || (tokens[word].capital() && tokens[word].letters > 1);
+    if (named) return end;
+  }
   if (!one_of(tokens[lead].id, {"with", "w", "on", "in"})) return 0;
   constexpr std::size_t reach = 5;
   for (std::size_t thing = lead + 1; thing < tokens.size() && thing < lead + reach; ++thing) {

@@ -3,6 +3,7 @@
 
 #include "guard/descriptions.h"
 #include "guard/relations.h"
+#include "guard/streets.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -49,7 +50,10 @@ std::size_t phrase_end(const TokenStream& tokens, std::size_t at) {
   std::size_t last = at;
   while (last < at + most && word_beside(tokens, last) && !ends_phrase(tokens[last + 1])) {
     ++last;
-    if (tokens[last].shape == Shape::code) break;  // "in Y2"
+    // "in Y2", "of 2023"
+    if (tokens[last].shape == Shape::code ||
+        (tokens[last].shape == Shape::number && tokens[last].letters == 4))
+      break;
     if (tokens[last].possessive && !word_beside(tokens, last)) break;
   }
   const Token& end = tokens[last];
@@ -98,15 +102,37 @@ std::size_t story_end(const TokenStream& tokens, std::size_t at) {
 
 }  // namespace
 
-std::size_t with_places(const TokenStream& tokens, std::size_t last) {
+namespace {
+
+/// With at most two phrases behind token `last` that begin with what `leads` is true of.
+std::size_t with_phrases(const TokenStream& tokens, std::size_t last,
+                         bool (*leads)(std::uint64_t id) noexcept) {
   constexpr int most = 2;
   for (int phrase = 0; phrase < most && word_beside(tokens, last); ++phrase) {
-    if (!leads_place(tokens[last + 1].id)) break;
+    if (!leads(tokens[last + 1].id)) break;
     const std::size_t end = phrase_end(tokens, last + 1);
     if (end == last + 1) break;
     last = end;
   }
   return last;
+}
+
+}  // namespace
+
+std::size_t with_places(const TokenStream& tokens, std::size_t last) {
+  return with_phrases(tokens, last, leads_place);
+}
+
+std::size_t with_particulars(const TokenStream& tokens, std::size_t last) {
+  const auto leads = [](std::uint64_t id) noexcept {
+    return leads_place(id) || one_of(id, {"of", "after", "for", "down", "up", "by", "since",
+                                          "across", "round", "outside", "next"});
+  };
+  last = with_phrases(tokens, last, leads);
+  // "at St Chad's, Coseley"
+  const bool town =
+      tokens[last].capital() && last + 1 < tokens.size() && tokens[last + 1].capital();
+  return town ? with_town(tokens, last) : last;
 }
 
 namespace {

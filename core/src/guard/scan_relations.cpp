@@ -13,7 +13,8 @@ bool close_relative(std::uint64_t id) noexcept {
                  "cousin",     "lad",      "boys",     "girls",        "baby",      "ex-wife",
                  "godson",     "mum",      "mother",   "lads",         "nieces",    "nephews",
                  "toddler",    "lass",     "teenager", "grandkids",    "grandsons", "goddaughter",
-                 "triplets",   "youngest", "eldest",   "oldest",       "stepchild", "missus"});
+                 "triplets",   "youngest", "eldest",   "oldest",       "stepchild", "missus",
+                 "widow",      "widower"});
 }
 
 /// Words that belong to the office before it: "the deputy headteacher", "the local vicar".
@@ -92,23 +93,38 @@ bool occupation(const TokenStream& tokens, std::size_t i) {
   return false;
 }
 
-/// "headteachers", "vicars": an occupation and an s.
+/// "headteachers", "lollipop mans": an occupation and an s, before a relative that nobody has many
+/// of.
 bool one_occupation(const TokenStream& tokens, std::size_t i) {
   const std::string_view word = tokens.word(i);
   const std::string_view one = word.substr(0, word.size() - 1);
-  return one_of(word_id(fold(one).view()),
-                {"headteacher",  "head",     "teacher",  "vicar",     "doctor",    "gp",
-                 "councillor",   "mayor",    "governor", "caretaker", "butcher",   "farmer",
-                 "nurse",        "cook",     "driver",   "senco",     "priest",    "imam",
-                 "rabbi",        "landlord", "postman",  "mp",        "deputy",    "secretary",
-                 "receptionist", "cleaner",  "manager",  "director",  "headmaster"});
+  if (one_of(word_id(fold(one).view()),
+             {"headteacher",  "head",     "teacher",  "vicar",     "doctor",    "gp",
+              "councillor",   "mayor",    "governor", "caretaker", "butcher",   "farmer",
+              "nurse",        "cook",     "driver",   "senco",     "priest",    "imam",
+              "rabbi",        "landlord", "postman",  "mp",        "deputy",    "secretary",
+              "receptionist", "cleaner",  "manager",  "director",  "headmaster"}))
+    return true;
+  if (!one_of(tokens[i + 1].id,
+              {"wife", "husband", "widow", "daughter", "son", "grandson", "granddaughter", "niece",
+               "nephew", "stepson", "stepdaughter", "twins", "missus"}))
+    return false;
+  for (const std::string_view end : {"man", "woman", "lady", "ist", "tor", "keeper", "master",
+                                     "geant", "chemist", "cian", "ster", "smith", "taker"}) {
+    if (one.ends_with(end) && one.size() > end.size()) return true;
+  }
+  return one_of(word_id(fold(one).view()), {"man", "lady", "baker", "grocer", "fisher", "officer"});
 }
 
 /// "the farrier's", "our chief exec's": one that is known, not any.
 bool said_before(const TokenStream& tokens, std::size_t i) {
-  for (std::size_t at = i; at > 0 && at + 3 > i; --at) {
+  // "the ex hull city goalkeeper's": three words of what office it is at most.
+  constexpr std::size_t reach = 5;
+  for (std::size_t at = i; at > 0 && at + reach > i; --at) {
     if (!tokens.adjacent(at - 1)) return false;
     if (one_of(tokens[at - 1].id, {"the", "our", "their"})) return true;
+    const WordFacts facts = tokens[at - 1].facts;
+    if (facts.has(Fact::closed) || facts.has(Fact::aux) || facts.has(Fact::kin)) return false;
   }
   return false;
 }
@@ -315,14 +331,12 @@ void scan_kin_is(Scan& scan, std::size_t first, std::size_t i) {
            (tokens.adjacent(last) || tokens.gap_after(last) == ". "))
       ++last;
   }
-  // "at St Mary's": the church's own 's belongs to it.
   // "the imam at the mosque on the corner"
   while (last + 2 < tokens.size() && last < i + 7 && tokens.adjacent(last) &&
          one_of(tokens[last + 1].id, {"at", "of", "on", "in"}) &&
          one_of(tokens[last + 2].id, {"the", "our", "this"}) && last + 3 < tokens.size() &&
          tokens.adjacent(last + 1) && tokens.adjacent(last + 2))
     last += 3;
-  // "at the surgery opposite the school"
   add_description(scan, first - 1, last, related);
 }
 
@@ -336,7 +350,8 @@ void scan_relations(Scan& scan) {
                         i + 2 < tokens.size() && tokens[i + 1].id == word_id("of") &&
                         tokens[i + 2].possessive;
     // "the virtual head's sister"
-    const bool owner = tokens[i].allowed && tokens[i].possessive && occupation(tokens, i);
+    const bool owner = tokens[i].allowed && tokens[i].possessive &&
+                       (occupation(tokens, i) || lady_or_man(tokens[i].id));
     if (tokens[i].covered && !office && !owner) continue;
     if (scan_rarity(scan, i)) continue;
     scan_description(scan, i);

@@ -188,7 +188,7 @@ bool scan_head_pupil(Scan& scan, std::size_t i) {
   // "Head boy Ayo": the name says it.
   if (!of && word_beside(tokens, last) && tokens[last + 1].capital()) return false;
   if (of) first -= 2;
-  scan.add_tokens(first, last, Label::person, Tier::ask, rule);
+  add_description(scan, first, last, rule);
   return true;
 }
 

@@ -123,3 +123,27 @@ TEST_CASE("the only one in a place asks, by what one alone has", "[guard]") {
   CHECK(found("one of 12 authorities in England with it").empty());
   CHECK(found("one of 3 in the county, both special schools").empty());
 }
+
+TEST_CASE("a champion, one of three, and what befell a baby tell who it is", "[guard]") {
+  CHECK(found("the county chess champion in Y8 has no scribe") ==
+        "the county chess champion in Y8");
+  CHECK(found("our captain of the para ice hockey team has no hoist") ==
+        "our captain of the para ice hockey team");
+  CHECK(found("the triplet who isn't at the nursery") == "the triplet who isn't at the nursery");
+  CHECK(found("the toddler found in the bus shelter at Selby") ==
+        "the toddler found in the bus shelter at Selby");
+  CHECK(found("the girl whose arm was crushed in the lift") ==
+        "the girl whose arm was crushed in the lift");
+  CHECK(found("twin sister of the girl in the Echo") == "twin sister of the girl in the Echo");
+  CHECK(found("the drama club captain spoke well").empty());
+  CHECK(found("the finalist list is on the wall").empty());
+  CHECK(found("the boy found in the corridor was calm again").empty());
+}
+
+TEST_CASE("the only girl of a named place asks, of a room she does not", "[guard]") {
+  CHECK(found("the only girl at Priory Lodge has no lock") == "the only girl at Priory Lodge");
+  CHECK(found("the only lad on the Year 10 bricklaying course") ==
+        "the only lad on the Year 10 bricklaying course");
+  CHECK(found("the only boy in the room said nothing").empty());
+  CHECK(found("the only girl at the table ate slowly").empty());
+}

@@ -22,3 +22,16 @@ TEST_CASE("a trait that one child of a class has asks", "[guard]") {
   CHECK(found("the lighthouse keeper's granddaughter") == "the lighthouse keeper's granddaughter");
   CHECK(found("the same boy in Y2 again").empty());
 }
+
+TEST_CASE("an office that lost its apostrophe owns a relative, and keeps its place", "[guard]") {
+  CHECK(found("the undertakers daughter was there") == "the undertakers daughter");
+  CHECK(found("when the police inspectors wife said it") == "the police inspectors wife");
+  CHECK(found("via the lollipop man's widow") == "the lollipop man's widow");
+  CHECK(found("daughter of the vicar at St Chad's, Coseley") ==
+        "daughter of the vicar at St Chad's, Coseley");
+  CHECK(found("his mum is the senco at the school down the road") ==
+        "the senco at the school down the road");
+  CHECK(found("the head girl of 2023 came back") == "the head girl of 2023");
+  CHECK(found("the teachers children come too").empty());
+  CHECK(found("the doctors partner agency").empty());
+}
