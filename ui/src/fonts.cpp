@@ -68,7 +68,7 @@ constexpr const char* dejavu_folder = "/usr/share/fonts/truetype/dejavu/";
 /// The path of a font; empty when it is nowhere.
 std::string look_for_font(const char* folder, const char* file) {
   const char* own = std::getenv("FIELDFARE_FONTS");
-  const std::string first = own == nullptr ? std::string() : std::string(own) + "/" + file;
+  std::string first = own == nullptr ? std::string() : std::string(own) + "/" + file;
   if (!first.empty() && std::filesystem::exists(first)) return first;
   std::string path = std::string(folder) + file;
   return std::filesystem::exists(path) ? path : std::string();
