@@ -352,6 +352,12 @@ int month_named(const TokenStream& tokens, std::size_t i) {
 std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
   if (i >= tokens.size()) return std::nullopt;
   const Token& token = tokens[i];
+  if (token.word()) {
+    if (token.letters < 3 || token.letters > 11) return std::nullopt;
+    const int cardinal = value_of(cardinals, token.id);
+    const int value = cardinal != 0 ? cardinal : value_of(ordinals, token.id);
+    return value != 0 ? std::optional(value) : std::nullopt;
+  }
   std::string_view word = tokens.word(i);
   if (token.shape == Shape::number && word.size() <= 2) return digits_value(word);
   // "4ydd Mawrth"
@@ -367,10 +373,7 @@ std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
         one_of(word_id(fold(end).view()), {"st", "nd", "rd", "th", "af", "il", "fed", "eg"});
     return ordinal && word.size() <= 2 ? digits_value(word) : std::nullopt;
   }
-  if (!token.word() || token.letters < 3 || token.letters > 11) return std::nullopt;
-  const int cardinal = value_of(cardinals, token.id);
-  const int value = cardinal != 0 ? cardinal : value_of(ordinals, token.id);
-  return value != 0 ? std::optional(value) : std::nullopt;
+  return std::nullopt;
 }
 
 std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i, bool packed) {

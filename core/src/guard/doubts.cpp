@@ -64,9 +64,9 @@ std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
       if (!likelihood.doubtful(i)) continue;
       if (reasons[i] == NameReason::no && left_to_rules(tokens, i)) continue;
       const Manner rest = manner.without(tokens[i], reasons[i]);
-      const Surroundings around(tokens, reasons, i);
-      const Likelihood::Signs signs = signs_of(tokens, lexicon, reasons, rest, around, i);
-      const Layer::Rows rows = Layer::rows_of(tokens, lexicon, reasons, rest, around, i);
+      const Surroundings around(tokens, lexicon, reasons, i);
+      const Likelihood::Signs signs = signs_of(tokens, reasons, rest, around, i);
+      const Layer::Rows rows = Layer::rows_of(tokens, reasons, rest, around, i);
       all.push_back({from + tokens[i].start,
                      from + tokens[i].end,
                      {signs.numbers.begin(), signs.numbers.begin() + signs.count},

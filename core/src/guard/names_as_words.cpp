@@ -193,6 +193,8 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
 
 bool used_as_word(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].letters == 1) return letter_for_word(tokens, i);
+  if (!tokens[i].facts.name() && !one_of(tokens[i].id, {"nc", "res", "con", "indigo", "magenta"}))
+    return false;
   if (tokens[i].id == word_id("nc") && tokens.adjacent(i) &&
       one_of(tokens[i + 1].id, {"yr", "year", "yrs", "years", "level", "levels"}))
     return true;

@@ -68,7 +68,7 @@ void neighbour(Answers& out, const TokenStream& tokens, const std::vector<NameRe
 constexpr std::size_t neighbour_places = 112 + 16 + 17 + 24 + 26;
 
 /// What the lexicon and its letters say of the token itself.
-void itself(Answers& out, const TokenStream& tokens, const Lexicon& lexicon, std::size_t i) {
+void itself(Answers& out, const TokenStream& tokens, const Surroundings& around, std::size_t i) {
   const Token& token = tokens[i];
   const WordFacts facts = token.facts;
   const Doubtful doubt = doubt_of(token);
@@ -85,15 +85,14 @@ void itself(Answers& out, const TokenStream& tokens, const Lexicon& lexicon, std
   out.one(static_cast<std::uint64_t>(token.shape) * 2 + (token.sentence_start ? 1U : 0U), 12);
   out.yes(token.loud);
   out.one(token.letters, 13);
-  const Folded folded = fold(tokens.word(i));
-  const int steps = std::clamp(Likelihood::spelling(folded.view()) / 16, -6, 6) + 6;
-  out.one(static_cast<std::uint64_t>(steps), 13);
+  out.one(around.spelling, 13);
   if (facts.known() || letters)
     out.one(2, 3);
   else
-    out.one(lexicon.near_common_word(folded.view()) ? 1 : 0, 3);
+    out.one(around.slip ? 1 : 0, 3);
   out.one(ending_of(tokens.word(i)), 6);
   if (!letters) {
+    const Folded folded = fold(tokens.word(i));
     const std::string_view view = folded.view();
     out.word(word_id(view.substr(view.size() - std::min<std::size_t>(view.size(), 2))), 21);
     out.word(word_id(view.substr(view.size() - std::min<std::size_t>(view.size(), 3))), 22);
@@ -103,9 +102,8 @@ void itself(Answers& out, const TokenStream& tokens, const Lexicon& lexicon, std
 
 }  // namespace
 
-Layer::Rows Layer::rows_of(const TokenStream& tokens, const Lexicon& lexicon,
-                           const std::vector<NameReason>& reasons, const Manner& manner,
-                           const Surroundings& around, std::size_t i) {
+Layer::Rows Layer::rows_of(const TokenStream& tokens, const std::vector<NameReason>& reasons,
+                           const Manner& manner, const Surroundings& around, std::size_t i) {
   Answers out;
   for (std::size_t by = 1; by <= reach; ++by) {
     if (by <= i)
@@ -119,7 +117,7 @@ Layer::Rows Layer::rows_of(const TokenStream& tokens, const Lexicon& lexicon,
       out.none(neighbour_places);
     out.yes(i + by >= tokens.size());
   }
-  itself(out, tokens, lexicon, i);
+  itself(out, tokens, around, i);
   out.one(manner.way(), 12);
   out.one(manner.found(), 9);
   out.yes(manner.holds_identity());

@@ -31,7 +31,7 @@ class Layer {
   };
 
   /// The rows of token `i` in a block that is typed so.
-  [[nodiscard]] static Rows rows_of(const TokenStream& tokens, const Lexicon& lexicon,
+  [[nodiscard]] static Rows rows_of(const TokenStream& tokens,
                                     const std::vector<NameReason>& reasons, const Manner& manner,
                                     const Surroundings& around, std::size_t i);
 

@@ -112,15 +112,14 @@ int Likelihood::spelling(std::string_view folded) noexcept {
 
 int Likelihood::score(std::size_t i, const Manner& manner) const {
   const Manner rest = manner.without(tokens_[i], reasons_[i]);
-  const Surroundings around(tokens_, reasons_, i);
-  return weigh(signs_of(tokens_, lexicon_, reasons_, rest, around, i)) +
-         Layer::weigh(Layer::rows_of(tokens_, lexicon_, reasons_, rest, around, i),
-                      layer_weights());
+  const Surroundings around(tokens_, lexicon_, reasons_, i);
+  return weigh(signs_of(tokens_, reasons_, rest, around, i)) +
+         Layer::weigh(Layer::rows_of(tokens_, reasons_, rest, around, i), layer_weights());
 }
 
-bool Likelihood::likely(std::size_t i, const Manner& manner) const {
+bool Likelihood::likely(std::size_t i, int score, const Manner& manner) const {
   const bool among = manner.without(tokens_[i], reasons_[i]).holds_identity();
-  return score(i, manner) > asked_above(tokens_[i], among);
+  return score > asked_above(tokens_[i], among);
 }
 
 int Likelihood::weigh(const Signs& shown) noexcept {

@@ -50,8 +50,8 @@ class Likelihood {
   [[nodiscard]] int score(std::size_t i, const Manner& manner) const;
   /// What the signs alone say, without the layer.
   [[nodiscard]] static int weigh(const Signs& shown) noexcept;
-  /// So likely that it is asked about.
-  [[nodiscard]] bool likely(std::size_t i, const Manner& manner) const;
+  /// Such a score that it is asked about.
+  [[nodiscard]] bool likely(std::size_t i, int score, const Manner& manner) const;
 
   /// What its letters say of a folded word: above 0 more of a name than of an English word.
   [[nodiscard]] static int spelling(std::string_view folded) noexcept;

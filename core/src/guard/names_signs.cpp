@@ -13,10 +13,9 @@ namespace {
 /// One token's signs.
 class SignsOf {
  public:
-  SignsOf(const TokenStream& tokens, const Lexicon& lexicon, const std::vector<NameReason>& reasons,
-          const Manner& manner, const Surroundings& around, std::size_t i)
+  SignsOf(const TokenStream& tokens, const std::vector<NameReason>& reasons, const Manner& manner,
+          const Surroundings& around, std::size_t i)
       : tokens_(tokens),
-        lexicon_(lexicon),
         reasons_(reasons),
         manner_(manner),
         around_(around),
@@ -161,7 +160,7 @@ class SignsOf {
   void unknown() {
     const Folded folded = fold(tokens_.word(i_));
     const std::string_view view = folded.view();
-    add(21, lexicon_.near_common_word(view) ? 1 : 0, kind_);
+    add(21, around_.slip ? 1 : 0, kind_);
     add(22, std::min<std::size_t>(view.size(), 9), kind_);
     add(23, word_id(view.substr(view.size() - std::min<std::size_t>(view.size(), 2))));
     add(24, word_id(view.substr(view.size() - std::min<std::size_t>(view.size(), 3))));
@@ -171,9 +170,7 @@ class SignsOf {
   /// How it is spelt, in steps of seven to one: a language whose names no list holds still sounds
   /// like names.
   void spelt() {
-    const int steps =
-        std::clamp(Likelihood::spelling(fold(tokens_.word(i_)).view()) / 16, -6, 6) + 6;
-    const auto fine = static_cast<std::uint64_t>(steps);
+    const std::uint64_t fine = around_.spelling;
     add(26, fine, token_.facts.known() ? 0 : 1);
     add(27, fine, kind_);
     add(28, fine / 3, before_, gap_before_);
@@ -200,7 +197,6 @@ class SignsOf {
 
   static constexpr std::uint64_t outside = outside_text;
   const TokenStream& tokens_;
-  const Lexicon& lexicon_;
   const std::vector<NameReason>& reasons_;
   const Manner& manner_;
   const Surroundings& around_;
@@ -219,10 +215,9 @@ class SignsOf {
 
 }  // namespace
 
-Likelihood::Signs signs_of(const TokenStream& tokens, const Lexicon& lexicon,
-                           const std::vector<NameReason>& reasons, const Manner& manner,
-                           const Surroundings& around, std::size_t i) {
-  return SignsOf(tokens, lexicon, reasons, manner, around, i).all();
+Likelihood::Signs signs_of(const TokenStream& tokens, const std::vector<NameReason>& reasons,
+                           const Manner& manner, const Surroundings& around, std::size_t i) {
+  return SignsOf(tokens, reasons, manner, around, i).all();
 }
 
 }  // namespace fieldfare::guard

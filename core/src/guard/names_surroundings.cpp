@@ -8,8 +8,12 @@
 
 namespace fieldfare::guard {
 
-Surroundings::Surroundings(const TokenStream& tokens, const std::vector<NameReason>& reasons,
-                           std::size_t i) {
+Surroundings::Surroundings(const TokenStream& tokens, const Lexicon& lexicon,
+                           const std::vector<NameReason>& reasons, std::size_t i) {
+  const Folded folded = fold(tokens.word(i));
+  slip = !tokens[i].facts.known() && lexicon.near_common_word(folded.view());
+  spelling =
+      static_cast<std::uint64_t>(std::clamp(Likelihood::spelling(folded.view()) / 16, -6, 6) + 6);
   count_company(tokens, reasons, i);
   count_parallels(tokens, reasons, i);
   count_again(tokens, i);

@@ -9,7 +9,7 @@
 
 namespace fieldfare::guard {
 
-/// What is counted around a token, for the second voice's signs.
+/// What is counted in and around a token, for the second voice's signs and rows.
 struct Surroundings {
   bool he = false;                 ///< "he", "her" behind it
   bool kin = false;                ///< a relative behind it
@@ -24,9 +24,12 @@ struct Surroundings {
   std::size_t part_first = 0;      ///< the tokens of its part of the line
   std::size_t part_last = 0;
   std::uint32_t part_says = 0;  ///< a year at school, an age, a condition, a relative
+  bool slip = false;            ///< of no list, and one slip from a common word
+  std::uint64_t spelling = 6;   ///< 0 an English word, 12 a name, in steps of seven to one
 
   /// Around token `i`; `reasons` are what the rules say of each token.
-  Surroundings(const TokenStream& tokens, const std::vector<NameReason>& reasons, std::size_t i);
+  Surroundings(const TokenStream& tokens, const Lexicon& lexicon,
+               const std::vector<NameReason>& reasons, std::size_t i);
 
  private:
   void count_company(const TokenStream& tokens, const std::vector<NameReason>& reasons,

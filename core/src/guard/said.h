@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -32,7 +33,20 @@ struct Said {
       std::sort(words->begin(), words->end());
       words->erase(std::unique(words->begin(), words->end()), words->end());
     }
+    sieve_ = {};
+    for (const std::uint64_t word : names)
+      sieve_[word % sieve_bits / 64] |= std::uint64_t{1} << (word % 64);
   }
+
+  /// One of `names`; most words fail at the first bit. Only after `settle`.
+  [[nodiscard]] bool name(std::uint64_t word) const noexcept {
+    return (sieve_[word % sieve_bits / 64] >> (word % 64) & 1U) != 0 &&
+           std::binary_search(names.begin(), names.end(), word);
+  }
+
+ private:
+  static constexpr std::size_t sieve_bits = 8192;
+  std::array<std::uint64_t, sieve_bits / 64> sieve_{};
 };
 
 }  // namespace fieldfare::guard

@@ -20,7 +20,7 @@ class Mentions {
         scan_.add_tokens(i, i + 1, Label::person, Tier::ask,
                          "the initials of somebody in this note");
       if (tokens_[i].covered) continue;
-      if (holds(said_.names, tokens_[i].id) ? mention(i) : family(i))
+      if (said_.name(tokens_[i].id) ? mention(i) : family(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
       else if (short_form(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "short for a name in this note");
@@ -39,11 +39,11 @@ class Mentions {
     // "bilal who wants to work with horses ... bilals support worker"
     if (token.shape == Shape::lower && token.letters >= 4 && word.ends_with('s') &&
         (!token.facts.known() || (token.facts.has(Fact::last) && token.facts.level() == 0)))
-      return holds(said_.names, word_id(fold(word.substr(0, word.size() - 1)).view()));
+      return said_.name(word_id(fold(word.substr(0, word.size() - 1)).view()));
     if (token.shape != Shape::title || token.letters < 4 || !word.ends_with('s') ||
         token.facts.level() > 1 || token.facts.has(Fact::term) || token.facts.has(Fact::proper))
       return false;
-    return holds(said_.names, word_id(fold(word.substr(0, word.size() - 1)).view()));
+    return said_.name(word_id(fold(word.substr(0, word.size() - 1)).view()));
   }
 
   /// "Connor ... Con", "Temitope ... Temi".

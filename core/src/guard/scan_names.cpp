@@ -51,8 +51,9 @@ class NameFinder {
   /// Where no rule is sure, the second voice is heard. It judges by what the rules said of the
   /// others; and where it found a name once more, by that name ("Rose/Tom/Summer").
   void listen() {
+    std::vector<int> scores(tokens_.size());
     const Manner manner(tokens_, reasons_);
-    const std::vector<std::size_t> first = likely_names(manner);
+    const std::vector<std::size_t> first = likely_names(manner, scores);
     std::vector<std::size_t> unlikely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (by_lists_alone(i) && likelihood_.doubtful(i) &&
@@ -62,14 +63,20 @@ class NameFinder {
     believe(first);
     for (const std::size_t i : unlikely)
       reasons_[i] = NameReason::no;
-    if (!first.empty()) believe(likely_names(Manner(tokens_, reasons_)));
+    if (!first.empty()) believe(likely_names(Manner(tokens_, reasons_), scores));
   }
 
-  [[nodiscard]] std::vector<std::size_t> likely_names(const Manner& manner) const {
+  /// `scores` are those of the time before: what was hopeless then is not asked again.
+  [[nodiscard]] std::vector<std::size_t> likely_names(const Manner& manner,
+                                                      std::vector<int>& scores) const {
+    constexpr int hopeless = -48;
     std::vector<std::size_t> likely;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (reasons_[i] == NameReason::no && likelihood_.doubtful(i) && !left_to_rules(tokens_, i) &&
-          likelihood_.likely(i, manner) && !judge_.names_something_else(i))
+      if (reasons_[i] != NameReason::no || scores[i] < hopeless || !likelihood_.doubtful(i) ||
+          left_to_rules(tokens_, i))
+        continue;
+      scores[i] = likelihood_.score(i, manner);
+      if (likelihood_.likely(i, scores[i], manner) && !judge_.names_something_else(i))
         likely.push_back(i);
     }
     return likely;
