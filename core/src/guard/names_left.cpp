@@ -102,6 +102,24 @@ bool joined_offices(const TokenStream& tokens, std::size_t i) {
          (i >= 2 && worded(i - 2) && office(i - 2));
 }
 
+/// "EP (agency), SW (new), OT (locum)": one of several offices; "PE - off since March": a subject.
+bool among_offices(const TokenStream& tokens, std::size_t i) {
+  const auto office = [&](std::size_t at) {
+    return tokens[at].shape == Shape::upper && office_letters(tokens[at].id);
+  };
+  const Token& token = tokens[i];
+  if (token.possessive || token.shape != Shape::upper) return false;
+  if (one_of(token.id, {"pe", "re", "dt"})) return true;
+  if (!office(i)) return false;
+  constexpr std::size_t reach = 7;
+  int others = 0;
+  const std::size_t to = std::min(tokens.size(), i + reach);
+  for (std::size_t at = i > reach ? i - reach : 0; at < to; ++at) {
+    if (at != i && office(at) && tokens[at].id != token.id) ++others;
+  }
+  return others >= 2;
+}
+
 /// "how long", "too frank", "the holly": what these stand before is said of something.
 bool measured(const TokenStream& tokens, std::size_t i) {
   return tokens[i].shape == Shape::lower && i > 0 && tokens.adjacent(i - 1) &&
@@ -121,7 +139,7 @@ bool office_letters(std::uint64_t id) noexcept {
 bool left_to_rules(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
   if (measured(tokens, i) || tokens.word(i).ends_with("shire")) return true;
-  if (used_as_word(tokens, i)) return true;
+  if (used_as_word(tokens, i) || among_offices(tokens, i)) return true;
   if (token.letters == 1) return false;
   // "Tuesday's session": the rules know who is called so.
   if (weekday(token.id)) return true;
