@@ -72,6 +72,49 @@ void print_signs(const std::string& set, std::size_t number, const test::MarkedN
   }
 }
 
+/// The same for days and figures: 1 for a date of birth, a phone or a number of somebody's file.
+/// The last on the line, behind a bar, is the figure itself with what stands around it, for who
+/// reads.
+int print_figures(std::string_view option, bool told) {
+  const std::string folder = std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus";
+  const test::CorpusAllowLists allow(folder);
+  const std::string part(option.substr(2));
+  std::size_t number = 0;
+  for (const test::MarkedNote& note : test::read_guard_corpus(folder, part)) {
+    std::string set = note.set.empty() ? part : note.set;
+    std::replace(set.begin(), set.end(), ' ', '_');
+    for (const guard::Doubt& doubt : guard::figure_doubts(note.text, allow.of(note.set))) {
+      bool identity = false;
+      bool other = false;
+      for (const test::MarkedSpan& span : note.spans) {
+        if (span.start >= doubt.end || doubt.start >= span.end) continue;
+        constexpr unsigned person = 4;
+        const bool own = doubt.kind == person ? span.kind == "relation"
+                                              : span.label == guard::Label::dob ||
+                                                    span.label == guard::Label::phone ||
+                                                    span.label == guard::Label::id;
+        (own ? identity : other) = true;
+      }
+      if (other && !identity) continue;
+      std::printf("%s %zu %d %d %u", set.c_str(), number, identity ? 1 : 0, doubt.by_rules ? 1 : 0,
+                  doubt.kind);
+      for (const std::uint32_t sign : doubt.signs)
+        std::printf(" %u", sign);
+      if (told) {
+        std::string text = note.text;
+        std::replace(text.begin(), text.end(), '\n', '~');
+        const std::size_t from = doubt.start > 60 ? doubt.start - 60 : 0;
+        std::printf("|%s[%s]%s", text.substr(from, doubt.start - from).c_str(),
+                    text.substr(doubt.start, doubt.end - doubt.start).c_str(),
+                    text.substr(doubt.end, 60).c_str());
+      }
+      std::printf("\n");
+    }
+    ++number;
+  }
+  return 0;
+}
+
 /// One line for each word in doubt: its set of notes, the note's number, 1 for a name, 1 when a
 /// rule asks already, the word's signs, a bar and its rows. What core/lexicon/learn reads. A set
 /// with a star holds the notes again with other names: to learn from, not to judge by.
@@ -98,6 +141,8 @@ int main(int count, char** words) {
   try {
     if (count > 1 && std::string_view(words[1]) == "--guard") return score_guard(count, words);
     if (count > 2 && std::string_view(words[1]) == "--guard-signs") return print_signs(words[2]);
+    if (count > 2 && std::string_view(words[1]) == "--guard-figures")
+      return print_figures(words[2], count > 3);
     if (count > 2 && std::string_view(words[1]) == "--import") return bench::import_alone(words[2]);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());

@@ -75,12 +75,32 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
 }
 
 bool of_a_record(const Token& token) noexcept {
-  return one_of(token.id, {"plan",    "review",   "letter",   "issued", "final",     "dated",
-                           "since",   "moved",    "started",  "seen",   "assessed",  "referred",
-                           "visit",   "due",      "meeting",  "signed", "placed",    "joined",
-                           "sent",    "left",     "excluded", "report", "diagnosed", "accepted",
-                           "refused", "received", "ehcp",     "annual", "panel",     "tribunal",
-                           "draft",   "amended",  "updated",  "closed", "ar",        "reviewed"});
+  static constexpr WordSet words(
+      {"plan",    "review",   "letter",   "issued", "final",     "dated",
+       "since",   "moved",    "started",  "seen",   "assessed",  "referred",
+       "visit",   "due",      "meeting",  "signed", "placed",    "joined",
+       "sent",    "left",     "excluded", "report", "diagnosed", "accepted",
+       "refused", "received", "ehcp",     "annual", "panel",     "tribunal",
+       "draft",   "amended",  "updated",  "closed", "ar",        "reviewed"});
+  return words.has(token.id);
+}
+
+bool of_an_office(const Token& token) noexcept {
+  static constexpr WordSet words(
+      {"insp",     "inspection",  "inspected",   "ofsted",    "cqc",       "published",
+       "policy",   "act",         "regulations", "version",   "since",     "opened",
+       "founded",  "established", "judgement",   "judged",    "framework", "guidance",
+       "minutes",  "statement",   "order",       "court",     "contract",  "agreement",
+       "took",     "began",       "ended",       "until",     "to",        "from",
+       "between",  "last",        "written",     "made",      "done",      "completed",
+       "admitted", "admission",   "discharged",  "appointed", "converted", "registered",
+       "issue",    "finalised",   "finalized",   "ceased",    "arrived",   "came",
+       "removed",  "transferred", "assessment",  "referral",  "appt",      "appointment",
+       "seizure",  "accident",    "incident",    "died",      "death",     "wef",
+       "start",    "date",        "dates",       "effective", "v",         "copy",
+       "email",    "emailed",     "dx",          "diagnosis", "consent",   "exclusion",
+       "visited",  "wrote",       "uploaded",    "saved",     "entry",     "log"});
+  return of_a_record(token) || token.facts.has(Fact::setting) || words.has(token.id);
 }
 
 }  // namespace fieldfare::guard

@@ -21,4 +21,8 @@ struct BirthCue {
 /// True for what belongs to a record, whose dates are no birth's: "plan", "reviewed".
 [[nodiscard]] bool of_a_record(const Token& token) noexcept;
 
+/// True for what says of a date what was done then: "Prev insp. 14/06/2019", "policy of 3 May
+/// 2018".
+[[nodiscard]] bool of_an_office(const Token& token) noexcept;
+
 }  // namespace fieldfare::guard

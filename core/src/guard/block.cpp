@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "guard/allow.h"
+#include "guard/figures.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
@@ -108,13 +109,20 @@ Block::Block(std::string_view text, const AllowList& allow, const Lexicon& lexic
     covered_.push_back(tokens_[i].covered);
 }
 
-Findings Block::findings(const Said& said) {
+Findings Block::findings_of_rules(const Said& said) {
   for (std::size_t i = 0; i < tokens_.size(); ++i)
     tokens_[i].covered = covered_[i];
   Findings found = found_;
   Scan scan(tokens_, found);
   scan_mentions(scan, lexicon_, said);
   scan_dates_beside_names(scan);
+  return found;
+}
+
+Findings Block::findings(const Said& said) {
+  Findings found = findings_of_rules(said);
+  Scan scan(tokens_, found);
+  scan_likely_figures(scan);
   return settled(std::move(found));
 }
 

@@ -313,9 +313,9 @@ std::optional<WrittenDate> packed_with_month(const TokenStream& tokens, std::siz
 
 /// Counted from 1; 0 for a word that is none of them.
 template <std::size_t N>
-int value_of(const WordSet<N>& words, std::uint64_t id) noexcept {
+std::uint8_t value_of(const WordSet<N>& words, std::uint64_t id) noexcept {
   const std::size_t place = words.at(id);
-  return place == N ? 0 : static_cast<int>(place) + 1;
+  return place == N ? std::uint8_t{0} : static_cast<std::uint8_t>(place + 1);
 }
 
 }  // namespace
@@ -325,55 +325,47 @@ std::optional<std::size_t> spoken_year_at(const TokenStream& tokens, std::size_t
   return year ? std::optional(year->last) : std::nullopt;
 }
 
-int month_named(const TokenStream& tokens, std::size_t i) {
-  if (i >= tokens.size() || !tokens[i].word() || tokens[i].letters < 3 || tokens[i].letters > 9)
-    return 0;
-  const std::uint64_t id = tokens[i].id;
-  if (tokens[i].letters == 3) return value_of(short_months, id);
+std::uint8_t month_in(const Token& token) noexcept {
+  if (!token.word() || token.letters < 3 || token.letters > 9) return 0;
+  const std::uint64_t id = token.id;
+  if (token.letters == 3) return value_of(short_months, id);
   if (id == word_id("sept")) return 9;
-  // As hurried fingers spell them.
-  static constexpr WordSet slips({"janurary", "januray", "janaury",   "febuary",  "feburary",
-                                  "febrary",  "arpil",   "aprl",      "apirl",    "agust",
-                                  "augest",   "aug",     "septmber",  "setember", "setpember",
-                                  "sepember", "ocotber", "octber",    "octobr",   "novemeber",
-                                  "novmber",  "novembr", "decemeber", "decmber",  "desember"});
-  if (!slips.has(id)) return value_of(months, id);
-  if (one_of(id, {"janurary", "januray", "janaury"})) return 1;
-  if (one_of(id, {"febuary", "feburary", "febrary", "febuary"})) return 2;
-  if (one_of(id, {"arpil", "aprl", "apirl"})) return 4;
-  if (one_of(id, {"agust", "augest", "aug"})) return 8;
-  if (one_of(id, {"septmber", "setember", "setpember", "sepember"})) return 9;
-  if (one_of(id, {"ocotber", "octber", "octobr"})) return 10;
-  if (one_of(id, {"novemeber", "novmber", "novembr"})) return 11;
-  if (one_of(id, {"decemeber", "decmber", "desember"})) return 12;
-  return value_of(months, id);
+  // As hurried fingers spell them, and the month of each.
+  static constexpr WordSet slips({"janurary", "januray",   "janaury",  "febuary",   "feburary",
+                                  "febrary",  "arpil",     "aprl",     "apirl",     "agust",
+                                  "augest",   "septmber",  "setember", "setpember", "sepember",
+                                  "ocotber",  "octber",    "octobr",   "novemeber", "novmber",
+                                  "novembr",  "decemeber", "decmber",  "desember"});
+  static constexpr std::array<std::uint8_t, 24> of_slips = {
+      1, 1, 1, 2, 2, 2, 4, 4, 4, 8, 8, 9, 9, 9, 9, 10, 10, 10, 11, 11, 11, 12, 12, 12};
+  const std::size_t slip = slips.at(id);
+  return slip < of_slips.size() ? of_slips[slip] : value_of(months, id);
 }
 
-std::optional<int> small_number(const TokenStream& tokens, std::size_t i) {
-  if (i >= tokens.size()) return std::nullopt;
-  const Token& token = tokens[i];
-  if (token.word()) {
-    if (token.letters < 3 || token.letters > 11) return std::nullopt;
-    const int cardinal = value_of(cardinals, token.id);
-    const int value = cardinal != 0 ? cardinal : value_of(ordinals, token.id);
-    return value != 0 ? std::optional(value) : std::nullopt;
-  }
-  std::string_view word = tokens.word(i);
-  if (token.shape == Shape::number && word.size() <= 2) return digits_value(word);
-  // "4ydd Mawrth"
-  if (token.shape == Shape::code && word.size() <= 5 && word.ends_with("ydd")) {
-    word.remove_suffix(3);
-    return digits_value(word);
-  }
-  if (token.shape == Shape::code && word.size() <= 4) {
+std::uint8_t small_number_in(const Token& token, std::string_view word) noexcept {
+  const auto kept = [](std::optional<int> value) {
+    return value ? static_cast<std::uint8_t>(*value + 1) : std::uint8_t{0};
+  };
+  if (token.shape == Shape::number) return word.size() <= 2 ? kept(digits_value(word)) : 0;
+  if (token.shape == Shape::code) {
+    if (word.size() > 5) return 0;
+    // "4ydd Mawrth"
+    if (word.ends_with("ydd")) {
+      word.remove_suffix(3);
+      return word.size() <= 2 ? kept(digits_value(word)) : 0;
+    }
+    if (word.size() > 4) return 0;
     const std::string_view end = word.substr(word.size() - 2);
-    if (std::isalpha(static_cast<unsigned char>(end[0])) == 0) return std::nullopt;
+    if (std::isalpha(static_cast<unsigned char>(end[0])) == 0) return 0;
     word.remove_suffix(2);
     const bool ordinal =
         one_of(word_id(fold(end).view()), {"st", "nd", "rd", "th", "af", "il", "fed", "eg"});
-    return ordinal && word.size() <= 2 ? digits_value(word) : std::nullopt;
+    return ordinal && word.size() <= 2 ? kept(digits_value(word)) : 0;
   }
-  return std::nullopt;
+  if (token.letters < 3 || token.letters > 11) return 0;
+  const std::uint8_t cardinal = value_of(cardinals, token.id);
+  const std::uint8_t value = cardinal != 0 ? cardinal : value_of(ordinals, token.id);
+  return value != 0 ? static_cast<std::uint8_t>(value + 1) : std::uint8_t{0};
 }
 
 std::optional<WrittenDate> date_at(const TokenStream& tokens, std::size_t i, bool packed) {

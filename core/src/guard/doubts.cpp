@@ -1,6 +1,9 @@
 #include <fieldfare/core/guard/doubts.h>
 
+#include <deque>
+
 #include "guard/block.h"
+#include "guard/figures.h"
 #include "guard/names_around.h"
 #include "guard/names_doubt.h"
 #include "guard/names_edge.h"
@@ -77,6 +80,39 @@ std::vector<Doubt> doubts(std::string_view text, const AllowList& allow) {
     }
     add_edges(tokens, lexicon, judge, reasons, from, all);
     from += piece.size();
+  }
+  return all;
+}
+
+static_assert(figure_signs == FigureVoice::weights);
+
+std::vector<Doubt> figure_doubts(std::string_view text, const AllowList& allow) {
+  std::deque<Block> blocks;
+  Said said;
+  for (const std::string_view piece : cut_into_blocks(text)) {
+    blocks.emplace_back(piece, allow, Lexicon::compiled_in());
+    said.add(blocks.back().said());
+  }
+  said.settle();
+  std::vector<Doubt> all;
+  std::size_t from = 0;
+  for (Block& block : blocks) {
+    const Findings found = block.findings_of_rules(said);
+    const TokenStream& tokens = block.tokens();
+    FigureVoice voice(tokens);
+    voice.hear(found);
+    for (const Figure& figure : voice.figures()) {
+      const FigureVoice::Signs signs = voice.signs(figure);
+      Doubt doubt;
+      doubt.start = from + tokens[figure.first].start;
+      doubt.end = from + tokens[figure.last].end;
+      doubt.signs.assign(signs.numbers.begin(), signs.numbers.begin() + signs.count);
+      doubt.by_rules = voice.found(figure);
+      doubt.kind = static_cast<unsigned>(figure.kind);
+      doubt.score = voice.score(figure);
+      all.push_back(std::move(doubt));
+    }
+    from += block.text().size();
   }
   return all;
 }

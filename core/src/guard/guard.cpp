@@ -7,6 +7,7 @@
 #include <fieldfare/core/utf8.h>
 
 #include "guard/block.h"
+#include "guard/figures.h"
 #include "guard/names_likely.h"
 
 namespace fieldfare::guard {
@@ -33,6 +34,7 @@ std::string_view tier_name(Tier tier) noexcept {
 Guard::Guard() {
   static_cast<void>(Lexicon::compiled_in());
   Likelihood::check_weights();
+  FigureVoice::check_weights();
 }
 
 bool Guard::readable(std::string_view text) noexcept {

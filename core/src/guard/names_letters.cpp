@@ -134,16 +134,16 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
     const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
                       (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));
     // "parent of G.P."
-    const bool related = i >= 2 && tokens_[i - 1].id == word_id("of") &&
-                         (tokens_[i - 2].facts.has(Fact::kin) ||
-                          one_of(tokens_[i - 2].id, {"parent", "parents", "carer", "file"}));
+    const bool relative_of = i >= 2 && tokens_[i - 1].id == word_id("of") &&
+                             (tokens_[i - 2].facts.has(Fact::kin) ||
+                              one_of(tokens_[i - 2].id, {"parent", "parents", "carer", "file"}));
     // "SW for N.B. on leave"
     const bool led = !token.sentence_start && i > 0 && tokens_.adjacent(i - 1) &&
                      tokens_.gap_after(i) == "." &&
                      one_of(tokens_[i - 1].id,
                             {"for", "with", "re", "saw", "met", "about", "told", "asked", "w"}) &&
                      !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "us", "uk"});
-    const bool common = abbreviated && !tokens_[i + 1].possessive && !aged && !related && !led;
+    const bool common = abbreviated && !tokens_[i + 1].possessive && !aged && !relative_of && !led;
     if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
     if (!common && spaced_pairs(i)) return NameReason::initials;
     const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&

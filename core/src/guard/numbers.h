@@ -42,6 +42,9 @@ enum class Cue { none, nhs, upn, uln, insurance, passport, phone, local, postcod
 /// The same, where a number needs no other word beside it: "LCS 0048213".
 [[nodiscard]] bool system_of_files(std::uint64_t id) noexcept;
 
+/// What numbers papers, buildings and firms, and not people: "invoice", "ticket".
+[[nodiscard]] bool of_a_document(std::uint64_t id) noexcept;
+
 /// What the words before token `i` say that it is: at most six tokens back on the same line.
 [[nodiscard]] Cue number_cue(const TokenStream& tokens, std::size_t i);
 

@@ -148,9 +148,10 @@ bool leads(std::uint64_t id) noexcept {
 }  // namespace
 
 bool weekday(std::uint64_t id) noexcept {
-  return one_of(
-      id, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-           "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"});
+  static constexpr WordSet words({"monday", "tuesday", "wednesday", "thursday", "friday",
+                                  "saturday", "sunday", "mon", "tue", "tues", "wed", "weds", "thu",
+                                  "thur", "thurs", "fri", "sat", "sun"});
+  return words.has(id);
 }
 
 std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {

@@ -28,25 +28,6 @@ void date_before_name(Scan& scan, std::size_t name) {
   }
 }
 
-/// Words that say of a date what was done then: "Prev insp. 14/06/2019", "policy of 3 May 2018".
-bool of_an_office(const Token& token) noexcept {
-  return of_a_record(token) || token.facts.has(Fact::setting) ||
-         one_of(token.id,
-                {"insp",     "inspection",  "inspected",   "ofsted",    "cqc",       "published",
-                 "policy",   "act",         "regulations", "version",   "since",     "opened",
-                 "founded",  "established", "judgement",   "judged",    "framework", "guidance",
-                 "minutes",  "statement",   "order",       "court",     "contract",  "agreement",
-                 "took",     "began",       "ended",       "until",     "to",        "from",
-                 "between",  "last",        "written",     "made",      "done",      "completed",
-                 "admitted", "admission",   "discharged",  "appointed", "converted", "registered",
-                 "issue",    "finalised",   "finalized",   "ceased",    "arrived",   "came",
-                 "removed",  "transferred", "assessment",  "referral",  "appt",      "appointment",
-                 "seizure",  "accident",    "incident",    "died",      "death",     "wef",
-                 "start",    "date",        "dates",       "effective", "v",         "copy",
-                 "email",    "emailed",     "dx",          "diagnosis", "consent",   "exclusion",
-                 "visited",  "wrote",       "uploaded",    "saved",     "entry",     "log"});
-}
-
 /// The year that a birth found before says, or 0: "DOB 14/03/2015", "310717".
 int year_of(const TokenStream& tokens, const Finding& birth) {
   for (std::size_t at = tokens.token_at(birth.start);

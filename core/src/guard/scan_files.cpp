@@ -9,6 +9,21 @@
 #include "guard/numbers.h"
 
 namespace fieldfare::guard {
+
+bool of_a_document(std::uint64_t id) noexcept {
+  static constexpr WordSet words(
+      {"doc",      "document", "invoice",  "order",      "po",         "contract", "urn",
+       "charity",  "policy",   "account",  "version",    "ticket",     "isbn",     "meeting",
+       "webinar",  "teams",    "zoom",     "report",     "inspection", "tender",   "school",
+       "setting",  "dfe",      "provider", "company",    "grant",      "budget",   "event",
+       "evidence", "ev",       "room",     "foi",        "page",       "line",     "printer",
+       "asset",    "isr",      "licence",  "registered", "ofsted",     "laptop",   "tablet",
+       "passcode", "password", "wifi",     "code",       "job",        "vacancy",  "cost",
+       "box",      "door",     "helpline", "minutes",    "agenda",     "statute",  "si",
+       "policies", "audit",    "risk",     "register",   "article",    "journal",  "survey"});
+  return words.has(id);
+}
+
 namespace {
 
 constexpr std::size_t least_digits = 5;
@@ -43,22 +58,6 @@ Joined joined(const TokenStream& tokens, std::size_t i) {
     out.longest = std::max(out.longest, digits);
   }
   return out;
-}
-
-/// What numbers papers, buildings and firms, and not people.
-bool of_a_document(std::uint64_t id) noexcept {
-  static constexpr WordSet words(
-      {"doc",      "document", "invoice",  "order",    "po",         "contract", "urn",
-       "charity",  "policy",   "account",  "version",  "ticket",     "isbn",     "meeting",
-       "webinar",  "teams",    "zoom",     "report",   "inspection", "tender",   "school",
-       "setting",  "dfe",      "provider", "company",  "grant",      "budget",   "event",
-       "evidence", "ev",       "room",     "foi",      "page",       "line",     "printer",
-       "asset",    "isr",      "licence",  "isr",      "registered", "ofsted",   "laptop",
-       "tablet",   "passcode", "password", "wifi",     "code",       "job",      "vacancy",
-       "cost",     "box",      "door",     "helpline", "minutes",    "agenda",   "statute",
-       "si",       "policies", "audit",    "risk",     "register",   "article",  "journal",
-       "survey"});
-  return words.has(id);
 }
 
 bool near_document(const TokenStream& tokens, std::size_t first) {

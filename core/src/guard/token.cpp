@@ -7,6 +7,8 @@
 
 #include <fieldfare/core/utf8.h>
 
+#include "guard/dates.h"
+
 namespace fieldfare::guard {
 namespace {
 
@@ -140,6 +142,7 @@ TokenStream::TokenStream(std::string_view text, const Lexicon& lexicon) : text_(
   tokens_.reserve(text.size() / 5 + 8);
   cut(lexicon);
   mark_gaps();
+  mark_numbers();
   mark_starts();
   mark_loud_lines();
 }
@@ -249,6 +252,14 @@ void TokenStream::mark_gaps() {
       tokens_[i].gap = Gap::line;
     else if (!gap.empty() && gap.find_first_not_of(' ') == std::string_view::npos)
       tokens_[i].gap = Gap::spaces;
+  }
+}
+
+void TokenStream::mark_numbers() {
+  for (Token& token : tokens_) {
+    const std::string_view word = text_.substr(token.start, token.end - token.start);
+    token.small = small_number_in(token, word);
+    token.month = month_in(token);
   }
 }
 

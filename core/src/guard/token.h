@@ -105,6 +105,8 @@ struct Token {
   Shape shape = Shape::lower;
   std::uint8_t letters = 0;  ///< or digits; at most 255
   Gap gap = Gap::other;      ///< what stands between it and the next token
+  std::uint8_t small = 0;    ///< the small number that it writes (dates.h) and one; 0 for none
+  std::uint8_t month = 0;    ///< the month that it names, from 1; 0 for none
   bool possessive : 1 = false;
   bool foreign : 1 = false;
   bool sentence_start : 1 = false;
@@ -159,6 +161,7 @@ class TokenStream {
   /// Adds a token of ASCII letters and digits alone; false for any other.
   bool add_plain(Token token, std::string_view word, const Lexicon& lexicon);
   void mark_gaps();
+  void mark_numbers();
   void mark_starts();
   void mark_loud_lines();
   void mark_loud(std::size_t from, std::size_t to);

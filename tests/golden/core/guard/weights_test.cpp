@@ -73,3 +73,26 @@ TEST_CASE("the second voice hears what its file says", "[guard]") {
     CHECK(doubt.score == score(file, doubt));
   }
 }
+
+TEST_CASE("the weights for days, figures and people lie as the document says", "[guard]") {
+  constexpr std::size_t first = 12;
+  std::ifstream in(std::string(FIELDFARE_SOURCE_TREE) + "/core/lexicon/figures.bin",
+                   std::ios::binary);
+  const std::vector<std::uint8_t> file{std::istreambuf_iterator<char>(in),
+                                       std::istreambuf_iterator<char>()};
+  REQUIRE(file.size() == first + guard::figure_signs);
+  CHECK(std::string(file.begin(), file.begin() + 4) == "FFLF");
+  const std::vector<std::uint8_t> numbers = {1, 0, 0, 0, 0, 0, 1, 0};
+  CHECK(std::equal(numbers.begin(), numbers.end(), file.begin() + 4));
+  const std::string note =
+      "left msg on 01902 555 0148, he is 9 on Sunday, dob 3/4/12\nthe vicar's twins, ref 4417";
+  const std::vector<guard::Doubt> doubts = guard::figure_doubts(note, {});
+  REQUIRE(doubts.size() >= 5);
+  for (const guard::Doubt& doubt : doubts) {
+    INFO(note.substr(doubt.start, doubt.end - doubt.start));
+    int sum = 0;
+    for (const std::uint32_t sign : doubt.signs)
+      sum += small(file[first + sign]);
+    CHECK(doubt.score == sum);
+  }
+}

@@ -33,4 +33,9 @@ inline constexpr std::size_t doubt_rows = 2560 + (1U << 15U);
 /// by the same code that hears them. `text` must be valid UTF-8.
 [[nodiscard]] std::vector<Doubt> doubts(std::string_view text, const AllowList& allow);
 
+/// The same for days that may be birthdays and figures that may be somebody's number: their weights
+/// are in core/lexicon/figures.bin. `start` and `end` are those of the figure alone.
+[[nodiscard]] std::vector<Doubt> figure_doubts(std::string_view text, const AllowList& allow);
+inline constexpr std::size_t figure_signs = 1U << 16U;
+
 }  // namespace fieldfare::guard

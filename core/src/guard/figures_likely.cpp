@@ -1,0 +1,125 @@
+// The weights of the second voice for birthdays and numbers, and what it says.
+
+#include <algorithm>
+#include <array>
+
+#include <fieldfare/core/error.h>
+
+#include "guard/figures.h"
+#include "guard/numbers.h"
+#include "guard/relations.h"
+
+extern "C" {
+extern const unsigned char fieldfare_embedded_figures[];
+extern const unsigned char fieldfare_embedded_figures_end[];
+}
+
+namespace fieldfare::guard {
+namespace {
+
+// The file: "FFLF", its version, the number of weights, each little-endian in four bytes; the
+// weights.
+constexpr std::size_t head = 12;
+constexpr unsigned char version = 1;
+static_assert(FigureVoice::weights == std::size_t{1} << 16U);
+
+/// Above which score a figure is asked about: sooner `among` other identities, where who reads one
+/// question reads the next with it.
+int asked_above(Figure::Kind kind, bool among) noexcept {
+  switch (kind) {
+    case Figure::Kind::date:
+      return among ? -12 : 12;
+    case Figure::Kind::day:
+    case Figure::Kind::year:
+      return among ? -4 : 20;
+    case Figure::Kind::figures:
+      break;
+    case Figure::Kind::person:
+      return among ? 8 : 44;
+  }
+  return among ? 16 : 40;
+}
+
+/// A phone by its nought and its length.
+bool like_a_phone(const TokenStream& tokens, const Figure& figure) noexcept {
+  constexpr std::size_t least = 9;
+  std::size_t digits = 0;
+  for (std::size_t i = figure.first; i <= figure.last; ++i)
+    digits += count_digits(tokens.word(i));
+  return tokens.word(figure.first)[0] == '0' && digits >= least;
+}
+
+/// What a finding of the figure holds: with its company, but for what another finding holds.
+Figure free_span(const TokenStream& tokens, Figure figure) {
+  std::size_t from = figure.first;
+  while (from > figure.from && !tokens[from - 1].covered)
+    --from;
+  std::size_t to = figure.last;
+  while (to < figure.to && !tokens[to + 1].covered)
+    ++to;
+  figure.from = from;
+  figure.to = to;
+  return figure;
+}
+
+void add_figure(Scan& scan, const Figure& figure) {
+  if (figure.kind == Figure::Kind::person) {
+    add_description(scan, figure.from, figure.to,
+                    "it may tell who it is: it is said as such descriptions are");
+    return;
+  }
+  const bool number = figure.kind == Figure::Kind::figures;
+  const bool phone = number && like_a_phone(scan.tokens(), figure);
+  const Label label = phone ? Label::phone : number ? Label::id : Label::dob;
+  scan.add_tokens(figure.from, figure.to, label, Tier::ask,
+                  phone ? "it may be a phone number: it stands where phone numbers stand"
+                  : number
+                      ? "it may be somebody's number: it stands where such numbers stand"
+                      : "it may be a birthday: it stands among words that stand around birthdays");
+}
+
+}  // namespace
+
+void FigureVoice::check_weights() {
+  constexpr std::array<unsigned char, head> first = {'F', 'F', 'L', 'F', version,        0,
+                                                     0,   0,   0,   0,   weights >> 16U, 0};
+  const auto size = fieldfare_embedded_figures_end - fieldfare_embedded_figures;
+  if (size != static_cast<std::ptrdiff_t>(head + weights) ||
+      !std::equal(first.begin(), first.end(), fieldfare_embedded_figures))
+    throw Error(ErrorCode::damaged, "the identity guard's weights are damaged",
+                "Install the program again.");
+}
+
+int FigureVoice::score(const Figure& figure) const {
+  const Signs shown = signs(figure);
+  int sum = 0;
+  for (std::size_t at = 0; at < shown.count; ++at)
+    sum += static_cast<signed char>(fieldfare_embedded_figures[head + shown.numbers[at]]);
+  return sum;
+}
+
+void scan_likely_figures(Scan& scan) {
+  // In a scrap of a few words there is too little to hear.
+  constexpr std::size_t least = 12;
+  if (scan.tokens().size() < least) return;
+  FigureVoice voice(scan.tokens());
+  const auto open = [&](const Figure& figure) { return !voice.found(figure); };
+  // Once more where something was found: a birth that was told makes the next date likelier.
+  for (int turn = 0; turn < 2; ++turn) {
+    if (std::none_of(voice.figures().begin(), voice.figures().end(), open)) return;
+    voice.hear(scan.findings());
+    const bool among = !scan.findings().empty();
+    std::vector<Figure> likely;
+    for (const Figure& figure : voice.figures()) {
+      if (open(figure) && voice.score(figure) > asked_above(figure.kind, among) &&
+          voice.in_company(figure))
+        likely.push_back(figure.kind == Figure::Kind::person ? figure
+                                                             : free_span(scan.tokens(), figure));
+    }
+    if (likely.empty()) return;
+    for (const Figure& figure : likely)
+      add_figure(scan, figure);
+  }
+}
+
+}  // namespace fieldfare::guard
