@@ -102,6 +102,21 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
   CHECK(now.leaks.percent() <= 10.5);
 }
 
+TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
+  const GuardScore now = score("sealed", [](const std::string& set) {
+    return set == "nineteenth" || set == "twentieth" || set == "twenty-first" ||
+           set == "twenty-second";
+  });
+  INFO(test::in_words(now, false));
+  CHECK(now.recall.percent() >= 95.0);
+  CHECK(now.names.percent() >= 96.0);
+  CHECK(now.precision.percent() >= 90.0);
+  CHECK(now.clean_flagged.percent() <= 10.0);
+  CHECK(now.places_flagged.percent() <= 7.0);
+  CHECK(now.leaks.percent() <= 7.0);
+  CHECK(now.kinds.at("initials").percent() >= 78.0);
+}
+
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
   for (const std::string_view part : {"fresh", "broad", "rounds"}) {
     const bool grown = part == "rounds";  // the last four rounds stand below
