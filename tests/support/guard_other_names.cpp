@@ -103,7 +103,8 @@ std::vector<std::string> words_of(const MarkedNote& note) {
 void gather_places(const std::string& text, std::set<std::string>& places) {
   std::string word;
   for (const char c : text + ' ') {
-    if (c < 0 || std::isalpha(static_cast<unsigned char>(c)) != 0) {
+    if ((static_cast<unsigned char>(c) & 0x80U) != 0 ||
+        std::isalpha(static_cast<unsigned char>(c)) != 0) {
       word += c;
       continue;
     }
