@@ -96,7 +96,7 @@ log::Change Insider::note(const EntityId& of, const EntityId& activity, const st
 }
 
 log::SealedEntry Insider::seal_at(const log::Position& place, const log::Change& change) {
-  return log::seal_entry(change, place, epoch_key_, log_key_, entropy_);
+  return log::seal_entry(change, place, log::Readers(epoch_key_), log_key_, entropy_);
 }
 
 log::SealedEntry Insider::keep(log::SealedEntry entry) {

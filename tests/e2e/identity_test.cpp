@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_container_properties.hpp>
 
 #include "processes.h"
 #include "traces.h"
@@ -134,9 +135,9 @@ TEST_CASE("no note text and no identity is in any file of any store, bundle, hub
   words.insert(words.end(),
                {"Callum", "Okafor", "14/03/2014", "943 476 5919", "9434765919", "Tracking meeting",
                 "Northshire", "Education HMI", "tracking-meeting"});
-  CHECK(traces_of(words, team.directory.path()) == std::vector<std::string>());
+  CHECK_THAT(traces_of(words, team.directory.path()), Catch::Matchers::IsEmpty());
   team.hub.stop();
-  CHECK(traces_of(words, team.directory.path()) == std::vector<std::string>());
+  CHECK_THAT(traces_of(words, team.directory.path()), Catch::Matchers::IsEmpty());
 
   // The scan can find: the same words, planted in each way that it looks for.
   const auto planted = team.directory / "lead" / "planted";

@@ -119,8 +119,9 @@ void MemoryReplica::write(std::string_view text) {
   EntityId note;
   team_.entropy().fill(note.bytes);
   change.entities = {{"note", note, {{"text", std::string(text), {}}}}};
-  const log::SealedEntry entry = log::seal_entry(change, {visit(), id, own_length_ + 1, own_head_},
-                                                 team_.epoch_key(), log_key_, team_.entropy());
+  const log::SealedEntry entry =
+      log::seal_entry(change, {visit(), id, own_length_ + 1, own_head_},
+                      log::Readers(team_.epoch_key()), log_key_, team_.entropy());
   store(id, log_key_.public_key(), entry);
   own_length_ += 1;
   own_head_ = log::header_hash(entry.header);

@@ -143,7 +143,7 @@ EntityId VisitTeam::add_activity(std::size_t device, const std::string& title) {
   add.kind = "tracking-meeting";
   add.title = app::RawText(title);
   add.starts = devices_[device].clock().now();
-  add.ends = {add.starts.ms + 60 * 60 * 1000, add.starts.offset_minutes};
+  add.ends = {add.starts.ms + std::int64_t{60} * 60 * 1000, add.starts.offset_minutes};
   return devices_[device]->execute(add).activity_id;
 }
 

@@ -131,7 +131,7 @@ log::Readers readers_of(const VisitState& visit, const ChangeFor& part) {
   } else {
     const auto* epoch = visit.chain.writing_epoch();
     const auto* key = epoch == nullptr ? nullptr : visit.epoch_key(epoch->key);
-    if (key != nullptr) return key->view();
+    if (key != nullptr) return log::Readers(key->view());
   }
   // Work never waits for a key: without one that may be used, each reader gets a box.
   for (const log::Member& member : visit.chain.members()) {

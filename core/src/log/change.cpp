@@ -1,6 +1,7 @@
 #include <fieldfare/core/log/change.h>
 
 #include <algorithm>
+#include <compare>
 #include <cstdlib>
 #include <string_view>
 
@@ -21,7 +22,7 @@ bool by_name(const FieldChange& a, const FieldChange& b) {
 
 bool by_key(const EntityChange& a, const EntityChange& b) {
   const auto order = a.id <=> b.id;
-  return order != 0 ? order < 0 : a.kind < b.kind;
+  return std::is_neq(order) ? std::is_lt(order) : a.kind < b.kind;
 }
 
 /// True when no two items are equal under `less`; free for items that stand in order.

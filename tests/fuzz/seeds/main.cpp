@@ -148,7 +148,8 @@ void bodies(const log::Change& change, Seeds& seeds) {
   const auto signer = crypto::SigningKey::from_seed(Bytes(32, 3));
   test::SeededEntropy entropy;
   const log::Position first{VisitId{}, log::log_id_of(signer.public_key()), 1, Hash{}};
-  seeds.add("body", opened(log::seal_entry(change, first, epoch_key, signer, entropy), epoch_key));
+  seeds.add("body", opened(log::seal_entry(change, first, log::Readers(epoch_key), signer, entropy),
+                           epoch_key));
 }
 
 void changes(Seeds& seeds) {

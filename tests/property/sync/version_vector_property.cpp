@@ -19,7 +19,7 @@ log::VersionVector arbitrary_holdings() {
     log::LogHead head;
     head.log.bytes.fill(name);
     head.length = length;
-    head.head.bytes.fill(static_cast<std::uint8_t>(16 * name + length));
+    head.head.bytes.fill(static_cast<std::uint8_t>(std::uint64_t{16} * name + length));
     out.push_back(head);
   }
   return out;
@@ -27,7 +27,7 @@ log::VersionVector arbitrary_holdings() {
 
 std::optional<Hash> held(const LogId& id, const BranchId&, std::uint64_t sequence) {
   Hash hash;
-  hash.bytes.fill(static_cast<std::uint8_t>(16 * id.bytes[0] + sequence));
+  hash.bytes.fill(static_cast<std::uint8_t>(std::uint64_t{16} * id.bytes[0] + sequence));
   return hash;
 }
 

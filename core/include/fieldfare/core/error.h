@@ -9,15 +9,15 @@ namespace fieldfare {
 /// What went wrong, in the few kinds that a caller can act on. Each kind has one stable name
 /// (`guard.refused`), which scripts may rely on, and one exit code of the command line.
 enum class ErrorCode {
-  internal,           ///< input/output or an internal failure                           exit 1
-  usage,              ///< the request itself is malformed                               exit 2
-  guard_refused,      ///< the identity guard found what must not be written down        exit 3
-  locked,             ///< wrong passphrase, or the store is in use by another process   exit 4
-  damaged,            ///< a store, entry, key file or bundle is damaged or tampered     exit 5
-  forbidden,          ///< this member's role does not permit it                         exit 6
-  unreachable,        ///< a hub or peer cannot be reached or refused; work is kept here exit 7
-  not_found,          ///< there is no such thing                                        exit 8
-  not_possible,       ///< not possible in the present state                             exit 8
+  internal,       ///< input/output or an internal failure                           exit 1
+  usage,          ///< the request itself is malformed                               exit 2
+  guard_refused,  ///< the identity guard found what must not be written down        exit 3
+  locked,         ///< wrong passphrase, or the store is in use by another process   exit 4
+  damaged,        ///< a store, entry, key file or bundle is damaged or tampered     exit 5
+  forbidden,      ///< this member's role does not permit it                         exit 6
+  unreachable,    ///< a hub or peer cannot be reached or refused; work is kept here exit 7
+  not_found,      ///< there is no such thing                                        exit 8
+  not_possible,   ///< not possible in the present state                             exit 8
 };
 
 /// The stable name of `code`, for example "guard.refused".
@@ -47,6 +47,6 @@ class Error : public std::runtime_error {
 }  // namespace fieldfare
 
 /// A programmer's error: checked in release builds too, never for what a user or a peer can cause.
-#define FIELDFARE_ASSERT(expression) \
+#define FIELDFARE_ASSERT(expression)   \
   ((expression) ? static_cast<void>(0) \
                 : ::fieldfare::assertion_failed(#expression, __FILE__, __LINE__))

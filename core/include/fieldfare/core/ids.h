@@ -21,6 +21,7 @@ struct Id {
   static constexpr std::size_t size = N;
   std::array<std::uint8_t, N> bytes{};
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): the check takes the compiler's own zero for a pointer
   auto operator<=>(const Id&) const = default;
 
   [[nodiscard]] ByteView view() const noexcept { return {bytes.data(), N}; }
@@ -43,23 +44,24 @@ struct Id {
   }
 };
 
-using Hash = Id<struct HashTag, 32>;          ///< BLAKE2b-256
-using VisitId = Id<struct VisitTag, 32>;      ///< hash of the visit's first membership record
-using LogId = Id<struct LogTag, 16>;          ///< hash of the log's public key, cut to 16 bytes
-using MemberId = Id<struct MemberTag, 16>;    ///< hash of the member's public key in this visit
-using DeviceId = Id<struct DeviceTag, 16>;    ///< hash of the device's identity key; never leaves
-                                              ///< the encrypted part
-using BranchId = Id<struct BranchTag, 8>;      ///< names a branch of a forked log; zero: its trunk
-using RecordId = Id<struct RecordTag, 8>;     ///< first bytes of a membership record's hash
-using KeyId = Id<struct KeyTag, 16>;          ///< names an epoch key without telling it
-using EntityId = Id<struct EntityTag, 16>;    ///< activity, case, note, line of enquiry, ...
+using Hash = Id<struct HashTag, 32>;        ///< BLAKE2b-256
+using VisitId = Id<struct VisitTag, 32>;    ///< hash of the visit's first membership record
+using LogId = Id<struct LogTag, 16>;        ///< hash of the log's public key, cut to 16 bytes
+using MemberId = Id<struct MemberTag, 16>;  ///< hash of the member's public key in this visit
+using DeviceId = Id<struct DeviceTag, 16>;  ///< hash of the device's identity key; never leaves
+                                            ///< the encrypted part
+using BranchId = Id<struct BranchTag, 8>;   ///< names a branch of a forked log; zero: its trunk
+using RecordId = Id<struct RecordTag, 8>;   ///< first bytes of a membership record's hash
+using KeyId = Id<struct KeyTag, 16>;        ///< names an epoch key without telling it
+using EntityId = Id<struct EntityTag, 16>;  ///< activity, case, note, line of enquiry, ...
 
 /// The hash function object for unordered containers: ids are already random.
 struct IdHash {
   template <class Tag, std::size_t N>
   std::size_t operator()(const Id<Tag, N>& id) const noexcept {
     std::size_t out = 0;
-    for (std::size_t i = 0; i < sizeof(out); ++i) out = (out << 8) | id.bytes[i];
+    for (std::size_t i = 0; i < sizeof(out); ++i)
+      out = (out << 8) | id.bytes[i];
     return out;
   }
 };

@@ -15,21 +15,21 @@ inline constexpr std::uint32_t batch_bytes = 1024 * 1024;
 
 /// What a peer may ask for or send at once: a batch, its largest single entry, and headroom.
 inline constexpr std::uint32_t max_entries = 4096;
-inline constexpr std::size_t max_message = 8 * 1024 * 1024;
+inline constexpr std::size_t max_message = std::size_t{8} * 1024 * 1024;
 
 inline constexpr std::size_t max_logs = 4096;     ///< 64 members with 64 restored stores each
 inline constexpr std::size_t max_records = 4096;  ///< membership records of a visit
-inline constexpr std::size_t max_record = 1024 * 1024;
+inline constexpr std::size_t max_record = std::size_t{1024} * 1024;
 inline constexpr std::size_t max_erasures = 32768;  ///< entries that were ordered to be erased
 inline constexpr std::size_t max_statements = 64;   ///< one for each member
-inline constexpr std::size_t max_statement = 1024 * 1024;
+inline constexpr std::size_t max_statement = std::size_t{1024} * 1024;
 /// Holes whose content a request asks for: each costs the other side a look at its store.
 inline constexpr std::size_t asked_holes = 4096;
 inline constexpr std::size_t max_refused = 4096;
 inline constexpr std::size_t max_reason = 256;
 
 /// A season's bundle of a large team is under 100 MB; above this a file is not one of ours.
-inline constexpr std::size_t max_bundle = 512 * 1024 * 1024;
+inline constexpr std::size_t max_bundle = std::size_t{512} * 1024 * 1024;
 inline constexpr std::size_t max_bundle_runs = 65536;
 
 inline constexpr std::chrono::seconds nonce_life{60};

@@ -109,10 +109,10 @@ TEST_CASE("the bytes of a redaction are as ever") {
   change.lamport = log::max_lamport;
   change.at = {-1'000, -840};
   change.redacted = {filled<Hash>(0xd1)};
-  change.entities.push_back({"note",
-                             filled<EntityId>(0x11),
-                             {{"body", std::monostate{}, {filled<Hash>(0xd1)}},
-                              {"redacted", true, {}}}});
+  change.entities.push_back(
+      {"note",
+       filled<EntityId>(0x11),
+       {{"body", std::monostate{}, {filled<Hash>(0xd1)}}, {"redacted", true, {}}}});
   change.reason = "A code was a name";
   require_golden_change("redaction", change);
 }

@@ -50,7 +50,7 @@ TEST_CASE("an entry that format 1 sealed opens") {
   Keys keys;
   const log::Position position{VisitId{}, log::log_id_of(keys.log_key.public_key()), 1, Hash{}};
   const auto fresh =
-      log::seal_entry(change(), position, keys.epoch_key, keys.log_key, keys.entropy);
+      log::seal_entry(change(), position, log::Readers(keys.epoch_key), keys.log_key, keys.entropy);
   ByteWriter writer;
   writer.sized(fresh.header).sized(fresh.body).sized(fresh.wrapped_key);
   const Bytes bytes = kept("entry_format_1.hex", writer.bytes());

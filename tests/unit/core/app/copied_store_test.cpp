@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_container_properties.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -90,7 +91,7 @@ TEST_CASE("both ways of a copied store are kept everywhere, people are told, and
     CHECK(device->execute(app::NoteShow{here}).text == "Written on the tablet itself.");
     CHECK(device->execute(app::NoteShow{there}).text == "Written on the copy of it.");
     CHECK(device->execute(app::NoteShow{later}).text == "The tablet goes on under a new log.");
-    CHECK(device->execute(app::StoreVerify{}).problems == std::vector<std::string>{});
+    CHECK_THAT(device->execute(app::StoreVerify{}).problems, Catch::Matchers::IsEmpty());
     CHECK(device->execute(app::VisitShow{team.visit()}).projection == team.projection(1));
     CHECK(device->replica(team.visit())->holdings() == team[1]->replica(team.visit())->holdings());
   }

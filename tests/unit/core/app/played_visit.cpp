@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_container_properties.hpp>
 
 #include <fieldfare/core/app/commands/cases.h>
 #include <fieldfare/core/app/commands/concerns.h>
@@ -238,7 +239,7 @@ void PlayedVisit::close_and_dispose() {
       });
   REQUIRE(handed_over);
   for (InspectorDevice* device : {&lead_, &colleague_}) {
-    CHECK((*device)->execute(app::StoreVerify{}).problems == std::vector<std::string>{});
+    CHECK_THAT((*device)->execute(app::StoreVerify{}).problems, Catch::Matchers::IsEmpty());
     CHECK((*device)->execute(app::StoreRebuild{}).changed == 0);
     const auto receipt = (*device)->execute(dispose).receipt;
     CHECK(receipt.find("framework: " + framework_.id) != std::string::npos);

@@ -151,6 +151,7 @@ TEST_CASE("notes are found however many wait to be indexed") {
   VisitTeam team(1);
   const EntityId activity = team.add_activity(0);
   std::vector<EntityId> notes;
+  notes.reserve(70);
   for (int i = 0; i < 70; ++i)
     notes.push_back(team.add_note(0, activity, "Plans wait for twelve weeks."));
   edit(team, notes[3], "Plans name nobody.");

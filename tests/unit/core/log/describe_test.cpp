@@ -20,7 +20,7 @@ log::SealedEntry sealed_entry() {
   log::Position position;
   position.log = log::log_id_of(signer.public_key());
   const auto key = crypto::SecureBuffer::random(32, entropy);
-  return log::seal_entry(change, position, key.view(), signer, entropy);
+  return log::seal_entry(change, position, log::Readers(key.view()), signer, entropy);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct Writer {
     return change;
   }
   log::SealedEntry seal(const std::string& text) {
-    return log::seal_entry(note(text), position, epoch_key, key, entropy);
+    return log::seal_entry(note(text), position, log::Readers(epoch_key), key, entropy);
   }
 };
 

@@ -11,7 +11,9 @@ namespace fieldfare::crypto {
 /// BLAKE2b-256 over the parts, one after the other (no separators: callers hash fixed layouts or
 /// put a domain string first).
 [[nodiscard]] Hash hash(std::initializer_list<ByteView> parts);
-[[nodiscard]] inline Hash hash(ByteView bytes) { return hash({bytes}); }
+[[nodiscard]] inline Hash hash(ByteView bytes) {
+  return hash({bytes});
+}
 
 /// BLAKE2b-256 keyed with 16 to 64 bytes.
 [[nodiscard]] Hash keyed_hash(ByteView key, std::initializer_list<ByteView> parts);

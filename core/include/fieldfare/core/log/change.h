@@ -12,13 +12,13 @@
 namespace fieldfare::log {
 
 /// Limits of the format, checked before anything is allocated.
-inline constexpr std::size_t max_parents = 32;           ///< more causal heads than a team has logs
-inline constexpr std::size_t max_entities = 4096;        ///< entities in one change
-inline constexpr std::size_t max_fields = 4096;          ///< fields of one entity in one change
-inline constexpr std::size_t max_replaced = 1024;        ///< values that one value replaces
-inline constexpr std::size_t max_redacted = 4096;        ///< entries that one redaction names
-inline constexpr std::size_t max_name = 96;              ///< bytes of an entity kind or field name
-inline constexpr std::size_t max_body = 256 * 1024;      ///< bytes of a sealed body
+inline constexpr std::size_t max_parents = 32;     ///< more causal heads than a team has logs
+inline constexpr std::size_t max_entities = 4096;  ///< entities in one change
+inline constexpr std::size_t max_fields = 4096;    ///< fields of one entity in one change
+inline constexpr std::size_t max_replaced = 1024;  ///< values that one value replaces
+inline constexpr std::size_t max_redacted = 4096;  ///< entries that one redaction names
+inline constexpr std::size_t max_name = 96;        ///< bytes of an entity kind or field name
+inline constexpr std::size_t max_body = std::size_t{256} * 1024;  ///< bytes of a sealed body
 inline constexpr std::size_t max_change = 4 * max_body;  ///< bytes of a change before compression
 
 /// The greatest Lamport number: what every language reads exactly. A hostile member may claim it;

@@ -88,8 +88,7 @@ struct Position {
 class Readers {
  public:
   /// Everybody who has the key of the epoch.
-  Readers(ByteView epoch_key) : key_(key_id_of(epoch_key)), epoch_key_(epoch_key) {}
-  Readers(const Bytes& epoch_key) : Readers(ByteView(epoch_key)) {}
+  explicit Readers(ByteView epoch_key) : key_(key_id_of(epoch_key)), epoch_key_(epoch_key) {}
   /// The members of a restricted audience, and others: the writer, who may not be one of them.
   [[nodiscard]] static Readers audience(const crypto::BoxPublicKey& audience,
                                         std::vector<crypto::BoxPublicKey> others);

@@ -78,6 +78,7 @@ struct Hole {
   LogId log;
   std::uint64_t sequence = 0;
   EntryMark entry;
+  // NOLINTNEXTLINE(modernize-use-nullptr): the check takes the compiler's own zero for a pointer
   auto operator<=>(const Hole&) const = default;
 };
 

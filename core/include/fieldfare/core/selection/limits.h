@@ -20,7 +20,7 @@ inline constexpr std::size_t sheet_part_bytes = std::size_t{512} << 20U;
 /// One row of a sheet, or one shared string, as XML.
 inline constexpr std::size_t element_bytes = std::size_t{1} << 20U;
 /// What a cell of Excel can hold (32,767 characters), in UTF-8.
-inline constexpr std::size_t cell_bytes = 32'767 * 4;
+inline constexpr std::size_t cell_bytes = std::size_t{32'767} * 4;
 /// All different texts of a file together.
 inline constexpr std::size_t text_bytes = std::size_t{96} << 20U;
 /// Different shared strings: as many as rows and columns can name, and few enough to be counted.
