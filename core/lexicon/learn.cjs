@@ -33,6 +33,11 @@ function cross(rows) {
   console.log(`a rule asks: ${count((r) => r.asked && r.name)} names, ${count((r) => r.asked && !r.name)} others`);
   for (let at = -16; at >= -96; at -= 8)
     console.log(`  below ${at}: ${count((r) => r.asked && r.name && r.score < at)} names, ${count((r) => r.asked && !r.name && r.score < at)} others`);
+  for (const kind of [...new Set(judged.map((r) => r.kind))].sort((a, b) => a - b)) {
+    const of = (test) => count((r) => r.kind === kind && !r.asked && test(r));
+    const at = [-8, 0, 8, 16, 24, 32, 40].map((t) => `${t}: ${of((r) => r.name && r.score > t)}/${of((r) => !r.name && r.score > t)}`);
+    console.log(`kind ${kind}: no rule asks: ${of((r) => r.name)} names, ${of((r) => !r.name)} others; above ${at.join(', ')}`);
+  }
   for (const set of sets) {
     const missed = (test) => count((r) => r.set === set && !r.asked && test(r));
     console.log(`${set}: ${missed((r) => r.name)} names that no rule asks about, ${missed((r) => r.name && r.score > threshold)} found, ` +

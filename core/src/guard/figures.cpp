@@ -9,6 +9,7 @@
 #include "guard/numbers.h"
 #include "guard/occasions.h"
 #include "guard/relations.h"
+#include "guard/streets.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -122,6 +123,7 @@ void FigureVoice::gather() {
     gather_days();
     if (digits) gather_numbers();
   }
+  gather_homes();
   for (Figure& figure : figures_) {
     with_company(figure);
     ++company_.kinds[static_cast<std::size_t>(figure.kind)];
@@ -197,11 +199,18 @@ void FigureVoice::gather_people() {
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     const Token& token = tokens_[i];
     if (token.allowed || !token.word()) continue;
-    static constexpr WordSet more({"widow", "lady", "man", "woman", "brother", "sister", "triplet",
-                                   "couple", "grandson", "granddaughter", "wife", "husband", "lass",
-                                   "goalkeeper", "player"});
+    static constexpr WordSet more({"widow",  "lady",    "man",      "woman",      "brother",
+                                   "sister", "triplet", "couple",   "grandson",   "granddaughter",
+                                   "wife",   "husband", "lass",     "goalkeeper", "player",
+                                   "kid",    "pair",    "former",   "one",        "two",
+                                   "three",  "baby",    "landlady", "landlord",   "quads"});
     if (!token.facts.has(Fact::kin) && !token.facts.has(Fact::role) && !more.has(token.id) &&
         !one_child(token.id) && !some_children(token.id) && !grown_up(token.id))
+      continue;
+    // "the two who came off the lorry"; not "the two schools"
+    if (one_of(token.id, {"one", "two", "three"}) &&
+        !(tokens_.adjacent(i) &&
+          one_of(tokens_[i + 1].id, {"who", "that", "whose", "with", "from", "off", "in", "whos"})))
       continue;
     std::size_t led = nowhere;
     for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
@@ -324,10 +333,55 @@ void FigureVoice::gather_numbers() {
   }
 }
 
+/// A house's number with the names behind it, or the number of a flat.
+void FigureVoice::gather_homes() {
+  constexpr std::size_t most_names = 3;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    if (company_.dated[i] != 0 || token.allowed) continue;
+    // "the blue door at no 14"
+    const bool numbered = one_of(token.id, {"no", "number"});
+    // Rooms and units are a school's, too.
+    const bool flat = flat_word(token.id) && !one_of(token.id, {"room", "unit", "lodge"});
+    if ((flat || numbered) && tokens_.adjacent(i) && !tokens_[i + 1].word() &&
+        house_number(tokens_[i + 1], tokens_.word(i + 1)) && company_.dated[i + 1] == 0) {
+      add(Figure::Kind::home, i, i + 1);
+      ++i;
+      continue;
+    }
+    // "High Nook Farm", "Rose Cottage"
+    if (one_of(token.id,
+               {"farm", "cottage", "barn", "bungalow", "farmhouse", "croft", "cottages"}) &&
+        token.shape == Shape::title && !token.sentence_start) {
+      std::size_t first = i;
+      while (first > 0 && i - first < most_names && tokens_.adjacent(first - 1) &&
+             tokens_[first - 1].shape == Shape::title && !tokens_[first - 1].allowed)
+        --first;
+      if (first < i) add(Figure::Kind::home, first, i);
+      continue;
+    }
+    if (token.word() || !house_number(token, tokens_.word(i))) continue;
+    std::size_t last = i;
+    while (last < i + most_names && tokens_.adjacent(last)) {
+      const Token& next = tokens_[last + 1];
+      const bool street = next.facts.has(Fact::street) && last > i;
+      if (!next.word() || next.allowed || company_.dated[last + 1] != 0 || next.letters < 2 ||
+          (next.shape != Shape::title && !street) || month_named(tokens_, last + 1) != 0)
+        break;
+      ++last;
+      if (street) break;
+    }
+    if (last == i) continue;
+    add(Figure::Kind::home, i, last);
+    i = last;
+  }
+}
+
 /// What a finding of it would hold.
 void FigureVoice::with_company(Figure& figure) const {
   constexpr std::size_t beside = 4;
-  if (figure.kind == Figure::Kind::person) return;
+  constexpr std::size_t far = 8;
+  if (figure.kind == Figure::Kind::person || figure.kind == Figure::Kind::home) return;
   if (figure.kind == Figure::Kind::figures) {
     // "CAD 6114/06OCT", "MASH 2024-11-0583": the letters of who keeps the number.
     const bool letters = figure.first > 0 && tokens_.adjacent(figure.first - 1) &&
@@ -339,6 +393,15 @@ void FigureVoice::with_company(Figure& figure) const {
   if (figure.to + 1 < tokens_.size() && tokens_.adjacent(figure.to) &&
       year_alone(tokens_, figure.to + 1))
     ++figure.to;
+  // "2 weeks off his 7th", "18 in two weeks time"
+  if (unit_of_time(tokens_[figure.first].id)) {
+    if (figure.first > 0 && tokens_.adjacent(figure.first - 1) &&
+        (small_number(tokens_, figure.first - 1) || tokens_[figure.first - 1].id == word_id("a")))
+      --figure.from;
+    if (figure.to + 1 < tokens_.size() && tokens_.adjacent(figure.to) &&
+        one_of(tokens_[figure.to + 1].id, {"time", "ago", "today", "now"}))
+      ++figure.to;
+  }
   if (figure.age != figure.last) {
     figure.from = std::min(figure.from, figure.age);
     figure.to = std::max(figure.to, figure.age);
@@ -347,7 +410,9 @@ void FigureVoice::with_company(Figure& figure) const {
       (weekday(tokens_[figure.from - 1].id) ||
        one_of(tokens_[figure.from - 1].id, {"his", "her", "their", "nearly", "the"})))
     --figure.from;
-  for (std::size_t by = 1; by <= beside && by <= figure.from; ++by) {
+  // "born the night the siren went, 30 March 2012"
+  const std::size_t reach = figure.kind == Figure::Kind::date ? far : beside;
+  for (std::size_t by = 1; by <= reach && by <= figure.from; ++by) {
     const std::size_t at = figure.from - by;
     if (parts_sentences(tokens_.gap_after(at))) return;
     if (!cue_of_birth(tokens_[at].id)) continue;

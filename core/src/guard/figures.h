@@ -12,7 +12,8 @@
 
 namespace fieldfare::guard {
 
-/// A day that may be somebody's birthday, or figures that may be somebody's number.
+/// A day that may be somebody's birthday, figures that may be somebody's number, or where somebody
+/// may live.
 struct Figure {
   enum class Kind : std::uint8_t {
     date,     ///< "12/03/2014", "3rd August"
@@ -20,8 +21,9 @@ struct Figure {
     year,     ///< "2016" behind a birth
     figures,  ///< "88-LDD-4410", "4417"
     person,   ///< "the lollipop man's widow", "the only girl on the boat building course"
+    home,     ///< "9a Upper Saltings", "Flat 8"
   };
-  static constexpr std::size_t kinds = 5;
+  static constexpr std::size_t kinds = 6;
 
   Kind kind = Kind::date;
   std::size_t first = 0;  ///< the tokens in doubt
@@ -86,6 +88,7 @@ class FigureVoice {
   void gather_days();
   void gather_numbers();
   void gather_people();
+  void gather_homes();
   Figure& add(Figure::Kind kind, std::size_t first, std::size_t last);
   [[nodiscard]] std::size_t age_near(std::size_t first, std::size_t last) const;
   void with_company(Figure& figure) const;

@@ -28,16 +28,18 @@ static_assert(FigureVoice::weights == std::size_t{1} << 16U);
 int asked_above(Figure::Kind kind, bool among) noexcept {
   switch (kind) {
     case Figure::Kind::date:
-      return among ? -12 : 12;
+      return among ? -12 : 6;
     case Figure::Kind::day:
     case Figure::Kind::year:
-      return among ? -4 : 20;
+      return among ? -6 : 10;
     case Figure::Kind::figures:
       break;
     case Figure::Kind::person:
-      return among ? 8 : 44;
+      return among ? 4 : 26;
+    case Figure::Kind::home:
+      return among ? 4 : 24;
   }
-  return among ? 16 : 40;
+  return among ? 0 : 16;
 }
 
 /// A phone by its nought and its length.
@@ -66,6 +68,11 @@ void add_figure(Scan& scan, const Figure& figure) {
   if (figure.kind == Figure::Kind::person) {
     add_description(scan, figure.from, figure.to,
                     "it may tell who it is: it is said as such descriptions are");
+    return;
+  }
+  if (figure.kind == Figure::Kind::home) {
+    scan.add_tokens(figure.from, figure.to, Label::address, Tier::ask,
+                    "it may be an address: it stands where addresses stand");
     return;
   }
   const bool number = figure.kind == Figure::Kind::figures;
@@ -99,11 +106,19 @@ int FigureVoice::score(const Figure& figure) const {
 }
 
 void scan_likely_figures(Scan& scan) {
-  // In a scrap of a few words there is too little to hear.
+  // In a scrap of a few words there is too little to hear, but of numbers and homes that stand
+  // beside somebody.
   constexpr std::size_t least = 12;
-  if (scan.tokens().size() < least) return;
+  constexpr std::size_t least_among = 6;
+  const std::size_t size = scan.tokens().size();
+  if (size < (scan.findings().empty() ? least : least_among)) return;
+  const auto heard = [&](Figure::Kind kind) {
+    return size >= least || kind == Figure::Kind::figures || kind == Figure::Kind::home;
+  };
   FigureVoice voice(scan.tokens());
-  const auto open = [&](const Figure& figure) { return !voice.found(figure); };
+  const auto open = [&](const Figure& figure) {
+    return heard(figure.kind) && !voice.found(figure);
+  };
   // Once more where something was found: a birth that was told makes the next date likelier.
   for (int turn = 0; turn < 2; ++turn) {
     if (std::none_of(voice.figures().begin(), voice.figures().end(), open)) return;

@@ -49,7 +49,7 @@ class SignsOfFigure {
   [[nodiscard]] FigureVoice::Signs all() {
     note_own();
     itself();
-    if (figure_.kind != Figure::Kind::person) age();
+    if (figure_.kind != Figure::Kind::person && figure_.kind != Figure::Kind::home) age();
     neighbours();
     words();
     company();
@@ -174,6 +174,21 @@ class SignsOfFigure {
     }
     if (figure_.kind == Figure::Kind::day) add(8, tokens_[figure_.first].id);
     if (figure_.kind == Figure::Kind::person) person();
+    if (figure_.kind == Figure::Kind::home) home();
+  }
+
+  /// The number and the names of what may be a house.
+  void home() {
+    const Token& first = tokens_[figure_.first];
+    const Token& last = tokens_[figure_.last];
+    add(94, first.word() ? first.id : 0, static_cast<std::uint64_t>(first.shape), first.letters);
+    add(95, figure_.last - figure_.first, last.facts.has(Fact::street) ? 1 : 0);
+    for (std::size_t i = figure_.first + 1; i <= figure_.last; ++i) {
+      Token bare = tokens_[i];
+      bare.covered = false;
+      add(96, class_of(bare, NameReason::no), i == figure_.last ? 1 : 0);
+      add(97, bare.id);
+    }
   }
 
   /// Who it is, what leads to one and what is said behind.

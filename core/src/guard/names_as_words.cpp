@@ -180,6 +180,18 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
            one_of(tokens[first + 1].id, {"u", "t", "a", "o", "c", "e", "w", "n", "d"});
   };
   if (pair(i) || (i > 0 && pair(i - 1))) return true;
+  // "section F", "Grades G and H": the parts of papers and scales.
+  static constexpr WordSet parts(
+      {"section", "sections", "band",    "bands",   "block",    "blocks", "stage", "grade",
+       "grades",  "option",   "annex",   "options", "appendix", "part",   "parts", "vitamin",
+       "tier",    "column",   "columns", "annexe",  "vit",      "sectn",  "sect",  "hepatitis"});
+  const auto part_of = [&](std::size_t at) {
+    return at > 0 && tokens.adjacent(at - 1) && parts.has(tokens[at - 1].id) &&
+           !tokens[at - 1].possessive && tokens[at - 1].letters > 1;
+  };
+  if (part_of(i)) return true;
+  if (i >= 2 && one_of(tokens[i - 1].id, {"and", "or", "to"}) && letter(i - 2) && part_of(i - 2))
+    return true;
   const auto year = [&](std::size_t first) {
     return letter(first) && letter(first + 1) && tokens.adjacent(first) &&
            tokens[first].id == word_id("y") && tokens[first + 1].id == word_id("r");
@@ -189,10 +201,26 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
          tokens[i + 1].shape == Shape::lower;
 }
 
+/// "mo says", "Mo came, fa at work": mother, as nurses cut it short; who begins no sentence with a
+/// capital may have written somebody's name so.
+bool mother_cut_short(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].id != word_id("mo")) return false;
+  const bool small = tokens[i].shape == Shape::lower;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const Token& other = tokens[at];
+    if (at == i || !other.word()) continue;
+    if (other.shape == Shape::lower && one_of(other.id, {"mo", "fa", "mgm", "pgm", "gm", "mgf"}))
+      return true;
+    if (small && other.sentence_start && other.capital() && other.letters > 1) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool used_as_word(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].letters == 1) return letter_for_word(tokens, i);
+  if (mother_cut_short(tokens, i)) return true;
   if (!tokens[i].facts.name() && !one_of(tokens[i].id, {"nc", "res", "con", "indigo", "magenta"}))
     return false;
   if (tokens[i].id == word_id("nc") && tokens.adjacent(i) &&

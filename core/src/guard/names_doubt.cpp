@@ -13,8 +13,8 @@ bool office_or_time(std::uint64_t id) noexcept {
 
 /// Of those the ones that do what people do, or are never anybody.
 bool always_short(std::uint64_t id) noexcept {
-  return one_of(id, {"yp", "yr", "gp", "ok", "uk", "us", "tv", "id", "it", "la",
-                     "mr", "dr", "ms", "ht", "ta", "ep", "sw", "pa", "hv", "pr"});
+  return one_of(id, {"yp", "yr", "gp", "uk", "tv", "la", "mr", "dr", "ms", "ht", "ta", "ep", "sw",
+                     "hv", "pr"});
 }
 
 }  // namespace
@@ -23,9 +23,8 @@ Doubtful doubt_of(const Token& token) noexcept {
   if (!token.word() || token.covered || token.foreign || token.letters == 0) return Doubtful::none;
   if (one_of(token.id, {"i'd", "i'll", "i've", "i'm"})) return Doubtful::none;
   if (token.letters == 1)
-    // "M says", "F by phone": mother and father.
     return token.shape == Shape::title && !token.loud && token.end == token.start + 1 &&
-                   !one_of(token.id, {"a", "i", "m", "f"})
+                   !one_of(token.id, {"a", "i"})
                ? Doubtful::letter
                : Doubtful::none;
   const WordFacts facts = token.facts;
@@ -66,33 +65,34 @@ int asked_above(const Token& token, bool among) noexcept {
   const auto score = [&](int alone, int with_others) { return among ? with_others : alone; };
   switch (doubt_of(token)) {
     case Doubtful::first_title:
-      return score(36, 8);
+      return score(34, 4);
     case Doubtful::first_start:
-      return score(17, 2);
+      return score(16, 0);
     case Doubtful::first_lower:
-      return score(21, 9);
+      return score(21, 6);
     case Doubtful::last_title:
-      return score(28, 4);
+      return score(26, 0);
     case Doubtful::unknown_title:
-      return score(20, -2);
+      return score(20, -6);
     case Doubtful::unknown_start:
-      return score(14, -2);
+      return score(14, -6);
     case Doubtful::unknown_lower:
-      return score(12, 5);
+      return score(12, 4);
     case Doubtful::tiny_lower:
-      return score(28, 12);
+      return score(27, 9);
     case Doubtful::plain_title:
-      return score(19, 6);
+      return score(19, 2);
     case Doubtful::plain_start:
-      return 4;
+      return 2;
     case Doubtful::capitals:
-      return score(16, 4);
+      return score(13, -4);
     case Doubtful::acronym:
-      return score(40, 14);
+      return score(31, 7);
     case Doubtful::office:
-      return score(42, 16);
+      return score(32, 9);
     case Doubtful::letter:
-      return score(24, 0);
+      // "M says", "F by phone": mother and father, for the most part.
+      return one_of(token.id, {"m", "f"}) ? score(40, 20) : score(17, -3);
     case Doubtful::behind_name:
     case Doubtful::before_name:
     case Doubtful::none:

@@ -102,6 +102,20 @@ bool joined_offices(const TokenStream& tokens, std::size_t i) {
          (i >= 2 && worded(i - 2) && office(i - 2));
 }
 
+/// "PD needs", "PM group", "HI unit": letters that stand for what a group has or goes to.
+bool of_a_group(const TokenStream& tokens, std::size_t i) {
+  static constexpr WordSet groups(
+      {"needs",  "pupils",   "children",   "learners", "students", "group",    "groups",
+       "unit",   "base",     "provision",  "team",     "teams",    "service",  "services",
+       "clinic", "pathway",  "slot",       "slots",    "session",  "sessions", "nursery",
+       "class",  "advice",   "assessment", "support",  "register", "code",     "codes",
+       "cohort", "caseload", "waits",      "list"});
+  const Token& token = tokens[i];
+  return token.shape == Shape::upper && token.letters == 2 && token.facts.has(Fact::upper) &&
+         !token.possessive && tokens.adjacent(i) && tokens[i + 1].shape == Shape::lower &&
+         groups.has(tokens[i + 1].id);
+}
+
 /// "EP (agency), SW (new), OT (locum)": one of several offices; "PE - off since March": a subject.
 bool among_offices(const TokenStream& tokens, std::size_t i) {
   const auto office = [&](std::size_t at) {
@@ -127,6 +141,25 @@ bool measured(const TokenStream& tokens, std::size_t i) {
           one_of(tokens[i - 1].id, {"how", "too", "very", "so", "as", "more", "less", "most"}));
 }
 
+/// "SEN/TR/04", "QA-BX-2024": letters of a reference, with other letters and a number joined to it.
+bool part_of_reference(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].shape != Shape::upper) return false;
+  const auto joins = [&](std::size_t at) {
+    return tokens.gap_after(at) == "/" || tokens.hyphened(at);
+  };
+  const auto letters = [&](std::size_t at) {
+    return tokens[at].shape == Shape::upper && tokens[at].letters <= 5;
+  };
+  std::size_t first = i;
+  while (first > 0 && joins(first - 1) && letters(first - 1))
+    --first;
+  std::size_t last = i;
+  while (last + 1 < tokens.size() && joins(last) && letters(last + 1))
+    ++last;
+  return last > first && last + 1 < tokens.size() && joins(last) &&
+         tokens[last + 1].shape == Shape::number && tokens[last + 1].letters >= 2;
+}
+
 }  // namespace
 
 bool office_letters(std::uint64_t id) noexcept {
@@ -148,12 +181,18 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       token.shape == Shape::title && !token.facts.name() && token.facts.level() > 1)
     return true;
   // "at Rowan House"
-  if (token.facts.has(Fact::setting) && !token.facts.has(Fact::first) && token.capital() && i > 0 &&
-      tokens.adjacent(i - 1) && tokens[i - 1].capital())
+  if ((token.facts.has(Fact::setting) || token.id == word_id("houses")) &&
+      !token.facts.has(Fact::first) && token.capital() && i > 0 && tokens.adjacent(i - 1) &&
+      tokens[i - 1].capital())
     return true;
   // "T-HJCZ": the code of a case.
   if (token.shape == Shape::upper && token.letters > 2 && i > 0 && tokens.hyphened(i - 1) &&
       tokens[i - 1].letters == 1)
+    return true;
+  if (part_of_reference(tokens, i)) return true;
+  // "Phase II", "item VI"
+  if (token.shape == Shape::upper &&
+      one_of(token.id, {"ii", "iii", "iv", "vii", "viii", "ix", "xi", "xii"}))
     return true;
   // "KS-A and LO-B": what has a letter of its own is no person, unless a rule says so.
   if (token.shape == Shape::upper && tokens.hyphened(i) && tokens[i + 1].letters == 1) return true;
@@ -173,7 +212,8 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       (keeps_files(token.id) || one_of(token.id, {"ho", "su"})) &&
       (tokens[i + 1].shape >= Shape::number || number_word(tokens[i + 1].id)))
     return true;
-  return says_when(tokens, i) || said_of_a_thing(tokens, i) || joined_offices(tokens, i);
+  return says_when(tokens, i) || said_of_a_thing(tokens, i) || joined_offices(tokens, i) ||
+         of_a_group(tokens, i);
 }
 
 }  // namespace fieldfare::guard

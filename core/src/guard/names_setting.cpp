@@ -74,6 +74,13 @@ bool NameJudge::in_labelled_list(std::size_t i) const {
     const std::string_view gap = tokens_.gap_after(at - 1);
     if (gap.starts_with(": ")) {
       // "Schools seen: Percy Main Primary"
+      // "mum texts: george refused again"
+      const bool writes = at >= 2 && tokens_[at - 1].id == word_id("texts") &&
+                          tokens_.adjacent(at - 2) &&
+                          (tokens_[at - 2].facts.has(Fact::kin) ||
+                           tokens_[at - 2].facts.has(Fact::role) || tokens_[at - 2].facts.name() ||
+                           one_of(tokens_[at - 2].id, {"she", "he", "they", "carer"}));
+      if (writes) return false;
       const bool done =
           at >= 2 && one_of(tokens_[at - 1].id, {"seen", "visited", "used", "nearby"});
       return one_of(

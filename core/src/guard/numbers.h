@@ -33,6 +33,9 @@ enum class Cue { none, nhs, upn, uln, insurance, passport, phone, local, postcod
 
 [[nodiscard]] std::size_t count_digits(std::string_view word) noexcept;
 
+/// "LS1", "E17", "EC1A", in capitals: the first half of a postcode, of an area in use.
+[[nodiscard]] bool outward(std::string_view text) noexcept;
+
 /// "no", "ref", "id".
 [[nodiscard]] bool number_word(std::uint64_t id) noexcept;
 

@@ -49,9 +49,11 @@ std::size_t feast_end(const TokenStream& tokens, std::size_t at) {
                     "thursday", "monday", "year"}))
     return at + 1;
   if (one_of(id, {"st", "saint"}) && third == word_id("day") &&
-      one_of(next, {"patrick", "patricks", "david", "davids", "george", "georges", "andrew",
-                    "andrews", "stephen", "stephens", "valentine", "valentines", "swithin",
-                    "nicholas", "lucy", "brigid"}))
+      one_of(next,
+             {"patrick", "patricks", "david",    "davids",    "george",     "georges", "andrew",
+              "andrews", "stephen",  "stephens", "valentine", "valentines", "swithin", "nicholas",
+              "lucy",    "brigid",   "piran",    "pirans",    "dwynwen",    "crispin", "cuthbert",
+              "hilda",   "agnes",    "martin",   "martins",   "bede"}))
     return at + 2;
   if (id == word_id("april") && one_of(next, {"fool", "fools"}))
     return third == word_id("day") ? at + 2 : at + 1;
@@ -59,6 +61,51 @@ std::size_t feast_end(const TokenStream& tokens, std::size_t at) {
     return at + 2;
   if (id == word_id("bank") && next == word_id("holiday"))
     return third != 0 && weekday(third) ? at + 2 : at + 1;
+  return 0;
+}
+
+bool half_of_day(std::uint64_t id) noexcept {
+  return one_of(id, {"day", "night", "nite", "morning", "weekend"});
+}
+
+/// "day of the coronation", "night the Olympics opened", "when the clocks go back", "longest day":
+/// what everybody can date, from its first word behind "the". Its last token, or 0.
+std::size_t event_end(const TokenStream& tokens, std::size_t at) {
+  const auto id = [&](std::size_t by) { return at + by < tokens.size() ? tokens[at + by].id : 0; };
+  const auto told = [&](std::size_t by) {
+    for (std::size_t i = 0; i < by; ++i) {
+      if (!tokens.adjacent(at + i)) return false;
+    }
+    return at + by < tokens.size();
+  };
+  if (one_of(id(0), {"longest", "shortest"}) && id(1) == word_id("day") && told(1)) return at + 1;
+  // "last day of August"
+  if (one_of(id(0), {"last", "first"}) && id(1) == word_id("day") && id(2) == word_id("of") &&
+      told(3) && month_named(tokens, at + 3) != 0)
+    return at + 3;
+  static constexpr WordSet events({"coronation", "jubilee", "olympics", "eclipse", "funeral",
+                                   "lockdown", "euros", "paralympics", "platinum"});
+  constexpr std::size_t longest = 6;
+  if (half_of_day(id(0)) && id(1) == word_id("of")) {
+    for (std::size_t by = 2; by <= longest && told(by); ++by) {
+      if (events.has(id(by)) && !tokens[at + by].possessive) return at + by;
+    }
+    // "the day of our first visit"
+    const bool our = one_of(id(2), {"our", "this"});
+    const std::size_t visit = one_of(id(3), {"first", "last", "second"}) ? 4 : 3;
+    return our && told(visit) && one_of(id(visit), {"visit", "inspection"}) ? at + visit : 0;
+  }
+  if (!half_of_day(id(0)) && id(0) != word_id("when")) return 0;
+  const std::size_t that = one_of(id(1), {"that", "when"}) ? 2 : 1;
+  if (id(that) != word_id("the")) return 0;
+  static constexpr WordSet who({"clocks", "queen", "king", "olympics", "pope", "schools", "euros"});
+  for (std::size_t by = that + 1; by <= that + 2 && told(by + 1); ++by) {
+    if (!who.has(id(by))) continue;
+    const std::size_t done = by + 1;
+    if (!tokens[at + done].word() || tokens[at + done].facts.has(Fact::determiner)) return 0;
+    const bool more = told(done + 1) && one_of(id(done + 1), {"back", "forward", "forwards"});
+    return at + done + (more ? 1 : 0);
+  }
   return 0;
 }
 
@@ -112,7 +159,7 @@ std::size_t with_day(const TokenStream& tokens, std::size_t end) {
 std::size_t near_known_day(const TokenStream& tokens, std::size_t at) {
   if (at + 1 >= tokens.size()) return 0;
   if (tokens[at].id == word_id("the") && at + 3 < tokens.size() &&
-      tokens[at + 1].id == word_id("day") && one_of(tokens[at + 2].id, {"after", "before"})) {
+      tokens[at + 1].id == word_id("day") && one_of(tokens[at + 2].id, {"after", "before", "b4"})) {
     const std::size_t day = known_day_end(tokens, at + 3);
     if (day != 0) return day;
     // "the day after our visit", "the day before the review"
@@ -154,8 +201,11 @@ bool weekday(std::uint64_t id) noexcept {
   return words.has(id);
 }
 
-std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
+namespace {
+
+std::size_t known_day_without_year(const TokenStream& tokens, std::size_t at) {
   if (at >= tokens.size()) return 0;
+  if (const std::size_t event = event_end(tokens, at); event != 0) return event;
   // "two days before Xmas", "a week after Eid"
   if (at + 3 < tokens.size() && one_of(tokens[at + 2].id, {"before", "after"}) &&
       counted_time(tokens[at + 1].id) &&
@@ -181,6 +231,18 @@ std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
               "tomoro",    "tomorow",   "2mrw"}))
     return at;
   return 0;
+}
+
+}  // namespace
+
+std::size_t known_day_end(const TokenStream& tokens, std::size_t at) {
+  const std::size_t end = known_day_without_year(tokens, at);
+  // "Bonfire Night 2021", "the longest day, 2015"
+  if (end == 0 || end + 1 >= tokens.size() || end == at) return end;
+  const std::string_view gap = tokens.gap_after(end);
+  const bool year = (gap == " " || gap == ", ") && tokens[end + 1].shape == Shape::number &&
+                    tokens[end + 1].letters == 4 && tokens.word(end + 1).starts_with("20");
+  return year ? end + 1 : end;
 }
 
 namespace {
@@ -229,7 +291,7 @@ std::size_t told_by_week_or_visit(const TokenStream& tokens, std::size_t at) {
   }
   const std::size_t the = id(0) == word_id("the") ? 1 : 0;
   if (one_of(id(the), {"day", "week", "wk"}) && (the == 1 || id(0) != word_id("day"))) {
-    const bool near = one_of(id(the + 1), {"before", "after"});
+    const bool near = one_of(id(the + 1), {"before", "after", "b4"});
     const std::size_t who = the + (near ? 2 : 1);
     // "the week after half term", "wk before Easter"
     if (near && id(who) == word_id("half") && id(who + 1) == word_id("term")) return at + who + 1;

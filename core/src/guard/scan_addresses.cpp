@@ -69,6 +69,19 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
                   Tier::block, "a street address");
 }
 
+/// "Flat 9, Samphire House, Meridian Strand": two names where a street stands; the last, or `last`.
+std::size_t bare_names_end(const TokenStream& tokens, std::size_t last) {
+  const auto name = [&](std::size_t at) {
+    return tokens[at].shape == Shape::title && !tokens[at].facts.has(Fact::first) &&
+           !tokens[at].facts.has(Fact::role) && !tokens[at].facts.has(Fact::term) &&
+           !tokens[at].facts.has(Fact::kin) && !tokens[at].facts.has(Fact::closed) &&
+           !tokens[at].possessive;
+  };
+  const std::size_t end = last + 2;
+  const bool two = end < tokens.size() && name(last + 1) && tokens.adjacent(last + 1) && name(end);
+  return two && !tokens.adjacent(end) ? end : last;
+}
+
 /// "Flat 12, Marlowe House", "Apartment 12 The Mill", "Pitch 22, Sunny Sands Park".
 void scan_flat(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
@@ -91,10 +104,16 @@ void scan_flat(Scan& scan, std::size_t i) {
     if ((house && at > i + 2) || last == at - 1) last = at;
   }
   if (last == 0) return;
-  if (last + 1 < tokens.size() && tokens.gap_after(last) == ", ") {
-    const std::size_t street = street_end(tokens, last + 1);
-    if (street != 0) last = street;
+  // "Flat 2, Wisteria Court, 60 Larkshall Gardens, E4"
+  if (last + 2 < tokens.size() && tokens.gap_after(last) == ", ") {
+    const bool numbered = house_number(tokens[last + 1], tokens.word(last + 1));
+    const std::size_t street = street_end(tokens, last + (numbered ? 2 : 1));
+    if (street != 0)
+      last = street;
+    else if (flat && !numbered)
+      last = bare_names_end(tokens, last);
   }
+  last = with_town(tokens, last);
   scan.add_tokens(i, last, Label::address, flat ? Tier::block : Tier::ask, "a flat's address");
 }
 

@@ -7,14 +7,22 @@
 namespace fieldfare::guard {
 namespace {
 
+/// "her 16th": whose it is belongs to it; the token of the age where it is told by a name.
+std::size_t whose_before(const TokenStream& tokens, std::size_t i) {
+  return i > 0 && tokens.adjacent(i - 1) && one_of(tokens[i - 1].id, {"his", "her", "their"})
+             ? i - 1
+             : i;
+}
+
 /// "his 18th (4 Feb)", "Dwayne's 16th, 4 Feb", "4 Feb is his 18th": an ordinal and the day itself.
 bool date_beside_ordinal(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
+  const std::size_t from = whose_before(tokens, i);
   if (i + 1 < tokens.size()) {
     const std::string_view gap = tokens.gap_after(i);
     const auto date = date_at(tokens, i + 1, false);
     if (date && date->day && date->month && (gap == " (" || gap == ", " || gap == " - ")) {
-      scan.add_tokens(i, date->last, Label::dob, Tier::ask, "an age with its birthday");
+      scan.add_tokens(from, date->last, Label::dob, Tier::ask, "an age with its birthday");
       return true;
     }
   }
@@ -47,6 +55,7 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i) {
       tokens[i].covered)
     return;
   constexpr int many = 5;  // a third may be a visit or a school
+  const std::size_t from = whose_before(tokens, i);
   const bool whose = one_of(tokens[i - 1].id, {"his", "her", "their"});
   const Token& before = tokens[i - 1];
   const bool named = before.shape == Shape::title || before.facts.has(Fact::kin) ||
@@ -61,7 +70,7 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i) {
     ++at;
   const auto date = at > i + 1 ? date_at(tokens, at, false) : std::nullopt;
   if (date && date->day) {
-    scan.add_tokens(i, date->last, Label::dob, Tier::ask, "an age with its birthday");
+    scan.add_tokens(from, date->last, Label::dob, Tier::ask, "an age with its birthday");
     return;
   }
   // "cake for his 9th today", "her 16th last Friday"
@@ -73,13 +82,13 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i) {
     const std::size_t day = when_end(tokens, is, AgeSaid{true, feast && *age >= many, false});
     const bool known =
         day != 0 && (feast || known_day_end(tokens, day) != 0 || weekday(tokens[day].id));
-    if (known) scan.add_tokens(i, day, Label::dob, Tier::ask, "an age with its birthday");
+    if (known) scan.add_tokens(from, day, Label::dob, Tier::ask, "an age with its birthday");
     return;
   }
   // "her 18th is in May", "his 5th is next week"
   if (is + 1 >= tokens.size() || !one_of(tokens[is].id, {"is", "was"})) return;
   if (const std::size_t end = when_end(tokens, is + 1, AgeSaid{true, true, false}); end != 0)
-    scan.add_tokens(i, end, Label::dob, Tier::ask, "an age with its birthday");
+    scan.add_tokens(from, end, Label::dob, Tier::ask, "an age with its birthday");
 }
 
 }  // namespace fieldfare::guard

@@ -156,10 +156,11 @@ void scan_after_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
     if (gap != ", " && gap != " (" && gap != " - ") continue;
     const Token& token = tokens[at];
     const Folded folded = fold(tokens.word(at));
-    // "his gaming name, zennor.zed"
+    // "his gaming name, zennor.zed", "her discord, seaslug.06"
     const std::string_view next = tokens.gap_after(at);
     if ((next == "." || next == "_") && at + 1 < tokens.size() && token.shape == Shape::lower &&
-        tokens[at + 1].shape == Shape::lower && !token.covered && !token.facts.has(Fact::closed) &&
+        (tokens[at + 1].shape == Shape::lower || tokens[at + 1].shape >= Shape::number) &&
+        !token.covered && !token.facts.has(Fact::closed) &&
         (!token.facts.known() || !tokens[at + 1].facts.known())) {
       scan.add_tokens(at, at + 1, Label::handle, Tier::ask, "a name on a social media service");
       return;

@@ -52,12 +52,84 @@ Joined joined(const TokenStream& tokens, std::size_t i) {
   while (out.first > 0 && letters(out.first - 1) && joins(out.first - 1))
     --out.first;
   while (out.last + 1 < tokens.size() && joins(out.last) &&
-         (tokens[out.last + 1].shape >= Shape::number || tokens[out.last + 1].letters <= 2)) {
+         (tokens[out.last + 1].shape >= Shape::number || tokens[out.last + 1].letters <= 2 ||
+          (tokens[out.last + 1].shape == Shape::upper && tokens[out.last + 1].letters <= 5))) {
     const std::size_t digits = count_digits(tokens.word(++out.last));
     out.digits += digits;
     out.longest = std::max(out.longest, digits);
   }
   return out;
+}
+
+/// "EH879/25/00147": appeals to the tribunal, numbered by it.
+bool of_tribunal(const TokenStream& tokens, std::size_t i) {
+  const std::string_view word = tokens.word(i);
+  const auto part = [&](std::size_t at, std::size_t digits) {
+    return tokens.gap_after(at - 1) == "/" && tokens[at].shape == Shape::number &&
+           tokens[at].letters == digits;
+  };
+  constexpr std::size_t letters_and_authority = 5;
+  return i + 2 < tokens.size() && word.size() == letters_and_authority &&
+         tokens[i].shape == Shape::code && fold(word.substr(0, 2)).view() == "eh" &&
+         count_digits(word) == 3 && part(i + 1, 2) && part(i + 2, 5);
+}
+
+/// "4C2QX 0 0627X1129": a blue badge's.
+bool of_blue_badge(const TokenStream& tokens, std::size_t i) {
+  const std::string_view word = tokens.word(i);
+  constexpr std::size_t longest = 9;
+  constexpr std::size_t middle = 4;
+  return i >= 2 && word.size() == longest && (word[middle] == 'X' || word[middle] == 'P') &&
+         count_digits(word) == longest - 1 && tokens.adjacent(i - 1) && tokens.adjacent(i - 2) &&
+         tokens[i - 1].letters == 1 && tokens[i - 1].shape == Shape::number &&
+         tokens[i - 2].letters >= middle && tokens[i - 2].shape == Shape::code;
+}
+
+/// "EHC/SH/3391", "886/EHCNA/1190": four digits among letters of which one part numbers people.
+bool four_among_letters(const TokenStream& tokens, const Joined& number) {
+  constexpr std::size_t few = 4;
+  if (number.digits < few || number.longest < few || number.last == number.first) return false;
+  std::size_t parts = tokens[number.first].word() ? 0 : 1;
+  bool numbers_people = false;
+  for (std::size_t at = number.first; at <= number.last; ++at) {
+    if (!tokens[at].word()) continue;
+    ++parts;
+    if (one_of(tokens[at].id, {"qa", "pol", "form", "doc", "tr", "min", "inv"})) return false;
+    numbers_people =
+        numbers_people || one_of(tokens[at].id, {"ehc", "ehcp", "cyp", "uasc", "mrn", "lac", "cin",
+                                                 "cla", "ehna", "ehcna", "cwd"});
+  }
+  return numbers_people && parts >= 2;
+}
+
+/// "SEND-2025-0148": papers are numbered by the year.
+bool holds_year(const TokenStream& tokens, const Joined& number) {
+  constexpr std::size_t digits = 4;
+  for (std::size_t at = number.first; at <= number.last; ++at) {
+    if (tokens[at].shape == Shape::number && tokens[at].letters == digits &&
+        tokens.word(at).starts_with("20"))
+      return true;
+  }
+  return false;
+}
+
+/// "learner TUT/0693/B": behind a word that people are numbered by.
+bool behind_learner(const TokenStream& tokens, const Joined& number) {
+  constexpr std::size_t few = 4;
+  if (number.digits < few || number.longest < few || number.last == number.first) return false;
+  return tokens[number.first].word() && number.first > 0 && tokens.adjacent(number.first - 1) &&
+         one_of(tokens[number.first - 1].id,
+                {"learner", "pupil", "student", "client", "patient", "candidate", "claimant"});
+}
+
+/// "candidate 0052", "cand no. 3117": an examination's candidates have four digits.
+bool of_candidate(const TokenStream& tokens, std::size_t i) {
+  constexpr std::size_t digits = 4;
+  if (tokens[i].shape != Shape::number || tokens[i].letters != digits || i == 0) return false;
+  std::size_t at = i - 1;
+  if (!tokens.same_line(at)) return false;
+  if (number_word(tokens[at].id) && at > 0) --at;
+  return one_of(tokens[at].id, {"candidate", "cand", "candidates"}) && tokens.same_line(at);
 }
 
 bool near_document(const TokenStream& tokens, std::size_t first) {
@@ -194,15 +266,33 @@ bool scan_file_number(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   if (tokens[i].covered || tokens[i].shape < Shape::number) return false;
   const Joined number = joined(tokens, i);
+  if (of_tribunal(tokens, i) && !tokens[i + 2].covered) {
+    scan.add_tokens(i, i + 2, Label::id, Tier::ask, "the number of an appeal to the tribunal");
+    return true;
+  }
+  if (of_blue_badge(tokens, i) && !tokens[i - 2].covered) {
+    scan.add_tokens(i - 2, i, Label::id, Tier::ask, "the number of a blue badge");
+    return true;
+  }
+  const bool few = four_among_letters(tokens, number) || of_candidate(tokens, i) ||
+                   (behind_learner(tokens, number) && !near_document(tokens, number.first));
+  if (few && !tokens[number.first].covered && !tokens[number.last].covered) {
+    scan.add_tokens(number.first, number.last, Label::id, Tier::ask,
+                    "it looks like the number of somebody's file");
+    return true;
+  }
   if (number.digits < least_digits || tokens[number.first].covered || tokens[number.last].covered ||
       money(tokens, number))
     return false;
   // "2024/25", "24-25": years.
   const bool whole = number.longest >= least_digits;
+  // "LA ref SEN/LOW/18/0337"
+  const bool lettered = number.longest + 1 >= least_digits && tokens[number.first].word() &&
+                        number.last > number.first + 1 && !holds_year(tokens, number);
   const bool told = own_form(tokens, number, i) ||
                     (whole && (born_behind(tokens, number) || called_behind(tokens, number) ||
-                               cell_of_row(tokens, number) || nine_digits(tokens, number) ||
-                               called_before(tokens, number)));
+                               cell_of_row(tokens, number) || nine_digits(tokens, number))) ||
+                    ((whole || lettered) && called_before(tokens, number));
   if (!told || near_document(tokens, number.first)) return false;
   scan.add_tokens(number.first, number.last, Label::id, Tier::ask,
                   "it looks like the number of somebody's file");

@@ -21,7 +21,8 @@ class Mentions {
                          "the initials of somebody in this note");
       if (tokens_[i].covered) continue;
       if (said_.name(tokens_[i].id) ? mention(i) : family(i))
-        scan_.add_tokens(i, i, Label::person, Tier::ask, "named elsewhere in this note");
+        scan_.add_tokens(i, whole_name_end(i), Label::person, Tier::ask,
+                         "named elsewhere in this note");
       else if (short_form(i))
         scan_.add_tokens(i, i, Label::person, Tier::ask, "short for a name in this note");
     }
@@ -81,6 +82,26 @@ class Mentions {
     return i == 0 || !tokens_.adjacent(i - 1) || !tokens_[i - 1].facts.has(Fact::determiner);
   }
 
+  /// "grace moyo": a first name in small letters right before a family name that was said and is
+  /// no word.
+  bool beside_family(std::size_t i) const {
+    const bool behind =
+        i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].covered && said_.name(tokens_[i - 1].id);
+    if (behind && tokens_[i].letters > 3 && tokens_[i].facts.level() == 0) return true;
+    if (!tokens_[i].facts.has(Fact::first) || !tokens_.adjacent(i)) return false;
+    const Token& next = tokens_[i + 1];
+    return next.word() && next.letters > 3 && said_.name(next.id) && next.facts.level() == 0;
+  }
+
+  /// The last word of a name whose words were all said: "grace moyo" is one mention.
+  std::size_t whole_name_end(std::size_t i) const {
+    std::size_t last = i;
+    while (tokens_.adjacent(last) && !tokens_[last].possessive && !tokens_[last + 1].covered &&
+           said_.name(tokens_[last + 1].id) && mention(last + 1))
+      ++last;
+    return last;
+  }
+
   bool mention(std::size_t i) const {
     const Token& token = tokens_[i];
     if (!token.word() || token.facts.has(Fact::term) || judge_.other_meaning(i)) return false;
@@ -90,6 +111,7 @@ class Mentions {
       return token.capital() || token.letters > 3 ||
              (token.letters == 2 && holds(said_.small, token.id));
     if (!token.capital()) {
+      if (beside_family(i)) return true;
       if (token.facts.level() <= 1 && !token.facts.has(Fact::place)) return true;
       return token.facts.has(Fact::first) && judge_.acting(i) && holds(said_.small, token.id);
     }

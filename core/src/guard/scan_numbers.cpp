@@ -9,6 +9,16 @@
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
+bool outward(std::string_view text) noexcept {
+  if (text.size() < 2 || text.size() > 4) return false;
+  const std::size_t letters = std::isdigit(static_cast<unsigned char>(text[1])) != 0 ? 1 : 2;
+  if (!postcode_area(text.substr(0, letters))) return false;
+  const std::string_view rest = text.substr(letters);
+  if (rest.empty() || rest.size() > 2 || std::isdigit(static_cast<unsigned char>(rest[0])) == 0)
+    return false;
+  return rest.size() == 1 || std::isalnum(static_cast<unsigned char>(rest[1])) != 0;
+}
+
 namespace {
 
 /// The shortest run of whole tokens from `i` that has exactly `size` characters.
@@ -160,17 +170,6 @@ bool inward(std::string_view text, bool any) noexcept {
   return text.size() == 3 && std::isdigit(static_cast<unsigned char>(text[0])) != 0 &&
          letters.find(text[1]) != std::string_view::npos &&
          letters.find(text[2]) != std::string_view::npos;
-}
-
-/// "LS1", "E17", "EC1A", "W1T".
-bool outward(std::string_view text) noexcept {
-  if (text.size() < 2 || text.size() > 4) return false;
-  const std::size_t letters = std::isdigit(static_cast<unsigned char>(text[1])) != 0 ? 1 : 2;
-  if (!postcode_area(text.substr(0, letters))) return false;
-  const std::string_view rest = text.substr(letters);
-  if (rest.empty() || rest.size() > 2 || std::isdigit(static_cast<unsigned char>(rest[0])) == 0)
-    return false;
-  return rest.size() == 1 || std::isalnum(static_cast<unsigned char>(rest[1])) != 0;
 }
 
 /// "ls1 2nd", "EX31 4pm": small letters that count or measure, and outward and inward parts written

@@ -36,6 +36,18 @@ bool phone_like(std::string_view digits, bool plus) noexcept {
 }  // namespace
 
 /// UK phones in any grouping, and numbers with a country code.
+/// "01632 960771 ext 204": the last token with the extension, or `last`.
+static std::size_t extension_end(const TokenStream& tokens, std::size_t last) {
+  constexpr std::size_t longest = 5;
+  if (last + 2 >= tokens.size()) return last;
+  const std::string_view gap = tokens.gap_after(last);
+  const std::string_view next = tokens.gap_after(last + 1);
+  const bool called = (gap == " " || gap == ", " || gap == " (") && (next == " " || next == ". ") &&
+                      one_of(tokens[last + 1].id, {"ext", "extn", "extension", "xtn"});
+  const Token& number = tokens[last + 2];
+  return called && number.shape == Shape::number && number.letters <= longest ? last + 2 : last;
+}
+
 bool scan_phone(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const std::string_view text = scan.text();
@@ -61,7 +73,8 @@ bool scan_phone(Scan& scan, std::size_t i) {
   if (!phone_like(run.view(), plus)) return false;
   if (plus) start = sign - 1;
   if (bracket && !plus) start = sign;
-  scan.add(start, tokens[run.last].end, Label::phone, Tier::block, "a phone number");
+  scan.add(start, tokens[extension_end(tokens, run.last)].end, Label::phone, Tier::block,
+           "a phone number");
   return true;
 }
 

@@ -1,6 +1,7 @@
 // How streets, flats and lodgings are written, wherever they stand.
 
 #include "guard/streets.h"
+#include "guard/numbers.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -86,7 +87,7 @@ bool house_number(const Token& token, std::string_view word) noexcept {
 
 bool flat_word(std::uint64_t id) noexcept {
   static constexpr WordSet words({"flat", "apartment", "apt", "unit", "plot", "pitch", "room",
-                                  "caravan", "berth", "chalet", "lodge", "mooring"});
+                                  "caravan", "berth", "chalet", "lodge", "mooring", "bungalow"});
   return words.has(id);
 }
 
@@ -249,12 +250,19 @@ std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
   if (last + 1 < tokens.size() && joined(last)) {
     if (const std::size_t storey = storey_end(tokens, last + 1); storey != 0) last = storey;
   }
+  // "88 Minster Rd, upstairs bell"
+  if (last + 2 < tokens.size() && joined(last) && tokens.adjacent(last + 1) &&
+      one_of(tokens[last + 1].id, {"upstairs", "downstairs", "top", "bottom", "side", "back"}) &&
+      one_of(tokens[last + 2].id, {"bell", "flat", "buzzer", "door"}))
+    last += 2;
   if (last + 1 < tokens.size() && joined(last)) {
     if (const std::size_t shop = over_shop_end(tokens, last + 1); shop != 0) last = shop;
   }
-  if (last + 2 >= tokens.size() || tokens.gap_after(last) != ", " ||
-      !flat_word(tokens[last + 1].id) || !tokens.adjacent(last + 1) ||
-      !house_number(tokens[last + 2], tokens.word(last + 2)))
+  // "88 Ashby Sq., Rm 3"
+  if (last + 2 >= tokens.size() ||
+      (tokens.gap_after(last) != ", " && tokens.gap_after(last) != "., ") ||
+      (!flat_word(tokens[last + 1].id) && tokens[last + 1].id != word_id("rm")) ||
+      !tokens.adjacent(last + 1) || !house_number(tokens[last + 2], tokens.word(last + 2)))
     return last;
   const bool stair = last + 3 < tokens.size() && tokens.gap_after(last + 2) == "/" &&
                      tokens[last + 3].shape >= Shape::number;
@@ -264,6 +272,8 @@ std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
 std::size_t with_town(const TokenStream& tokens, std::size_t last) {
   while (last + 1 < tokens.size() && tokens.gap_after(last) == ", " && !tokens[last + 1].covered) {
     const Token& town = tokens[last + 1];
+    // "60 Larkshall Gardens, E4"
+    if (outward(tokens.word(last + 1))) return last + 1;
     const std::string_view after = tokens.gap_after(last + 1);
     const bool ends = last + 2 >= tokens.size() || after[0] == ',' || after[0] == '.' ||
                       after[0] == '\n' || after[0] == ')' || after == " (";
@@ -290,7 +300,9 @@ std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
                      tokens[first - 1].facts.has(Fact::setting) ||
                      tokens[first - 1].facts.has(Fact::street);
   const bool term = tokens[first - 1].facts.has(Fact::term) && tokens[first - 1].facts.level() > 0;
-  return alone && house && !term ? name : first;
+  // "The Old Forge, 3 Main St"
+  const bool old = one_of(tokens[name].id, {"the", "old"}) && name + 1 < first;
+  return alone && (house || old) && !term ? name : first;
 }
 
 }  // namespace fieldfare::guard

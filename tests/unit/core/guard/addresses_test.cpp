@@ -5,7 +5,7 @@
 using fieldfare::test::found;
 
 TEST_CASE("an address is found whole: flat, house, number, street and town", "[guard]") {
-  CHECK(found("Flat 6, Elm Court, 40 Manor Road") == "Flat 6, Elm Court | 40 Manor Road");
+  CHECK(found("Flat 6, Elm Court, 40 Manor Road") == "Flat 6, Elm Court, 40 Manor Road");
   CHECK(found("Block C, Flat 17, Attlee House") == "Block C, Flat 17, Attlee House");
   CHECK(found("moved to Greengates, 11 Church Hill") == "Greengates, 11 Church Hill");
   CHECK(found("parents at 14 and 16 Brook Street") == "14 and 16 Brook Street");
@@ -110,4 +110,17 @@ TEST_CASE("an address is told by the postcode behind it", "[guard]") {
   CHECK(found("Hexham Priory School, Corbridge Road, Hexham, NE46 1UY") == "NE46 1UY");
   CHECK(found("14 May, Leeds LS9 7AB") == "LS9 7AB");
   CHECK(found("3 Visits, LS9 7AB") == "LS9 7AB");
+}
+
+TEST_CASE("a flat keeps its street, and a street the first half of its postcode", "[guard]") {
+  CHECK(found("home is Flat 2, Wisteria Court, 60 Larkshall Gardens, E4 at page 12") ==
+        "Flat 2, Wisteria Court, 60 Larkshall Gardens, E4");
+  CHECK(found("Went to Flat 9, Samphire House, Meridian Strand, lift out") ==
+        "Flat 9, Samphire House, Meridian Strand");
+  CHECK(found("now at 14 Oak Road, HX7 since June") == "14 Oak Road, HX7");
+  CHECK(found("now at 14 Oak Road, KS4 next year") == "14 Oak Road");
+}
+
+TEST_CASE("an address keeps the bell that one rings", "[guard]") {
+  CHECK(found("goes to 88 Minster Rd, upstairs bell, Weds") == "88 Minster Rd, upstairs bell");
 }

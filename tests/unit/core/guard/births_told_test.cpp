@@ -63,9 +63,9 @@ TEST_CASE("a birthday is found behind its word, whatever stands for the day", "[
 }
 
 TEST_CASE("an ordinal is an age where its day stands beside it", "[guard]") {
-  CHECK(found("on his 18th (4 Feb) the package stops") == "18th (4 Feb");
+  CHECK(found("on his 18th (4 Feb) the package stops") == "his 18th (4 Feb");
   CHECK(found("package stops 4 Feb, her 18th") == "4 Feb, her 18th");
-  CHECK(found("party for her 7th on Sat 4th") == "7th on Sat 4th");
+  CHECK(found("party for her 7th on Sat 4th") == "her 7th on Sat 4th");
   CHECK(found("his mum's 40th, 4 Feb").empty());
   CHECK(found("the panel's 12th is on Monday").empty());
   CHECK(found("Tuesday's 5th session, his 3rd (4 Feb)").empty());
@@ -126,4 +126,23 @@ TEST_CASE("a birth by another calendar is one", "[guard]") {
   CHECK(found("says spring 1388 by the Afghan calendar") == "spring 1388");
   CHECK(found("born 12 Mehr 1390") == "born 12 Mehr 1390");
   CHECK(found("in spring 2024, room 1388").empty());
+}
+
+TEST_CASE("a day that everybody can date is a birthday's", "[guard]") {
+  CHECK(found("he turned 6 the day b4 we came in so he says") == "turned 6 the day b4 we came");
+  CHECK(found("he's 9 on the day the clocks go back, he told me") ==
+        "he's 9 on the day the clocks go back");
+  CHECK(found("born the day of the King's coronation, 6 May 2023. mum watched it") ==
+        "born the day of the King's coronation, 6 May 2023");
+  CHECK(found("born on the longest day, 2015 they say") == "born on the longest day, 2015");
+  CHECK(found("b. Good Friday 2018; assessed at 3;2") == "b. Good Friday 2018");
+  CHECK(found("the day the clocks go back is a bad one for the whole class").empty());
+  CHECK(found("on the day of our first visit 5 parents came").empty());
+}
+
+TEST_CASE("the hour of a birth belongs to it", "[guard]") {
+  CHECK(found("born 31 Aug 2020, ten to midnight. Deferred") ==
+        "born 31 Aug 2020 | ten to midnight");
+  CHECK(found("dob 30/11/2016 23:52 per the red book") == "dob 30/11/2016 | 23:52");
+  CHECK(found("visit 30/11/2026 09:30 to 11:00").empty());
 }

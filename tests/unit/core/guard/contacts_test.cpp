@@ -38,7 +38,13 @@ TEST_CASE("a handle is found with all that is joined to it", "[guard]") {
 }
 
 TEST_CASE("one dot makes a handle where the service is named", "[guard]") {
+  CHECK(found("YP gave me her discord, seaslug.06, in case") == "seaslug.06");
   CHECK(found("mostly on snapchat. kaiboi.hfd is the one") == "kaiboi.hfd");
   CHECK(found("mostly on paper. kaiboi.pdf is the one").find("kaiboi.pdf") == std::string::npos);
   CHECK(found("mostly on snapchat.they said so").empty());
+}
+
+TEST_CASE("a phone keeps its extension", "[guard]") {
+  CHECK(found("desk is 01632 960771 ext 204") == "01632 960771 ext 204");
+  CHECK(found("desk is 01632 960771, Room 204") == "01632 960771");
 }

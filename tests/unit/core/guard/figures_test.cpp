@@ -33,6 +33,10 @@ TEST_CASE("the second voice is asked about days near a birth, figures and people
         "88-LDD-4410 | 014 559 | 2024/25");
   CHECK(doubtful("spoke to the lollipop man's widow") == "lollipop | man | widow");
   CHECK(doubtful("spoke to the boy and his mum").empty());
+  CHECK(doubtful("letter went to 9a Upper Saltings, then Flat 8") == "9a Upper Saltings | Flat 8");
+  CHECK(doubtful("they moved to High Nook Farm") == "High Nook Farm");
+  CHECK(doubtful("Room 204 and 9 tables").empty());
+  CHECK(doubtful("two schools said no") == "");
 }
 
 TEST_CASE("the second voice is not asked about figures that the visit allowed", "[guard]") {
@@ -93,6 +97,39 @@ TEST_CASE("the second voice leaves days, figures and people that tell nobody", "
     INFO(note);
     CHECK(found(note).empty());
   }
+}
+
+TEST_CASE("the second voice leaves what a long note counts, dates and numbers", "[guard]") {
+  for (const std::string_view note :
+       {"We had 16 parents on Sunday, half of them new, and the chair said that most had heard of "
+        "the forum by chance.",
+        "Asked about numbers: 12 on roll in the base, 9 on Monday, 11 on Tuesday and 7 on Friday "
+        "when the bus did not come.",
+        "The review was on 3 May, the next is due on 9 June 2026, and the panel of 14 July has "
+        "been moved to the autumn.",
+        "The room was 14 by 6, with 9 tables, and on Friday 4 of them were stacked against the "
+        "radiator by the door.",
+        "Bus 8 to the Lodge Park stop and then Flat Iron Yard on foot, which is 12 minutes with a "
+        "buggy and 20 in the rain.",
+        "The only hall is let out on Thursdays, so the only lunch club in the building eats in the "
+        "corridor by the office.",
+        "Evidence form EF-0271 of the second visit, printed as 4 pages, is with the lead and was "
+        "signed on 12 November 2026.",
+        "Policy 2024-0417 was shown to us with version 3 of the accessibility plan and a budget "
+        "line of 40,210 pounds."}) {
+    INFO(note);
+    CHECK(found(note).empty());
+  }
+}
+
+TEST_CASE("the second voice finds homes that no rule knows", "[guard]") {
+  CHECK(
+      found("the letter of 19 January went to 9a Upper Saltings in place of 9 Upper Saltings, the "
+            "neighbour brought it round")
+          .find("9a Upper Saltings") != std::string::npos);
+  CHECK(found("Mum told me to look for the house at no 14 Mafeking Walk and not to mind the dog. "
+              "Home visit to High Nook Farm, above Oxenhope, two gates and a dog.")
+            .find("High Nook Farm") != std::string::npos);
 }
 
 TEST_CASE("the second voice is not asked in a scrap of a few words", "[guard]") {

@@ -98,3 +98,21 @@ TEST_CASE("what begins with noughts counts records, whoever's letters it has", "
   CHECK(found("invoice INV/0071846").empty());
   CHECK(found("QA/0071846 in the list of questions").empty());
 }
+
+TEST_CASE("appeals, blue badges and candidates are known by their form", "[guard]") {
+  CHECK(found("EH879/25/00147 hearing 12 Jan") == "EH879/25/00147");
+  CHECK(found("badge (4C2QX 0 0627X1129) refused") == "4C2QX 0 0627X1129");
+  CHECK(found("Candidate 0052 had no reader") == "0052");
+  CHECK(found("exam cand no. 3117, rest breaks") == "3117");
+  CHECK(found("see ISO/IEC 27001 and form EH/25/14").empty());
+}
+
+TEST_CASE("four digits among letters are a file's where a part of it numbers people", "[guard]") {
+  CHECK(found("hub EHC/SH/3391: message unread") == "EHC/SH/3391");
+  CHECK(found("plan BD/EHC/3312 drafted in week 9") == "BD/EHC/3312");
+  CHECK(found("invoiced for learner TUT/0693/B") == "TUT/0693/B");
+  CHECK(found("URN on sample sheet EHC/NE/22/0417").find("EHC/NE/22/0417") != std::string::npos);
+  CHECK(found("LA ref SEN/LOW/18/0337 quoted") == "SEN/LOW/18/0337");
+  CHECK(found("policy SEN/TR/0412 is due").empty());
+  CHECK(found("sampled EHC/QA/2024 again").empty());
+}

@@ -95,6 +95,19 @@ TEST_CASE("a word that is also a name gives way only where it is a person", "[gu
   CHECK(replaced(known, "we hope the wait falls") == "we hope the wait falls");
 }
 
+TEST_CASE("a whole name gives way in small letters, too", "[guard][pseudonyms]") {
+  Pseudonyms known;
+  REQUIRE(known.pair("Grace Moyo", "Child F"));
+  CHECK(replaced(known, "The wait was long. We spoke to grace moyo about it.") ==
+        "The wait was long. We spoke to Child F about it.");
+  // With others beside, too.
+  REQUIRE(known.pair("Oluwaseun Adeyemi", "Child A"));
+  CHECK(replaced(known,
+                 "The wait was 1 weeks. We spoke to grace moyo about it. The wait was 1 "
+                 "weeks. We spoke to Oluwaseun Adeyemi about it. ")
+            .find("moyo") == nowhere);
+}
+
 TEST_CASE("accents and scripts are known again", "[guard][pseudonyms]") {
   Pseudonyms known;
   REQUIRE(known.pair("Zo\xC3\xAB", "Child A"));

@@ -117,3 +117,8 @@ TEST_CASE("what hurried notes say of pupils without a verb makes a name of a wor
     CHECK(found(text).empty());
   }
 }
+
+TEST_CASE("what somebody texts is no list of texts", "[guard]") {
+  CHECK(found("mum texts: george refused again, on roof of shed") == "george");
+  CHECK(found("texts: Wonder, Skellig, Holes for the year 6 lads").empty());
+}

@@ -62,3 +62,16 @@ TEST_CASE("an elder whose name stands before the relative is found whole", "[gua
   CHECK(found("Mrs Begum and Rukhsana-aunty lead") == "Mrs Begum | Rukhsana-aunty");
   CHECK(found("Harbhajan Uncle rang at nine") == "Harbhajan Uncle");
 }
+
+TEST_CASE("mother, cut short as nurses do, is nobody", "[guard]") {
+  CHECK(found("Weighed on the ward. Seen with mo and fa, both tired").empty());
+  CHECK(found("Mo says he sleeps, fa is not sure").empty());
+  CHECK(found("Mo says he sleeps and the class likes him") == "Mo");
+}
+
+TEST_CASE("the parts of papers, references and groups are nobody", "[guard]") {
+  CHECK(found("It is a provision in section F. You can't take it away").empty());
+  CHECK(found("Grades G and H on the pay scale").empty());
+  CHECK(found("policy SEN/TR/04 is out of date").empty());
+  CHECK(found("the PM group waits, the HI unit is full").empty());
+}
