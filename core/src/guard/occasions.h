@@ -10,6 +10,9 @@ namespace fieldfare::guard {
 /// "Monday", "tues".
 [[nodiscard]] bool weekday(std::uint64_t id) noexcept;
 
+/// What time is counted by: "weeks", "sleeps".
+[[nodiscard]] bool counted_time(std::uint64_t id) noexcept;
+
 /// A day that everybody knows: "Christmas Eve", "bonfire night", "St Patrick's Day", "tomorrow".
 /// Its last token, or 0.
 [[nodiscard]] std::size_t known_day_end(const TokenStream& tokens, std::size_t at);

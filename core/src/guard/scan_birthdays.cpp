@@ -362,35 +362,6 @@ void date_before_cue(Scan& scan, const BirthCue& cue) {
   }
 }
 
-/// "born 30/11/2016 23:52", "b. 31 Aug 2020, ten to midnight": the hour belongs to the birth.
-void reach_over_hours(Scan& scan) {
-  const TokenStream& tokens = scan.tokens();
-  const Findings found = scan.findings();
-  for (const Finding& birth : found) {
-    if (birth.label != Label::dob) continue;
-    const std::size_t next = tokens.token_at(birth.end);
-    if (next == 0) continue;
-    const std::size_t last = next - 1;
-    if (last + 2 >= tokens.size()) continue;
-    const std::string_view gap = tokens.gap_after(last);
-    if ((gap != " " && gap != ", " && gap != " (" && gap != " at ") || tokens[last + 1].covered)
-      continue;
-    const std::size_t at = tokens[last + 1].id == word_id("at") ? last + 2 : last + 1;
-    std::size_t end = 0;
-    if (at + 1 < tokens.size() && tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&
-        tokens.gap_after(at) == ":" && tokens[at + 1].letters == 2 &&
-        tokens[at + 1].shape == Shape::number)
-      end = at + 1;
-    // "ten to midnight", "5 past noon"
-    else if (at + 2 < tokens.size() && small_number(tokens, at) &&
-             one_of(tokens[at + 1].id, {"to", "past"}) &&
-             one_of(tokens[at + 2].id, {"midnight", "midday", "noon"}))
-      end = at + 2;
-    if (end == 0 || tokens[end].covered) continue;
-    scan.add_tokens(at, end, Label::dob, Tier::ask, "the hour of a birth");
-  }
-}
-
 }  // namespace
 
 void scan_birthdays(Scan& scan) {
