@@ -73,8 +73,7 @@ void reach_over_hours(Scan& scan) {
     const std::size_t last = next - 1;
     if (last + 2 >= tokens.size()) continue;
     const std::string_view gap = tokens.gap_after(last);
-    if ((gap != " " && gap != ", " && gap != " (" && gap != " at ") || tokens[last + 1].covered)
-      continue;
+    if ((gap != " " && gap != ", " && gap != " (") || tokens[last + 1].covered) continue;
     const std::size_t at = tokens[last + 1].id == word_id("at") ? last + 2 : last + 1;
     std::size_t end = 0;
     if (at + 1 < tokens.size() && tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&

@@ -182,9 +182,9 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
   if (pair(i) || (i > 0 && pair(i - 1))) return true;
   // "section F", "Grades G and H": the parts of papers and scales.
   static constexpr WordSet parts(
-      {"section", "sections", "band",    "bands",   "block",    "blocks", "stage", "grade",
-       "grades",  "option",   "annex",   "options", "appendix", "part",   "parts", "vitamin",
-       "tier",    "column",   "columns", "annexe",  "vit",      "sectn",  "sect",  "hepatitis"});
+      {"section", "sections", "band",    "bands",   "block",    "blocks", "stage",    "grade",
+       "grades",  "option",   "annex",   "options", "appendix", "part",   "parts",    "vitamin",
+       "tier",    "column",   "columns", "annexe",  "vit",      "sect",   "hepatitis"});
   const auto part_of = [&](std::size_t at) {
     return at > 0 && tokens.adjacent(at - 1) && parts.has(tokens[at - 1].id) &&
            !tokens[at - 1].possessive && tokens[at - 1].letters > 1;
@@ -201,17 +201,14 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
          tokens[i + 1].shape == Shape::lower;
 }
 
-/// "mo says", "Mo came, fa at work": mother, as nurses cut it short; who begins no sentence with a
-/// capital may have written somebody's name so.
+/// "seen with mo and fa", "Mo came, fa at work": mother, as nurses cut it short, where another
+/// relative is cut short so. Alone it is left to the others: children are called Mo.
 bool mother_cut_short(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].id != word_id("mo")) return false;
-  const bool small = tokens[i].shape == Shape::lower;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const Token& other = tokens[at];
-    if (at == i || !other.word()) continue;
-    if (other.shape == Shape::lower && one_of(other.id, {"mo", "fa", "mgm", "pgm", "gm", "mgf"}))
+    if (other.shape == Shape::lower && one_of(other.id, {"fa", "mgm", "pgm", "gm", "mgf", "pgf"}))
       return true;
-    if (small && other.sentence_start && other.capital() && other.letters > 1) return true;
   }
   return false;
 }

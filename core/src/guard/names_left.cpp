@@ -111,9 +111,12 @@ bool of_a_group(const TokenStream& tokens, std::size_t i) {
        "class",  "advice",   "assessment", "support",  "register", "code",     "codes",
        "cohort", "caseload", "waits",      "list"});
   const Token& token = tokens[i];
+  // "CW needs help": what somebody does goes on.
+  const bool does = tokens.adjacent(i) && tokens.adjacent(i + 1) &&
+                    one_of(tokens[i + 1].id, {"needs", "waits", "support", "list", "code"});
   return token.shape == Shape::upper && token.letters == 2 && token.facts.has(Fact::upper) &&
          !token.possessive && tokens.adjacent(i) && tokens[i + 1].shape == Shape::lower &&
-         groups.has(tokens[i + 1].id);
+         groups.has(tokens[i + 1].id) && !does;
 }
 
 /// "EP (agency), SW (new), OT (locum)": one of several offices; "PE - off since March": a subject.

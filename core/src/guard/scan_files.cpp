@@ -85,6 +85,17 @@ bool of_blue_badge(const TokenStream& tokens, std::size_t i) {
          tokens[i - 2].letters >= middle && tokens[i - 2].shape == Shape::code;
 }
 
+/// "SEND-2025-0148": papers are numbered by the year.
+bool holds_year(const TokenStream& tokens, const Joined& number) {
+  constexpr std::size_t digits = 4;
+  for (std::size_t at = number.first; at <= number.last; ++at) {
+    if (tokens[at].shape == Shape::number && tokens[at].letters == digits &&
+        tokens.word(at).starts_with("20"))
+      return true;
+  }
+  return false;
+}
+
 /// "EHC/SH/3391", "886/EHCNA/1190": four digits among letters of which one part numbers people.
 bool four_among_letters(const TokenStream& tokens, const Joined& number) {
   constexpr std::size_t few = 4;
@@ -99,18 +110,7 @@ bool four_among_letters(const TokenStream& tokens, const Joined& number) {
         numbers_people || one_of(tokens[at].id, {"ehc", "ehcp", "cyp", "uasc", "mrn", "lac", "cin",
                                                  "cla", "ehna", "ehcna", "cwd"});
   }
-  return numbers_people && parts >= 2;
-}
-
-/// "SEND-2025-0148": papers are numbered by the year.
-bool holds_year(const TokenStream& tokens, const Joined& number) {
-  constexpr std::size_t digits = 4;
-  for (std::size_t at = number.first; at <= number.last; ++at) {
-    if (tokens[at].shape == Shape::number && tokens[at].letters == digits &&
-        tokens.word(at).starts_with("20"))
-      return true;
-  }
-  return false;
+  return numbers_people && parts >= 2 && !(number.digits == few && holds_year(tokens, number));
 }
 
 /// "learner TUT/0693/B": behind a word that people are numbered by.
@@ -125,7 +125,10 @@ bool behind_learner(const TokenStream& tokens, const Joined& number) {
 /// "candidate 0052", "cand no. 3117": an examination's candidates have four digits.
 bool of_candidate(const TokenStream& tokens, std::size_t i) {
   constexpr std::size_t digits = 4;
-  if (tokens[i].shape != Shape::number || tokens[i].letters != digits || i == 0) return false;
+  // "candidates 2024": a year.
+  if (tokens[i].shape != Shape::number || tokens[i].letters != digits || i == 0 ||
+      tokens.word(i).starts_with("20"))
+    return false;
   std::size_t at = i - 1;
   if (!tokens.same_line(at)) return false;
   if (number_word(tokens[at].id) && at > 0) --at;

@@ -85,9 +85,6 @@ class Mentions {
   /// "grace moyo": a first name in small letters right before a family name that was said and is
   /// no word.
   bool beside_family(std::size_t i) const {
-    const bool behind =
-        i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].covered && said_.name(tokens_[i - 1].id);
-    if (behind && tokens_[i].letters > 3 && tokens_[i].facts.level() == 0) return true;
     if (!tokens_[i].facts.has(Fact::first) || !tokens_.adjacent(i)) return false;
     const Token& next = tokens_[i + 1];
     return next.word() && next.letters > 3 && said_.name(next.id) && next.facts.level() == 0;

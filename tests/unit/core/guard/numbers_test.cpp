@@ -105,6 +105,7 @@ TEST_CASE("appeals, blue badges and candidates are known by their form", "[guard
   CHECK(found("Candidate 0052 had no reader") == "0052");
   CHECK(found("exam cand no. 3117, rest breaks") == "3117");
   CHECK(found("see ISO/IEC 27001 and form EH/25/14").empty());
+  CHECK(found("exam candidates 2024 are on the list").empty());
 }
 
 TEST_CASE("four digits among letters are a file's where a part of it numbers people", "[guard]") {
@@ -115,4 +116,5 @@ TEST_CASE("four digits among letters are a file's where a part of it numbers peo
   CHECK(found("LA ref SEN/LOW/18/0337 quoted") == "SEN/LOW/18/0337");
   CHECK(found("policy SEN/TR/0412 is due").empty());
   CHECK(found("sampled EHC/QA/2024 again").empty());
+  CHECK(found("return LAC/EHCP/2024 is late").empty());
 }

@@ -67,6 +67,7 @@ TEST_CASE("mother, cut short as nurses do, is nobody", "[guard]") {
   CHECK(found("Weighed on the ward. Seen with mo and fa, both tired").empty());
   CHECK(found("Mo says he sleeps, fa is not sure").empty());
   CHECK(found("Mo says he sleeps and the class likes him") == "Mo");
+  CHECK(found("Mo came in late. Sat with mo in maths, mo likes it") == "Mo | mo | mo");
 }
 
 TEST_CASE("the parts of papers, references and groups are nobody", "[guard]") {
