@@ -23,6 +23,10 @@ void reach_over_ages(Scan& scan, const BirthCue& cue);
 /// all birthdays are found.
 void reach_over_hours(Scan& scan);
 
+/// "turned 19 on the Tuesday before our visit": the visit that dates a birth belongs to it. Once all
+/// birthdays are found.
+void reach_over_visits(Scan& scan);
+
 /// "on 3 May he turns 8", "as of Sunday she's 16": the day before the age at `i`.
 void scan_day_then_age(Scan& scan, std::size_t i);
 

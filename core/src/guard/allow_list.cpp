@@ -103,11 +103,26 @@ bool longer_name(const TokenStream& tokens, std::size_t last) {
          tokens[last + 1].facts.has(Fact::last) && NameJudge::strong_name(tokens[last + 1]);
 }
 
+/// "Rivka Adler-Stone", "kilncroft_yr9_leo": one half of something longer that was not allowed.
+bool part_of_longer(const TokenStream& tokens, std::size_t first, std::size_t last) {
+  const std::string_view text = tokens.text();
+  const bool joined = (tokens[first].start > 0 && text[tokens[first].start - 1] == '_') ||
+                      (tokens[last].full_end < text.size() && text[tokens[last].full_end] == '_');
+  const auto named = [&](std::size_t at) {
+    const WordFacts facts = tokens[at].facts;
+    return tokens[at].capital() && tokens[at].letters > 2 && !tokens[at].covered &&
+           (facts.name() || !facts.known()) && !facts.has(Fact::place);
+  };
+  return joined || (first == last && ((first > 0 && tokens.hyphened(first - 1) && named(first - 1)) ||
+                                      (tokens.hyphened(last) && named(last + 1))));
+}
+
 /// Whether the phrase may stand where it stands, by what it is allowed as.
 bool holds_here(const TokenStream& tokens, const NameJudge& judge, const AllowList& allow,
                 std::size_t first, const AllowedHere& here) {
   const bool single = first == here.last;
   if (single && longer_name(tokens, first)) return false;
+  if (part_of_longer(tokens, first, here.last)) return false;
   if (allow.allowed_as(here.phrase, AllowedAs::not_a_person)) return true;
   const bool role_only = allow.allowed_as(here.phrase, AllowedAs::staff_role) &&
                          !allow.allowed_as(here.phrase, AllowedAs::setting) &&

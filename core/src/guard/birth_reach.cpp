@@ -63,6 +63,38 @@ void reach_over_ages(Scan& scan, const BirthCue& cue) {
   extend_over_age_before(scan, cue);
 }
 
+namespace {
+
+/// "turned 19 on the Tuesday before our visit", "a week after we came": the last token of what
+/// behind `last` tells the visit, or `last`.
+std::size_t visit_end(const TokenStream& tokens, std::size_t last) {
+  if (last + 3 >= tokens.size() || tokens.gap_after(last) != " " ||
+      !one_of(tokens[last + 1].id, {"before", "after"}) || !tokens.adjacent(last + 1))
+    return last;
+  const Token& whose = tokens[last + 2];
+  const std::uint64_t what = tokens[last + 3].id;
+  const bool visit = one_of(whose.id, {"our", "this", "the"}) &&
+                     one_of(what, {"visit", "inspection", "fieldwork"});
+  const bool came = whose.id == word_id("we") &&
+                    one_of(what, {"came", "visited", "arrived", "inspected", "went", "met"});
+  return visit || came ? last + 3 : last;
+}
+
+}  // namespace
+
+void reach_over_visits(Scan& scan) {
+  const TokenStream& tokens = scan.tokens();
+  const Findings found = scan.findings();
+  for (const Finding& birth : found) {
+    if (birth.label != Label::dob) continue;
+    const std::size_t next = tokens.token_at(birth.end);
+    if (next == 0) continue;
+    const std::size_t end = visit_end(tokens, next - 1);
+    if (end >= next && !tokens[end].covered)
+      scan.add_tokens(next, end, Label::dob, Tier::ask, "the day of a birth");
+  }
+}
+
 void reach_over_hours(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
   const Findings found = scan.findings();

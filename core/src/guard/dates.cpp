@@ -208,8 +208,12 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
     if (at >= tokens.size() || tokens.gap_after(at - 1) != "") return std::nullopt;
   }
   // "the 12th of the 3rd 14"
+  // "the twenty-third of the eighth, twenty seventeen"
+  const bool said = at + 2 < tokens.size() && ordinals.has(tokens[at + 1].id) &&
+                    (spoken_year(tokens, at + 2) || year_after(tokens, at + 1));
   const bool numbered = at + 1 < tokens.size() && tokens[at].id == word_id("the") &&
-                        tokens[at - 1].id == word_id("of") && tokens[at + 1].shape == Shape::code &&
+                        tokens[at - 1].id == word_id("of") &&
+                        (tokens[at + 1].shape == Shape::code || said) &&
                         small_number(tokens, at + 1) && *small_number(tokens, at + 1) <= 12;
   if (numbered) ++at;
   // "3rd of 5th 2011"

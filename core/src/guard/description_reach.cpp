@@ -46,11 +46,24 @@ std::size_t with_clause(const TokenStream& tokens, std::size_t last) {
   return end;
 }
 
+/// "from the lock-keeper's cottage", "for the tube-feeding petition": a compound is not cut, and goes
+/// on to what it says more of.
+std::size_t with_whole_compound(const TokenStream& tokens, std::size_t last) {
+  if (!tokens.hyphened(last) || tokens[last + 1].covered) return last;
+  while (tokens.hyphened(last) && !tokens[last + 1].covered)
+    ++last;
+  const bool more = word_beside(tokens, last) && tokens[last + 1].shape == Shape::lower &&
+                    !tokens[last + 1].facts.has(Fact::closed) &&
+                    !tokens[last + 1].facts.has(Fact::aux) &&
+                    !tokens[last + 1].facts.has(Fact::determiner);
+  return more ? last + 1 : last;
+}
+
 }  // namespace
 
 void add_description(Scan& scan, std::size_t first, std::size_t last, std::string_view rule) {
   const TokenStream& tokens = scan.tokens();
-  last = with_places(tokens, last);
+  last = with_places(tokens, with_whole_compound(tokens, last));
   // "in Class 3"
   if (word_beside(tokens, last) && tokens[last + 1].shape == Shape::number &&
       one_of(tokens[last].id, {"class", "year", "yr", "room", "bay", "ward", "group", "form"}))

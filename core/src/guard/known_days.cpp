@@ -69,10 +69,13 @@ std::size_t event_end(const TokenStream& tokens, std::size_t at) {
       told(3) && month_named(tokens, at + 3) != 0)
     return at + 3;
   static constexpr WordSet events({"coronation", "jubilee", "olympics", "eclipse", "funeral",
-                                   "lockdown", "euros", "paralympics", "platinum"});
+                                   "lockdown", "euros", "paralympics", "platinum", "snow",
+                                   "election", "referendum", "derby"});
   constexpr std::size_t longest = 6;
-  if (half_of_day(id(0)) && id(1) == word_id("of")) {
-    for (std::size_t by = 2; by <= longest && told(by); ++by) {
+  // "same day as the Queen's funeral"
+  const bool same = id(0) == word_id("same") && id(1) == word_id("day") && id(2) == word_id("as");
+  if (same || (half_of_day(id(0)) && id(1) == word_id("of"))) {
+    for (std::size_t by = same ? 3 : 2; by <= longest && told(by); ++by) {
       if (events.has(id(by)) && !tokens[at + by].possessive) return at + by;
     }
     // "the day of our first visit"

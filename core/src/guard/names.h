@@ -93,6 +93,7 @@ class NameJudge {
   [[nodiscard]] NameReason judge_letter(std::size_t i) const;
   [[nodiscard]] bool small_dotted(std::size_t i) const;
   [[nodiscard]] bool hyphened_initials(std::size_t i) const;
+  [[nodiscard]] bool pair_does(std::size_t i) const;
   /// One of several lines that begin with two capitals each.
   [[nodiscard]] bool in_column(std::size_t i) const;
   /// "Chelsea doing supported internship", "Sky back mon", "Joy, the PA, stays on".

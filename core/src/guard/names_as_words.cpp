@@ -2,6 +2,7 @@
 // something is, what a letter is short for.
 
 #include <algorithm>
+#include <array>
 
 #include "guard/dates.h"
 #include "guard/names_left.h"
@@ -74,6 +75,16 @@ bool one_of_colours(const TokenStream& tokens, std::size_t i) {
   for (std::size_t at = i; at > 0 && at + 3 > i && joins(at - 1) && colour(at - 1);)
     --at;
   return others >= 2;
+}
+
+/// "'Amber,' said the RAG", "Amber since June": the colour of a rating.
+bool rated(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].id != word_id("amber") || tokens[i].possessive) return false;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (one_of(tokens[at].id, {"rag", "ragged", "rated", "rating", "ratings", "traffic"}))
+      return true;
+  }
+  return false;
 }
 
 /// "Holly hedge", "Heather on the windowsill", "Robin on the bird table": what grows and flies.
@@ -164,8 +175,50 @@ bool cut_short_there(const TokenStream& tokens, std::size_t i) {
   const std::string_view gap = tokens.gap_after(i);
   if (token.id == word_id("reg") && (gap == " " || gap == ". ") && next.shape >= Shape::number)
     return true;
+  // "policy max is 45", "max 6 per class"
+  const bool most = token.shape == Shape::lower && one_of(token.id, {"max", "min"});
+  if (most && gap == " " &&
+      (next.shape >= Shape::number ||
+       (next.id == word_id("is") && i + 2 < tokens.size() && tokens[i + 2].shape >= Shape::number &&
+        i > 0 && tokens.adjacent(i - 1) && tokens[i - 1].facts.level() > 0)))
+    return true;
   return gap == ". " && next.shape == Shape::lower && next.facts.level() > 0 &&
          one_of(token.id, {"nat", "res", "reg", "gen", "con", "max", "min", "art"});
+}
+
+/// "Q. how do you know? A. we feel it's better."
+bool question_and_answer(const TokenStream& tokens, std::size_t i) {
+  const auto asks = [&](std::size_t at, std::uint64_t id) {
+    return tokens[at].id == id && tokens[at].letters == 1 &&
+           (tokens.gap_after(at).starts_with('.') || tokens.gap_after(at).starts_with(':'));
+  };
+  if (!asks(i, word_id("q")) && !asks(i, word_id("a"))) return false;
+  const std::uint64_t other = tokens[i].id == word_id("q") ? word_id("a") : word_id("q");
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (asks(at, other)) return true;
+  }
+  return false;
+}
+
+/// "M 9-11, T nil, W 9-11, Th off, F nil": the days of a week.
+bool in_a_week(const TokenStream& tokens, std::size_t i) {
+  constexpr std::array days = {word_id("m"), word_id("t"), word_id("w")};
+  constexpr std::size_t reach = 14;
+  if (!one_of(tokens[i].id, {"m", "t", "tu", "w", "th", "f"})) return false;
+  for (std::size_t first = i > reach ? i - reach : 0; first <= i; ++first) {
+    std::size_t day = 0;
+    std::size_t last = first;
+    for (std::size_t at = first; at < tokens.size() && at < first + reach && day < days.size();
+         ++at) {
+      const bool tuesday = day == 1 && tokens[at].id == word_id("tu");
+      if (!tokens[at].capital() || (tokens[at].id != days[day] && !tuesday)) continue;
+      if (day == 0 && at != first) break;
+      ++day;
+      last = at;
+    }
+    if (day == days.size() && i <= last + reach) return true;
+  }
+  return false;
 }
 
 /// "S/U", "F/T", "V. good", "Y R": a letter that is short for a word.
@@ -197,6 +250,14 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
            tokens[first].id == word_id("y") && tokens[first + 1].id == word_id("r");
   };
   if (year(i) || (i > 0 && year(i - 1))) return true;
+  if (question_and_answer(tokens, i) || in_a_week(tokens, i)) return true;
+  // "H&S"
+  const auto bound = [&](std::size_t first) {
+    return letter(first) && letter(first + 1) && tokens.gap_after(first) == "&" &&
+           one_of(tokens[first].id, {"h", "t", "q", "r", "s", "p", "d"}) &&
+           one_of(tokens[first + 1].id, {"s", "f", "a", "r", "l", "c", "t"});
+  };
+  if (bound(i) || (i > 0 && bound(i - 1))) return true;
   return tokens[i].id == word_id("v") && tokens.gap_after(i) == ". " && i + 1 < tokens.size() &&
          tokens[i + 1].shape == Shape::lower;
 }
@@ -217,13 +278,14 @@ bool mother_cut_short(const TokenStream& tokens, std::size_t i) {
 
 bool used_as_word(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].letters == 1) return letter_for_word(tokens, i);
+  if (one_of(tokens[i].id, {"th", "tu"}) && in_a_week(tokens, i)) return true;
   if (mother_cut_short(tokens, i)) return true;
   if (!tokens[i].facts.name() && !one_of(tokens[i].id, {"nc", "res", "con", "indigo", "magenta"}))
     return false;
   if (tokens[i].id == word_id("nc") && tokens.adjacent(i) &&
       one_of(tokens[i + 1].id, {"yr", "year", "yrs", "years", "level", "levels"}))
     return true;
-  return done_to_something(tokens, i) || one_of_colours(tokens, i) || grows_or_flies(tokens, i) ||
+  return done_to_something(tokens, i) || rated(tokens, i) || one_of_colours(tokens, i) || grows_or_flies(tokens, i) ||
          said_as_word(tokens, i) || of_a_month(tokens, i) || many_of_a_thing(tokens, i) ||
          cut_short_there(tokens, i);
 }

@@ -103,6 +103,12 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
        (at == anchor + 1 && tokens_.hyphened(anchor) && gap == " " && lone_initial(next)) ||
        (at == anchor && gap == "." && tokens_[at].shape == Shape::lower)))
     return true;
+  // "J McG", "S O'B"
+  const std::string_view cut = tokens_.word(at + 1);
+  if (reasons_[anchor] == NameReason::initials && at == anchor && lone_initial(tokens_[at]) &&
+      (gap == " " || gap == ".") && cut.size() <= 4 &&
+      (cut.starts_with("Mc") || cut.starts_with("O'")) && next.capital())
+    return true;
   if (reasons_[anchor] == NameReason::initials)
     // "H.A.W."
     return (at == anchor || (at == anchor + 1 && gap == "." && lone_initial(next))) &&
@@ -345,6 +351,12 @@ bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
     return word.capital() || (tokens_[before - 1].capital() && tokens_[before - 1].facts.name());
   if (!word.capital() && !tokens_[anchor].capital()) return lower_first_name(word, anchor);
   if (!word.capital() || !tokens_[anchor].capital()) return false;
+  // "known as Spreadsheet Steve"
+  if (word.shape == Shape::title && before > 0 && tokens_.adjacent(before - 1) &&
+      (one_of(tokens_[before - 1].id, {"nicknamed", "dubbed", "aka"}) ||
+       (before > 1 && tokens_[before - 1].id == word_id("as") &&
+        tokens_[before - 2].id == word_id("known"))))
+    return true;
   const bool flagged = reasons_[before] != NameReason::no;
   // "Park Ji-woo": the family name first.
   const bool family_first = word.facts.has(Fact::last) && tokens_.hyphened(anchor) &&

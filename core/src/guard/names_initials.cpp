@@ -47,6 +47,10 @@ bool NameJudge::prefixed_initials(std::size_t i) const {
   if ((word.size() == 3 || word.size() == 4) && capital(0) && capital(1) && small(2) &&
       word.back() != 's' && (word.size() == 3 || small(3)) && !tokens_[i].facts.known())
     return true;
+  // "TdV", "PvB": a particle between.
+  if (word.size() == 3 && capital(0) && capital(2) && (word[1] == 'd' || word[1] == 'v') &&
+      !tokens_[i].facts.known())
+    return true;
   if (word.size() < 4 || word.size() > 5) return false;
   std::string_view rest = word;
   for (const std::string_view begin : {"O'", "Mc"}) {

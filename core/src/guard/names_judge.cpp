@@ -34,8 +34,12 @@ NameReason NameJudge::judge(std::size_t i) const {
     // "Non's mum": even a small word has no mother.
     const bool small_name = token.facts.has(Fact::first) && !token.covered &&
                             (token.facts.has(Fact::closed) || token.facts.has(Fact::term));
+    // "Can is 9"
+    const bool aged = i + 2 < tokens_.size() && tokens_.adjacent(i) && tokens_.adjacent(i + 1) &&
+                      token.shape == Shape::title && one_of(tokens_[i + 1].id, {"is", "isn't"}) &&
+                      tokens_[i + 2].shape == Shape::number && tokens_[i + 2].letters <= 2;
     const bool owner =
-        small_name && ((token.possessive && person_after(i)) ||
+        small_name && (aged || (token.possessive && person_after(i)) ||
                        (token.facts.has(Fact::term) && !token.facts.has(Fact::closed) &&
                         token.shape == Shape::title && token.sentence_start && verb_of_being(i) &&
                         school_year_after(i)));

@@ -163,6 +163,23 @@ bool part_of_reference(const TokenStream& tokens, std::size_t i) {
          tokens[last + 1].shape == Shape::number && tokens[last + 1].letters >= 2;
 }
 
+/// "6.5 He likes the den", "one D. He noticed": no name that begins with an initial or a point.
+bool he_goes_on(const TokenStream& tokens, std::size_t i) {
+  return tokens[i].id == word_id("he") && tokens[i].shape == Shape::title && tokens.adjacent(i) &&
+         tokens[i + 1].shape == Shape::lower && i > 0 && !tokens[i - 1].facts.name() &&
+         !tokens[i - 1].facts.has(Fact::title);
+}
+
+/// "HE HAS A PLAN": small words of a few in capitals.
+bool word_in_capitals(const TokenStream& tokens, std::size_t i) {
+  const auto small = [&](std::size_t at) {
+    return tokens[at].shape == Shape::upper && !tokens[at].possessive &&
+           (tokens[at].facts.has(Fact::closed) || tokens[at].facts.has(Fact::aux));
+  };
+  if (!small(i)) return false;
+  return (tokens.adjacent(i) && small(i + 1)) || (i > 0 && tokens.adjacent(i - 1) && small(i - 1));
+}
+
 }  // namespace
 
 bool office_letters(std::uint64_t id) noexcept {
@@ -193,8 +210,17 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       tokens[i - 1].letters == 1)
     return true;
   if (part_of_reference(tokens, i)) return true;
-  // "Phase II", "item VI"
-  if (token.shape == Shape::upper &&
+  // "5 tests +ve"
+  if (i > 0 && token.id == word_id("ve") && tokens[i - 1].full_end < token.start) {
+    const std::string_view gap = tokens.gap_after(i - 1);
+    if (gap.ends_with('+') || gap.ends_with('-')) return true;
+  }
+  // "dosn't"
+  if (tokens.word(i).ends_with("n't")) return true;
+  if (he_goes_on(tokens, i) || word_in_capitals(tokens, i)) return true;
+  // "Phase II", "item VI", "ii) made no progress"
+  const bool point = token.shape == Shape::lower && i + 1 < tokens.size();
+  if ((token.shape == Shape::upper || point) &&
       one_of(token.id, {"ii", "iii", "iv", "vii", "viii", "ix", "xi", "xii"}))
     return true;
   // "KS-A and LO-B": what has a letter of its own is no person, unless a rule says so.

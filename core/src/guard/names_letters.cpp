@@ -57,8 +57,21 @@ bool NameJudge::hyphened_initials(std::size_t i) const {
     return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::title;
   };
   // "DL-T"
-  return letter(i) && letter(i + 1) && tokens_.hyphened(i) &&
-         ((letter(i + 2) && tokens_.adjacent(i + 1)) || tokens_[i + 1].possessive);
+  return letter(i) && letter(i + 1) && tokens_.hyphened(i) && ((letter(i + 2) && tokens_.adjacent(i + 1)) || tokens_[i + 1].possessive ||
+          (i + 2 < tokens_.size() && pair_does(i)));
+}
+
+bool NameJudge::pair_does(std::size_t i) const {
+  // "B-J lives over the chip shop": what ranges of letters do not do.
+  if (tokens_[i].id == word_id("a")) return false;
+  const bool range = i > 0 && tokens_.adjacent(i - 1) &&
+                     (tokens_[i - 1].facts.has(Fact::setting) ||
+                      one_of(tokens_[i - 1].id, {"sections", "section", "letters", "grades", "set",
+                                                 "sets", "bands", "annex", "rooms", "surnames"}));
+  return !range && tokens_.adjacent(i + 1) &&
+         one_of(tokens_[i + 2].id, {"lives", "says", "said", "is", "was", "has", "had", "hid",
+                                    "likes", "wants", "came", "went", "told", "asked", "cried",
+                                    "sat", "ran", "won't", "wont", "can't", "cant"});
 }
 
 NameReason NameJudge::judge_letter(std::size_t i) const {

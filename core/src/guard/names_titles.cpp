@@ -73,6 +73,13 @@ bool NameExtent::kin_as_title(std::size_t first) const {
       one_of(word.id, {"nanny", "nana", "auntie", "aunty", "uncle", "granny", "grandma", "nan",
                        "aunt", "grandad", "nanna", "grandpa", "gran", "granddad"}))
     return true;
+  // "met auntie Verna", "mama wanjiku", "NANA YAA BOATENG"
+  if ((word.shape == Shape::lower || (word.shape == Shape::upper && tokens_[first].capital())) &&
+      one_of(word.id, {"auntie", "aunty", "mama", "nana", "nanny", "nanna"}))
+    return true;
+  if (word.shape == Shape::upper && tokens_[first].shape == Shape::upper &&
+      word.id == word_id("sister"))
+    return true;
   return word.shape == Shape::title && tokens_[first].capital() &&
          one_of(
              word.id,

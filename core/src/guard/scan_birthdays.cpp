@@ -297,9 +297,10 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
          tokens.word(at).starts_with("13"))) {  // the years of Kabul and Tehran
       if (said_of_many(tokens, cue, at)) return false;
       // "b. 2014, 8 June"
-      const auto day = tokens.gap_after(at) == ", " || tokens.gap_after(at) == " "
-                           ? date_at(tokens, at + 1, false)
-                           : std::nullopt;
+      const bool goes_on = tokens.gap_after(at) == ", " || tokens.gap_after(at) == " ";
+      // "b. 2016, the 29th of Feb"
+      const bool the = goes_on && at + 2 < tokens.size() && tokens[at + 1].id == word_id("the");
+      const auto day = goes_on ? date_at(tokens, at + (the ? 2 : 1), false) : std::nullopt;
       const bool whole = day && day->day && day->year == 0;
       scan.add_tokens(cue.first, whole ? day->last : at, Label::dob, Tier::ask, "a year of birth");
       if (!whole) other_date(scan, at);
@@ -383,6 +384,7 @@ void scan_birthdays(Scan& scan) {
     scan_birth_told(scan, i);
   }
   reach_over_hours(scan);
+  reach_over_visits(scan);
 }
 
 }  // namespace fieldfare::guard
