@@ -19,13 +19,10 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i);
 /// now", "his 10th birthday", "17, birthday is 3 Feb".
 void reach_over_ages(Scan& scan, const BirthCue& cue);
 
-/// "born 30/11/2016 23:52", "b. 31 Aug 2020, ten to midnight": the hour belongs to the birth. Once
-/// all birthdays are found.
-void reach_over_hours(Scan& scan);
-
-/// "turned 19 on the Tuesday before our visit": the visit that dates a birth belongs to it. Once all
+/// What belongs to a birth that was found: its hour ("born 30/11/2016 23:52"), the visit that dates
+/// it ("on the Tuesday before our visit"), what makes the day plain ("that's the eleventh"). Once all
 /// birthdays are found.
-void reach_over_visits(Scan& scan);
+void reach_over_births(Scan& scan);
 
 /// "on 3 May he turns 8", "as of Sunday she's 16": the day before the age at `i`.
 void scan_day_then_age(Scan& scan, std::size_t i);

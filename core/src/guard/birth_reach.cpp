@@ -69,7 +69,8 @@ namespace {
 /// behind `last` tells the visit, or `last`.
 std::size_t visit_end(const TokenStream& tokens, std::size_t last) {
   if (last + 3 >= tokens.size() || tokens.gap_after(last) != " " ||
-      !one_of(tokens[last + 1].id, {"before", "after"}) || !tokens.adjacent(last + 1))
+      !one_of(tokens[last + 1].id, {"before", "after"}) || !tokens.adjacent(last + 1) ||
+      !tokens.adjacent(last + 2))
     return last;
   const Token& whose = tokens[last + 2];
   const std::uint64_t what = tokens[last + 3].id;
@@ -80,45 +81,101 @@ std::size_t visit_end(const TokenStream& tokens, std::size_t last) {
   return visit || came ? last + 3 : last;
 }
 
-}  // namespace
-
-void reach_over_visits(Scan& scan) {
-  const TokenStream& tokens = scan.tokens();
-  const Findings found = scan.findings();
-  for (const Finding& birth : found) {
-    if (birth.label != Label::dob) continue;
-    const std::size_t next = tokens.token_at(birth.end);
-    if (next == 0) continue;
-    const std::size_t end = visit_end(tokens, next - 1);
-    if (end >= next && !tokens[end].covered)
-      scan.add_tokens(next, end, Label::dob, Tier::ask, "the day of a birth");
-  }
+/// "30/11/2016 23:52", "31 Aug 2020, ten to midnight", "ten past four in the morning": the last
+/// token of the hour behind `last`, or `last`.
+std::size_t hour_end(const TokenStream& tokens, std::size_t last) {
+  if (last + 2 >= tokens.size()) return last;
+  const std::string_view gap = tokens.gap_after(last);
+  if ((gap != " " && gap != ", " && gap != " (") || tokens[last + 1].covered) return last;
+  const std::size_t at = tokens[last + 1].id == word_id("at") ? last + 2 : last + 1;
+  if (at + 1 < tokens.size() && tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&
+      tokens.gap_after(at) == ":" && tokens[at + 1].letters == 2 &&
+      tokens[at + 1].shape == Shape::number)
+    return at + 1;
+  // "ten to midnight", "5 past noon"
+  if (at + 2 >= tokens.size() || !small_number(tokens, at) ||
+      !one_of(tokens[at + 1].id, {"to", "past"}))
+    return last;
+  if (one_of(tokens[at + 2].id, {"midnight", "midday", "noon"})) return at + 2;
+  const bool morning = at + 5 < tokens.size() && small_number(tokens, at + 2) &&
+                       tokens[at + 3].id == word_id("in") && tokens[at + 4].id == word_id("the") &&
+                       one_of(tokens[at + 5].id, {"morning", "afternoon", "evening"});
+  return morning ? at + 5 : last;
 }
 
-void reach_over_hours(Scan& scan) {
+/// "30th jan coming", "the 9th of June - 2018", "turned five on Saturday, that's the eleventh": the
+/// last token of what makes the day plain, or `last`.
+std::size_t plain_end(const TokenStream& tokens, std::size_t last) {
+  if (last + 1 >= tokens.size() || tokens[last + 1].covered) return last;
+  const std::string_view gap = tokens.gap_after(last);
+  const Token& next = tokens[last + 1];
+  if (gap == " " && one_of(next.id, {"coming", "gone"})) return last + 1;
+  const bool dash = gap == " - " || gap == " \xE2\x80\x93 " || gap == " \xE2\x80\x94 ";
+  if (dash && next.shape == Shape::number && next.letters == 4 &&
+      tokens.word(last + 1).starts_with("20") && month_named(tokens, last) != 0)
+    return last + 1;
+  // "that's the eleventh", "makes it the 3rd"
+  if (gap != ", " && gap != " (" && !dash) return last;
+  std::size_t at = last + 1;
+  if (one_of(next.id, {"makes", "making"}) && at + 1 < tokens.size() &&
+      tokens[at + 1].id == word_id("it"))
+    at += 2;
+  else if (one_of(next.id, {"that", "thats", "that's", "so", "ie"}))
+    ++at;
+  else
+    return last;
+  if (at + 1 >= tokens.size() || tokens[at].id != word_id("the") || !tokens.adjacent(at))
+    return last;
+  const bool ordinal = tokens[at + 1].shape != Shape::number && small_number(tokens, at + 1);
+  return ordinal ? at + 1 : last;
+}
+
+/// "turned 7 on the Tuesday, makes it 3 June 2018": whether nothing but such words stands between
+/// the tokens `last` and `next`, each the edge of a finding of the same birth.
+bool only_joins(const TokenStream& tokens, std::size_t last, std::size_t next) {
+  constexpr std::size_t most = 4;
+  if (next <= last + 1 || next > last + 1 + most) return false;
+  for (std::size_t at = last; at < next; ++at) {
+    const std::string_view gap = tokens.gap_after(at);
+    if (gap.find_first_of("\n.;!?") != std::string_view::npos) return false;
+    if (at > last && (tokens[at].covered ||
+                      !one_of(tokens[at].id, {"makes", "making", "it", "so", "that", "that's",
+                                              "thats", "which", "is", "the", "on", "of", "in",
+                                              "ie", "was", "a"})))
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void reach_over_births(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
-  const Findings found = scan.findings();
-  for (const Finding& birth : found) {
+  const std::size_t found = scan.findings().size();
+  for (std::size_t index = 0; index < found; ++index) {
+    const Finding& birth = scan.findings()[index];
     if (birth.label != Label::dob) continue;
-    const std::size_t next = tokens.token_at(birth.end);
+    std::size_t next = tokens.token_at(birth.end);
     if (next == 0) continue;
-    const std::size_t last = next - 1;
-    if (last + 2 >= tokens.size()) continue;
-    const std::string_view gap = tokens.gap_after(last);
-    if ((gap != " " && gap != ", " && gap != " (") || tokens[last + 1].covered) continue;
-    const std::size_t at = tokens[last + 1].id == word_id("at") ? last + 2 : last + 1;
-    std::size_t end = 0;
-    if (at + 1 < tokens.size() && tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&
-        tokens.gap_after(at) == ":" && tokens[at + 1].letters == 2 &&
-        tokens[at + 1].shape == Shape::number)
-      end = at + 1;
-    // "ten to midnight", "5 past noon"
-    else if (at + 2 < tokens.size() && small_number(tokens, at) &&
-             one_of(tokens[at + 1].id, {"to", "past"}) &&
-             one_of(tokens[at + 2].id, {"midnight", "midday", "noon"}))
-      end = at + 2;
-    if (end == 0 || tokens[end].covered) continue;
-    scan.add_tokens(at, end, Label::dob, Tier::ask, "the hour of a birth");
+    const auto reach = [&](std::size_t end) {
+      if (end < next || tokens[end].covered) return;
+      scan.widen(index, next, end);
+      next = end + 1;
+    };
+    reach(hour_end(tokens, next - 1));
+    reach(visit_end(tokens, next - 1));
+    reach(plain_end(tokens, next - 1));
+    for (std::size_t other = 0; other < found; ++other) {
+      const Finding& later = scan.findings()[other];
+      if (later.label != Label::dob || later.start <= birth.end) continue;
+      const std::size_t from = tokens.token_at(later.start);
+      if (only_joins(tokens, next - 1, from)) reach(from - 1);
+    }
+    // "aged 9 on the day of discharge"
+    const std::size_t first = tokens.token_at(birth.start);
+    if (first > 0 && tokens.adjacent(first - 1) && !tokens[first - 1].covered &&
+        tokens[first - 1].id == word_id("aged") && small_number(tokens, first))
+      scan.widen(index, first - 1, first - 1);
   }
 }
 

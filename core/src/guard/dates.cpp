@@ -171,6 +171,10 @@ std::optional<int> solar_year(const TokenStream& tokens, std::size_t i) {
 /// A year after the token `last`, in four digits or in two ("March '14").
 std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
   if (last + 1 >= tokens.size() || !date_gap(tokens, last)) return std::nullopt;
+  // "3 Feb, 17 Feb"
+  if (tokens[last + 1].letters < 4 && last + 2 < tokens.size() && tokens.adjacent(last + 1) &&
+      month_named(tokens, last + 2) != 0)
+    return std::nullopt;
   // "16 June, 09:30"
   if (tokens.gap_after(last + 1).starts_with(':') && tokens[last + 1].letters < 4)
     return std::nullopt;

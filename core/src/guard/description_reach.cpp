@@ -30,8 +30,8 @@ std::size_t with_relative(const TokenStream& tokens, std::size_t first) {
 
 /// "... who plays the organ at the abbey": what is said on; names end it, places do not.
 std::size_t with_clause(const TokenStream& tokens, std::size_t last) {
-  constexpr std::size_t reach = 9;
-  if (!word_beside(tokens, last) || !one_of(tokens[last + 1].id, {"who", "whose"}) ||
+  constexpr std::size_t reach = 12;
+  if (!word_beside(tokens, last) || !one_of(tokens[last + 1].id, {"who", "whose", "that"}) ||
       !word_beside(tokens, last + 1))
     return last;
   std::size_t end = last + 2;
@@ -43,6 +43,10 @@ std::size_t with_clause(const TokenStream& tokens, std::size_t last) {
     if (next.capital() && !place) break;
     ++end;
   }
+  // What the clause was cut short of leads nowhere.
+  while (end > last + 2 && one_of(tokens[end].id, {"the", "a", "in", "at", "of", "for", "on", "to",
+                                                   "his", "her", "with", "from"}))
+    --end;
   return end;
 }
 
@@ -59,11 +63,39 @@ std::size_t with_whole_compound(const TokenStream& tokens, std::size_t last) {
   return more ? last + 1 : last;
 }
 
+/// "the foster mother of the quads": with what kind of relative it is, and what leads to it.
+std::size_t with_kind_before(const TokenStream& tokens, std::size_t first) {
+  if (first == 0 || !tokens.adjacent(first - 1) || tokens[first - 1].covered ||
+      !one_of(tokens[first - 1].id, {"foster", "adoptive", "birth", "step", "elder", "older",
+                                     "younger", "eldest", "youngest", "twin", "one", "other"}))
+    return first;
+  const bool led = first > 1 && tokens.adjacent(first - 2) && !tokens[first - 2].covered &&
+                   one_of(tokens[first - 2].id, {"the", "that", "our", "a", "an"});
+  return led ? first - 2 : first - 1;
+}
+
+/// "the triplets' big brother": with the relative that is told by whose it is.
+std::size_t with_relative_behind(const TokenStream& tokens, std::size_t last) {
+  const std::string_view gap = last + 1 < tokens.size() ? tokens.gap_after(last) : "";
+  const bool owner = tokens[last].possessive ? gap == " " : gap == "' " || gap == "\xE2\x80\x99 ";
+  if (!owner) return last;
+  std::size_t at = last + 1;
+  if (one_of(tokens[at].id, {"big", "little", "older", "younger", "eldest", "youngest", "foster",
+                             "baby", "twin", "half", "elder", "great"}) &&
+      tokens.adjacent(at))
+    ++at;
+  return !tokens[at].covered && tokens[at].facts.has(Fact::kin) && !tokens[at].facts.has(Fact::role)
+             ? at
+             : last;
+}
+
 }  // namespace
 
 void add_description(Scan& scan, std::size_t first, std::size_t last, std::string_view rule) {
   const TokenStream& tokens = scan.tokens();
-  last = with_places(tokens, with_whole_compound(tokens, last));
+  last = with_relative_behind(tokens, with_whole_compound(tokens, last));
+  last = with_places(tokens, last);
+  first = with_kind_before(tokens, first);
   // "in Class 3"
   if (word_beside(tokens, last) && tokens[last + 1].shape == Shape::number &&
       one_of(tokens[last].id, {"class", "year", "yr", "room", "bay", "ward", "group", "form"}))

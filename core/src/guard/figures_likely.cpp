@@ -5,9 +5,11 @@
 
 #include <fieldfare/core/error.h>
 
+#include "guard/ages.h"
 #include "guard/figures.h"
 #include "guard/numbers.h"
 #include "guard/relations.h"
+#include "guard/streets.h"
 
 extern "C" {
 extern const unsigned char fieldfare_embedded_figures[];
@@ -71,7 +73,8 @@ void add_figure(Scan& scan, const Figure& figure) {
     return;
   }
   if (figure.kind == Figure::Kind::home) {
-    scan.add_tokens(figure.from, figure.to, Label::address, Tier::ask,
+    // "8 Fold Head, Oxenhope"
+    scan.add_tokens(figure.from, with_town(scan.tokens(), figure.to), Label::address, Tier::ask,
                     "it may be an address: it stands where addresses stand");
     return;
   }
@@ -134,6 +137,7 @@ void scan_likely_figures(Scan& scan) {
     if (likely.empty()) return;
     for (const Figure& figure : likely)
       add_figure(scan, figure);
+    reach_over_births(scan);
   }
 }
 

@@ -30,6 +30,10 @@ std::size_t said_of_person(const TokenStream& tokens, std::size_t i) {
     clause = clause || one_of(token.id, {"who", "that", "whose", "whos"});
     last = at;
   }
+  // What it was cut short of leads nowhere: "after the death in"
+  while (last > i && one_of(tokens[last].id, {"the", "a", "an", "in", "at", "of", "for", "on", "to",
+                                              "his", "her", "from", "by"}))
+    --last;
   return last;
 }
 

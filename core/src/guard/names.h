@@ -94,6 +94,10 @@ class NameJudge {
   [[nodiscard]] bool small_dotted(std::size_t i) const;
   [[nodiscard]] bool hyphened_initials(std::size_t i) const;
   [[nodiscard]] bool pair_does(std::size_t i) const;
+  [[nodiscard]] bool back_or_off(std::size_t i) const;
+  /// What a word is that stands there twice: "Will will".
+  enum class Doubled : std::uint8_t { no, name, word };
+  [[nodiscard]] Doubled doubled_word(std::size_t i) const;
   /// One of several lines that begin with two capitals each.
   [[nodiscard]] bool in_column(std::size_t i) const;
   /// "Chelsea doing supported internship", "Sky back mon", "Joy, the PA, stays on".

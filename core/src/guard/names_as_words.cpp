@@ -100,6 +100,8 @@ bool grows_or_flies(const TokenStream& tokens, std::size_t i) {
     return one_of(id, {"windowsill", "windowsills", "sill",   "hedge",    "hedges", "hedgerow",
                        "bush",       "bushes",      "tree",   "trees",    "pot",    "pots",
                        "vase",       "trellis",     "petals", "seeds",    "bulbs",  "cuttings",
+                       "door",       "doors",       "wall",   "walls",    "fence",  "wallpaper",
+                       "display",    "board",
                        "feeder",     "feeders",     "nest",   "birdtable"});
   };
   if (planted(tokens[i + 1].id)) return true;
@@ -167,6 +169,30 @@ bool of_a_month(const TokenStream& tokens, std::size_t i) {
                  "reviews", "weather", "total"});
 }
 
+/// "an audio jack", "the ramp jack's broken ... jack kept in the base": a tool.
+bool a_tool(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].id != word_id("jack") || tokens[i].shape != Shape::lower) return false;
+  for (std::size_t at = 1; at < tokens.size(); ++at) {
+    if (tokens[at].id == word_id("jack") && tokens.adjacent(at - 1) &&
+        one_of(tokens[at - 1].id, {"audio", "ramp", "headphone", "headphones", "phone", "car",
+                                   "trolley", "aux", "bottle", "floor", "hydraulic", "scissor"}))
+      return true;
+  }
+  return false;
+}
+
+/// "Frank about tension", "Long email re": said of what was said.
+bool said_of_talk(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (!token.sentence_start || token.possessive || !tokens.adjacent(i)) return false;
+  const std::uint64_t next = tokens[i + 1].id;
+  if (token.id == word_id("frank"))
+    return one_of(next, {"about", "abt", "exchange", "discussion", "chat", "talk"});
+  return token.id == word_id("long") &&
+         one_of(next, {"email", "chat", "talk", "call", "wait", "waits", "day", "mtg", "meeting",
+                       "letter", "list", "term", "drive", "corridor", "story", "pause"});
+}
+
 /// "Nat. picture", "Reg 44", "Reg. 12": cut short.
 bool cut_short_there(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
@@ -184,6 +210,25 @@ bool cut_short_there(const TokenStream& tokens, std::size_t i) {
     return true;
   return gap == ". " && next.shape == Shape::lower && next.facts.level() > 0 &&
          one_of(token.id, {"nat", "res", "reg", "gen", "con", "max", "min", "art"});
+}
+
+/// "N H S number", "E H C needs": an acronym that a tablet took apart.
+bool spelt_acronym(const TokenStream& tokens, std::size_t i) {
+  const auto letter = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].letters == 1 && tokens[at].shape == Shape::title;
+  };
+  std::size_t first = i;
+  while (first > 0 && letter(first - 1) && tokens.gap_after(first - 1) == " ")
+    --first;
+  std::array<char, 5> spelt{};
+  std::size_t size = 0;
+  for (std::size_t at = first; letter(at) && size < spelt.size(); ++at) {
+    spelt[size++] = static_cast<char>(tokens.word(at)[0] | 0x20);
+    if (tokens.gap_after(at) != " ") break;
+  }
+  return size >= 3 && one_of(word_id({spelt.data(), size}),
+                             {"nhs", "ehc", "ehcp", "upn", "uln", "dob", "adhd", "asd", "send",
+                              "sen", "slt", "icb", "dco", "dcs", "cqc", "ehcna", "iep", "pmld"});
 }
 
 /// "Q. how do you know? A. we feel it's better."
@@ -258,6 +303,14 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
            one_of(tokens[first + 1].id, {"s", "f", "a", "r", "l", "c", "t"});
   };
   if (bound(i) || (i > 0 && bound(i - 1))) return true;
+  // "G/G", "I/RI": two grades of an inspection.
+  const auto grade = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].shape != Shape::lower &&
+           one_of(tokens[at].id, {"g", "o", "i", "ri"});
+  };
+  const bool graded = grade(i) && ((grade(i + 1) && tokens.gap_after(i) == "/") ||
+                                   (i > 0 && grade(i - 1) && tokens.gap_after(i - 1) == "/"));
+  if (graded || spelt_acronym(tokens, i)) return true;
   return tokens[i].id == word_id("v") && tokens.gap_after(i) == ". " && i + 1 < tokens.size() &&
          tokens[i + 1].shape == Shape::lower;
 }
@@ -287,7 +340,7 @@ bool used_as_word(const TokenStream& tokens, std::size_t i) {
     return true;
   return done_to_something(tokens, i) || rated(tokens, i) || one_of_colours(tokens, i) || grows_or_flies(tokens, i) ||
          said_as_word(tokens, i) || of_a_month(tokens, i) || many_of_a_thing(tokens, i) ||
-         cut_short_there(tokens, i);
+         a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
 }
 
 }  // namespace fieldfare::guard

@@ -74,6 +74,10 @@ bool NameJudge::household(std::size_t i) const {
     return false;
   if (i > 0 && tokens_.adjacent(i - 1))
     return one_of(tokens_[i - 1].id, {"the", "with", "both", "to", "by", "of"});
+  // "PHAN family, three lads"
+  if (token_opens(i) && tokens_[i].shape == Shape::upper && tokens_[i].letters >= 3 &&
+      !tokens_[i].loud && tokens_[i].facts.has(Fact::last) && !tokens_[i].facts.has(Fact::upper))
+    return true;
   // "Shaw family has no plan"
   return tokens_[i].facts.has(Fact::last) && tokens_[i].shape == Shape::title && !tokens_[i].loud &&
          i + 2 < tokens_.size() && tokens_.adjacent(i + 1) &&

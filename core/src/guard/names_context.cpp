@@ -78,6 +78,17 @@ bool NameJudge::word_as_name(std::size_t i) const {
   return as_lower ? lower_as_name(i) : capital_as_name(i);
 }
 
+bool NameJudge::back_or_off(std::size_t i) const {
+  // "until May is back", "June was off": what months are not.
+  if (!tokens_[i].facts.has(Fact::first) || i + 2 >= tokens_.size() || !tokens_.adjacent(i) ||
+      !tokens_.adjacent(i + 1) || !one_of(tokens_[i + 1].id, {"is", "was", "isn't", "wasn't"}))
+    return false;
+  return one_of(tokens_[i + 2].id, {"back", "off", "ill", "poorly", "away", "absent", "unwell",
+                                    "asleep", "crying", "nonverbal", "non-verbal"}) &&
+         !(tokens_[i + 2].id == word_id("off") && tokens_.adjacent(i + 2) &&
+           tokens_[i + 3].facts.has(Fact::determiner));
+}
+
 bool NameJudge::capital_as_name(std::size_t i) const {
   const Token& token = tokens_[i];
   const bool first = token.facts.has(Fact::first);
@@ -87,6 +98,7 @@ bool NameJudge::capital_as_name(std::size_t i) const {
   if (relative_of(i)) return true;
   if (listed_names(i)) return true;
   if (siblings(i)) return true;
+  if (back_or_off(i)) return true;
   if (in_date(i)) return false;
   if (fragment_of_person(i) || explained(i)) return true;
   if (token.facts.has(Fact::place) && after_locative(i)) return false;

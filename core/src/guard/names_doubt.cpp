@@ -8,13 +8,13 @@ namespace {
 /// "YP's mum", "GP said", "9 AM": people and times that these notes always shorten.
 bool office_or_time(std::uint64_t id) noexcept {
   return one_of(id, {"yp", "yr", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "hv",
-                     "la", "pt", "am", "pm", "ok", "uk", "us", "tv", "id", "it"});
+                     "la", "pt", "am", "pm", "ok", "uk", "us", "tv", "id", "it", "ri", "tm"});
 }
 
 /// Of those the ones that do what people do, or are never anybody.
 bool always_short(std::uint64_t id) noexcept {
   return one_of(id, {"yp", "yr", "gp", "uk", "tv", "la", "mr", "dr", "ms", "ht", "ta", "ep", "sw",
-                     "hv", "pr"});
+                     "hv", "pr", "ri", "tm"});
 }
 
 }  // namespace

@@ -25,9 +25,25 @@ bool NameJudge::never_name(const Token& token) noexcept {
   return acronym && !token.loud && token.facts.has(Fact::upper);
 }
 
+NameJudge::Doubled NameJudge::doubled_word(std::size_t i) const {
+  // "Whether Will will", "may may be moving": one of the two is somebody.
+  if (!one_of(tokens_[i].id, {"may", "will"}) || tokens_[i].possessive) return Doubled::no;
+  const auto pair = [&](std::size_t first) {
+    return first + 1 < tokens_.size() && tokens_.adjacent(first) &&
+           tokens_[first].id == tokens_[first + 1].id;
+  };
+  const bool opens = pair(i);
+  if (!opens && !(i > 0 && pair(i - 1))) return Doubled::no;
+  const std::size_t first = opens ? i : i - 1;
+  const bool second_named = tokens_[first].shape == Shape::lower && tokens_[first + 1].capital();
+  return (second_named ? first + 1 : first) == i ? Doubled::name : Doubled::word;
+}
+
 NameReason NameJudge::judge(std::size_t i) const {
   const Token& token = tokens_[i];
   if (used_as_word(tokens_, i)) return NameReason::no;
+  if (const Doubled doubled = doubled_word(i); doubled != Doubled::no)
+    return doubled == Doubled::name ? NameReason::word_in_place : NameReason::no;
   if (possessive_without_apostrophe(i)) return NameReason::word_in_place;
   if (!token.covered && sized_name(i)) return NameReason::word_in_place;
   if (never_name(token)) {
@@ -306,7 +322,7 @@ bool NameJudge::nickname(std::size_t i) const {
   const bool capital_next = tokens_.adjacent(i) && tokens_[i + 1].capital();
   if (capital_next || !tokens_.adjacent(i - 1)) return false;
   if (one_of(tokens_[i - 1].id, {"grandad", "nan",   "nana",   "gran",    "granny",  "grandma",
-                                 "grandpa", "nain",  "taid",   "mama",    "papa",    "aunty",
+                                 "nanny",   "nanna", "grandpa", "nain",  "taid",   "mama",    "papa",    "aunty",
                                  "cousin",  "uncle", "auntie", "aunt",    "brother", "sister",
                                  "nephew",  "niece", "twin",   "stepdad", "son",     "daughter"}) &&
       !tokens_[i - 1].possessive)

@@ -10,6 +10,9 @@ std::size_t NameExtent::with_byname(std::size_t last) const {
   const Token& next = tokens_[last + 1];
   const bool younger = one_of(next.id, {"jr", "jnr", "snr", "sr", "junior", "senior", "ii", "iii"});
   const bool boy = one_of(next.id, {"boy", "lad", "girl"}) && next.shape == Shape::title;
+  if (tokens_[last].capital() && next.shape == Shape::lower && tokens_[last].facts.name() &&
+      one_of(next.id, {"jr", "jnr", "snr"}))
+    return last + 1;
   if (tokens_[last].capital() && next.capital() && (younger || boy) && tokens_[last].facts.name())
     return last + 1;
   const bool the = next.id == word_id("the") && tokens_[last].shape == Shape::title &&

@@ -144,6 +144,13 @@ void scan_baby_of_a_day(Scan& scan, std::size_t i) {
                                  "halloween", "easter", "leap", "hogmanay"}) ||
        (i >= 2 && known_day_end(tokens, i - 2) == i - 1));
   if (!feast) return;
+  // "a Boxing Day baby, 2010", "a christmas eve baby"
+  if (i >= 2 && known_day_end(tokens, i - 2) == i - 1) {
+    const bool year = i + 1 < tokens.size() && (gap == ", " || gap == " ") &&
+                      tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4;
+    scan.add_tokens(i - 2, year ? i + 1 : i, Label::dob, Tier::ask, day_rule);
+    return;
+  }
   // "Christmas baby 2014"
   const bool year = i + 1 < tokens.size() && tokens.adjacent(i) &&
                     tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4;

@@ -163,6 +163,9 @@ bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
       return false;
     if (!date->full() && (month_named(tokens, date->last) == 0 || cue.certain)) return false;
     add_date(scan, *date, cue.certain, &cue);
+    // "born in the car park at Airedale, the 3rd of March 2016": where it was belongs to it.
+    if (tokens[cue.first].id == word_id("born") && !tokens[cue.first].covered)
+      scan.widen(scan.findings().size() - 1, cue.first, date->first - 1);
     if (date->full()) other_date(scan, date->last);
     return true;
   }
@@ -383,8 +386,7 @@ void scan_birthdays(Scan& scan) {
     scan_day_then_age(scan, i);
     scan_birth_told(scan, i);
   }
-  reach_over_hours(scan);
-  reach_over_visits(scan);
+  reach_over_births(scan);
 }
 
 }  // namespace fieldfare::guard

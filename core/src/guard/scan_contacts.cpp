@@ -308,6 +308,23 @@ void scan_dotted(Scan& scan, std::size_t i) {
   scan.add_tokens(i, last, Label::handle, Tier::ask, "written like a handle");
 }
 
+/// "hettonhawk#4410": a name and the four figures that a service puts behind it.
+void scan_tag(Scan& scan) {
+  constexpr std::size_t figures = 4;
+  const std::string_view text = scan.text();
+  for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1)) {
+    std::size_t start = at;
+    while (start > 0 && handle_part(text[start - 1]))
+      --start;
+    std::size_t end = at + 1;
+    while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0)
+      ++end;
+    const bool name = at - start >= 3 && std::isalpha(static_cast<unsigned char>(text[start])) != 0;
+    if (name && end - at == figures + 1 && (end == text.size() || !handle_part(text[end])))
+      scan.add(start, end, Label::handle, Tier::block, "written like a handle");
+  }
+}
+
 /// "facebook.com/jane.doe.5".
 void scan_profile_link(Scan& scan) {
   const std::string_view text = scan.text();
@@ -336,6 +353,7 @@ void scan_contacts(Scan& scan, const Lexicon& lexicon) {
     if (!scan_email(scan, at)) scan_handle(scan, at);
   }
   if (text.find('/') != std::string_view::npos) scan_profile_link(scan);
+  scan_tag(scan);
   for (std::size_t i = 0; i < scan.tokens().size(); ++i) {
     const std::uint64_t id = scan.tokens()[i].id;
     if (platform(id)) {

@@ -29,6 +29,16 @@ bool the_old(const TokenStream& tokens, std::size_t i) {
   return false;
 }
 
+/// "Chy an Gwel", "Ty yr Ardd": the first token of a house's name whose later part begins at
+/// `first`.
+std::size_t with_small_article(const TokenStream& tokens, std::size_t first) {
+  const bool article = first >= 2 && tokens.adjacent(first - 1) && tokens.adjacent(first - 2) &&
+                       tokens[first - 1].shape == Shape::lower &&
+                       one_of(tokens[first - 1].id, {"an", "yr", "y", "na", "ar", "nan", "war"}) &&
+                       tokens[first - 2].shape == Shape::title && !tokens[first - 2].covered;
+  return article ? first - 2 : first;
+}
+
 /// A word that may end the name of a house, before a comma and its street: "The Bungalow, Church
 /// Lane", "Bryn Awel, Lon Las", "The Old Post Office, High Street".
 bool may_end_house(const TokenStream& tokens, std::size_t i) {
@@ -70,6 +80,7 @@ void scan_house_in_street(Scan& scan, std::size_t i) {
   std::size_t first = i;
   while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 3)
     --first;
+  first = with_small_article(tokens, first);
   scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask,
                   "a house and its street");
 }
@@ -123,7 +134,7 @@ bool scan_lone_house(Scan& scan, std::size_t i) {
   if (end == 0 || setting_follows(tokens, end) || service_follows(tokens, end) ||
       !tokens[end].capital())
     return false;
-  scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask,
+  scan.add_tokens(with_small_article(tokens, first), with_town(tokens, end), Label::address, Tier::ask,
                   "a house and its street");
   return true;
 }

@@ -56,6 +56,10 @@ std::size_t phrase_end(const TokenStream& tokens, std::size_t at) {
       break;
     if (tokens[last].possessive && !word_beside(tokens, last)) break;
   }
+  // "at the farm past the wind turbine"
+  if (last == at + most && word_beside(tokens, last) && !ends_phrase(tokens[last + 1]) &&
+      tokens[last - 1].facts.has(Fact::determiner))
+    ++last;
   const Token& end = tokens[last];
   const bool nothing = last == at || end.facts.has(Fact::determiner) ||
                        one_of(end.id, {"us", "me", "him", "her", "them", "there", "here", "time",

@@ -370,6 +370,8 @@ void scan_relations(Scan& scan) {
       while (first > 0 && i - first < 2 && tokens.adjacent(first - 1) &&
              tokens[first - 1].id != word_id("the"))
         --first;
+      // "wife of the lifeboat coxswain"
+      if (scan_of(scan, first, i)) continue;
       scan_kin_is(scan, first, i);
       continue;
     }

@@ -258,6 +258,16 @@ std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
   if (last + 1 < tokens.size() && joined(last)) {
     if (const std::size_t shop = over_shop_end(tokens, last + 1); shop != 0) last = shop;
   }
+  // "41 Netherthong Rise, Top Flat"
+  if (last + 2 < tokens.size() && joined(last) && tokens.adjacent(last + 1) &&
+      tokens[last + 2].id == word_id("flat") &&
+      one_of(tokens[last + 1].id, {"basement", "garden", "ground", "upper", "lower", "middle"}))
+    last += 2;
+  // "5 The Ginnel, off Upper Batley Low Lane"
+  if (last + 2 < tokens.size() && joined(last) && tokens[last + 1].id == word_id("off") &&
+      tokens.adjacent(last + 1) && tokens[last + 2].capital()) {
+    if (const std::size_t street = street_end(tokens, last + 2); street != 0) last = street;
+  }
   // "88 Ashby Sq., Rm 3"
   if (last + 2 >= tokens.size() ||
       (tokens.gap_after(last) != ", " && tokens.gap_after(last) != "., ") ||
