@@ -2,6 +2,7 @@
 
 #include "guard/ages.h"
 #include "guard/dates.h"
+#include "guard/occasions.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -110,6 +111,16 @@ std::size_t plain_end(const TokenStream& tokens, std::size_t last) {
   const std::string_view gap = tokens.gap_after(last);
   const Token& next = tokens[last + 1];
   if (gap == " " && one_of(next.id, {"coming", "gone"})) return last + 1;
+  // "born 22 March 2014 at 29 wks", "at 27+2"
+  if (gap == " " && next.id == word_id("at") && last + 2 < tokens.size() &&
+      tokens[last + 2].shape >= Shape::number && tokens[last + 2].letters <= 5) {
+    const std::size_t week = last + 2;
+    if (tokens.word(week).ends_with("wks") || tokens.word(week).ends_with("weeks")) return week;
+    if (week + 1 < tokens.size() && tokens.gap_after(week) == "+") return week + 1;
+    if (week + 1 < tokens.size() && tokens.adjacent(week) &&
+        one_of(tokens[week + 1].id, {"wks", "weeks", "wk"}))
+      return week + 1;
+  }
   const bool dash = gap == " - " || gap == " \xE2\x80\x93 " || gap == " \xE2\x80\x94 ";
   if (dash && next.shape == Shape::number && next.letters == 4 &&
       tokens.word(last + 1).starts_with("20") && month_named(tokens, last) != 0)
@@ -141,7 +152,7 @@ bool only_joins(const TokenStream& tokens, std::size_t last, std::size_t next) {
     if (at > last && (tokens[at].covered ||
                       !one_of(tokens[at].id, {"makes", "making", "it", "so", "that", "that's",
                                               "thats", "which", "is", "the", "on", "of", "in",
-                                              "ie", "was", "a"})))
+                                              "ie", "was", "a", "and"})))
       return false;
   }
   return true;
@@ -171,8 +182,12 @@ void reach_over_births(Scan& scan) {
       const std::size_t from = tokens.token_at(later.start);
       if (only_joins(tokens, next - 1, from)) reach(from - 1);
     }
-    // "aged 9 on the day of discharge"
     const std::size_t first = tokens.token_at(birth.start);
+    // "Weds 6 March 2019"
+    if (first > 0 && tokens.adjacent(first - 1) && !tokens[first - 1].covered &&
+        weekday(tokens[first - 1].id))
+      scan.widen(index, first - 1, first - 1);
+    // "aged 9 on the day of discharge"
     if (first > 0 && tokens.adjacent(first - 1) && !tokens[first - 1].covered &&
         tokens[first - 1].id == word_id("aged") && small_number(tokens, first))
       scan.widen(index, first - 1, first - 1);

@@ -175,8 +175,10 @@ std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
   if (tokens[last + 1].letters < 4 && last + 2 < tokens.size() && tokens.adjacent(last + 1) &&
       month_named(tokens, last + 2) != 0)
     return std::nullopt;
-  // "16 June, 09:30"
-  if (tokens.gap_after(last + 1).starts_with(':') && tokens[last + 1].letters < 4)
+  // "16 June, 09:30", "3 March 09.00"
+  const bool minutes = last + 2 < tokens.size() && tokens.gap_after(last + 1) == "." &&
+                       tokens[last + 2].shape == Shape::number && tokens[last + 2].letters == 2;
+  if ((tokens.gap_after(last + 1).starts_with(':') || minutes) && tokens[last + 1].letters < 4)
     return std::nullopt;
   return year_at(tokens, last + 1);
 }

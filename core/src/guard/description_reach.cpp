@@ -30,14 +30,17 @@ std::size_t with_relative(const TokenStream& tokens, std::size_t first) {
 
 /// "... who plays the organ at the abbey": what is said on; names end it, places do not.
 std::size_t with_clause(const TokenStream& tokens, std::size_t last) {
-  constexpr std::size_t reach = 12;
+  constexpr std::size_t reach = 14;
   if (!word_beside(tokens, last) || !one_of(tokens[last + 1].id, {"who", "whose", "that"}) ||
       !word_beside(tokens, last + 1))
     return last;
   std::size_t end = last + 2;
   while (end < last + reach && word_beside(tokens, end)) {
     const Token& next = tokens[end + 1];
-    if (one_of(next.id, {"and", "but", "so", "because", "bc", "which"})) break;
+    // "whose mum sits on the board and whose nan runs the bakery"
+    const bool more = next.id == word_id("and") && word_beside(tokens, end + 1) &&
+                      one_of(tokens[end + 2].id, {"who", "whose"});
+    if (!more && one_of(next.id, {"and", "but", "so", "because", "bc", "which"})) break;
     const bool place = one_of(tokens[end].id, {"the", "at", "in", "of", "for", "on", "st"}) ||
                        tokens[end].capital();
     if (next.capital() && !place) break;
@@ -96,6 +99,10 @@ void add_description(Scan& scan, std::size_t first, std::size_t last, std::strin
   last = with_relative_behind(tokens, with_whole_compound(tokens, last));
   last = with_places(tokens, last);
   first = with_kind_before(tokens, first);
+  // "the mother of the triplets", "The only girl on the motor vehicle course"
+  if (first > 0 && tokens.adjacent(first - 1) && !tokens[first - 1].covered &&
+      one_of(tokens[first - 1].id, {"the", "that", "our"}))
+    --first;
   // "in Class 3"
   if (word_beside(tokens, last) && tokens[last + 1].shape == Shape::number &&
       one_of(tokens[last].id, {"class", "year", "yr", "room", "bay", "ward", "group", "form"}))

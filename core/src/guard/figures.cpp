@@ -82,7 +82,10 @@ void FigureVoice::hear(const Findings& findings) {
 
 bool FigureVoice::found(const Figure& figure) const noexcept {
   for (std::size_t i = figure.first; i <= figure.last; ++i) {
-    if (tokens_[i].covered) return true;
+    // "113 Lower Ashgrove": a street that was taken for a name is still one behind its number.
+    const bool named =
+        figure.kind == Figure::Kind::home && i > figure.first && tokens_[i].shape < Shape::number;
+    if (tokens_[i].covered && !named) return true;
   }
   return false;
 }

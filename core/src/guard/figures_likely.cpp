@@ -79,9 +79,18 @@ void add_figure(Scan& scan, const Figure& figure) {
     return;
   }
   const bool number = figure.kind == Figure::Kind::figures;
+  // "SEN-2024-03318": what is joined to it belongs to it.
+  std::size_t from = figure.from;
+  const auto joined = [&](std::size_t at) {
+    const std::string_view gap = scan.tokens().gap_after(at);
+    return (gap == "-" || gap == "/") && !scan.tokens()[at].covered &&
+           (scan.tokens()[at].shape == Shape::upper || scan.tokens()[at].shape >= Shape::number);
+  };
+  while (number && from > 0 && joined(from - 1))
+    --from;
   const bool phone = number && like_a_phone(scan.tokens(), figure);
   const Label label = phone ? Label::phone : number ? Label::id : Label::dob;
-  scan.add_tokens(figure.from, figure.to, label, Tier::ask,
+  scan.add_tokens(from, figure.to, label, Tier::ask,
                   phone ? "it may be a phone number: it stands where phone numbers stand"
                   : number
                       ? "it may be somebody's number: it stands where such numbers stand"
@@ -129,10 +138,11 @@ void scan_likely_figures(Scan& scan) {
     const bool among = !scan.findings().empty();
     std::vector<Figure> likely;
     for (const Figure& figure : voice.figures()) {
+      const bool whole =
+          figure.kind == Figure::Kind::person || figure.kind == Figure::Kind::home;
       if (open(figure) && voice.score(figure) > asked_above(figure.kind, among) &&
           voice.in_company(figure))
-        likely.push_back(figure.kind == Figure::Kind::person ? figure
-                                                             : free_span(scan.tokens(), figure));
+        likely.push_back(whole ? figure : free_span(scan.tokens(), figure));
     }
     if (likely.empty()) return;
     for (const Figure& figure : likely)

@@ -95,6 +95,8 @@ class NameJudge {
   [[nodiscard]] bool hyphened_initials(std::size_t i) const;
   [[nodiscard]] bool pair_does(std::size_t i) const;
   [[nodiscard]] bool back_or_off(std::size_t i) const;
+  [[nodiscard]] bool one_of_a_family(std::size_t i) const;
+  [[nodiscard]] bool told_as_child(std::size_t i) const;
   /// What a word is that stands there twice: "Will will".
   enum class Doubled : std::uint8_t { no, name, word };
   [[nodiscard]] Doubled doubled_word(std::size_t i) const;

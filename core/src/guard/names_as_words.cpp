@@ -169,6 +169,56 @@ bool of_a_month(const TokenStream& tokens, std::size_t i) {
                  "reviews", "weather", "total"});
 }
 
+/// "Grant runs out", "carol practice", "trust says", "Chase at end of March": what the word next to
+/// it is said of.
+bool said_of_a_word(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  if (token.possessive) return false;
+  // No one is called a trust or a charity in small letters, but a body is.
+  const bool next = tokens.adjacent(i);
+  const std::uint64_t then = next ? tokens[i + 1].id : 0;
+  if (token.shape == Shape::lower && one_of(token.id, {"trust", "charity"}))
+    return one_of(then, {"says", "said", "runs", "ran", "has", "is", "board", "chair", "shop",
+                         "policy", "staff", "who", "told"});
+  if (token.id == word_id("grant"))
+    return one_of(then, {"runs", "ran", "ends", "ended", "funding", "money", "conditions", "cut",
+                         "from", "paid", "pays", "covers", "expires", "bid", "finishes"});
+  if (token.id == word_id("carol"))
+    return one_of(then, {"practice", "concert", "service", "singing", "singers", "sheet", "sheets",
+                         "singalong", "in"});
+  if (token.id == word_id("chase"))
+    return one_of(then, {"at", "by", "end", "again", "weekly", "daily", "if", "when", "via"});
+  if (token.id == word_id("grace") && then == word_id("was") && i + 2 < tokens.size())
+    return tokens[i + 2].id == word_id("said");
+  return false;
+}
+
+/// "Holly & ivy up already", "Heather, gorse, mud": one of several plants.
+bool one_of_plants(const TokenStream& tokens, std::size_t i) {
+  static constexpr WordSet plants({"holly", "ivy", "heather", "gorse", "bracken", "moss", "fern",
+                                   "bluebells", "mistletoe", "mud", "nettles", "brambles", "hazel",
+                                   "willow", "rowan", "lavender", "sage", "rosemary", "basil",
+                                   "mint", "thyme", "conkers", "acorns", "daffodils"});
+  const auto plant = [&](std::size_t at) {
+    return at < tokens.size() && plants.has(tokens[at].id) && !tokens[at].possessive &&
+           tokens[at].shape != Shape::upper;
+  };
+  if (!plant(i)) return false;
+  const auto joined = [&](std::size_t at) {
+    const std::string_view gap = tokens.gap_after(at);
+    return gap == " & " || gap == ", ";
+  };
+  const auto lower = [&](std::size_t at) { return tokens[at].shape == Shape::lower; };
+  if (plant(i + 1) && joined(i) && lower(i + 1)) return true;
+  if (i > 0 && plant(i - 1) && joined(i - 1) && lower(i)) return true;
+  const auto worded = [&](std::size_t first) {
+    return tokens.adjacent(first) && one_of(tokens[first + 1].id, {"and", "or"}) &&
+           tokens.adjacent(first + 1);
+  };
+  return (worded(i) && plant(i + 2) && lower(i + 2)) ||
+         (i >= 2 && worded(i - 2) && plant(i - 2) && lower(i));
+}
+
 /// "an audio jack", "the ramp jack's broken ... jack kept in the base": a tool.
 bool a_tool(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].id != word_id("jack") || tokens[i].shape != Shape::lower) return false;
@@ -204,7 +254,7 @@ bool cut_short_there(const TokenStream& tokens, std::size_t i) {
   // "policy max is 45", "max 6 per class"
   const bool most = token.shape == Shape::lower && one_of(token.id, {"max", "min"});
   if (most && gap == " " &&
-      (next.shape >= Shape::number ||
+      (next.shape >= Shape::number || one_of(next.id, {"journey", "time", "of", "class", "length"}) ||
        (next.id == word_id("is") && i + 2 < tokens.size() && tokens[i + 2].shape >= Shape::number &&
         i > 0 && tokens.adjacent(i - 1) && tokens[i - 1].facts.level() > 0)))
     return true;
@@ -340,7 +390,7 @@ bool used_as_word(const TokenStream& tokens, std::size_t i) {
     return true;
   return done_to_something(tokens, i) || rated(tokens, i) || one_of_colours(tokens, i) || grows_or_flies(tokens, i) ||
          said_as_word(tokens, i) || of_a_month(tokens, i) || many_of_a_thing(tokens, i) ||
-         a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
+         said_of_a_word(tokens, i) || one_of_plants(tokens, i) || a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
 }
 
 }  // namespace fieldfare::guard

@@ -68,6 +68,19 @@ bool NameJudge::person_after(std::size_t i) const {
          tokens_[i + 2].shape >= Shape::number;
 }
 
+bool NameJudge::one_of_a_family(std::size_t i) const {
+  // "one of the Boswells", "both the Wards"
+  const std::string_view word = tokens_.word(i);
+  if (i < 2 || tokens_[i].shape != Shape::title || tokens_[i].loud || tokens_[i].letters < 5 ||
+      !word.ends_with('s') || tokens_[i - 1].id != word_id("the") || !tokens_.adjacent(i - 1))
+    return false;
+  const bool told = (i >= 3 && tokens_[i - 2].id == word_id("of") &&
+                     one_of(tokens_[i - 3].id, {"one", "two", "all", "some", "both", "most"})) ||
+                    one_of(tokens_[i - 2].id, {"both", "all"});
+  const WordFacts family = lexicon_.find(fold(word.substr(0, word.size() - 1)).view());
+  return told && family.has(Fact::last) && !family.has(Fact::setting);
+}
+
 bool NameJudge::household(std::size_t i) const {
   if (i + 1 >= tokens_.size() || !tokens_.adjacent(i) || !tokens_[i].facts.name() ||
       !one_of(tokens_[i + 1].id, {"family", "household", "brothers", "sisters", "twins", "boys"}))

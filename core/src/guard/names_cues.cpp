@@ -67,6 +67,8 @@ bool NameJudge::naming_before(std::size_t i) const {
   // "known as", "goes by", "we call her", "name's"
   const std::uint64_t before = tokens_[i - 1].id;
   const std::uint64_t earlier = i >= 2 && tokens_.adjacent(i - 2) ? tokens_[i - 2].id : 0;
+  if (before == word_id("as") && one_of(earlier, {"all", "everyone", "everybody", "staff"}))
+    return i >= 4 && one_of(tokens_[i - 4].id, {"known"}) && tokens_[i - 3].id == word_id("to");
   if (before == word_id("as")) return one_of(earlier, {"known", "named"});
   if (before == word_id("by")) return one_of(earlier, {"goes", "going", "went"});
   if (before == word_id("to")) return one_of(earlier, {"answers", "answer", "answered"});

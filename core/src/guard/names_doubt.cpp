@@ -17,16 +17,29 @@ bool always_short(std::uint64_t id) noexcept {
                      "hv", "pr", "ri", "tm"});
 }
 
+/// One letter: "M says", "when A. is calm", "GRP OF 5, S DID TALKING", "mum says j won't eat".
+Doubtful doubt_of_letter(const Token& token) noexcept {
+  if (token.end != token.start + 1) return Doubtful::none;
+  if (token.shape == Shape::lower)
+    return one_of(token.id, {"b", "d", "e", "f", "g", "h", "j", "k", "l", "m", "p", "q", "s", "t",
+                             "z"})
+               ? Doubtful::small_letter
+               : Doubtful::none;
+  if (token.shape != Shape::title || token.id == word_id("i")) return Doubtful::none;
+  if (token.loud && one_of(token.id, {"a", "c", "n", "o", "r", "u", "x", "y"}))
+    return Doubtful::none;
+  // "A boy", but "A. is calm", "A's plan"
+  if (token.id == word_id("a") && token.gap == Gap::spaces && !token.possessive)
+    return Doubtful::none;
+  return Doubtful::letter;
+}
+
 }  // namespace
 
 Doubtful doubt_of(const Token& token) noexcept {
   if (!token.word() || token.covered || token.foreign || token.letters == 0) return Doubtful::none;
   if (one_of(token.id, {"i'd", "i'll", "i've", "i'm"})) return Doubtful::none;
-  if (token.letters == 1)
-    return token.shape == Shape::title && !token.loud && token.end == token.start + 1 &&
-                   !one_of(token.id, {"a", "i"})
-               ? Doubtful::letter
-               : Doubtful::none;
+  if (token.letters == 1) return doubt_of_letter(token);
   const WordFacts facts = token.facts;
   if (token.shape == Shape::upper && token.letters <= 3 && !token.loud) {
     // "CYP's dad": what the field calls people or offices is never anybody's initials.
@@ -93,6 +106,8 @@ int asked_above(const Token& token, bool among) noexcept {
     case Doubtful::letter:
       // "M says", "F by phone": mother and father, for the most part.
       return one_of(token.id, {"m", "f"}) ? score(40, 20) : score(17, -3);
+    case Doubtful::small_letter:
+      return score(24, 8);
     case Doubtful::behind_name:
     case Doubtful::before_name:
     case Doubtful::none:

@@ -25,7 +25,14 @@ enum class Doubtful : std::uint8_t {
   letter,       ///< one capital
   behind_name,  ///< see NameEdge
   before_name,
+  small_letter,  ///< one small letter that is no word by itself
 };
+
+/// True for what is letters and no word: initials, if it is anybody.
+[[nodiscard]] constexpr bool of_letters(Doubtful doubt) noexcept {
+  return doubt == Doubtful::capitals || doubt == Doubtful::acronym || doubt == Doubtful::office ||
+         doubt == Doubtful::letter || doubt == Doubtful::small_letter;
+}
 
 /// `none` for a token that could not be a name.
 [[nodiscard]] Doubtful doubt_of(const Token& token) noexcept;

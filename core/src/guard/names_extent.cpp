@@ -157,8 +157,13 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
 
 /// A small letter by itself that no English word, shorthand or stroke explains.
 bool NameExtent::small_letter_of_name(std::size_t i) const {
-  if (one_of(tokens_[i].id, {"a", "i", "n", "u", "r", "x", "v", "c", "o"})) return false;
+  if (one_of(tokens_[i].id, {"a", "i"})) return false;
   const std::string_view after = tokens_.gap_after(i);
+  // "patel r, hussain m, blank"
+  const bool listed = after.starts_with(", ") && i > 0 && tokens_[i - 1].facts.has(Fact::last) &&
+                      NameJudge::strong_name(tokens_[i - 1]);
+  if (listed) return true;
+  if (one_of(tokens_[i].id, {"n", "u", "r", "x", "v", "c", "o"})) return false;
   if (after.starts_with('/') || after.starts_with('-') || after.starts_with('\'')) return false;
   if (tokens_[i].id != word_id("w")) return true;
   // "archie w his mum", "archie w, off"
@@ -181,6 +186,12 @@ bool NameExtent::hyphen_part(const Token& here, const Token& next, NameReason re
   // "Gwennie-pops"
   if (one_of(next.id, {"pops", "baby", "boo", "bear", "girl", "boy", "bug", "bean", "pie", "poo",
                        "roo", "bird", "jaan", "chan", "san", "kun", "lad"}))
+    return true;
+  // "Ji-ah", "Min-so": the second syllable is a small word elsewhere.
+  constexpr std::size_t syllable = 3;
+  if (here.shape == Shape::title && here.letters <= 4 && next.shape == Shape::lower &&
+      next.letters <= syllable && here.facts.has(Fact::first) && here.facts.level() == 0 &&
+      !one_of(next.id, {"led", "run", "and", "on", "to", "in", "the", "age", "mum", "dad", "who"}))
     return true;
   return here.capital() ? next.capital() || name_particle(here.id) : !next.facts.known();
 }
@@ -338,6 +349,11 @@ bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
                              {"child", "pupil", "case", "parent", "mum", "class", "school"});
     return !code && (!one_of(word.id, {"a", "i"}) || gap != " ");
   }
+  // "l. mahmoud", "m. jean-baptiste lefèvre"
+  if (word.letters == 1 && word.shape == Shape::lower && gap == ". " &&
+      tokens_[first].shape == Shape::lower && NameJudge::strong_name(tokens_[anchor]) &&
+      (before == 0 || !tokens_.gap_after(before - 1).ends_with('.')))
+    return true;
   // "Ma. Cristina", "Md. Rafiq": a first name cut short.
   if (gap == ". " && word.shape == Shape::title && tokens_[first].capital() &&
       one_of(word.id, {"ma", "md", "mohd", "muhd"}))

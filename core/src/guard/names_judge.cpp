@@ -44,6 +44,7 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (used_as_word(tokens_, i)) return NameReason::no;
   if (const Doubled doubled = doubled_word(i); doubled != Doubled::no)
     return doubled == Doubled::name ? NameReason::word_in_place : NameReason::no;
+  if (!token.covered && (one_of_a_family(i) || told_as_child(i))) return NameReason::word_in_place;
   if (possessive_without_apostrophe(i)) return NameReason::word_in_place;
   if (!token.covered && sized_name(i)) return NameReason::word_in_place;
   if (never_name(token)) {
@@ -293,7 +294,11 @@ bool NameJudge::sized_name(std::size_t i) const {
       one_of(tokens_[i + (gap == " & " ? 1 : 2)].id, {"big", "little", "lil", "wee"});
   const bool before = i >= 3 && tokens_[i - 2].id == word_id("and") && strong_name(tokens_[i - 3]);
   // "Big Tone the escort"
-  const bool trade = tokens_.adjacent(i) && tokens_[i + 1].id == word_id("the");
+  const bool bracket =
+      gap == " (" && i + 2 < tokens_.size() &&
+      (tokens_[i + 1].facts.has(Fact::role) || tokens_[i + 1].facts.has(Fact::profession) ||
+       tokens_[i + 2].facts.has(Fact::role) || tokens_[i + 2].facts.has(Fact::profession));
+  const bool trade = bracket || (tokens_.adjacent(i) && tokens_[i + 1].id == word_id("the"));
   return other || before || trade || verb_after(i, false) || person_after(i) ||
          (i >= 2 && one_of(tokens_[i - 2].id, {"with", "for", "to", "saw", "met", "called"}));
 }

@@ -72,8 +72,7 @@ void itself(Answers& out, const TokenStream& tokens, const Surroundings& around,
   const Token& token = tokens[i];
   const WordFacts facts = token.facts;
   const Doubtful doubt = doubt_of(token);
-  const bool letters = doubt == Doubtful::capitals || doubt == Doubtful::acronym ||
-                       doubt == Doubtful::office || doubt == Doubtful::letter;
+  const bool letters = of_letters(doubt);
   out.one(static_cast<std::uint64_t>(doubt), 20);
   out.one(static_cast<std::uint64_t>(facts.level()), 4);
   for (const Fact fact : {Fact::first, Fact::last, Fact::place, Fact::proper, Fact::setting,
@@ -136,6 +135,8 @@ Layer::Rows Layer::rows_of(const TokenStream& tokens, const std::vector<NameReas
   out.one(around.same_letters, 4);
   out.one(tokens.size() / 4, 11);
   out.one(i, 7);
+  out.one(around.stem, 5);
+  out.yes(around.same_found);
   return out.rows();
 }
 

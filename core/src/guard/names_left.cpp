@@ -163,9 +163,10 @@ bool part_of_reference(const TokenStream& tokens, std::size_t i) {
          tokens[last + 1].shape == Shape::number && tokens[last + 1].letters >= 2;
 }
 
-/// "6.5 He likes the den", "one D. He noticed": no name that begins with an initial or a point.
+/// "6.5 He likes the den", "one D. He noticed", "HE is six": no name that begins with an initial or
+/// a point.
 bool he_goes_on(const TokenStream& tokens, std::size_t i) {
-  return tokens[i].id == word_id("he") && tokens[i].shape == Shape::title && tokens.adjacent(i) &&
+  return tokens[i].id == word_id("he") && tokens[i].capital() && tokens.adjacent(i) &&
          tokens[i + 1].shape == Shape::lower && i > 0 && !tokens[i - 1].facts.name() &&
          !tokens[i - 1].facts.has(Fact::title);
 }

@@ -5,7 +5,17 @@
 namespace fieldfare::guard {
 
 bool NameJudge::spaced_pair(std::size_t i) const {
-  // "J B": two capitals, each by itself.
+  // "J B": two capitals, each by itself; not "T T T C T T", as registers mark the days.
+  constexpr std::size_t few = 3;
+  std::size_t first = i;
+  while (first > 0 && tokens_[first - 1].letters == 1 && tokens_[first - 1].word() &&
+         tokens_.gap_after(first - 1) == " ")
+    --first;
+  std::size_t last = i;
+  while (last + 1 < tokens_.size() && tokens_[last + 1].letters == 1 && tokens_[last + 1].word() &&
+         tokens_.gap_after(last) == " ")
+    ++last;
+  if (last - first >= few) return false;
   return i + 1 < tokens_.size() && tokens_[i].letters == 1 && tokens_[i + 1].letters == 1 &&
          tokens_[i].shape == Shape::title && tokens_[i + 1].shape == Shape::title &&
          tokens_.gap_after(i) == " ";
@@ -47,7 +57,7 @@ bool NameJudge::small_dotted(std::size_t i) const {
     return false;
   const char pair_of[] = {tokens_.word(i)[0], tokens_.word(i + 1)[0]};
   return !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf",
-                                         "pa", "pp", "vs", "qv", "op", "ad", "bc", "ac", "rt",
+                                         "pa", "pp", "vs", "qv", "op", "ad", "yo", "bc", "ac", "rt",
                                          "hr", "no", "id", "uk", "al", "st", "sq", "bn", "rm"});
 }
 

@@ -65,7 +65,8 @@ bool Likelihood::doubtful(std::size_t i) const {
   if (tokens_.size() == 1 &&
       (shape == Shape::lower || shape == Shape::upper || tokens_[i].letters == 1))
     return false;
-  return doubt != Doubtful::none && (doubt != Doubtful::letter || !beside_name(i));
+  const bool letter = doubt == Doubtful::letter || doubt == Doubtful::small_letter;
+  return doubt != Doubtful::none && (!letter || !beside_name(i));
 }
 
 /// "J Smith", "Harry T": a letter that the name beside it may take in.

@@ -22,8 +22,7 @@ class SignsOf {
         i_(i),
         token_(tokens[i]),
         doubt_(doubt_of(token_)),
-        letters_(doubt_ == Doubtful::capitals || doubt_ == Doubtful::acronym ||
-                 doubt_ == Doubtful::office || doubt_ == Doubtful::letter),
+        letters_(of_letters(doubt_)),
         kind_(static_cast<std::uint64_t>(doubt_)),
         owns_(token_.possessive ? 1 : 0),
         before_(class_at(-1)),
@@ -146,6 +145,9 @@ class SignsOf {
     add(64, way, before_ * 200 + gap_before_, kind_);
     add(65, way, after_ * 200 + gap_after_, kind_);
     add(66, again, manner_.style(), kind_);
+    add(67, around_.same_found ? 1 : 0, again, kind_);
+    if (around_.stem != 0) add(68, around_.stem, kind_, before_);
+    if (around_.stem != 0) add(69, around_.stem, kind_, after_);
   }
 
   /// Who else is spoken of nearby.

@@ -8,15 +8,33 @@
 
 namespace fieldfare::guard {
 
+namespace {
+
+/// "Noahs card", "the Boswells": 0 a word that ends in no s, 1 without it of no list, 2 a word,
+/// 3 a family name, 4 a first name that is hardly anything else.
+std::uint64_t stem_of(const Token& token, std::string_view folded, const Lexicon& lexicon) {
+  constexpr std::size_t least = 4;
+  if (token.possessive || !token.word() || folded.size() < least || !folded.ends_with('s') ||
+      folded.ends_with("ss") || token.shape == Shape::upper)
+    return 0;
+  const WordFacts stem = lexicon.find(folded.substr(0, folded.size() - 1));
+  if (!stem.known()) return 1;
+  if (stem.has(Fact::first) && stem.level() <= 1 && !stem.has(Fact::seldom_name)) return 4;
+  return stem.has(Fact::last) && stem.level() <= 2 ? 3 : 2;
+}
+
+}  // namespace
+
 Surroundings::Surroundings(const TokenStream& tokens, const Lexicon& lexicon,
                            const std::vector<NameReason>& reasons, std::size_t i) {
   const Folded folded = fold(tokens.word(i));
   slip = !tokens[i].facts.known() && lexicon.near_common_word(folded.view());
   spelling =
       static_cast<std::uint64_t>(std::clamp(Likelihood::spelling(folded.view()) / 16, -6, 6) + 6);
+  stem = stem_of(tokens[i], folded.view(), lexicon);
   count_company(tokens, reasons, i);
   count_parallels(tokens, reasons, i);
-  count_again(tokens, i);
+  count_again(tokens, reasons, i);
   read_part(tokens, reasons, i);
 }
 
@@ -56,13 +74,15 @@ void Surroundings::count_parallels(const TokenStream& tokens,
   }
 }
 
-void Surroundings::count_again(const TokenStream& tokens, std::size_t i) {
+void Surroundings::count_again(const TokenStream& tokens, const std::vector<NameReason>& reasons,
+                               std::size_t i) {
   constexpr std::size_t reach = 60;
   const std::size_t to = std::min(tokens.size(), i + reach);
   for (std::size_t near = i > reach ? i - reach : 0; near < to; ++near) {
     const Token& token = tokens[near];
-    if (token.id == tokens[i].id && near != i && !token.covered)
-      ++(token.shape == tokens[i].shape ? same : other_case);
+    if (token.id != tokens[i].id || near == i || token.covered) continue;
+    ++(token.shape == tokens[i].shape ? same : other_case);
+    same_found = same_found || reasons[near] != NameReason::no;
   }
 }
 

@@ -26,6 +26,8 @@ struct Surroundings {
   std::uint32_t part_says = 0;  ///< a year at school, an age, a condition, a relative
   bool slip = false;            ///< of no list, and one slip from a common word
   std::uint64_t spelling = 6;   ///< 0 an English word, 12 a name, in steps of seven to one
+  std::uint64_t stem = 0;       ///< what it is without an s at its end: see `stem_of`
+  bool same_found = false;      ///< the same word is a name elsewhere
 
   /// Around token `i`; `reasons` are what the rules say of each token.
   Surroundings(const TokenStream& tokens, const Lexicon& lexicon,
@@ -36,7 +38,8 @@ struct Surroundings {
                      std::size_t i);
   void count_parallels(const TokenStream& tokens, const std::vector<NameReason>& reasons,
                        std::size_t i);
-  void count_again(const TokenStream& tokens, std::size_t i);
+  void count_again(const TokenStream& tokens, const std::vector<NameReason>& reasons,
+                   std::size_t i);
   void read_part(const TokenStream& tokens, const std::vector<NameReason>& reasons, std::size_t i);
 };
 

@@ -41,7 +41,7 @@ std::size_t NameExtent::with_size_word(std::size_t first) const {
 std::size_t NameExtent::with_other_title(std::size_t first) const {
   if (first < 1 || !tokens_[first].facts.has(Fact::title)) return first;
   const std::string_view gap = tokens_.gap_after(first - 1);
-  const bool joined = gap == " & " || gap == "&" || gap == " + ";
+  const bool joined = gap == " & " || gap == "&" || gap == " + " || gap == "/" || gap == " / ";
   if (joined && tokens_[first - 1].facts.has(Fact::title)) return first - 1;
   // "Mr. and Mrs. A. Khan"
   const bool stop = first >= 2 && tokens_.gap_after(first - 2) == ". ";

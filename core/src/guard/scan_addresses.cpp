@@ -24,6 +24,10 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     const bool number = (letter || house_number(before, tokens.word(first - 1))) && first >= 2 &&
                         (flat_word(tokens[first - 2].id) || gap == "/");
     if (!joins || (!flat && !number)) break;
+    // "The Old Toll House, 2 Sluice Lane": the end of the house's name.
+    if (before.id == word_id("house") && gap == ", " && first >= 2 && tokens.adjacent(first - 2) &&
+        tokens[first - 2].shape == Shape::title)
+      break;
     --first;
   }
   first = with_house_name(tokens, first);

@@ -320,7 +320,8 @@ void scan_tag(Scan& scan) {
     while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0)
       ++end;
     const bool name = at - start >= 3 && std::isalpha(static_cast<unsigned char>(text[start])) != 0;
-    if (name && end - at == figures + 1 && (end == text.size() || !handle_part(text[end])))
+    const bool ends = end == text.size() || text[end] == '.' || !handle_part(text[end]);
+    if (name && end - at == figures + 1 && ends)
       scan.add(start, end, Label::handle, Tier::block, "written like a handle");
   }
 }

@@ -64,6 +64,29 @@ class NameFinder {
     for (const std::size_t i : unlikely)
       reasons_[i] = NameReason::no;
     if (!first.empty()) believe(likely_names(Manner(tokens_, reasons_), scores));
+    believe(letters_again(scores));
+  }
+
+  /// "M has had a mega wk, can you do M last?": a letter that was somebody once.
+  [[nodiscard]] std::vector<std::size_t> letters_again(const std::vector<int>& scores) const {
+    constexpr int hopeless = -40;
+    std::vector<std::size_t> again;
+    const auto letter = [&](std::size_t i) {
+      return tokens_[i].letters == 1 && tokens_[i].shape == Shape::title;
+    };
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!letter(i) || reasons_[i] != NameReason::no || scores[i] < hopeless ||
+          !likelihood_.doubtful(i) || left_to_rules(tokens_, i))
+        continue;
+      for (std::size_t other = 0; other < tokens_.size(); ++other) {
+        if (tokens_[other].id != tokens_[i].id || !letter(other) ||
+            reasons_[other] != NameReason::initials)
+          continue;
+        again.push_back(i);
+        break;
+      }
+    }
+    return again;
   }
 
   /// `scores` are those of the time before: what was hopeless then is not asked again.
@@ -149,9 +172,10 @@ class NameFinder {
     }
     const bool dotted = reasons_[i] == NameReason::initials && last > i;
     std::size_t end = tokens_[last].end;
-    // "R.O'S", "LO'S": what looks like a possessive.
+    // "R.O'S", "LO'S", "RO'D": what looks like a possessive.
     if (tokens_.word(last).ends_with('O') && tokens_[last].letters <= 2 &&
-        tokens_[last].full_end == end + 2 && scan_.text()[end + 1] == 'S')
+        tokens_[last].full_end == end + 2 && scan_.text()[end + 1] >= 'A' &&
+        scan_.text()[end + 1] <= 'Z')
       end = tokens_[last].full_end;
     if ((lone_initial(tokens_[last]) && last > first) || dotted) {
       if (end < scan_.text().size() && scan_.text()[end] == '.') ++end;

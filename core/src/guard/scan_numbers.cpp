@@ -5,6 +5,7 @@
 
 #include <fieldfare/core/guard/check_digits.h>
 
+#include "guard/dates.h"
 #include "guard/numbers.h"
 #include "guard/scan.h"
 
@@ -295,7 +296,11 @@ void scan_numbers(Scan& scan) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].covered) continue;
     if (letters_then_digits(tokens, i)) {
-      if (!tokens[i].facts.has(Fact::determiner) && !scan_upn(scan, i, Cue::none))
+      // "car WR 15 TFE"
+      const bool plate = tokens[i].shape == Shape::upper && i + 2 < tokens.size() &&
+                         tokens[i + 2].shape == Shape::upper && tokens[i + 2].letters == 3 &&
+                         month_named(tokens, i + 2) == 0 && scan_vehicle(scan, i, Cue::none);
+      if (!plate && !tokens[i].facts.has(Fact::determiner) && !scan_upn(scan, i, Cue::none))
         static_cast<void>(scan_insurance(scan, i, number_cue(tokens, i)));
       continue;
     }

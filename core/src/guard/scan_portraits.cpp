@@ -51,9 +51,9 @@ std::size_t phrase_end(const TokenStream& tokens, std::size_t at) {
   while (last < at + most && word_beside(tokens, last) && !ends_phrase(tokens[last + 1])) {
     ++last;
     // "in Y2", "of 2023"
-    if (tokens[last].shape == Shape::code ||
-        (tokens[last].shape == Shape::number && tokens[last].letters == 4))
-      break;
+    const bool year = tokens[last].shape == Shape::number && tokens[last].letters == 4 &&
+                      !tokens[last - 1].facts.has(Fact::determiner);
+    if (tokens[last].shape == Shape::code || year) break;
     if (tokens[last].possessive && !word_beside(tokens, last)) break;
   }
   // "at the farm past the wind turbine"
