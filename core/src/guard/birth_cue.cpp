@@ -61,8 +61,9 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   if (one_of(id, {"b", "bn"}) && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
     const auto date = date_at(tokens, i + 1, true);
     // "b. Good Friday 2018"
-    const std::size_t feast =
-        tokens.gap_after(i).starts_with('.') ? known_day_end(tokens, i + 1) : 0;
+    const std::size_t feast = tokens.gap_after(i).starts_with('.') || id == word_id("bn")
+                                  ? known_day_end(tokens, i + 1)
+                                  : 0;
     if (feast != 0 && tokens[feast].shape == Shape::number) return BirthCue{i, i, true};
     if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
     // "b. '15"

@@ -125,6 +125,13 @@ std::size_t plain_end(const TokenStream& tokens, std::size_t last) {
   if (dash && next.shape == Shape::number && next.letters == 4 &&
       tokens.word(last + 1).starts_with("20") && month_named(tokens, last) != 0)
     return last + 1;
+  // "bday 12/12 - 18!!"
+  if (dash && next.shape == Shape::number && next.letters <= 2 && small_number(tokens, last + 1) &&
+      *small_number(tokens, last + 1) <= 25) {
+    const std::string_view after = tokens.gap_after(last + 1);
+    if (after.empty() || after[0] == '!' || after[0] == '.' || after[0] == ',' || after[0] == '\n')
+      return last + 1;
+  }
   // "that's the eleventh", "makes it the 3rd"
   if (gap != ", " && gap != " (" && !dash) return last;
   std::size_t at = last + 1;

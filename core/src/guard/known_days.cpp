@@ -123,7 +123,11 @@ std::size_t known_day_without_year(const TokenStream& tokens, std::size_t at) {
               "nye",       "vaisakhi",  "hogmanay",  "pesach",  "passover", "holi",     "nowruz",
               "epiphany",  "candlemas", "tomoz",     "nadolig", "2moro",    "2morrow",  "tmoro",
               "tomoro",    "tomorow",   "2mrw"}))
-    return at;
+    // "Diwali night", "Eid morning"
+    return pair && tokens.adjacent(at) && one_of(next, {"night", "eve", "morning"}) &&
+                   !one_of(id, {"tomorrow", "today", "yesterday", "tonight", "tmrw", "tmw"})
+               ? at + 1
+               : at;
   return 0;
 }
 

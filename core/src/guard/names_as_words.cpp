@@ -46,7 +46,8 @@ bool colour_alone(std::uint64_t id) noexcept {
 bool colour_or_name(std::uint64_t id) noexcept {
   return one_of(id, {"amber",  "olive",   "violet",   "jade",     "ruby",   "scarlet", "ivory",
                      "ebony",  "rose",    "coral",    "saffron",  "hazel",  "sienna",  "magenta",
-                     "indigo", "emerald", "amethyst", "sapphire", "silver", "gold"});
+                     "indigo", "emerald", "amethyst", "sapphire", "silver", "gold", "pearl", "opal",
+                     "topaz", "diamond"});
 }
 
 /// "Olive, green or grey", "amber, olive, violet": one of several colours; "heather-coloured".
@@ -173,7 +174,10 @@ bool of_a_month(const TokenStream& tokens, std::size_t i) {
 /// it is said of.
 bool said_of_a_word(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
-  if (token.possessive) return false;
+  // "grant's run out"
+  if (token.possessive)
+    return token.id == word_id("grant") && token.shape == Shape::lower && tokens.adjacent(i) &&
+           one_of(tokens[i + 1].id, {"run", "gone", "ended", "spent", "finished", "stopped"});
   // No one is called a trust or a charity in small letters, but a body is.
   const bool next = tokens.adjacent(i);
   const std::uint64_t then = next ? tokens[i + 1].id : 0;
@@ -193,12 +197,15 @@ bool said_of_a_word(const TokenStream& tokens, std::size_t i) {
   return false;
 }
 
-/// "Holly & ivy up already", "Heather, gorse, mud": one of several plants.
-bool one_of_plants(const TokenStream& tokens, std::size_t i) {
+/// "Holly & ivy up already", "Heather, gorse, mud", "dale or valley": one of several plants, or kinds
+/// of country.
+bool one_of_nature(const TokenStream& tokens, std::size_t i) {
   static constexpr WordSet plants({"holly", "ivy", "heather", "gorse", "bracken", "moss", "fern",
                                    "bluebells", "mistletoe", "mud", "nettles", "brambles", "hazel",
                                    "willow", "rowan", "lavender", "sage", "rosemary", "basil",
-                                   "mint", "thyme", "conkers", "acorns", "daffodils"});
+                                   "mint", "thyme", "conkers", "acorns", "daffodils", "dale",
+                                   "vale", "hill", "brook", "valley", "wold", "glen", "moor",
+                                   "heath", "ridge", "river", "lake", "cliff", "stream", "burn"});
   const auto plant = [&](std::size_t at) {
     return at < tokens.size() && plants.has(tokens[at].id) && !tokens[at].possessive &&
            tokens[at].shape != Shape::upper;
@@ -260,6 +267,37 @@ bool cut_short_there(const TokenStream& tokens, std::size_t i) {
     return true;
   return gap == ". " && next.shape == Shape::lower && next.facts.level() > 0 &&
          one_of(token.id, {"nat", "res", "reg", "gen", "con", "max", "min", "art"});
+}
+
+/// "T T T T C T T", "/ / L N N B B": marks of a register, one for each session.
+bool letter_of_row(const TokenStream& tokens, std::size_t i) {
+  constexpr std::size_t few = 4;
+  const auto letter = [&](std::size_t at) { return tokens[at].letters == 1 && tokens[at].word(); };
+  std::size_t first = i;
+  while (first > 0 && letter(first - 1) && tokens.gap_after(first - 1) == " ")
+    --first;
+  std::size_t last = i;
+  while (last + 1 < tokens.size() && letter(last + 1) && tokens.gap_after(last) == " ")
+    ++last;
+  if (last - first + 1 < few) return false;
+  // "J S and A B T": marks come again, initials do not.
+  for (std::size_t at = first; at < last; ++at) {
+    if (tokens[at].id == tokens[at + 1].id) return true;
+  }
+  return false;
+}
+
+/// "Child A ... Child C ... in the cabinet: C, A, B": a letter that is a child's code here.
+bool code_of_child(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].possessive) return false;
+  for (std::size_t at = 1; at < tokens.size(); ++at) {
+    if (tokens[at].id == tokens[i].id && at != i && tokens[at].letters == 1 &&
+        tokens[at].capital() && tokens.adjacent(at - 1) &&
+        one_of(tokens[at - 1].id, {"child", "pupil", "case", "yp", "learner", "student", "sibling",
+                                   "school", "setting", "home", "parent"}))
+      return true;
+  }
+  return false;
 }
 
 /// "N H S number", "E H C needs": an acronym that a tablet took apart.
@@ -332,7 +370,8 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
   static constexpr WordSet parts(
       {"section", "sections", "band",    "bands",   "block",    "blocks", "stage",    "grade",
        "grades",  "option",   "annex",   "options", "appendix", "part",   "parts",    "vitamin",
-       "tier",    "column",   "columns", "annexe",  "vit",      "sect",   "hepatitis"});
+       "tier",    "column",   "columns", "annexe",  "vit",      "sect",   "hepatitis",
+       "ev",      "evid",     "evidence", "gr",     "graded",   "zone",   "exhibit"});
   const auto part_of = [&](std::size_t at) {
     return at > 0 && tokens.adjacent(at - 1) && parts.has(tokens[at - 1].id) &&
            !tokens[at - 1].possessive && tokens[at - 1].letters > 1;
@@ -345,7 +384,9 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
            tokens[first].id == word_id("y") && tokens[first + 1].id == word_id("r");
   };
   if (year(i) || (i > 0 && year(i - 1))) return true;
-  if (question_and_answer(tokens, i) || in_a_week(tokens, i)) return true;
+  if (question_and_answer(tokens, i) || in_a_week(tokens, i) || letter_of_row(tokens, i) ||
+      code_of_child(tokens, i))
+    return true;
   // "H&S"
   const auto bound = [&](std::size_t first) {
     return letter(first) && letter(first + 1) && tokens.gap_after(first) == "&" &&
@@ -390,7 +431,7 @@ bool used_as_word(const TokenStream& tokens, std::size_t i) {
     return true;
   return done_to_something(tokens, i) || rated(tokens, i) || one_of_colours(tokens, i) || grows_or_flies(tokens, i) ||
          said_as_word(tokens, i) || of_a_month(tokens, i) || many_of_a_thing(tokens, i) ||
-         said_of_a_word(tokens, i) || one_of_plants(tokens, i) || a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
+         said_of_a_word(tokens, i) || one_of_nature(tokens, i) || a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
 }
 
 }  // namespace fieldfare::guard

@@ -299,7 +299,9 @@ bool NameJudge::sized_name(std::size_t i) const {
       (tokens_[i + 1].facts.has(Fact::role) || tokens_[i + 1].facts.has(Fact::profession) ||
        tokens_[i + 2].facts.has(Fact::role) || tokens_[i + 2].facts.has(Fact::profession));
   const bool trade = bracket || (tokens_.adjacent(i) && tokens_[i + 1].id == word_id("the"));
-  return other || before || trade || verb_after(i, false) || person_after(i) ||
+  // "Big Tel on the gate"
+  const bool given = token.facts.has(Fact::first) && strong_name(token) && token.letters <= 5;
+  return given || other || before || trade || verb_after(i, false) || person_after(i) ||
          (i >= 2 && one_of(tokens_[i - 2].id, {"with", "for", "to", "saw", "met", "called"}));
 }
 

@@ -225,6 +225,9 @@ bool scan_house_before_street(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const std::string_view after = tokens.gap_after(i);
   const bool the = i + 1 < tokens.size() && tokens[i + 1].id == word_id("the");
+  if (i > 0 && tokens.adjacent(i - 1) &&
+      one_of(tokens[i - 1].id, {"meeting", "mtg", "visit", "case", "tm", "session", "day", "item"}))
+    return false;
   if ((after != " " && !(after == ", " && the)) || tokens[i].letters > 3) return false;
   for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 4; ++at) {
     if (at > i + 1 && !tokens.adjacent(at - 1)) return false;

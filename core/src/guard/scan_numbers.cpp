@@ -142,6 +142,11 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
       tokens[first - 1].letters >= 2 && tokens[first - 1].letters <= 4 &&
       tokens.adjacent(first - 1) && digits >= 4)
     --first;
+  // "Mosaic 1184502", "RiO 10284471": the system belongs to the number.
+  if (first == i && first > 0 && cue == Cue::local && tokens.adjacent(first - 1) &&
+      !tokens[first - 1].covered &&
+      (system_of_files(tokens[first - 1].id) || tokens[first - 1].id == word_id("rio")))
+    --first;
   struct Rule {
     Cue cue;
     std::size_t least;
@@ -180,8 +185,8 @@ bool ordinal_inward(std::string_view word, bool small_outward) noexcept {
   const bool small = std::islower(static_cast<unsigned char>(end[0])) != 0;
   if (!small) return false;
   for (const std::string_view counts :
-       {"st", "nd", "rd", "th", "pm", "am", "hr", "yr", "wk", "pt",
-        "ft", "kg", "ml", "mg", "cm", "mm", "km", "nt", "to", "of"}) {
+       {"st", "nd", "rd", "th", "pm", "am", "hr", "yr", "wk", "ft", "kg", "ml", "mg", "cm", "mm",
+        "km", "to", "of"}) {
     if (end == counts) return counts != "pm" && counts != "am" ? true : !small_outward;
   }
   return false;
