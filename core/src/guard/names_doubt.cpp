@@ -78,11 +78,11 @@ int asked_above(const Token& token, bool among) noexcept {
   const auto score = [&](int alone, int with_others) { return among ? with_others : alone; };
   switch (doubt_of(token)) {
     case Doubtful::first_title:
-      return score(34, 4);
+      return score(20, 4);
     case Doubtful::first_start:
-      return score(16, 0);
+      return score(10, 0);
     case Doubtful::first_lower:
-      return score(21, 6);
+      return score(14, 4);
     case Doubtful::last_title:
       return score(26, 0);
     case Doubtful::unknown_title:
@@ -105,7 +105,7 @@ int asked_above(const Token& token, bool among) noexcept {
       return score(32, 9);
     case Doubtful::letter:
       // "M says", "F by phone": mother and father, for the most part.
-      return one_of(token.id, {"m", "f"}) ? score(40, 20) : score(17, -3);
+      return one_of(token.id, {"m", "f"}) ? score(40, 20) : score(12, -6);
     case Doubtful::small_letter:
       return score(24, 8);
     case Doubtful::behind_name:

@@ -18,6 +18,7 @@ bool cut_title(std::uint64_t id) noexcept {
 /// "Rukhsana-aunty", "Sunita Didi": the languages that say the relative after the name.
 bool elder_behind(std::uint64_t id) noexcept {
   return one_of(id, {"uncle", "aunty", "auntie", "aunt",   "didi", "bhai", "bhaiya", "apa",
+                     "hoca",  "hodja", "bey",    "hanim",  "abi",  "efendi",
                      "baji",  "ji",    "khala",  "chacha", "masi", "bibi", "begum",  "sahib",
                      "saheb", "teyze", "abla",   "amca",   "agha", "khan"});
 }

@@ -206,11 +206,22 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       !token.facts.has(Fact::first) && token.capital() && i > 0 && tokens.adjacent(i - 1) &&
       tokens[i - 1].capital())
     return true;
+  // "Little Owls nursery"
+  if (token.shape == Shape::title && !token.facts.has(Fact::first) && i > 0 &&
+      tokens.adjacent(i - 1) && tokens[i - 1].capital() && tokens.adjacent(i) &&
+      tokens[i + 1].shape == Shape::lower &&
+      one_of(tokens[i + 1].id, {"nursery", "playgroup", "preschool", "pre-school", "school"}))
+    return true;
   // "T-HJCZ": the code of a case.
   if (token.shape == Shape::upper && token.letters > 2 && i > 0 && tokens.hyphened(i - 1) &&
       tokens[i - 1].letters == 1)
     return true;
   if (part_of_reference(tokens, i)) return true;
+  // "PRF EM-5530917", "client TR/77120": letters joined to a long number are its own.
+  if (token.shape == Shape::upper && i + 1 < tokens.size() &&
+      (tokens.gap_after(i) == "/" || tokens.hyphened(i)) &&
+      tokens[i + 1].shape == Shape::number && tokens[i + 1].letters >= 5)
+    return true;
   // "5 tests +ve"
   if (i > 0 && token.id == word_id("ve") && tokens[i - 1].full_end < token.start) {
     const std::string_view gap = tokens.gap_after(i - 1);

@@ -56,15 +56,25 @@ std::size_t titled(const TokenStream& tokens, std::size_t i) {
          tokens[last + 1].shape == Shape::title)
     ++last;
   if (last + 1 >= tokens.size() || !near(last) || tokens[last + 1].letters < 3) return i;
-  // "DR ADEYINKA": without an initial only what is no word.
+  // "DR ADEYINKA": without an initial only what is no word, or is a family name before what
+  // somebody does ("MR TAMS WALKED").
   const WordFacts facts = tokens[last + 1].facts;
-  if (last == i && (facts.level() > 1 || tokens[last + 1].letters < 4 || facts.has(Fact::upper) ||
-                    facts.has(Fact::proper) || facts.has(Fact::place)))
+  const bool does = last + 2 < tokens.size() && tokens.adjacent(last + 1) &&
+                    tokens[last + 2].shape == Shape::upper &&
+                    (tokens[last + 2].facts.has(Fact::verb) || tokens[last + 2].facts.has(Fact::aux));
+  if (last == i && ((facts.level() > 1 && !does) || tokens[last + 1].letters < 4 ||
+                    facts.has(Fact::upper) || facts.has(Fact::proper) ||
+                    (facts.has(Fact::place) && !does)))
     return i;
-  return tokens[last + 1].shape == Shape::upper && !tokens[last + 1].facts.has(Fact::term) &&
-                 !tokens[last + 1].covered
-             ? last + 1
-             : i;
+  if (tokens[last + 1].shape != Shape::upper || tokens[last + 1].facts.has(Fact::term) ||
+      tokens[last + 1].covered)
+    return i;
+  ++last;
+  // "DR NAKAMURA-HILL"
+  while (tokens.hyphened(last) && tokens[last + 1].shape == Shape::upper &&
+         !tokens[last + 1].covered && !tokens[last].possessive)
+    ++last;
+  return last;
 }
 
 /// "SMITH K Y4", "COOK, T": a family name that is a word as well, and an initial, at the end of

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "guard/dates.h"
 #include "guard/homes.h"
 #include "guard/scan.h"
 #include "guard/streets.h"
@@ -225,9 +226,12 @@ bool scan_house_before_street(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const std::string_view after = tokens.gap_after(i);
   const bool the = i + 1 < tokens.size() && tokens[i + 1].id == word_id("the");
+  // "meeting 1, Gun Wharf", "week 3, Fennel Bank", "6 Nov, Moorgreen Court": where an office was.
   if (i > 0 && tokens.adjacent(i - 1) &&
-      one_of(tokens[i - 1].id, {"meeting", "mtg", "visit", "case", "tm", "session", "day", "item"}))
+      one_of(tokens[i - 1].id, {"meeting", "mtg", "visit", "case", "tm", "session", "day", "item",
+                                "wk", "week", "level", "room", "floor", "gate", "table", "group"}))
     return false;
+  if (month_named(tokens, i + 1) != 0) return false;
   if ((after != " " && !(after == ", " && the)) || tokens[i].letters > 3) return false;
   for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 4; ++at) {
     if (at > i + 1 && !tokens.adjacent(at - 1)) return false;

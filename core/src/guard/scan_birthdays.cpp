@@ -202,7 +202,10 @@ bool early_date_in_clause(Scan& scan, const BirthCue& cue) {
 /// "dobs off the list: 11-Oct-14, 7th March 2019, 050814": of many, each.
 void dates_after_many(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
-  if (!one_of(tokens[cue.last].id, {"dobs", "birthdays", "births", "bdays"})) return;
+  const bool chart = cue.last + 1 < tokens.size() && tokens.adjacent(cue.last) &&
+                     one_of(tokens[cue.last + 1].id, {"chart", "list", "board", "wall", "calendar",
+                                                      "display", "train", "rota"});
+  if (!chart && !one_of(tokens[cue.last].id, {"dobs", "birthdays", "births", "bdays"})) return;
   std::size_t last = cue.last;
   constexpr std::size_t reach = 12;  // words from one to the next
   for (std::size_t at = cue.last + 1; at < tokens.size() && at <= last + reach; ++at) {

@@ -230,6 +230,12 @@ std::size_t TokenStream::add(std::size_t start, std::size_t end, const Lexicon& 
       token.facts = lexicon.find(folded.view());
     }
   }
+  // "Léa" is no local education authority.
+  const std::string_view kept = text_.substr(start, token.end - start);
+  const bool accents = std::any_of(kept.begin(), kept.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (accents && token.facts.has(Fact::first))
+    token.facts = token.facts.without(Fact::term).without(Fact::upper);
   token.foreign = folded.foreign;
   token.id = word_id(folded.view());
   token.shape = shape_of(counts, text_.substr(start, token.end - start));

@@ -8,7 +8,7 @@ TEST_CASE("a number that a register calls somebody's is found with its letters",
   CHECK(found("case no BDMC/SEN/40718 not on the sample") == "BDMC/SEN/40718");
   CHECK(found("case ref CS/20114/B") == "CS/20114/B");
   CHECK(found("candidate no 4417 sat it twice") == "4417");
-  CHECK(found("RiO 7720184 shows no contact") == "7720184");
+  CHECK(found("RiO 7720184 shows no contact") == "RiO 7720184");
   CHECK(found("passport CB482917 copied onto the file") == "CB482917");
   CHECK(found("policy no 44172 is out of date").empty());
 }

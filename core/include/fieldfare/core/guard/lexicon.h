@@ -52,6 +52,11 @@ class WordFacts {
   [[nodiscard]] constexpr bool has(Fact fact) const noexcept { return (bits_ & bit(fact)) != 0; }
   [[nodiscard]] constexpr bool name() const noexcept { return has(Fact::first) || has(Fact::last); }
 
+  /// The same without one fact.
+  [[nodiscard]] constexpr WordFacts without(Fact fact) const noexcept {
+    return WordFacts(bits_ & ~bit(fact));
+  }
+
   /// How common the English word is: 0 not one, 1 rare, 2 known, 3 common.
   [[nodiscard]] constexpr int level() const noexcept { return static_cast<int>(bits_ & 3U); }
 
