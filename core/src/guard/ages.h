@@ -20,9 +20,13 @@ void scan_ordinal_birthday(Scan& scan, std::size_t i);
 void reach_over_ages(Scan& scan, const BirthCue& cue);
 
 /// What belongs to a birth that was found: its hour ("born 30/11/2016 23:52"), the visit that dates
-/// it ("on the Tuesday before our visit"), what makes the day plain ("that's the eleventh"). Once all
-/// birthdays are found.
+/// it ("on the Tuesday before our visit"), what makes the day plain ("that's the eleventh"). Once
+/// all birthdays are found.
 void reach_over_births(Scan& scan);
+
+/// "30/11/2016 23:52", "31 Aug 2020, ten to midnight", "ten past four in the morning",
+/// "at 11.50pm": the last token of the hour behind `last`, or `last`.
+[[nodiscard]] std::size_t hour_end(const TokenStream& tokens, std::size_t last);
 
 /// "on 3 May he turns 8", "as of Sunday she's 16": the day before the age at `i`.
 void scan_day_then_age(Scan& scan, std::size_t i);

@@ -113,8 +113,9 @@ bool part_of_longer(const TokenStream& tokens, std::size_t first, std::size_t la
     return tokens[at].capital() && tokens[at].letters > 2 && !tokens[at].covered &&
            (facts.name() || !facts.known()) && !facts.has(Fact::place);
   };
-  return joined || (first == last && ((first > 0 && tokens.hyphened(first - 1) && named(first - 1)) ||
-                                      (tokens.hyphened(last) && named(last + 1))));
+  return joined ||
+         (first == last && ((first > 0 && tokens.hyphened(first - 1) && named(first - 1)) ||
+                            (tokens.hyphened(last) && named(last + 1))));
 }
 
 /// Whether the phrase may stand where it stands, by what it is allowed as.

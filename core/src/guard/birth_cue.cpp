@@ -8,11 +8,18 @@ namespace fieldfare::guard {
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
   static constexpr WordSet begins(
-      {"dob",   "dobs",  "yob",      "birthdate", "d.o.b",   "born",  "geni",     "ganwyd", "bd",
-       "ganed", "birth", "birthday", "birthdays", "bday",    "b'day", "brithday", "day",    "d",
-       "b",     "bn",    "birthdy",  "bithday",   "birfday", "brith", "db",       "birht",  "bith",
-       "bdy",   "bdays", "birthdat", "penblwydd", "y.o.b",   "eni",   "ngeni",    "blwydd"});
+      {"dob", "dobs",  "yob",    "birthdate", "d.o.b",     "born",     "geni",      "ganwyd",
+       "bd",  "ganed", "birth",  "birthday",  "birthdays", "bday",     "b'day",     "brithday",
+       "day", "d",     "b",      "bn",        "birthdy",   "bithday",  "birfday",   "brith",
+       "db",  "birht", "bith",   "bdy",       "bdays",     "birthdat", "penblwydd", "y.o.b",
+       "eni", "ngeni", "blwydd", "world"});
   if (!begins.has(id)) return std::nullopt;
+  // "came into the world leap day 2012"
+  if (id == word_id("world"))
+    return i >= 3 && tokens[i - 1].id == word_id("the") && tokens[i - 2].id == word_id("into") &&
+                   one_of(tokens[i - 3].id, {"came", "brought", "her", "him", "arrived", "them"})
+               ? std::optional(BirthCue{i - 3, i, true})
+               : std::nullopt;
   // "date of brith", "birht date", "date birth": as hurried fingers spell it.
   const bool date_before = i >= 1 && one_of(tokens[i - 1].id, {"date", "dte", "year"});
   const bool of_before =

@@ -82,8 +82,8 @@ std::size_t visit_end(const TokenStream& tokens, std::size_t last) {
   return visit || came ? last + 3 : last;
 }
 
-/// "30/11/2016 23:52", "31 Aug 2020, ten to midnight", "ten past four in the morning": the last
-/// token of the hour behind `last`, or `last`.
+}  // namespace
+
 std::size_t hour_end(const TokenStream& tokens, std::size_t last) {
   if (last + 2 >= tokens.size()) return last;
   const std::string_view gap = tokens.gap_after(last);
@@ -92,6 +92,16 @@ std::size_t hour_end(const TokenStream& tokens, std::size_t last) {
   if (at + 1 < tokens.size() && tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&
       tokens.gap_after(at) == ":" && tokens[at + 1].letters == 2 &&
       tokens[at + 1].shape == Shape::number)
+    return at + 1;
+  // "11.50pm", "12:04am"
+  const auto half = [&](std::size_t i) {
+    return tokens.word(i).size() <= 4 &&
+           (tokens.word(i).ends_with("pm") || tokens.word(i).ends_with("am"));
+  };
+  if (tokens[at].shape == Shape::code && half(at)) return at;
+  if (at + 1 < tokens.size() && tokens[at].shape == Shape::number && tokens[at].letters <= 2 &&
+      (tokens.gap_after(at) == ":" || tokens.gap_after(at) == ".") &&
+      tokens[at + 1].shape == Shape::code && half(at + 1))
     return at + 1;
   // "ten to midnight", "5 past noon"
   if (at + 2 >= tokens.size() || !small_number(tokens, at) ||
@@ -104,13 +114,18 @@ std::size_t hour_end(const TokenStream& tokens, std::size_t last) {
   return morning ? at + 5 : last;
 }
 
+namespace {
+
 /// "30th jan coming", "the 9th of June - 2018", "turned five on Saturday, that's the eleventh": the
 /// last token of what makes the day plain, or `last`.
 std::size_t plain_end(const TokenStream& tokens, std::size_t last) {
   if (last + 1 >= tokens.size() || tokens[last + 1].covered) return last;
   const std::string_view gap = tokens.gap_after(last);
   const Token& next = tokens[last + 1];
-  if (gap == " " && one_of(next.id, {"coming", "gone"})) return last + 1;
+  if (gap == " " && one_of(next.id, {"coming", "gone", "past"})) return last + 1;
+  if (gap == " " && one_of(next.id, {"last", "this", "next"}) && last + 2 < tokens.size() &&
+      tokens.adjacent(last + 1) && tokens[last + 2].id == word_id("year"))
+    return last + 2;
   // "born 22 March 2014 at 29 wks", "at 27+2"
   if (gap == " " && next.id == word_id("at") && last + 2 < tokens.size() &&
       tokens[last + 2].shape >= Shape::number && tokens[last + 2].letters <= 5) {
@@ -156,10 +171,10 @@ bool only_joins(const TokenStream& tokens, std::size_t last, std::size_t next) {
   for (std::size_t at = last; at < next; ++at) {
     const std::string_view gap = tokens.gap_after(at);
     if (gap.find_first_of("\n.;!?") != std::string_view::npos) return false;
-    if (at > last && (tokens[at].covered ||
-                      !one_of(tokens[at].id, {"makes", "making", "it", "so", "that", "that's",
-                                              "thats", "which", "is", "the", "on", "of", "in",
-                                              "ie", "was", "a", "and"})))
+    if (at > last &&
+        (tokens[at].covered ||
+         !one_of(tokens[at].id, {"makes", "making", "it", "so", "that", "that's", "thats", "which",
+                                 "is", "the", "on", "of", "in", "ie", "was", "a", "and"})))
       return false;
   }
   return true;

@@ -53,8 +53,8 @@ std::size_t with_clause(const TokenStream& tokens, std::size_t last) {
   return end;
 }
 
-/// "from the lock-keeper's cottage", "for the tube-feeding petition": a compound is not cut, and goes
-/// on to what it says more of.
+/// "from the lock-keeper's cottage", "for the tube-feeding petition": a compound is not cut, and
+/// goes on to what it says more of.
 std::size_t with_whole_compound(const TokenStream& tokens, std::size_t last) {
   if (!tokens.hyphened(last) || tokens[last + 1].covered) return last;
   while (tokens.hyphened(last) && !tokens[last + 1].covered)

@@ -81,13 +81,14 @@ void FigureVoice::hear(const Findings& findings) {
 }
 
 bool FigureVoice::found(const Figure& figure) const noexcept {
+  bool open = false;
   for (std::size_t i = figure.first; i <= figure.last; ++i) {
     // "113 Lower Ashgrove": a street that was taken for a name is still one behind its number.
-    const bool named =
-        figure.kind == Figure::Kind::home && i > figure.first && tokens_[i].shape < Shape::number;
+    const bool named = figure.kind == Figure::Kind::home && tokens_[i].word();
     if (tokens_[i].covered && !named) return true;
+    open = open || !tokens_[i].covered;
   }
-  return false;
+  return !open;
 }
 
 bool FigureVoice::in_company(const Figure& figure) const noexcept {
@@ -204,7 +205,10 @@ void FigureVoice::gather_days() {
     std::size_t last = i;
     Figure::Kind kind = Figure::Kind::day;
     if (year_alone(tokens_, i)) {
-      if (!born) continue;
+      // "SBP-2024-0093"
+      const bool coded = i > 0 && tokens_[i - 1].shape == Shape::upper &&
+                         (tokens_.hyphened(i - 1) || tokens_.gap_after(i - 1) == "/");
+      if (!born || coded) continue;
       kind = Figure::Kind::year;
     } else {
       const auto next = std::lower_bound(ages_.begin(), ages_.end(), i);

@@ -138,8 +138,7 @@ void scan_likely_figures(Scan& scan) {
     const bool among = !scan.findings().empty();
     std::vector<Figure> likely;
     for (const Figure& figure : voice.figures()) {
-      const bool whole =
-          figure.kind == Figure::Kind::person || figure.kind == Figure::Kind::home;
+      const bool whole = figure.kind == Figure::Kind::person || figure.kind == Figure::Kind::home;
       if (open(figure) && voice.score(figure) > asked_above(figure.kind, among) &&
           voice.in_company(figure))
         likely.push_back(whole ? figure : free_span(scan.tokens(), figure));

@@ -118,11 +118,11 @@ std::size_t known_day_without_year(const TokenStream& tokens, std::size_t at) {
   // "dydd Sadwrn", "noswyl Nadolig"
   if (one_of(id, {"dydd", "noswyl"}) && pair) return at + 1;
   if (one_of(id,
-             {"tomorrow",  "today",     "yesterday", "tonight", "tmrw",     "tmw",      "xmas",
-              "christmas", "halloween", "easter",    "eid",     "diwali",   "hanukkah", "purim",
-              "nye",       "vaisakhi",  "hogmanay",  "pesach",  "passover", "holi",     "nowruz",
-              "epiphany",  "candlemas", "tomoz",     "nadolig", "2moro",    "2morrow",  "tmoro",
-              "tomoro",    "tomorow",   "2mrw"}))
+             {"tomorrow", "today",     "yesterday", "yest",     "tonight", "tmrw",     "tmw",
+              "xmas",     "christmas", "halloween", "easter",   "eid",     "diwali",   "hanukkah",
+              "purim",    "nye",       "vaisakhi",  "hogmanay", "pesach",  "passover", "holi",
+              "nowruz",   "epiphany",  "candlemas", "tomoz",    "nadolig", "2moro",    "2morrow",
+              "tmoro",    "tomoro",    "tomorow",   "2mrw"}))
     // "Diwali night", "Eid morning"
     return pair && tokens.adjacent(at) && one_of(next, {"night", "eve", "morning"}) &&
                    !one_of(id, {"tomorrow", "today", "yesterday", "tonight", "tmrw", "tmw"})

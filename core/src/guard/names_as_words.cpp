@@ -1,8 +1,7 @@
 // Where a word that is also a name is used as the word: what it does to something, what colour
-// something is, what a letter is short for.
+// something is, what grows.
 
 #include <algorithm>
-#include <array>
 
 #include "guard/dates.h"
 #include "guard/names_left.h"
@@ -44,10 +43,10 @@ bool colour_alone(std::uint64_t id) noexcept {
 }
 
 bool colour_or_name(std::uint64_t id) noexcept {
-  return one_of(id, {"amber",  "olive",   "violet",   "jade",     "ruby",   "scarlet", "ivory",
-                     "ebony",  "rose",    "coral",    "saffron",  "hazel",  "sienna",  "magenta",
-                     "indigo", "emerald", "amethyst", "sapphire", "silver", "gold", "pearl", "opal",
-                     "topaz", "diamond"});
+  return one_of(
+      id, {"amber",    "olive",    "violet",  "jade",  "ruby",   "scarlet", "ivory",  "ebony",
+           "rose",     "coral",    "saffron", "hazel", "sienna", "magenta", "indigo", "emerald",
+           "amethyst", "sapphire", "silver",  "gold",  "pearl",  "opal",    "topaz",  "diamond"});
 }
 
 /// "Olive, green or grey", "amber, olive, violet": one of several colours; "heather-coloured".
@@ -81,11 +80,7 @@ bool one_of_colours(const TokenStream& tokens, std::size_t i) {
 /// "'Amber,' said the RAG", "Amber since June": the colour of a rating.
 bool rated(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].id != word_id("amber") || tokens[i].possessive) return false;
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (one_of(tokens[at].id, {"rag", "ragged", "rated", "rating", "ratings", "traffic"}))
-      return true;
-  }
-  return false;
+  return says(tokens, {"rag", "ragged", "rated", "rating", "ratings", "traffic"});
 }
 
 /// "Holly hedge", "Heather on the windowsill", "Robin on the bird table": what grows and flies.
@@ -98,12 +93,11 @@ bool grows_or_flies(const TokenStream& tokens, std::size_t i) {
                "jasmine",  "rosemary", "basil",   "sage",  "robin", "jay",    "martin"}))
     return false;
   const auto planted = [](std::uint64_t id) {
-    return one_of(id, {"windowsill", "windowsills", "sill",   "hedge",    "hedges", "hedgerow",
-                       "bush",       "bushes",      "tree",   "trees",    "pot",    "pots",
-                       "vase",       "trellis",     "petals", "seeds",    "bulbs",  "cuttings",
-                       "door",       "doors",       "wall",   "walls",    "fence",  "wallpaper",
-                       "display",    "board",
-                       "feeder",     "feeders",     "nest",   "birdtable"});
+    return one_of(id, {"windowsill", "windowsills", "sill",   "hedge",   "hedges", "hedgerow",
+                       "bush",       "bushes",      "tree",   "trees",   "pot",    "pots",
+                       "vase",       "trellis",     "petals", "seeds",   "bulbs",  "cuttings",
+                       "door",       "doors",       "wall",   "walls",   "fence",  "wallpaper",
+                       "display",    "board",       "feeder", "feeders", "nest",   "birdtable"});
   };
   if (planted(tokens[i + 1].id)) return true;
   if (!one_of(tokens[i + 1].id, {"on", "in", "up", "along", "over"}) || i + 3 >= tokens.size() ||
@@ -197,15 +191,15 @@ bool said_of_a_word(const TokenStream& tokens, std::size_t i) {
   return false;
 }
 
-/// "Holly & ivy up already", "Heather, gorse, mud", "dale or valley": one of several plants, or kinds
-/// of country.
+/// "Holly & ivy up already", "Heather, gorse, mud", "dale or valley": one of several plants, or
+/// kinds of country.
 bool one_of_nature(const TokenStream& tokens, std::size_t i) {
-  static constexpr WordSet plants({"holly", "ivy", "heather", "gorse", "bracken", "moss", "fern",
-                                   "bluebells", "mistletoe", "mud", "nettles", "brambles", "hazel",
-                                   "willow", "rowan", "lavender", "sage", "rosemary", "basil",
-                                   "mint", "thyme", "conkers", "acorns", "daffodils", "dale",
-                                   "vale", "hill", "brook", "valley", "wold", "glen", "moor",
-                                   "heath", "ridge", "river", "lake", "cliff", "stream", "burn"});
+  static constexpr WordSet plants(
+      {"holly",     "ivy",      "heather", "gorse",    "bracken", "moss",    "fern",   "bluebells",
+       "mistletoe", "mud",      "nettles", "brambles", "hazel",   "willow",  "rowan",  "lavender",
+       "sage",      "rosemary", "basil",   "mint",     "thyme",   "conkers", "acorns", "daffodils",
+       "dale",      "vale",     "hill",    "brook",    "valley",  "wold",    "glen",   "moor",
+       "heath",     "ridge",    "river",   "lake",     "cliff",   "stream",  "burn"});
   const auto plant = [&](std::size_t at) {
     return at < tokens.size() && plants.has(tokens[at].id) && !tokens[at].possessive &&
            tokens[at].shape != Shape::upper;
@@ -261,149 +255,13 @@ bool cut_short_there(const TokenStream& tokens, std::size_t i) {
   // "policy max is 45", "max 6 per class"
   const bool most = token.shape == Shape::lower && one_of(token.id, {"max", "min"});
   if (most && gap == " " &&
-      (next.shape >= Shape::number || one_of(next.id, {"journey", "time", "of", "class", "length"}) ||
+      (next.shape >= Shape::number ||
+       one_of(next.id, {"journey", "time", "of", "class", "length"}) ||
        (next.id == word_id("is") && i + 2 < tokens.size() && tokens[i + 2].shape >= Shape::number &&
         i > 0 && tokens.adjacent(i - 1) && tokens[i - 1].facts.level() > 0)))
     return true;
   return gap == ". " && next.shape == Shape::lower && next.facts.level() > 0 &&
          one_of(token.id, {"nat", "res", "reg", "gen", "con", "max", "min", "art"});
-}
-
-/// "T T T T C T T", "/ / L N N B B": marks of a register, one for each session.
-bool letter_of_row(const TokenStream& tokens, std::size_t i) {
-  constexpr std::size_t few = 4;
-  const auto letter = [&](std::size_t at) { return tokens[at].letters == 1 && tokens[at].word(); };
-  std::size_t first = i;
-  while (first > 0 && letter(first - 1) && tokens.gap_after(first - 1) == " ")
-    --first;
-  std::size_t last = i;
-  while (last + 1 < tokens.size() && letter(last + 1) && tokens.gap_after(last) == " ")
-    ++last;
-  if (last - first + 1 < few) return false;
-  // "J S and A B T": marks come again, initials do not.
-  for (std::size_t at = first; at < last; ++at) {
-    if (tokens[at].id == tokens[at + 1].id) return true;
-  }
-  return false;
-}
-
-/// "Child A ... Child C ... in the cabinet: C, A, B": a letter that is a child's code here.
-bool code_of_child(const TokenStream& tokens, std::size_t i) {
-  if (tokens[i].possessive) return false;
-  for (std::size_t at = 1; at < tokens.size(); ++at) {
-    if (tokens[at].id == tokens[i].id && at != i && tokens[at].letters == 1 &&
-        tokens[at].capital() && tokens.adjacent(at - 1) &&
-        one_of(tokens[at - 1].id, {"child", "pupil", "case", "yp", "learner", "student", "sibling",
-                                   "school", "setting", "home", "parent"}))
-      return true;
-  }
-  return false;
-}
-
-/// "N H S number", "E H C needs": an acronym that a tablet took apart.
-bool spelt_acronym(const TokenStream& tokens, std::size_t i) {
-  const auto letter = [&](std::size_t at) {
-    return at < tokens.size() && tokens[at].letters == 1 && tokens[at].shape == Shape::title;
-  };
-  std::size_t first = i;
-  while (first > 0 && letter(first - 1) && tokens.gap_after(first - 1) == " ")
-    --first;
-  std::array<char, 5> spelt{};
-  std::size_t size = 0;
-  for (std::size_t at = first; letter(at) && size < spelt.size(); ++at) {
-    spelt[size++] = static_cast<char>(tokens.word(at)[0] | 0x20);
-    if (tokens.gap_after(at) != " ") break;
-  }
-  return size >= 3 && one_of(word_id({spelt.data(), size}),
-                             {"nhs", "ehc", "ehcp", "upn", "uln", "dob", "adhd", "asd", "send",
-                              "sen", "slt", "icb", "dco", "dcs", "cqc", "ehcna", "iep", "pmld"});
-}
-
-/// "Q. how do you know? A. we feel it's better."
-bool question_and_answer(const TokenStream& tokens, std::size_t i) {
-  const auto asks = [&](std::size_t at, std::uint64_t id) {
-    return tokens[at].id == id && tokens[at].letters == 1 &&
-           (tokens.gap_after(at).starts_with('.') || tokens.gap_after(at).starts_with(':'));
-  };
-  if (!asks(i, word_id("q")) && !asks(i, word_id("a"))) return false;
-  const std::uint64_t other = tokens[i].id == word_id("q") ? word_id("a") : word_id("q");
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (asks(at, other)) return true;
-  }
-  return false;
-}
-
-/// "M 9-11, T nil, W 9-11, Th off, F nil": the days of a week.
-bool in_a_week(const TokenStream& tokens, std::size_t i) {
-  constexpr std::array days = {word_id("m"), word_id("t"), word_id("w")};
-  constexpr std::size_t reach = 14;
-  if (!one_of(tokens[i].id, {"m", "t", "tu", "w", "th", "f"})) return false;
-  for (std::size_t first = i > reach ? i - reach : 0; first <= i; ++first) {
-    std::size_t day = 0;
-    std::size_t last = first;
-    for (std::size_t at = first; at < tokens.size() && at < first + reach && day < days.size();
-         ++at) {
-      const bool tuesday = day == 1 && tokens[at].id == word_id("tu");
-      if (!tokens[at].capital() || (tokens[at].id != days[day] && !tuesday)) continue;
-      if (day == 0 && at != first) break;
-      ++day;
-      last = at;
-    }
-    if (day == days.size() && i <= last + reach) return true;
-  }
-  return false;
-}
-
-/// "S/U", "F/T", "V. good", "Y R": a letter that is short for a word.
-bool letter_for_word(const TokenStream& tokens, std::size_t i) {
-  const auto letter = [&](std::size_t at) {
-    return at < tokens.size() && tokens[at].letters == 1 && tokens[at].word();
-  };
-  if (!letter(i)) return false;
-  const auto pair = [&](std::size_t first) {
-    return letter(first) && letter(first + 1) && tokens.gap_after(first) == "/" &&
-           one_of(tokens[first].id, {"s", "f", "p", "n", "t", "w", "c", "o", "u", "d", "b"}) &&
-           one_of(tokens[first + 1].id, {"u", "t", "a", "o", "c", "e", "w", "n", "d"});
-  };
-  if (pair(i) || (i > 0 && pair(i - 1))) return true;
-  // "section F", "Grades G and H": the parts of papers and scales.
-  static constexpr WordSet parts(
-      {"section", "sections", "band",    "bands",   "block",    "blocks", "stage",    "grade",
-       "grades",  "option",   "annex",   "options", "appendix", "part",   "parts",    "vitamin",
-       "tier",    "column",   "columns", "annexe",  "vit",      "sect",   "hepatitis",
-       "ev",      "evid",     "evidence", "gr",     "graded",   "zone",   "exhibit"});
-  const auto part_of = [&](std::size_t at) {
-    return at > 0 && tokens.adjacent(at - 1) && parts.has(tokens[at - 1].id) &&
-           !tokens[at - 1].possessive && tokens[at - 1].letters > 1;
-  };
-  if (part_of(i)) return true;
-  if (i >= 2 && one_of(tokens[i - 1].id, {"and", "or", "to"}) && letter(i - 2) && part_of(i - 2))
-    return true;
-  const auto year = [&](std::size_t first) {
-    return letter(first) && letter(first + 1) && tokens.adjacent(first) &&
-           tokens[first].id == word_id("y") && tokens[first + 1].id == word_id("r");
-  };
-  if (year(i) || (i > 0 && year(i - 1))) return true;
-  if (question_and_answer(tokens, i) || in_a_week(tokens, i) || letter_of_row(tokens, i) ||
-      code_of_child(tokens, i))
-    return true;
-  // "H&S"
-  const auto bound = [&](std::size_t first) {
-    return letter(first) && letter(first + 1) && tokens.gap_after(first) == "&" &&
-           one_of(tokens[first].id, {"h", "t", "q", "r", "s", "p", "d"}) &&
-           one_of(tokens[first + 1].id, {"s", "f", "a", "r", "l", "c", "t"});
-  };
-  if (bound(i) || (i > 0 && bound(i - 1))) return true;
-  // "G/G", "I/RI": two grades of an inspection.
-  const auto grade = [&](std::size_t at) {
-    return at < tokens.size() && tokens[at].shape != Shape::lower &&
-           one_of(tokens[at].id, {"g", "o", "i", "ri"});
-  };
-  const bool graded = grade(i) && ((grade(i + 1) && tokens.gap_after(i) == "/") ||
-                                   (i > 0 && grade(i - 1) && tokens.gap_after(i - 1) == "/"));
-  if (graded || spelt_acronym(tokens, i)) return true;
-  return tokens[i].id == word_id("v") && tokens.gap_after(i) == ". " && i + 1 < tokens.size() &&
-         tokens[i + 1].shape == Shape::lower;
 }
 
 /// "seen with mo and fa", "Mo came, fa at work": mother, as nurses cut it short, where another
@@ -420,18 +278,31 @@ bool mother_cut_short(const TokenStream& tokens, std::size_t i) {
 
 }  // namespace
 
+bool says(const TokenStream& tokens, std::initializer_list<WordId> words) noexcept {
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (one_of(tokens[at].id, words)) return true;
+  }
+  return false;
+}
+
 bool used_as_word(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].letters == 1) return letter_for_word(tokens, i);
-  if (one_of(tokens[i].id, {"th", "tu"}) && in_a_week(tokens, i)) return true;
+  if (day_of_a_week(tokens, i)) return true;
+  // "phase III has been renamed", "Stage II"
+  if (one_of(tokens[i].id, {"ii", "iii", "iv", "vi", "vii"}) && i > 0 && tokens.adjacent(i - 1) &&
+      one_of(tokens[i - 1].id, {"phase", "stage", "part", "level", "grade", "type", "item", "tier",
+                                "volume", "act", "section", "chapter", "annex"}))
+    return true;
   if (mother_cut_short(tokens, i)) return true;
   if (!tokens[i].facts.name() && !one_of(tokens[i].id, {"nc", "res", "con", "indigo", "magenta"}))
     return false;
   if (tokens[i].id == word_id("nc") && tokens.adjacent(i) &&
       one_of(tokens[i + 1].id, {"yr", "year", "yrs", "years", "level", "levels"}))
     return true;
-  return done_to_something(tokens, i) || rated(tokens, i) || one_of_colours(tokens, i) || grows_or_flies(tokens, i) ||
-         said_as_word(tokens, i) || of_a_month(tokens, i) || many_of_a_thing(tokens, i) ||
-         said_of_a_word(tokens, i) || one_of_nature(tokens, i) || a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
+  return done_to_something(tokens, i) || rated(tokens, i) || one_of_colours(tokens, i) ||
+         grows_or_flies(tokens, i) || said_as_word(tokens, i) || of_a_month(tokens, i) ||
+         many_of_a_thing(tokens, i) || said_of_a_word(tokens, i) || one_of_nature(tokens, i) ||
+         a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
 }
 
 }  // namespace fieldfare::guard

@@ -98,8 +98,8 @@ bool NameJudge::told_as_child(std::size_t i) const {
       tokens_[i].facts.has(Fact::term))
     return false;
   std::size_t at = i + 3;
-  if (one_of(tokens_[at].id, {"little", "young", "small", "tall", "quiet", "lovely", "shy", "bright",
-                              "happy", "big"}) &&
+  if (one_of(tokens_[at].id, {"little", "young", "small", "tall", "quiet", "lovely", "shy",
+                              "bright", "happy", "big"}) &&
       at + 1 < tokens_.size())
     ++at;
   return one_of(tokens_[at].id, {"girl", "boy", "lad", "toddler", "baby", "teenager", "lass"});

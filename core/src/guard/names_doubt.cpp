@@ -7,8 +7,8 @@ namespace {
 
 /// "YP's mum", "GP said", "9 AM": people and times that these notes always shorten.
 bool office_or_time(std::uint64_t id) noexcept {
-  return one_of(id, {"yp", "yr", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "hv",
-                     "la", "pt", "am", "pm", "ok", "uk", "us", "tv", "id", "it", "ri", "tm"});
+  return one_of(id, {"yp", "yr", "ta", "gp", "sw", "ep", "ot", "pa", "ht", "hv", "la",
+                     "pt", "am", "pm", "ok", "uk", "us", "tv", "id", "it", "ri", "tm"});
 }
 
 /// Of those the ones that do what people do, or are never anybody.
@@ -21,8 +21,8 @@ bool always_short(std::uint64_t id) noexcept {
 Doubtful doubt_of_letter(const Token& token) noexcept {
   if (token.end != token.start + 1) return Doubtful::none;
   if (token.shape == Shape::lower)
-    return one_of(token.id, {"b", "d", "e", "f", "g", "h", "j", "k", "l", "m", "p", "q", "s", "t",
-                             "z"})
+    return one_of(token.id,
+                  {"b", "d", "e", "f", "g", "h", "j", "k", "l", "m", "p", "q", "s", "t", "z"})
                ? Doubtful::small_letter
                : Doubtful::none;
   if (token.shape != Shape::title || token.id == word_id("i")) return Doubtful::none;

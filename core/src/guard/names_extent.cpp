@@ -17,10 +17,10 @@ bool cut_title(std::uint64_t id) noexcept {
 
 /// "Rukhsana-aunty", "Sunita Didi": the languages that say the relative after the name.
 bool elder_behind(std::uint64_t id) noexcept {
-  return one_of(id, {"uncle", "aunty", "auntie", "aunt",   "didi", "bhai", "bhaiya", "apa",
-                     "hoca",  "hodja", "bey",    "hanim",  "abi",  "efendi",
-                     "baji",  "ji",    "khala",  "chacha", "masi", "bibi", "begum",  "sahib",
-                     "saheb", "teyze", "abla",   "amca",   "agha", "khan"});
+  return one_of(id, {"uncle", "aunty", "auntie", "aunt",   "didi",  "bhai", "bhaiya",
+                     "apa",   "hoca",  "hodja",  "bey",    "hanim", "abi",  "efendi",
+                     "baji",  "ji",    "khala",  "chacha", "masi",  "bibi", "begum",
+                     "sahib", "saheb", "teyze",  "abla",   "amca",  "agha", "khan"});
 }
 
 }  // namespace
@@ -355,6 +355,9 @@ bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
       tokens_[first].shape == Shape::lower && NameJudge::strong_name(tokens_[anchor]) &&
       (before == 0 || !tokens_.gap_after(before - 1).ends_with('.')))
     return true;
+  // "د. سلمى حداد": a title in the same script.
+  if (word.foreign && tokens_[first].foreign && word.letters <= 1 && gap == ". ") return true;
+  if (word.foreign && tokens_[first].foreign && gap == " ") return true;
   // "Ma. Cristina", "Md. Rafiq": a first name cut short.
   if (gap == ". " && word.shape == Shape::title && tokens_[first].capital() &&
       one_of(word.id, {"ma", "md", "mohd", "muhd"}))

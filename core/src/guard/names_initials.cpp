@@ -42,6 +42,13 @@ bool NameJudge::prefixed_initials(std::size_t i) const {
   if (word.size() >= 2 && word.size() <= 3 && word.back() == 'O' && tokens_[i].possessive &&
       tokens_[i].shape == Shape::upper && tokens_.text()[tokens_[i].full_end - 1] == 'S')
     return true;
+  // "BO'C", "RO'D"
+  if (word.size() == 4 && capital(0) && word[1] == 'O' && word[2] == '\'' && capital(3))
+    return true;
+  if (word.size() >= 2 && word.size() <= 3 && word.back() == 'O' &&
+      tokens_[i].shape == Shape::upper && tokens_[i].full_end == tokens_[i].end + 2 &&
+      tokens_.text()[tokens_[i].full_end - 1] == 'D')
+    return true;
   // "JMc", "HBr": two capitals and the beginning of the family name.
   const auto small = [&](std::size_t at) { return word[at] >= 'a' && word[at] <= 'z'; };
   if ((word.size() == 3 || word.size() == 4) && capital(0) && capital(1) && small(2) &&
@@ -112,7 +119,12 @@ NameReason NameJudge::judge_initials(std::size_t i) const {
   const bool bracket = i + 3 < tokens_.size() && tokens_.gap_after(i) == " (" &&
                        one_of(tokens_[i + 2].id, {"his", "her", "their"}) &&
                        tokens_[i + 3].id == word_id("initials");
-  if (said || bracket) return NameReason::initials;
+  // "GP (the child not the doctor!!)"
+  const bool child = i + 2 < tokens_.size() && tokens_.gap_after(i) == " (" &&
+                     one_of(tokens_[i + 1].id, {"the", "a", "yes"}) &&
+                     one_of(tokens_[i + 2].id, {"child", "boy", "girl", "lad", "pupil", "student",
+                                                "mum", "dad", "twin"});
+  if (said || bracket || child) return NameReason::initials;
   // "NB's foster carer", "CP in Y9": whatever else the letters stand for.
   if (token.letters == 2 && !token.facts.has(Fact::title) &&
       (only_of_person(i) || (token.facts.level() < 3 && in_list_of_initials(i))))

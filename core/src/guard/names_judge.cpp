@@ -328,10 +328,11 @@ bool NameJudge::nickname(std::size_t i) const {
     return false;
   const bool capital_next = tokens_.adjacent(i) && tokens_[i + 1].capital();
   if (capital_next || !tokens_.adjacent(i - 1)) return false;
-  if (one_of(tokens_[i - 1].id, {"grandad", "nan",   "nana",   "gran",    "granny",  "grandma",
-                                 "nanny",   "nanna", "grandpa", "nain",  "taid",   "mama",    "papa",    "aunty",
-                                 "cousin",  "uncle", "auntie", "aunt",    "brother", "sister",
-                                 "nephew",  "niece", "twin",   "stepdad", "son",     "daughter"}) &&
+  if (one_of(tokens_[i - 1].id,
+             {"grandad", "nan",     "nana",    "gran", "granny",  "grandma", "nanny",
+              "nanna",   "grandpa", "nain",    "taid", "mama",    "papa",    "aunty",
+              "cousin",  "uncle",   "auntie",  "aunt", "brother", "sister",  "nephew",
+              "niece",   "twin",    "stepdad", "son",  "daughter"}) &&
       !tokens_[i - 1].possessive)
     return true;
   const bool joined = i >= 2 && one_of(tokens_[i - 1].id, {"and", "n"}) && tokens_.adjacent(i - 2);

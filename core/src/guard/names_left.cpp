@@ -219,8 +219,8 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
   if (part_of_reference(tokens, i)) return true;
   // "PRF EM-5530917", "client TR/77120": letters joined to a long number are its own.
   if (token.shape == Shape::upper && i + 1 < tokens.size() &&
-      (tokens.gap_after(i) == "/" || tokens.hyphened(i)) &&
-      tokens[i + 1].shape == Shape::number && tokens[i + 1].letters >= 5)
+      (tokens.gap_after(i) == "/" || tokens.hyphened(i)) && tokens[i + 1].shape == Shape::number &&
+      tokens[i + 1].letters >= 5)
     return true;
   // "5 tests +ve"
   if (i > 0 && token.id == word_id("ve") && tokens[i - 1].full_end < token.start) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 
 #include "guard/token.h"
 
@@ -13,6 +14,15 @@ namespace fieldfare::guard {
 /// True where a word that is also a name, or a letter, is used as the word: "Sue them", "Holly
 /// hedge", "amber, olive or red", "S/U".
 [[nodiscard]] bool used_as_word(const TokenStream& tokens, std::size_t i);
+
+/// The same of one letter: "section F", "S/U", "M 9-11, T nil, W off", "Child A and B".
+[[nodiscard]] bool letter_for_word(const TokenStream& tokens, std::size_t i);
+
+/// "Th", "Tu" among the letters of a week.
+[[nodiscard]] bool day_of_a_week(const TokenStream& tokens, std::size_t i);
+
+/// Whether the block says one of the words.
+[[nodiscard]] bool says(const TokenStream& tokens, std::initializer_list<WordId> words) noexcept;
 
 /// Two or three capitals for an office or for somebody's part in a case: "SW", "KW", "SN".
 [[nodiscard]] bool office_letters(std::uint64_t id) noexcept;

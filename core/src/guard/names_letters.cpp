@@ -56,9 +56,9 @@ bool NameJudge::small_dotted(std::size_t i) const {
       !tokens_.gap_after(i + 1).starts_with('.') && !tokens_.gap_after(i + 1).starts_with(' '))
     return false;
   const char pair_of[] = {tokens_.word(i)[0], tokens_.word(i + 1)[0]};
-  return !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf",
-                                         "pa", "pp", "vs", "qv", "op", "ad", "yo", "bc", "ac", "rt",
-                                         "hr", "no", "id", "uk", "al", "st", "sq", "bn", "rm"});
+  return !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf", "pa",
+                                         "pp", "vs", "qv", "op", "ad", "yo", "bc", "ac", "rt", "hr",
+                                         "no", "id", "uk", "al", "st", "sq", "bn", "rm"});
 }
 
 bool NameJudge::hyphened_initials(std::size_t i) const {
@@ -67,7 +67,8 @@ bool NameJudge::hyphened_initials(std::size_t i) const {
     return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::title;
   };
   // "DL-T"
-  return letter(i) && letter(i + 1) && tokens_.hyphened(i) && ((letter(i + 2) && tokens_.adjacent(i + 1)) || tokens_[i + 1].possessive ||
+  return letter(i) && letter(i + 1) && tokens_.hyphened(i) &&
+         ((letter(i + 2) && tokens_.adjacent(i + 1)) || tokens_[i + 1].possessive ||
           (i + 2 < tokens_.size() && pair_does(i)));
 }
 
@@ -79,9 +80,9 @@ bool NameJudge::pair_does(std::size_t i) const {
                       one_of(tokens_[i - 1].id, {"sections", "section", "letters", "grades", "set",
                                                  "sets", "bands", "annex", "rooms", "surnames"}));
   return !range && tokens_.adjacent(i + 1) &&
-         one_of(tokens_[i + 2].id, {"lives", "says", "said", "is", "was", "has", "had", "hid",
-                                    "likes", "wants", "came", "went", "told", "asked", "cried",
-                                    "sat", "ran", "won't", "wont", "can't", "cant"});
+         one_of(tokens_[i + 2].id, {"lives", "says",  "said",  "is",    "was",  "has",   "had",
+                                    "hid",   "likes", "wants", "came",  "went", "told",  "asked",
+                                    "cried", "sat",   "ran",   "won't", "wont", "can't", "cant"});
 }
 
 NameReason NameJudge::judge_letter(std::size_t i) const {

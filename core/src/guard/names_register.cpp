@@ -59,12 +59,13 @@ std::size_t titled(const TokenStream& tokens, std::size_t i) {
   // "DR ADEYINKA": without an initial only what is no word, or is a family name before what
   // somebody does ("MR TAMS WALKED").
   const WordFacts facts = tokens[last + 1].facts;
-  const bool does = last + 2 < tokens.size() && tokens.adjacent(last + 1) &&
-                    tokens[last + 2].shape == Shape::upper &&
-                    (tokens[last + 2].facts.has(Fact::verb) || tokens[last + 2].facts.has(Fact::aux));
-  if (last == i && ((facts.level() > 1 && !does) || tokens[last + 1].letters < 4 ||
-                    facts.has(Fact::upper) || facts.has(Fact::proper) ||
-                    (facts.has(Fact::place) && !does)))
+  const bool does =
+      last + 2 < tokens.size() && tokens.adjacent(last + 1) &&
+      tokens[last + 2].shape == Shape::upper &&
+      (tokens[last + 2].facts.has(Fact::verb) || tokens[last + 2].facts.has(Fact::aux));
+  if (last == i &&
+      ((facts.level() > 1 && !does) || tokens[last + 1].letters < 4 || facts.has(Fact::upper) ||
+       facts.has(Fact::proper) || (facts.has(Fact::place) && !does)))
     return i;
   if (tokens[last + 1].shape != Shape::upper || tokens[last + 1].facts.has(Fact::term) ||
       tokens[last + 1].covered)

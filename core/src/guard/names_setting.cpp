@@ -216,6 +216,8 @@ bool NameJudge::names_an_animal(std::size_t i) const {
                    "guinea", "fish",   "goat",  "sheep",  "donkey",   "hen",     "puppy",
                    "pig",    "lizard", "gecko", "parrot", "labrador", "spaniel"});
   };
+  // "Miss Llewellyn, the dog, and chess"
+  if (title_before(i)) return false;
   if (i + 2 < tokens_.size() && (tokens_.adjacent(i) || tokens_.gap_after(i) == ", ") &&
       one_of(tokens_[i + 1].id, {"the", "a", "our"})) {
     for (std::size_t at = i + 2; at < tokens_.size() && at <= i + 4; ++at) {

@@ -162,6 +162,13 @@ std::size_t told_by_week_or_visit(const TokenStream& tokens, std::size_t at) {
     if (near && id(who) == word_id("half") && id(who + 1) == word_id("term")) return at + who + 1;
     const std::size_t feast = near && the == 0 ? known_day_end(tokens, at + who) : 0;
     if (feast != 0) return feast;
+    // "the day we were at the hub"
+    if (id(who) == word_id("we") && one_of(id(who + 1), {"were", "met"}) &&
+        one_of(id(who + 2), {"at", "in", "with"})) {
+      const std::size_t what =
+          one_of(id(who + 3), {"the", "his", "her", "their"}) ? who + 4 : who + 3;
+      return std::min(at + what, tokens.size() - 1);
+    }
     if (one_of(id(who), {"we", "you", "i", "ofsted", "inspection", "inspectors", "term", "school"}))
       return std::min(at + who + (one_of(id(who), {"we", "you", "i", "term", "school"}) ? 1U : 0U),
                       tokens.size() - 1);

@@ -49,7 +49,8 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     first -= 2;
   else if (first >= 1 && tokens[first].id == word_id("flat") && tokens.adjacent(first - 1) &&
            one_of(tokens[first - 1].id, {"top", "basement", "ground", "upper", "lower", "garden"}))
-    --first;
+    first -=
+        first > 1 && tokens.adjacent(first - 2) && tokens[first - 2].id == word_id("the") ? 2 : 1;
   // "2nd floor, 88a High Street"
   if (first >= 2 && tokens[first - 1].id == word_id("floor") && tokens.adjacent(first - 2) &&
       (tokens.gap_after(first - 1) == ", " || tokens.gap_after(first - 1) == " ") &&

@@ -133,10 +133,12 @@ std::size_t said_in_numbers(const TokenStream& tokens, std::size_t at) {
 /// Nov": a date further on in the same breath, which nothing that is recorded of a visit parts from
 /// the cue.
 bool whole_date_in_clause(Scan& scan, const BirthCue& cue) {
-  constexpr std::size_t reach = 9;
+  constexpr std::size_t reach = 12;
   const TokenStream& tokens = scan.tokens();
   bool acted = false;
-  for (std::size_t at = cue.last + 1; at < tokens.size() && at <= cue.last + reach; ++at) {
+  // "born ten to midnight on Christmas Eve 2014"
+  const std::size_t from = hour_end(tokens, cue.last);
+  for (std::size_t at = from + 1; at < tokens.size() && at <= from + reach; ++at) {
     const std::string_view gap = tokens.gap_after(at - 1);
     if (clause_break(gap) || tokens[at].covered || of_a_record(tokens[at])) return false;
     const auto date = date_at(tokens, at, false);
@@ -245,7 +247,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
   const bool sure = cue.certain && tokens[cue.last].id != word_id("born");
   std::size_t fillers = 0;
   if (whole_date_in_clause(scan, cue)) return true;
-  for (std::size_t at = cue.last + 1; at < tokens.size() && fillers <= 5; ++at) {
+  for (std::size_t at = hour_end(tokens, cue.last) + 1; at < tokens.size() && fillers <= 5; ++at) {
     if (clause_break(tokens.gap_after(at - 1)) && at > cue.last + 1) return false;
     if (tokens.gap_after(at - 1).find('\n') != std::string_view::npos && fillers > 0) return false;
     // "dob wrong by a day - 3 not 4 March"

@@ -134,8 +134,8 @@ bool scan_lone_house(Scan& scan, std::size_t i) {
   if (end == 0 || setting_follows(tokens, end) || service_follows(tokens, end) ||
       !tokens[end].capital())
     return false;
-  scan.add_tokens(with_small_article(tokens, first), with_town(tokens, end), Label::address, Tier::ask,
-                  "a house and its street");
+  scan.add_tokens(with_small_article(tokens, first), with_town(tokens, end), Label::address,
+                  Tier::ask, "a house and its street");
   return true;
 }
 

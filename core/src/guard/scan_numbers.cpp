@@ -138,7 +138,10 @@ bool scan_cued(Scan& scan, std::size_t i, Cue cue) {
          (tokens.gap_after(first - 1) == "-" || tokens.gap_after(first - 1) == "/"))
     --first;
   // "hosp no MRN 0045123": the register's letters belong to the number.
-  if (first == i && first > 0 && tokens[first - 1].shape == Shape::upper &&
+  // "hospital number RW6 4418027"
+  const bool coded = i > 0 && tokens[i - 1].shape == Shape::code && cue == Cue::local &&
+                     tokens.word(i - 1)[0] >= 'A' && tokens.word(i - 1)[0] <= 'Z';
+  if (first == i && first > 0 && (tokens[first - 1].shape == Shape::upper || coded) &&
       tokens[first - 1].letters >= 2 && tokens[first - 1].letters <= 4 &&
       tokens.adjacent(first - 1) && digits >= 4)
     --first;
@@ -184,9 +187,8 @@ bool ordinal_inward(std::string_view word, bool small_outward) noexcept {
   const std::string_view end = word.substr(word.size() - 2);
   const bool small = std::islower(static_cast<unsigned char>(end[0])) != 0;
   if (!small) return false;
-  for (const std::string_view counts :
-       {"st", "nd", "rd", "th", "pm", "am", "hr", "yr", "wk", "ft", "kg", "ml", "mg", "cm", "mm",
-        "km", "to", "of"}) {
+  for (const std::string_view counts : {"st", "nd", "rd", "th", "pm", "am", "hr", "yr", "wk", "ft",
+                                        "kg", "ml", "mg", "cm", "mm", "km", "to", "of"}) {
     if (end == counts) return counts != "pm" && counts != "am" ? true : !small_outward;
   }
   return false;

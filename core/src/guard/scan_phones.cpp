@@ -15,7 +15,10 @@ namespace {
 Run digits_from(const TokenStream& tokens, std::size_t i) {
   Run run;
   for (std::size_t at = i; at < tokens.size() && tokens[at].shape == Shape::number; ++at) {
-    if (at > i && !group_gap(tokens.gap_after(at - 1))) break;
+    // "07700, 900, 316", as somebody dictates it
+    const bool dictated = at > i && tokens.gap_after(at - 1) == ", " && tokens[at].letters == 3 &&
+                          tokens[i].letters == 5 && tokens.word(i).starts_with("07");
+    if (at > i && !dictated && !group_gap(tokens.gap_after(at - 1))) break;
     if (!run.append(tokens.word(at))) break;
     run.last = at;
   }

@@ -133,6 +133,14 @@ std::size_t with_particulars(const TokenStream& tokens, std::size_t last) {
                                           "across", "round", "outside", "next"});
   };
   last = with_phrases(tokens, last, leads);
+  // "on home ventilation between Millom and Maryport"
+  if (word_beside(tokens, last) && tokens[last + 1].id == word_id("between")) {
+    std::size_t end = last + 1;
+    while (word_beside(tokens, end) && end < last + 5 &&
+           (tokens[end + 1].capital() || tokens[end + 1].id == word_id("and")))
+      ++end;
+    if (tokens[end].capital() && end > last + 2) last = end;
+  }
   // "at St Chad's, Coseley"
   const bool town =
       tokens[last].capital() && last + 1 < tokens.size() && tokens[last + 1].capital();

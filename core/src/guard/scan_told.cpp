@@ -12,15 +12,16 @@ constexpr std::string_view rule = "a description that tells who it is";
 }  // namespace
 
 bool one_child(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"boy", "girl", "lad", "lass", "child", "kid", "pupil", "student",
-                                  "baby", "toddler", "teenager", "youngster", "one", "learner",
-                                  "twin", "triplet", "eldest", "youngest"});
+  static constexpr WordSet words({"boy",   "girl",    "lad",    "lass",    "child",    "kid",
+                                  "pupil", "student", "baby",   "toddler", "teenager", "youngster",
+                                  "one",   "learner", "twin",   "triplet", "eldest",   "youngest",
+                                  "bairn", "lassie",  "laddie", "wean"});
   return words.has(id);
 }
 
 bool some_children(std::uint64_t id) noexcept {
   static constexpr WordSet words({"twins", "triplets", "brothers", "sisters", "siblings", "family",
-                                  "kids", "children", "cousins", "quads"});
+                                  "kids", "children", "cousins", "quads", "quadruplets", "bairns"});
   return words.has(id);
 }
 

@@ -283,8 +283,7 @@ std::size_t with_town(const TokenStream& tokens, std::size_t last) {
   while (last + 1 < tokens.size() && tokens.gap_after(last) == ", ") {
     const Token& town = tokens[last + 1];
     // A town that the visit allows ends an address all the same.
-    const bool allowed =
-        town.allowed && town.shape == Shape::title && !tokens.adjacent(last + 1);
+    const bool allowed = town.allowed && town.shape == Shape::title && !tokens.adjacent(last + 1);
     if (town.covered && !allowed) break;
     // "60 Larkshall Gardens, E4"
     if (outward(tokens.word(last + 1))) return last + 1;
@@ -300,7 +299,8 @@ std::size_t with_town(const TokenStream& tokens, std::size_t last) {
 
 std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
   // "The Old Forge, 3 Duck End", "The Old Toll House, 2 Sluice Lane"
-  if (first >= 3 && tokens.gap_after(first - 1) == ", " && tokens[first - 1].shape == Shape::title) {
+  if (first >= 3 && tokens.gap_after(first - 1) == ", " &&
+      tokens[first - 1].shape == Shape::title) {
     for (std::size_t at = first - 1; at > 1 && at + 3 > first && tokens.adjacent(at - 1); --at) {
       if (tokens[at - 1].id == word_id("old") && tokens[at - 1].capital() &&
           tokens[at - 2].id == word_id("the") && tokens.adjacent(at - 2))
