@@ -202,7 +202,10 @@ void reach_over_births(Scan& scan) {
       const Finding& later = scan.findings()[other];
       if (later.label != Label::dob || later.start <= birth.end) continue;
       const std::size_t from = tokens.token_at(later.start);
-      if (only_joins(tokens, next - 1, from)) reach(from - 1);
+      if (!only_joins(tokens, next - 1, from)) continue;
+      // One finding over both, which `settled` makes of two that overlap.
+      next = tokens.token_at(later.end);
+      scan.widen(index, from - 1, next - 1);
     }
     const std::size_t first = tokens.token_at(birth.start);
     // "Weds 6 March 2019"

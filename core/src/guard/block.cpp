@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guard/ages.h"
 #include "guard/allow.h"
 #include "guard/figures.h"
 #include "guard/scan.h"
@@ -123,6 +124,7 @@ Findings Block::findings(const Said& said) {
   Findings found = findings_of_rules(said);
   Scan scan(tokens_, found);
   scan_likely_figures(scan);
+  reach_over_births(scan);
   return settled(std::move(found));
 }
 

@@ -5,7 +5,6 @@
 
 #include <fieldfare/core/error.h>
 
-#include "guard/ages.h"
 #include "guard/figures.h"
 #include "guard/numbers.h"
 #include "guard/relations.h"
@@ -146,7 +145,6 @@ void scan_likely_figures(Scan& scan) {
     if (likely.empty()) return;
     for (const Figure& figure : likely)
       add_figure(scan, figure);
-    reach_over_births(scan);
   }
 }
 

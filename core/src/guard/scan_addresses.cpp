@@ -222,17 +222,21 @@ void scan_bare(Scan& scan, std::size_t i) {
     scan.add_tokens(i, end, Label::address, Tier::ask, "the house where somebody lives");
 }
 
+/// "meeting 1, Gun Wharf", "week 3, Fennel Bank", "6 Nov, Moorgreen Court": where an office was,
+/// and a number that is no house's.
+bool numbers_a_meeting(const TokenStream& tokens, std::size_t i) {
+  if (month_named(tokens, i + 1) != 0) return true;
+  return i > 0 && tokens.adjacent(i - 1) && tokens.gap_after(i) == ", " &&
+         one_of(tokens[i - 1].id,
+                {"meeting", "mtg", "visit", "case", "tm", "session", "day", "item", "wk", "week",
+                 "level", "room", "floor", "gate", "table", "group"});
+}
+
 /// "3 the paddocks, bodenham rd": a number, a house or a court, and its street after a comma.
 bool scan_house_before_street(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const std::string_view after = tokens.gap_after(i);
   const bool the = i + 1 < tokens.size() && tokens[i + 1].id == word_id("the");
-  // "meeting 1, Gun Wharf", "week 3, Fennel Bank", "6 Nov, Moorgreen Court": where an office was.
-  if (i > 0 && tokens.adjacent(i - 1) &&
-      one_of(tokens[i - 1].id, {"meeting", "mtg", "visit", "case", "tm", "session", "day", "item",
-                                "wk", "week", "level", "room", "floor", "gate", "table", "group"}))
-    return false;
-  if (month_named(tokens, i + 1) != 0) return false;
   if ((after != " " && !(after == ", " && the)) || tokens[i].letters > 3) return false;
   for (std::size_t at = i + 1; at + 1 < tokens.size() && at <= i + 4; ++at) {
     if (at > i + 1 && !tokens.adjacent(at - 1)) return false;
@@ -336,6 +340,7 @@ bool scan_building_before(Scan& scan, std::size_t i) {
 /// A number that may be a house's, and what follows it.
 void scan_numbered(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
+  if (numbers_a_meeting(tokens, i)) return;
   // "10.30 Meadow End": a time.
   if (i > 0 && tokens[i].letters == 2 && tokens[i - 1].shape == Shape::number &&
       tokens[i - 1].letters <= 2 &&

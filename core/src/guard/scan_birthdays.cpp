@@ -391,7 +391,6 @@ void scan_birthdays(Scan& scan) {
     scan_day_then_age(scan, i);
     scan_birth_told(scan, i);
   }
-  reach_over_births(scan);
 }
 
 }  // namespace fieldfare::guard

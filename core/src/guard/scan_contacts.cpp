@@ -319,7 +319,13 @@ void scan_tag(Scan& scan) {
     std::size_t end = at + 1;
     while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0)
       ++end;
-    const bool name = at - start >= 3 && std::isalpha(static_cast<unsigned char>(text[start])) != 0;
+    // "room#2291"
+    const std::string_view word = text.substr(start, at - start);
+    const bool thing =
+        one_of(word_id(fold(word).view()),
+               {"room", "ticket", "issue", "case", "flat", "order", "job", "item", "invoice"});
+    const bool name =
+        word.size() >= 3 && std::isalpha(static_cast<unsigned char>(word[0])) != 0 && !thing;
     const bool ends = end == text.size() || text[end] == '.' || !handle_part(text[end]);
     if (name && end - at == figures + 1 && ends)
       scan.add(start, end, Label::handle, Tier::block, "written like a handle");

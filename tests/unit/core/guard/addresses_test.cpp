@@ -124,3 +124,17 @@ TEST_CASE("a flat keeps its street, and a street the first half of its postcode"
 TEST_CASE("an address keeps the bell that one rings", "[guard]") {
   CHECK(found("goes to 88 Minster Rd, upstairs bell, Weds") == "88 Minster Rd, upstairs bell");
 }
+
+TEST_CASE("a street that was taken for a name is an address behind its number", "[guard]") {
+  CHECK(found("letter for Amir went to 114 Upper Brindlegate, he says, and came back") ==
+        "Amir | 114 Upper Brindlegate");
+}
+
+TEST_CASE("a house by its name before a number keeps its name", "[guard]") {
+  CHECK(found("lives at The Old Smithy, 4 Pound Lane, with her nan") ==
+        "The Old Smithy, 4 Pound Lane");
+  CHECK(found("Bwthyn yr Ardd, Mill Road, no number") == "Bwthyn yr Ardd, Mill Road");
+  CHECK(found("moved to the top flat, 12 Castle Street") == "the top flat, 12 Castle Street");
+  CHECK(found("22 Castle Street, Basement Flat, nobody in") == "22 Castle Street, Basement Flat");
+  CHECK(found("Meeting 3, Mill Lane, ten of us there").empty());
+}

@@ -146,3 +146,35 @@ TEST_CASE("the hour of a birth belongs to it", "[guard]") {
   CHECK(found("dob 30/11/2016 23:52 per the red book") == "dob 30/11/2016 23:52");
   CHECK(found("visit 30/11/2026 09:30 to 11:00").empty());
 }
+
+TEST_CASE("a birth reaches over what makes its day plain", "[guard]") {
+  CHECK(found("turned 6 on the Monday, makes it 4 May 2019, he says") ==
+        "turned 6 on the Monday, makes it 4 May 2019");
+  CHECK(found("his 17th is 4 Feb coming, no worker yet") == "his 17th is 4 Feb coming");
+  CHECK(found("she turned four the Sunday before we came, that's the ninth") ==
+        "turned four the Sunday before we came, that's the ninth");
+  CHECK(found("turned 18 on the Tuesday before our visit, plan ceased") ==
+        "turned 18 on the Tuesday before our visit");
+  CHECK(found("b. 4th of Feb last year, still on oxygen at home") == "b. 4th of Feb last year");
+  CHECK(found("born 9 June 2015 at 28 wks, in the unit for ten weeks") ==
+        "born 9 June 2015 at 28 wks");
+  CHECK(found("born in the lift at the Royal, 9 June 2015") ==
+        "born in the lift at the Royal, 9 June 2015");
+  CHECK(found("born five to midnight on Boxing Day 2016, she likes to tell it") ==
+        "born five to midnight on Boxing Day 2016");
+  CHECK(found("born 9 June 2015, 11.40pm, in the car") == "born 9 June 2015, 11.40pm");
+  CHECK(found("he was an Easter Monday baby, 2018") == "Easter Monday baby, 2018");
+  CHECK(found("review on 4 Feb coming, 11.40am, room 2").empty());
+  CHECK(found("the unit opened in the lift shaft, 9 June 2024").empty());
+}
+
+TEST_CASE("a birthday chart holds birthdays", "[guard]") {
+  CHECK(found("birthday chart by the sink: 4 Jan, 17 March, 2 Aug") == "4 Jan | 17 March | 2 Aug");
+  CHECK(found("panel dates by the sink: 4 Jan, 17 March, 2 Aug").empty());
+}
+
+TEST_CASE("a date said in numbers of the month is a date", "[guard]") {
+  CHECK(found("dob the ninth of the third, twenty sixteen") ==
+        "dob the ninth of the third, twenty sixteen");
+  CHECK(found("seen 3 Feb, 17 Feb and 3 March 09.30").empty());
+}

@@ -64,3 +64,17 @@ TEST_CASE("beside a name that was found the voice is believed sooner", "[guard]"
 TEST_CASE("a setting's last word is no family name beside somebody's age", "[guard]") {
   CHECK(found("Aged 14, autistic, at Rowan House.").find("House") == std::string::npos);
 }
+
+TEST_CASE("a relative before a name belongs to it", "[guard]") {
+  CHECK(found("met auntie Verity at the gate") == "auntie Verity");
+  CHECK(found("the caretaker, known as Ladder Steve, fixed it") == "Ladder Steve");
+  CHECK(found("cook known to all as Dobbin") == "Dobbin");
+  CHECK(found("re Amir Francis jnr, no plan") == "Amir Francis jnr");
+}
+
+TEST_CASE("a place is somebody where only a person stands", "[guard]") {
+  CHECK(found("Kent is a girl of 4, new here") == "Kent");
+  CHECK(found("she'll wait until June is back") == "June");
+  CHECK(found("Will will see her") == "Will");
+  CHECK(found("Can is 9, no words yet") == "Can");
+}

@@ -48,3 +48,8 @@ TEST_CASE("a phone keeps its extension", "[guard]") {
   CHECK(found("desk is 01632 960771 ext 204") == "01632 960771 ext 204");
   CHECK(found("desk is 01632 960771, Room 204") == "01632 960771");
 }
+
+TEST_CASE("a name with the four figures of a service is a handle", "[guard]") {
+  CHECK(found("find him as foxglove#2291 there") == "foxglove#2291");
+  CHECK(found("room#2291 is locked, ticket #2291").empty());
+}

@@ -60,3 +60,10 @@ TEST_CASE("an office is told with its place, its apostrophe or without", "[guard
         "the girl who set fire to the science block");
   CHECK(found("the teachers children asked").empty());
 }
+
+TEST_CASE("a description keeps what leads to it and what it goes on to say", "[guard]") {
+  CHECK(found("spoke to the foster mother of the triplets at Hill End") ==
+        "the foster mother of the triplets at Hill End");
+  CHECK(found("the triplets' older sister came with them") == "the triplets' older sister");
+  CHECK(found("wife of the harbour skipper does it all herself") == "wife of the harbour skipper");
+}

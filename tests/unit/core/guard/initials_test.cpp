@@ -98,3 +98,20 @@ TEST_CASE("letters that are no office are a pupil's where notes speak of one", "
   CHECK(found("SW (child in need) wrote it; EP, Y5 lead; LA won't come").empty());
   CHECK(found("plan for PD needs; TA for PD pupils").empty());
 }
+
+TEST_CASE("letters that belong to a person in more ways", "[guard]") {
+  CHECK(found("09:10 J McK arrives, laughing") == "J McK");
+  CHECK(found("handover from PvD to the night staff") == "PvD");
+  CHECK(found("B-T lives over the chip shop") == "B-T");
+  CHECK(found("LO'D at the dentist again") == "LO'D");
+  CHECK(found("EP (the boy, not the psychologist) has moved") == "EP");
+}
+
+TEST_CASE("letters that are marks, days, grades and codes are nobody's", "[guard]") {
+  CHECK(found("week: M 9-11, T nil, W 9-11, Th off, F nil").empty());
+  CHECK(found("register: T T T T C T T, all of it travelling").empty());
+  CHECK(found("Q. who decides? A. nobody knows. Q. who pays? A. same.").empty());
+  CHECK(found("Child B waits, Child D waits; in the drawer D, B").empty());
+  CHECK(found("sizes S, M, L, none smaller").empty());
+  CHECK(found("evidence graded B by two of us, ev C by the third").empty());
+}

@@ -118,3 +118,10 @@ TEST_CASE("four digits among letters are a file's where a part of it numbers peo
   CHECK(found("sampled EHC/QA/2024 again").empty());
   CHECK(found("return LAC/EHCP/2024 is late").empty());
 }
+
+TEST_CASE("what is joined to a number is part of it", "[guard]") {
+  CHECK(found("hospital number QX4 4418027 on the letter") == "QX4 4418027");
+  CHECK(found("car QX 15 TFE in the blue bay") == "QX 15 TFE");
+  CHECK(found("her new postcode is ws12 8pt now") == "ws12 8pt");
+  CHECK(found("ring 07700, 900, 316 after six") == "07700, 900, 316");
+}

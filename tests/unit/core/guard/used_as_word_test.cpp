@@ -76,3 +76,13 @@ TEST_CASE("the parts of papers, references and groups are nobody", "[guard]") {
   CHECK(found("policy SEN/TR/04 is out of date").empty());
   CHECK(found("the PM group waits, the HI unit is full").empty());
 }
+
+TEST_CASE("a word beside what it is said of is the word", "[guard]") {
+  CHECK(found("Grant runs out in March").empty());
+  CHECK(found("carol practice in the hall").empty());
+  CHECK(found("the trust says no").empty());
+  CHECK(found("an audio jack and a lead").empty());
+  CHECK(found("Holly & ivy on the desk already").empty());
+  CHECK(found("policy max is 45 minutes each way").empty());
+  CHECK(found("'Amber,' said the RAG meeting, 'again'").empty());
+}
