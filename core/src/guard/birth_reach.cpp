@@ -69,6 +69,14 @@ namespace {
 /// "turned 19 on the Tuesday before our visit", "a week after we came": the last token of what
 /// behind `last` tells the visit, or `last`.
 std::size_t visit_end(const TokenStream& tokens, std::size_t last) {
+  // "on the Tuesday we were in"
+  if (last + 2 < tokens.size() && tokens.gap_after(last) == " " && weekday(tokens[last].id) &&
+      tokens[last + 1].id == word_id("we") && tokens.adjacent(last + 1) &&
+      one_of(tokens[last + 2].id, {"were", "came", "visited", "met", "saw", "arrived"})) {
+    const bool there = last + 3 < tokens.size() && tokens.adjacent(last + 2) &&
+                       one_of(tokens[last + 3].id, {"in", "there", "here"});
+    return there ? last + 3 : last + 2;
+  }
   if (last + 3 >= tokens.size() || tokens.gap_after(last) != " " ||
       !one_of(tokens[last + 1].id, {"before", "after"}) || !tokens.adjacent(last + 1) ||
       !tokens.adjacent(last + 2))
@@ -123,6 +131,9 @@ std::size_t plain_end(const TokenStream& tokens, std::size_t last) {
   const std::string_view gap = tokens.gap_after(last);
   const Token& next = tokens[last + 1];
   if (gap == " " && one_of(next.id, {"coming", "gone", "past"})) return last + 1;
+  if (gap == " " && next.id == word_id("just") && last + 2 < tokens.size() &&
+      tokens[last + 2].id == word_id("gone"))
+    return last + 2;
   if (gap == " " && one_of(next.id, {"last", "this", "next"}) && last + 2 < tokens.size() &&
       tokens.adjacent(last + 1) && tokens[last + 2].id == word_id("year"))
     return last + 2;

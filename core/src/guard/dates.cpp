@@ -181,7 +181,7 @@ std::optional<int> year_after(const TokenStream& tokens, std::size_t last) {
       ((tokens[last + 2].shape == Shape::number && tokens[last + 2].letters == 2) ||
        (tokens[last + 2].shape == Shape::code && tokens[last + 2].letters == 4 &&
         tokens.word(last + 2).ends_with('m')));
-  if ((tokens.gap_after(last + 1).starts_with(':') || minutes) && tokens[last + 1].letters < 4)
+  if ((tokens.gap_after(last + 1) == ":" || minutes) && tokens[last + 1].letters < 4)
     return std::nullopt;
   return year_at(tokens, last + 1);
 }

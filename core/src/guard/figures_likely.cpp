@@ -89,7 +89,13 @@ void add_figure(Scan& scan, const Figure& figure) {
     --from;
   const bool phone = number && like_a_phone(scan.tokens(), figure);
   const Label label = phone ? Label::phone : number ? Label::id : Label::dob;
-  scan.add_tokens(from, figure.to, label, Tier::ask,
+  // "EHN/4410/c"
+  std::size_t to = figure.to;
+  while (number && to + 1 < scan.tokens().size() && scan.tokens()[to + 1].letters <= 2 &&
+         !scan.tokens()[to + 1].covered &&
+         (scan.tokens().gap_after(to) == "-" || scan.tokens().gap_after(to) == "/"))
+    ++to;
+  scan.add_tokens(from, to, label, Tier::ask,
                   phone ? "it may be a phone number: it stands where phone numbers stand"
                   : number
                       ? "it may be somebody's number: it stands where such numbers stand"

@@ -154,6 +154,14 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
                                    (i > 0 && grade(i - 1) && tokens.gap_after(i - 1) == "/"));
   if (graded || spelt_acronym(tokens, i) || a_size(tokens, i)) return true;
   // "X and Y on the axes"
+  // "Attendance codes: I, M, C, D, B"
+  const auto comma = [&](std::size_t at) {
+    const std::string_view gap = tokens.gap_after(at);
+    return letter(at + 1) && (gap == ", " || gap == " and " || gap == " / ");
+  };
+  if ((comma(i) || (i > 0 && letter(i - 1) && comma(i - 1))) &&
+      says(tokens, {"code", "codes", "coded", "marks"}) && !says(tokens, {"pupil", "child", "mum"}))
+    return true;
   if (one_of(tokens[i].id, {"x", "y"}) && says(tokens, {"axis", "axes"})) return true;
   return tokens[i].id == word_id("v") && tokens.gap_after(i) == ". " && i + 1 < tokens.size() &&
          tokens[i + 1].shape == Shape::lower;

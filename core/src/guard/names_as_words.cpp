@@ -220,6 +220,28 @@ bool one_of_nature(const TokenStream& tokens, std::size_t i) {
          (i >= 2 && worded(i - 2) && plant(i - 2) && lower(i));
 }
 
+/// "Oak, Ash, Hazel, Rowan, Holly": groups and classes are called by trees.
+bool one_of_trees(const TokenStream& tokens, std::size_t i) {
+  static constexpr WordSet trees(
+      {"oak",   "ash",      "beech",    "elm",    "birch", "cedar", "maple",    "sycamore",
+       "elder", "hawthorn", "chestnut", "hazel",  "rowan", "holly", "willow",   "ivy",
+       "fern",  "heather",  "heath",    "violet", "poppy", "daisy", "bluebell", "primrose"});
+  if (tokens[i].shape != Shape::title || tokens[i].possessive || !trees.has(tokens[i].id))
+    return false;
+  constexpr int least = 3;
+  int others = 0;
+  bool plain = false;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (tokens[at].shape != Shape::title || !trees.has(tokens[at].id) || tokens[at].possessive)
+      continue;
+    if (tokens[at].id != tokens[i].id) ++others;
+    plain = plain || one_of(tokens[at].id, {"oak", "ash", "beech", "elm", "birch", "cedar", "maple",
+                                            "sycamore", "elder", "hawthorn", "chestnut"});
+  }
+  return others >= least - 1 && (plain || says(tokens, {"group", "groups", "class", "classes",
+                                                        "rooms", "room", "boarding"}));
+}
+
 /// "an audio jack", "the ramp jack's broken ... jack kept in the base": a tool.
 bool a_tool(const TokenStream& tokens, std::size_t i) {
   if (tokens[i].id != word_id("jack") || tokens[i].shape != Shape::lower) return false;
@@ -302,7 +324,8 @@ bool used_as_word(const TokenStream& tokens, std::size_t i) {
   return done_to_something(tokens, i) || rated(tokens, i) || one_of_colours(tokens, i) ||
          grows_or_flies(tokens, i) || said_as_word(tokens, i) || of_a_month(tokens, i) ||
          many_of_a_thing(tokens, i) || said_of_a_word(tokens, i) || one_of_nature(tokens, i) ||
-         a_tool(tokens, i) || said_of_talk(tokens, i) || cut_short_there(tokens, i);
+         one_of_trees(tokens, i) || a_tool(tokens, i) || said_of_talk(tokens, i) ||
+         cut_short_there(tokens, i);
 }
 
 }  // namespace fieldfare::guard

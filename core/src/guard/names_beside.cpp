@@ -71,14 +71,24 @@ bool NameJudge::person_after(std::size_t i) const {
 bool NameJudge::one_of_a_family(std::size_t i) const {
   // "one of the Boswells", "both the Wards"
   const std::string_view word = tokens_.word(i);
-  if (i < 2 || tokens_[i].shape != Shape::title || tokens_[i].loud || tokens_[i].letters < 5 ||
+  if (i == 0 || tokens_[i].shape != Shape::title || tokens_[i].loud || tokens_[i].letters < 5 ||
       !word.ends_with('s') || tokens_[i - 1].id != word_id("the") || !tokens_.adjacent(i - 1))
     return false;
   const bool told = (i >= 3 && tokens_[i - 2].id == word_id("of") &&
                      one_of(tokens_[i - 3].id, {"one", "two", "all", "some", "both", "most"})) ||
-                    one_of(tokens_[i - 2].id, {"both", "all"});
+                    (i >= 2 && one_of(tokens_[i - 2].id, {"both", "all"}));
   const WordFacts family = lexicon_.find(fold(word.substr(0, word.size() - 1)).view());
-  return told && family.has(Fact::last) && !family.has(Fact::setting);
+  if (!family.has(Fact::last) || family.has(Fact::setting) || tokens_[i].facts.has(Fact::proper))
+    return false;
+  // "the Wards have been there for years", "the Lees and the Prices"
+  const bool acts = tokens_.adjacent(i) && !tokens_[i].possessive &&
+                    (one_of(tokens_[i + 1].id, {"don't", "dont", "have", "are", "were", "had",
+                                                "say", "came", "moved", "won't", "aren't"}) ||
+                     (i + 3 < tokens_.size() && tokens_[i + 1].id == word_id("and") &&
+                      tokens_[i + 2].id == word_id("the") && tokens_[i + 3].capital()) ||
+                     (i > 2 && tokens_[i - 2].id == word_id("and") && tokens_[i - 3].capital()));
+  return told || (acts && !family.has(Fact::place)) ||
+         (family.level() == 0 && !family.has(Fact::place));
 }
 
 bool NameJudge::household(std::size_t i) const {

@@ -23,6 +23,13 @@ bool elder_behind(std::uint64_t id) noexcept {
                      "sahib", "saheb", "teyze",  "abla",   "amca",  "agha", "khan"});
 }
 
+/// Families of Korea, before or behind a given name of two syllables; of these many are words.
+bool korean_family(std::uint64_t id) noexcept {
+  return one_of(id, {"park", "kim",  "lee", "choi", "jung", "kang",  "cho",  "yoon", "jang", "lim",
+                     "han",  "oh",   "seo", "shin", "kwon", "hwang", "song", "hong", "moon", "son",
+                     "bae",  "baek", "nam", "noh",  "ha",   "min",   "ryu",  "ahn",  "yang", "ko"});
+}
+
 }  // namespace
 
 bool name_particle(std::uint64_t id) noexcept {
@@ -57,6 +64,13 @@ NameExtent::Reach NameExtent::around(std::size_t anchor) const {
 }
 
 std::size_t NameExtent::with_family_name_first(std::size_t first) const {
+  // "wickens, tyler - refused lunch"
+  if (first > 0 && tokens_.gap_after(first - 1) == ", " && tokens_[first].shape == Shape::lower &&
+      tokens_[first - 1].shape == Shape::lower && tokens_[first].facts.has(Fact::first) &&
+      (first == 1 || tokens_[first - 2].gap == Gap::line) && tokens_[first - 1].letters >= 4 &&
+      !tokens_[first - 1].covered && !tokens_.adjacent(first) &&
+      (tokens_[first - 1].facts.has(Fact::last) || !tokens_[first - 1].facts.known()))
+    return first - 1;
   if (first == 0 || tokens_.gap_after(first - 1) != ", " || !tokens_[first].capital()) return first;
   const Token& family = tokens_[first - 1];
   const bool register_order = family.shape == Shape::upper && family.letters >= 3 && !family.loud &&
@@ -117,6 +131,10 @@ bool NameExtent::joins_right(std::size_t at, std::size_t anchor) const {
            (lone_initial(next) || (gap == "." && next.letters <= 3 && next.capital())) &&
            (gap == "." || gap == ". " || gap == " ");
   if (tokens_.hyphened(at)) return hyphen_part(tokens_[at], next, reasons_[at + 1]);
+  // "jun-seo park"
+  if (gap == " " && at > anchor && tokens_.hyphened(at - 1) && next.shape == Shape::lower &&
+      korean_family(next.id))
+    return true;
   const bool stop = gap == ". " || gap == ".";
   if (stop && at == anchor && next.capital() && cut_title(tokens_[at].id)) return true;
   // After a first name an initial and a stop may end the sentence: "Amira B. Zac was off".
@@ -343,12 +361,16 @@ bool NameExtent::joins_left(std::size_t first, std::size_t anchor) const {
   const std::string_view gap = tokens_.gap_after(before);
   if (tokens_.hyphened(before)) return hyphen_part(tokens_[first], word, reasons_[before]);
   if (judge_.title_before(first) || kin_as_title(first)) return true;
+  // "park seo-yeon"
+  if (gap == " " && word.shape == Shape::lower && tokens_.hyphened(first) &&
+      tokens_[first].shape == Shape::lower && korean_family(word.id))
+    return true;
   if (reasons_[anchor] == NameReason::initials) return false;
   if (lone_initial(word) && (gap == " " || gap == ". " || gap == ".")) {
     const bool code =
         before > 0 && one_of(tokens_[before - 1].id,
                              {"child", "pupil", "case", "parent", "mum", "class", "school"});
-    return !code && (!one_of(word.id, {"a", "i"}) || gap != " ");
+    return !code && (!one_of(word.id, {"a", "i"}) || gap != " " || judge_.title_before(before));
   }
   // "l. mahmoud", "m. jean-baptiste lefèvre"
   if (word.letters == 1 && word.shape == Shape::lower && gap == ". " &&

@@ -253,8 +253,8 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       (keeps_files(token.id) || one_of(token.id, {"ho", "su"})) &&
       (tokens[i + 1].shape >= Shape::number || number_word(tokens[i + 1].id)))
     return true;
-  return says_when(tokens, i) || said_of_a_thing(tokens, i) || joined_offices(tokens, i) ||
-         of_a_group(tokens, i);
+  return (token.shape == Shape::lower && says_when(tokens, i)) || said_of_a_thing(tokens, i) ||
+         joined_offices(tokens, i) || of_a_group(tokens, i);
 }
 
 }  // namespace fieldfare::guard

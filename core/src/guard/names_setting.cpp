@@ -218,8 +218,10 @@ bool NameJudge::names_an_animal(std::size_t i) const {
   };
   // "Miss Llewellyn, the dog, and chess"
   if (title_before(i)) return false;
-  if (i + 2 < tokens_.size() && (tokens_.adjacent(i) || tokens_.gap_after(i) == ", ") &&
-      one_of(tokens_[i + 1].id, {"the", "a", "our"})) {
+  const bool comma = tokens_.gap_after(i) == ", ";
+  if (i + 2 < tokens_.size() && (tokens_.adjacent(i) || comma) &&
+      (one_of(tokens_[i + 1].id, {"the", "our"}) ||
+       (!comma && tokens_[i + 1].id == word_id("a")))) {
     for (std::size_t at = i + 2; at < tokens_.size() && at <= i + 4; ++at) {
       if (!tokens_.adjacent(at - 1)) break;
       if (animal(at)) return true;

@@ -11,7 +11,8 @@ std::size_t NameExtent::with_byname(std::size_t last) const {
   const bool younger = one_of(next.id, {"jr", "jnr", "snr", "sr", "junior", "senior", "ii", "iii"});
   const bool boy = one_of(next.id, {"boy", "lad", "girl"}) && next.shape == Shape::title;
   if (tokens_[last].capital() && next.shape == Shape::lower && tokens_[last].facts.name() &&
-      one_of(next.id, {"jr", "jnr", "snr"}))
+      (one_of(next.id, {"jr", "jnr", "snr"}) ||
+       (one_of(next.id, {"senior", "junior"}) && last > 0 && judge_.title_before(last))))
     return last + 1;
   if (tokens_[last].capital() && next.capital() && (younger || boy) && tokens_[last].facts.name())
     return last + 1;
@@ -31,6 +32,8 @@ std::size_t NameExtent::with_byname(std::size_t last) const {
 std::size_t NameExtent::with_size_word(std::size_t first) const {
   if (first > 0 && tokens_.adjacent(first - 1) && !tokens_[first - 1].covered &&
       (one_of(tokens_[first - 1].id, {"wee", "big", "auld", "lil"}) ||
+       (one_of(tokens_[first - 1].id, {"old", "little"}) &&
+        tokens_[first - 1].shape == Shape::lower && (first == 1 || !tokens_.adjacent(first - 2))) ||
        (tokens_[first - 1].shape == Shape::title &&
         one_of(tokens_[first - 1].id,
                {"old", "little", "young", "tiny", "big", "wee", "baby", "lil", "our"}))))
@@ -41,6 +44,10 @@ std::size_t NameExtent::with_size_word(std::size_t first) const {
 std::size_t NameExtent::with_other_title(std::size_t first) const {
   if (first < 1 || !tokens_[first].facts.has(Fact::title)) return first;
   const std::string_view gap = tokens_.gap_after(first - 1);
+  // "The Reverend Alison"
+  if (one_of(tokens_[first].id, {"reverend", "rev", "revd", "honourable"}) && gap == " " &&
+      tokens_[first - 1].id == word_id("the"))
+    return first - 1;
   const bool joined = gap == " & " || gap == "&" || gap == " + " || gap == "/" || gap == " / ";
   if (joined && tokens_[first - 1].facts.has(Fact::title)) return first - 1;
   // "Mr. and Mrs. A. Khan"
@@ -75,6 +82,18 @@ bool NameExtent::kin_as_title(std::size_t first) const {
   if (word.shape == Shape::lower && !tokens_[first].capital() &&
       one_of(word.id, {"nanny", "nana", "auntie", "aunty", "uncle", "granny", "grandma", "nan",
                        "aunt", "grandad", "nanna", "grandpa", "gran", "granddad"}))
+    return true;
+  // "matron Tattersall", "sr Villanueva", "pan Wójcik"; "nurse sister Philomena", not "his sister
+  // Grace", whose relation stays.
+  if (word.shape == Shape::lower && one_of(word.id, {"matron", "sr", "pan", "nurse", "reverend"}))
+    return true;
+  if (word.shape == Shape::lower && word.id == word_id("sister") && first > 1 &&
+      tokens_.adjacent(first - 2) &&
+      one_of(tokens_[first - 2].id, {"nurse", "ward", "sister", "charge", "with", "from", "by"}))
+    return true;
+  // "Staff Nurse Collette"
+  if (word.shape == Shape::title && word.id == word_id("staff") &&
+      tokens_[first].id == word_id("nurse"))
     return true;
   // "met auntie Verna", "mama wanjiku", "NANA YAA BOATENG"
   if ((word.shape == Shape::lower || (word.shape == Shape::upper && tokens_[first].capital())) &&

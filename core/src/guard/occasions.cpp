@@ -152,6 +152,10 @@ std::size_t told_by_week_or_visit(const TokenStream& tokens, std::size_t at) {
       return std::min(at + (who ? 4U : 3U), tokens.size() - 1);
     }
     if (id(2) == word_id("just") && id(3) == word_id("gone")) return at + 3;
+    // "the Tuesday we were in"
+    if (id(2) == word_id("we") &&
+        one_of(id(3), {"were", "came", "visited", "met", "saw", "arrived"}))
+      return at + (one_of(id(4), {"in", "there", "here"}) ? 4 : 3);
     return at + 1;
   }
   const std::size_t the = id(0) == word_id("the") ? 1 : 0;
@@ -282,7 +286,8 @@ std::size_t birthday_day_end(const TokenStream& tokens, std::size_t at) {
   // "birthday on Tuesday", "birthday next Sat"
   const bool said =
       at > 0 && (one_of(tokens[at - 1].id, {"on", "next", "this", "last", "is", "was"}) ||
-                 (tokens.gap_after(at - 1) == " (" && tokens.gap_after(at).starts_with(')')));
+                 (tokens.gap_after(at - 1) == " (" && tokens.gap_after(at).starts_with(')')) ||
+                 tokens.gap_after(at - 1) == ": ");
   if (end == 0 && weekday(tokens[at].id) && said) return at;
   // "birthday 3rd", "bday on the 12th", "birthday last week (Tues 4th)"
   const bool ordinal =
