@@ -30,17 +30,22 @@ bool among_months(const TokenStream& tokens, std::size_t i) {
   return false;
 }
 
-/// "Summer is the worst time", "May is busy", "about June 2027", "April of next year": a season
-/// or a month, of which the rules know what follows it.
+/// "Summer is the worst time", "May is busy": the rules know who is off, ill or back.
+bool is_or_was(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  return of_the_year(tokens, i) && !token.possessive && token.sentence_start &&
+         tokens.adjacent(i) && one_of(tokens[i + 1].id, {"is", "was"});
+}
+
+/// "about june 2027", "april of next year", in small letters: a season or a month, of which the
+/// rules know what follows it. With a capital the voice knows better.
 bool says_when(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
-  if (!of_the_year(tokens, i) || token.possessive) return false;
-  const bool month = month_named(tokens, i) != 0;
+  if (token.shape != Shape::lower || !of_the_year(tokens, i) || token.possessive) return false;
   const bool next = tokens.adjacent(i);
-  if (token.sentence_start && next && one_of(tokens[i + 1].id, {"is", "was"})) return true;
   if (among_months(tokens, i)) return true;
   if (next && one_of(tokens[i + 1].id, {"term", "census", "holidays", "half", "data"})) return true;
-  if (!month) return false;
+  if (month_named(tokens, i) == 0) return false;
   if (next && (tokens[i + 1].shape == Shape::number || tokens[i + 1].id == word_id("of")))
     return true;
   return i > 0 && tokens.adjacent(i - 1) &&
@@ -212,6 +217,14 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       tokens[i + 1].shape == Shape::lower &&
       one_of(tokens[i + 1].id, {"nursery", "playgroup", "preschool", "pre-school", "school"}))
     return true;
+  // "the bus goes to Rose Hill", "at Rowan House"
+  if (token.shape == Shape::title && i > 0 && tokens.adjacent(i - 1) && tokens.adjacent(i) &&
+      tokens[i + 1].shape == Shape::title && !tokens[i + 1].possessive &&
+      one_of(tokens[i - 1].id, {"to", "at", "in", "near", "via", "past", "through", "round"}) &&
+      (tokens[i + 1].facts.has(Fact::setting) ||
+       one_of(tokens[i + 1].id, {"hill", "green", "park", "road", "street", "lane", "square",
+                                 "bridge", "grove", "gardens", "way", "common", "heath", "mount"})))
+    return true;
   // "T-HJCZ": the code of a case.
   if (token.shape == Shape::upper && token.letters > 2 && i > 0 && tokens.hyphened(i - 1) &&
       tokens[i - 1].letters == 1)
@@ -253,7 +266,7 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       (keeps_files(token.id) || one_of(token.id, {"ho", "su"})) &&
       (tokens[i + 1].shape >= Shape::number || number_word(tokens[i + 1].id)))
     return true;
-  return (token.shape == Shape::lower && says_when(tokens, i)) || said_of_a_thing(tokens, i) ||
+  return is_or_was(tokens, i) || says_when(tokens, i) || said_of_a_thing(tokens, i) ||
          joined_offices(tokens, i) || of_a_group(tokens, i);
 }
 
