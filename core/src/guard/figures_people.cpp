@@ -115,6 +115,20 @@ void FigureVoice::gather_homes() {
       if (first < i) add(Figure::Kind::home, first, i);
       continue;
     }
+    // "from Mill House, Cuckoo Lane"
+    if (token.shape == Shape::title && tokens_.gap_after(i) == ", " &&
+        one_of(token.id, {"house", "lodge", "mill", "grange", "villa", "manor", "hall", "gatehouse",
+                          "forge", "court", "lodgings", "rest", "end", "view"})) {
+      const std::size_t street = street_end(tokens_, i + 1);
+      std::size_t first = i;
+      while (first > 0 && i - first < most_names && tokens_.adjacent(first - 1) &&
+             tokens_[first - 1].shape == Shape::title && !tokens_[first - 1].allowed)
+        --first;
+      if (street != 0 && first < i && tokens_[street].capital() &&
+          !setting_follows(tokens_, street))
+        add(Figure::Kind::home, first, street);
+      continue;
+    }
     if (token.word() || !house_number(token, tokens_.word(i))) continue;
     std::size_t last = i;
     while (last < i + most_names && tokens_.adjacent(last)) {

@@ -32,6 +32,10 @@ void add_address(Scan& scan, std::size_t first, std::size_t last) {
     --first;
   }
   first = with_house_name(tokens, first);
+  // "Room 9, Navigation House, 230 Cut Lane"
+  if (first >= 2 && tokens.gap_after(first - 1) == ", " && tokens.adjacent(first - 2) &&
+      house_number(tokens[first - 1], tokens.word(first - 1)) && flat_word(tokens[first - 2].id))
+    first -= 2;
   // "Flat 3 above the bakery, 17 Castle St"
   for (std::size_t at = first; at >= 2 && at + 6 > first && tokens.gap_after(first - 1) == ", ";
        --at) {

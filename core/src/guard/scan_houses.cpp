@@ -80,6 +80,10 @@ void scan_house_in_street(Scan& scan, std::size_t i) {
   std::size_t first = i;
   while (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].capital() && i - first < 3)
     --first;
+  // "the Old Toll House, Chester Rd"
+  if (first > 0 && tokens[first].id == word_id("old") && tokens.adjacent(first - 1) &&
+      tokens[first - 1].id == word_id("the"))
+    --first;
   first = with_small_article(tokens, first);
   scan.add_tokens(first, with_town(tokens, end), Label::address, Tier::ask,
                   "a house and its street");

@@ -73,7 +73,16 @@ bool scan_phone(Scan& scan, std::size_t i) {
     run.size -= tokens.word(run.last).size();
     --run.last;
   }
-  if (!phone_like(run.view(), plus)) return false;
+  // "01632 496 0778": a figure too many, in the groups of a phone.
+  if (!phone_like(run.view(), plus)) {
+    const bool groups = i + 2 < tokens.size() && tokens[i].letters == 5 &&
+                        tokens[i + 1].letters == 3 && tokens[i + 2].letters == 4 &&
+                        tokens[i + 1].shape == Shape::number &&
+                        tokens[i + 2].shape == Shape::number && tokens.gap_after(i) == " " &&
+                        tokens.gap_after(i + 1) == " ";
+    if (!groups || plus || (text[start + 1] != '1' && text[start + 1] != '7')) return false;
+    run.last = i + 2;
+  }
   if (plus) start = sign - 1;
   if (bracket && !plus) start = sign;
   scan.add(start, tokens[extension_end(tokens, run.last)].end, Label::phone, Tier::block,
