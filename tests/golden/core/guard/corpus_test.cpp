@@ -40,7 +40,7 @@ constexpr int last_strangers = 34;  ///< from here on notes that were sealed or 
 
 /// Rounds that hold little but the hardest: letters that are words, people told by what they did.
 bool hardest_round(int round) {
-  return (round >= 42 && round <= 44) || round == 49 || round == 50;
+  return (round >= 42 && round <= 44) || round == 49 || round == 50 || round == 80 || round == 81;
 }
 
 }  // namespace
@@ -109,17 +109,17 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
 
 TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
   const GuardScore now = score("sealed", [](const std::string& set) {
-    return set == "twenty-third" || set == "twenty-fourth" || set == "twenty-fifth" ||
-           set == "twenty-sixth";
+    return set == "twenty-seventh" || set == "twenty-eighth" || set == "twenty-ninth" ||
+           set == "thirtieth";
   });
   INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 95.5);
-  CHECK(now.names.percent() >= 95.4);
+  CHECK(now.recall.percent() >= 97.0);
+  CHECK(now.names.percent() >= 97.0);
   CHECK(now.precision.percent() >= 93.5);
-  CHECK(now.clean_flagged.percent() <= 7.0);
-  CHECK(now.places_flagged.percent() <= 3.0);
-  CHECK(now.leaks.percent() <= 6.6);
-  CHECK(now.kinds.at("initials").percent() >= 81.0);
+  CHECK(now.clean_flagged.percent() <= 5.0);
+  CHECK(now.places_flagged.percent() <= 5.0);
+  CHECK(now.leaks.percent() <= 4.5);
+  CHECK(now.kinds.at("initials").percent() >= 97.0);
 }
 
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
@@ -182,12 +182,12 @@ TEST_CASE("the guard finds what it found before in the hardest rounds of strange
   const GuardScore now =
       score("rounds", [](const std::string& set) { return hardest_round(round_of(set)); });
   INFO(test::in_words(now, true));
-  CHECK(now.recall.percent() >= 89.0);
-  CHECK(now.names.percent() >= 88.5);
+  CHECK(now.recall.percent() >= 91.0);
+  CHECK(now.names.percent() >= 91.0);
   CHECK(now.precision.percent() >= 96.0);
-  CHECK(now.clean_flagged.percent() <= 5.5);
+  CHECK(now.clean_flagged.percent() <= 4.5);
   CHECK(now.places_flagged.percent() <= 3.0);
-  CHECK(now.leaks.percent() <= 16.5);
+  CHECK(now.leaks.percent() <= 13.5);
 }
 
 TEST_CASE("the guard finds what it found before in the last rounds of strangers", "[guard]") {
@@ -195,13 +195,13 @@ TEST_CASE("the guard finds what it found before in the last rounds of strangers"
     return round_of(set) >= last_strangers && !hardest_round(round_of(set));
   });
   INFO(test::in_words(now, true));
-  CHECK(now.recall.percent() >= 97.5);
-  CHECK(now.names.percent() >= 97.5);
+  CHECK(now.recall.percent() >= 98.0);
+  CHECK(now.names.percent() >= 98.0);
   CHECK(now.precision.percent() >= 97.0);
-  CHECK(now.clean_flagged.percent() <= 4.0);
+  CHECK(now.clean_flagged.percent() <= 3.2);
   CHECK(now.places_flagged.percent() <= 4.0);
-  CHECK(now.leaks.percent() <= 4.0);
-  CHECK(now.kinds.at("initials").percent() >= 94.0);
+  CHECK(now.leaks.percent() <= 3.0);
+  CHECK(now.kinds.at("initials").percent() >= 96.0);
 }
 
 TEST_CASE("the guard finds what it found before in the rounds before those", "[guard]") {
