@@ -25,4 +25,13 @@ bool scan_named_house(Scan& scan, std::size_t i);
 /// "2a Glebe Pits, LE3 9XW": the address before the postcode at token `postcode`.
 void scan_before_postcode(Scan& scan, std::size_t postcode);
 
+/// "Flat 12, Marlowe House", "Apartment 12 The Mill", "Pitch 22, Sunny Sands Park".
+void scan_flat(Scan& scan, std::size_t i);
+
+/// "Plot 11, Thistle Hill caravan site"; rooms and units only near a home.
+[[nodiscard]] bool scan_lodging(Scan& scan, std::size_t i);
+
+/// "the caravan at Low Farm", "a boat on Canal Wharf": a lodging by the place it stands in.
+[[nodiscard]] bool scan_moored(Scan& scan, std::size_t i);
+
 }  // namespace fieldfare::guard

@@ -68,6 +68,33 @@ bool NameJudge::person_after(std::size_t i) const {
          tokens_[i + 2].shape >= Shape::number;
 }
 
+bool NameJudge::back_or_off(std::size_t i) const {
+  // "until May is back", "June was off": what months are not.
+  if (!tokens_[i].facts.has(Fact::first) || i + 2 >= tokens_.size() || !tokens_.adjacent(i) ||
+      !tokens_.adjacent(i + 1) || !one_of(tokens_[i + 1].id, {"is", "was", "isn't", "wasn't"}))
+    return false;
+  return one_of(tokens_[i + 2].id, {"back", "off", "ill", "poorly", "away", "absent", "unwell",
+                                    "asleep", "crying", "nonverbal", "non-verbal"}) &&
+         !(tokens_[i + 2].id == word_id("off") && tokens_.adjacent(i + 2) &&
+           tokens_[i + 3].facts.has(Fact::determiner));
+}
+
+bool NameJudge::told_as_child(std::size_t i) const {
+  // "Bristol is a girl of 4": what no place is.
+  if (i + 3 >= tokens_.size() || tokens_[i].shape != Shape::title || tokens_[i].loud ||
+      !tokens_.adjacent(i) || !one_of(tokens_[i + 1].id, {"is", "was"}) ||
+      tokens_[i + 2].id != word_id("a") || tokens_[i].facts.has(Fact::closed) ||
+      tokens_[i].facts.has(Fact::kin) || tokens_[i].facts.has(Fact::role) ||
+      tokens_[i].facts.has(Fact::term))
+    return false;
+  std::size_t at = i + 3;
+  if (one_of(tokens_[at].id, {"little", "young", "small", "tall", "quiet", "lovely", "shy",
+                              "bright", "happy", "big"}) &&
+      at + 1 < tokens_.size())
+    ++at;
+  return one_of(tokens_[at].id, {"girl", "boy", "lad", "toddler", "baby", "teenager", "lass"});
+}
+
 bool NameJudge::one_of_a_family(std::size_t i) const {
   // "one of the Boswells", "both the Wards"
   const std::string_view word = tokens_.word(i);

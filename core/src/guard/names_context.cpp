@@ -78,33 +78,6 @@ bool NameJudge::word_as_name(std::size_t i) const {
   return as_lower ? lower_as_name(i) : capital_as_name(i);
 }
 
-bool NameJudge::back_or_off(std::size_t i) const {
-  // "until May is back", "June was off": what months are not.
-  if (!tokens_[i].facts.has(Fact::first) || i + 2 >= tokens_.size() || !tokens_.adjacent(i) ||
-      !tokens_.adjacent(i + 1) || !one_of(tokens_[i + 1].id, {"is", "was", "isn't", "wasn't"}))
-    return false;
-  return one_of(tokens_[i + 2].id, {"back", "off", "ill", "poorly", "away", "absent", "unwell",
-                                    "asleep", "crying", "nonverbal", "non-verbal"}) &&
-         !(tokens_[i + 2].id == word_id("off") && tokens_.adjacent(i + 2) &&
-           tokens_[i + 3].facts.has(Fact::determiner));
-}
-
-bool NameJudge::told_as_child(std::size_t i) const {
-  // "Bristol is a girl of 4": what no place is.
-  if (i + 3 >= tokens_.size() || tokens_[i].shape != Shape::title || tokens_[i].loud ||
-      !tokens_.adjacent(i) || !one_of(tokens_[i + 1].id, {"is", "was"}) ||
-      tokens_[i + 2].id != word_id("a") || tokens_[i].facts.has(Fact::closed) ||
-      tokens_[i].facts.has(Fact::kin) || tokens_[i].facts.has(Fact::role) ||
-      tokens_[i].facts.has(Fact::term))
-    return false;
-  std::size_t at = i + 3;
-  if (one_of(tokens_[at].id, {"little", "young", "small", "tall", "quiet", "lovely", "shy",
-                              "bright", "happy", "big"}) &&
-      at + 1 < tokens_.size())
-    ++at;
-  return one_of(tokens_[at].id, {"girl", "boy", "lad", "toddler", "baby", "teenager", "lass"});
-}
-
 bool NameJudge::capital_as_name(std::size_t i) const {
   const Token& token = tokens_[i];
   const bool first = token.facts.has(Fact::first);
