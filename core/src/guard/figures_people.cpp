@@ -134,6 +134,14 @@ void FigureVoice::gather_homes() {
     while (last < i + most_names && tokens_.adjacent(last)) {
       const Token& next = tokens_[last + 1];
       const bool street = next.facts.has(Fact::street) && last > i;
+      // "63 dunsmure": in small letters what is no common word.
+      const bool rare = last == i && next.shape == Shape::lower && next.letters >= 5 &&
+                        next.facts.level() <= 1 && !next.facts.has(Fact::term) &&
+                        !next.facts.has(Fact::kin) && !next.facts.has(Fact::role);
+      if (rare && token.shape == Shape::number) {
+        ++last;
+        break;
+      }
       if (!next.word() || next.allowed || company_.dated[last + 1] != 0 || next.letters < 2 ||
           (next.shape != Shape::title && !street) || month_named(tokens_, last + 1) != 0)
         break;

@@ -154,6 +154,11 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
                                    (i > 0 && grade(i - 1) && tokens.gap_after(i - 1) == "/"));
   if (graded || spelt_acronym(tokens, i) || a_size(tokens, i)) return true;
   // "X and Y on the axes"
+  // "row 7, F, 21/04/2014": a column of a register.
+  if (one_of(tokens[i].id, {"m", "f"}) && i > 0 && i + 1 < tokens.size() &&
+      tokens.gap_after(i - 1) == ", " && tokens.gap_after(i) == ", " &&
+      tokens[i + 1].shape >= Shape::number)
+    return true;
   // "Attendance codes: I, M, C, D, B"
   const auto comma = [&](std::size_t at) {
     const std::string_view gap = tokens.gap_after(at);

@@ -226,7 +226,8 @@ bool scan_number_in_words(Scan& scan, std::size_t i) {
   if (tokens[i + 1].covered || !tokens[i + 1].capital()) return false;
   // "Seven Sisters Road" is a street's name.
   const bool said = i > 0 && one_of(tokens[i - 1].id, {"number", "no"});
-  if (tokens[i].shape != Shape::lower && !said && !near_home(tokens, i)) return false;
+  const bool quoted = i > 0 && tokens.gap_after(i - 1).ends_with('"');
+  if (tokens[i].shape != Shape::lower && !said && !quoted && !near_home(tokens, i)) return false;
   const std::size_t end = street_end(tokens, i + 1);
   if (end == 0 || !tokens[end].capital() || setting_follows(tokens, end)) return false;
   std::size_t first = i;

@@ -154,7 +154,10 @@ class NameFinder {
     if (!given(other) || reasons_[other] == NameReason::no) return last;
     const NameExtent::Reach partner = extent_.around(other);
     const Token& family = tokens_[partner.last];
-    return partner.first == other && partner.last == other + 1 && tokens_.adjacent(other) &&
+    // "Joanne and Steph Hallam-Wood"
+    const bool whole =
+        partner.last == other + 1 || (partner.last == other + 2 && tokens_.hyphened(other + 1));
+    return partner.first == other && whole && tokens_.adjacent(other) &&
                    family.shape == Shape::title && family.letters > 1
                ? other
                : last;

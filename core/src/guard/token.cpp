@@ -236,6 +236,13 @@ std::size_t TokenStream::add(std::size_t start, std::size_t end, const Lexicon& 
                                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (accents && token.facts.has(Fact::first))
     token.facts = token.facts.without(Fact::term).without(Fact::upper);
+  // "Máté" is no mate; but English writes some words with accents, too.
+  if (accents && token.facts.level() >= 2 &&
+      !one_of(word_id(folded.view()),
+              {"cafe",    "cafes",  "fiance",  "fiancee", "resume", "naive",   "facade", "cliche",
+               "cliches", "nee",    "decor",   "blase",   "deja",   "pate",    "saute",  "entree",
+               "expose",  "creche", "creches", "role",    "hotel",  "protege", "soiree", "debut"}))
+    token.facts = token.facts.as_name();
   token.foreign = folded.foreign;
   token.id = word_id(folded.view());
   token.shape = shape_of(counts, text_.substr(start, token.end - start));

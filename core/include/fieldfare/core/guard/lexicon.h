@@ -57,6 +57,11 @@ class WordFacts {
     return WordFacts(bits_ & ~bit(fact));
   }
 
+  /// Nothing but that it is a first or a family name.
+  [[nodiscard]] constexpr WordFacts as_name() const noexcept {
+    return WordFacts(bits_ & (bit(Fact::first) | bit(Fact::last)));
+  }
+
   /// How common the English word is: 0 not one, 1 rare, 2 known, 3 common.
   [[nodiscard]] constexpr int level() const noexcept { return static_cast<int>(bits_ & 3U); }
 
