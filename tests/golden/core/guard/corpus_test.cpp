@@ -43,6 +43,11 @@ bool hardest_round(int round) {
   return (round >= 42 && round <= 44) || round == 49 || round == 50 || round == 80 || round == 81;
 }
 
+/// Two that hold addresses alone, in every way that a tired hand may write them.
+bool address_round(int round) {
+  return round == 92 || round == 93;
+}
+
 }  // namespace
 
 TEST_CASE("the guard finds what it found before in the notes it was tuned on", "[guard]") {
@@ -108,18 +113,17 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
 }
 
 TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
-  const GuardScore now = score("sealed", [](const std::string& set) {
-    return set == "twenty-seventh" || set == "twenty-eighth" || set == "twenty-ninth" ||
-           set == "thirtieth";
-  });
+  const GuardScore now =
+      score("sealed", [](const std::string& set) { return set.starts_with("thirty-"); });
   INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 97.0);
-  CHECK(now.names.percent() >= 97.0);
-  CHECK(now.precision.percent() >= 93.5);
-  CHECK(now.clean_flagged.percent() <= 5.0);
-  CHECK(now.places_flagged.percent() <= 5.0);
-  CHECK(now.leaks.percent() <= 4.5);
-  CHECK(now.kinds.at("initials").percent() >= 97.0);
+  CHECK(now.recall.percent() >= 96.7);
+  CHECK(now.names.percent() >= 97.3);
+  CHECK(now.precision.percent() >= 94.0);
+  CHECK(now.clean_flagged.percent() <= 6.5);
+  CHECK(now.places_flagged.percent() <= 7.0);
+  CHECK(now.leaks.percent() <= 4.8);
+  CHECK(now.kinds.at("initials").percent() >= 95.0);
+  CHECK(now.kinds.at("word-name").percent() >= 92.5);
 }
 
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
@@ -192,7 +196,8 @@ TEST_CASE("the guard finds what it found before in the hardest rounds of strange
 
 TEST_CASE("the guard finds what it found before in the last rounds of strangers", "[guard]") {
   const GuardScore now = score("rounds", [](const std::string& set) {
-    return round_of(set) >= last_strangers && !hardest_round(round_of(set));
+    return round_of(set) >= last_strangers && !hardest_round(round_of(set)) &&
+           !address_round(round_of(set));
   });
   INFO(test::in_words(now, true));
   CHECK(now.recall.percent() >= 98.0);
@@ -202,6 +207,15 @@ TEST_CASE("the guard finds what it found before in the last rounds of strangers"
   CHECK(now.places_flagged.percent() <= 4.0);
   CHECK(now.leaks.percent() <= 3.0);
   CHECK(now.kinds.at("initials").percent() >= 96.0);
+}
+
+TEST_CASE("the guard finds what it found before in the rounds of addresses", "[guard]") {
+  const GuardScore now =
+      score("rounds", [](const std::string& set) { return address_round(round_of(set)); });
+  INFO(test::in_words(now, true));
+  CHECK(now.kinds.at("address").percent() >= 54.5);
+  CHECK(now.precision.percent() >= 95.5);
+  CHECK(now.clean_flagged.percent() <= 2.0);
 }
 
 TEST_CASE("the guard finds what it found before in the rounds before those", "[guard]") {
