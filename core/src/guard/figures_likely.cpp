@@ -6,6 +6,7 @@
 #include <fieldfare/core/error.h>
 
 #include "guard/figures.h"
+#include "guard/homes.h"
 #include "guard/numbers.h"
 #include "guard/relations.h"
 #include "guard/streets.h"
@@ -73,7 +74,8 @@ void add_figure(Scan& scan, const Figure& figure) {
   }
   if (figure.kind == Figure::Kind::home) {
     // "8 Fold Head, Oxenhope"
-    scan.add_tokens(figure.from, with_town(scan.tokens(), figure.to), Label::address, Tier::ask,
+    const AddressReach reach = whole_address(scan.tokens(), figure.from, figure.to);
+    scan.add_tokens(reach.first, reach.last, Label::address, Tier::ask,
                     "it may be an address: it stands where addresses stand");
     return;
   }

@@ -129,6 +129,20 @@ void FigureVoice::gather_homes() {
         add(Figure::Kind::home, first, street);
       continue;
     }
+    // "Shelley Court 8", "Bell Lane 7"
+    const std::string_view behind = tokens_.gap_after(i);
+    if (token.word() && token.facts.has(Fact::street) && i > 0 && i + 1 < tokens_.size() &&
+        tokens_.adjacent(i - 1) && (behind == " " || behind == ", ") &&
+        tokens_[i + 1].shape == Shape::number && tokens_[i + 1].letters <= 3 &&
+        house_number(tokens_[i + 1], tokens_.word(i + 1)) && company_.dated[i + 1] == 0 &&
+        !tokens_.adjacent(i + 1) && tokens_[i - 1].letters > 2 &&
+        tokens_[i - 1].shape == token.shape && !tokens_[i - 1].facts.has(Fact::determiner)) {
+      const bool two = i > 1 && tokens_.adjacent(i - 2) && tokens_[i - 2].shape == Shape::title &&
+                       token.shape == Shape::title;
+      add(Figure::Kind::home, two ? i - 2 : i - 1, i + 1);
+      ++i;
+      continue;
+    }
     if (token.word() || !house_number(token, tokens_.word(i))) continue;
     std::size_t last = i;
     while (last < i + most_names && tokens_.adjacent(last)) {

@@ -37,6 +37,23 @@ bool is_or_was(const TokenStream& tokens, std::size_t i) {
          tokens.adjacent(i) && one_of(tokens[i + 1].id, {"is", "was"});
 }
 
+/// "About April of next year", "12 May", "in June 2027", "since last June": a month, and nothing
+/// else.
+bool dated(const TokenStream& tokens, std::size_t i) {
+  if (month_named(tokens, i) == 0 || tokens[i].possessive) return false;
+  if (tokens.adjacent(i)) {
+    const Token& next = tokens[i + 1];
+    if (next.shape >= Shape::number) return true;
+    if (next.id == word_id("of") && i + 2 < tokens.size() &&
+        one_of(tokens[i + 2].id, {"next", "this", "last", "the", "that"}))
+      return true;
+  }
+  return i > 0 && tokens.adjacent(i - 1) &&
+         (tokens[i - 1].shape >= Shape::number || weekday(tokens[i - 1].id) ||
+          one_of(tokens[i - 1].id,
+                 {"in", "since", "until", "till", "early", "late", "mid", "last", "next", "this"}));
+}
+
 /// "about june 2027", "april of next year", in small letters: a season or a month, of which the
 /// rules know what follows it. With a capital the voice knows better.
 bool says_when(const TokenStream& tokens, std::size_t i) {
@@ -266,8 +283,8 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
       (keeps_files(token.id) || one_of(token.id, {"ho", "su"})) &&
       (tokens[i + 1].shape >= Shape::number || number_word(tokens[i + 1].id)))
     return true;
-  return is_or_was(tokens, i) || says_when(tokens, i) || said_of_a_thing(tokens, i) ||
-         joined_offices(tokens, i) || of_a_group(tokens, i);
+  return is_or_was(tokens, i) || dated(tokens, i) || says_when(tokens, i) ||
+         said_of_a_thing(tokens, i) || joined_offices(tokens, i) || of_a_group(tokens, i);
 }
 
 }  // namespace fieldfare::guard

@@ -338,7 +338,8 @@ void scan_profile_link(Scan& scan) {
   for (const std::string_view site :
        {"facebook.com/", "instagram.com/", "tiktok.com/@", "twitter.com/", "x.com/",
         "snapchat.com/add/", "linkedin.com/in/", "linktr.ee/", "youtube.com/@", "twitch.tv/",
-        "t.me/", "wa.me/"}) {
+        "t.me/", "wa.me/", "fb.com/", "fb.me/", "m.me/", "insta.com/", "bsky.app/profile/",
+        "threads.net/@", "discord.gg/"}) {
     for (std::size_t at = text.find(site); at != std::string_view::npos;
          at = text.find(site, at + 1)) {
       std::size_t end = at + site.size();

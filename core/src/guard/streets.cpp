@@ -87,7 +87,8 @@ bool house_number(const Token& token, std::string_view word) noexcept {
 
 bool flat_word(std::uint64_t id) noexcept {
   static constexpr WordSet words({"flat", "apartment", "apt", "unit", "plot", "pitch", "room",
-                                  "caravan", "berth", "chalet", "lodge", "mooring", "bungalow"});
+                                  "caravan", "berth", "chalet", "lodge", "mooring", "bungalow",
+                                  "flt"});
   return words.has(id);
 }
 
@@ -268,6 +269,15 @@ std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
       tokens.adjacent(last + 1) && tokens[last + 2].capital()) {
     if (const std::size_t street = street_end(tokens, last + 2); street != 0) last = street;
   }
+  // "14 East Cliff (basement)", "31 Lansdown Pde, garden flat"
+  if (last + 1 < tokens.size() && tokens.gap_after(last) == " (" &&
+      one_of(tokens[last + 1].id, {"basement", "upstairs", "rear", "annexe", "ground"}) &&
+      tokens.gap_after(last + 1).starts_with(')'))
+    ++last;
+  // "16 Waterside, Flat C"
+  if (last + 2 < tokens.size() && joined(last) && flat_word(tokens[last + 1].id) &&
+      tokens.adjacent(last + 1) && tokens[last + 2].letters == 1 && tokens[last + 2].capital())
+    last += 2;
   // "88 Ashby Sq., Rm 3"
   if (last + 2 >= tokens.size() ||
       (tokens.gap_after(last) != ", " && tokens.gap_after(last) != "., ") ||
@@ -322,9 +332,15 @@ std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
                      tokens[first - 1].facts.has(Fact::setting) ||
                      tokens[first - 1].facts.has(Fact::street);
   const bool term = tokens[first - 1].facts.has(Fact::term) && tokens[first - 1].facts.level() > 0;
+  // "Puffin Nest, 3 Crewe St": two words that are nobody's.
+  bool two = name + 1 < first;
+  for (std::size_t at = name; at < first; ++at)
+    two = two && !tokens[at].facts.has(Fact::role) && !tokens[at].facts.has(Fact::profession) &&
+          !tokens[at].facts.has(Fact::kin) && !tokens[at].facts.has(Fact::term) &&
+          !(tokens[at].facts.has(Fact::first) && tokens[at].facts.level() < 2);
   // "The Old Forge, 3 Main St"
   const bool old = one_of(tokens[name].id, {"the", "old"}) && name + 1 < first;
-  return alone && (house || old) && !term ? name : first;
+  return alone && (house || old || two) && !term ? name : first;
 }
 
 }  // namespace fieldfare::guard

@@ -86,3 +86,10 @@ TEST_CASE("a word beside what it is said of is the word", "[guard]") {
   CHECK(found("policy max is 45 minutes each way").empty());
   CHECK(found("'Amber,' said the RAG meeting, 'again'").empty());
 }
+
+TEST_CASE("a month with its year, its day or its preposition is a month", "[guard]") {
+  CHECK(found("About April of next year.").empty());
+  CHECK(found("Write again in June.").empty());
+  CHECK(found("Nothing since last May.").empty());
+  CHECK(found("Due on 12 May or early August.").empty());
+}
