@@ -3,6 +3,17 @@
 #include <algorithm>
 
 namespace fieldfare::guard {
+namespace {
+
+/// `end`, past the bracket that closes one opened within [start, end): "9 Lord St (basement)".
+std::size_t past_bracket(std::string_view text, std::size_t start, std::size_t end) {
+  if (end >= text.size() || text[end] != ')') return end;
+  const std::string_view within = text.substr(start, end - start);
+  const auto opened = std::count(within.begin(), within.end(), '(');
+  return opened > std::count(within.begin(), within.end(), ')') ? end + 1 : end;
+}
+
+}  // namespace
 
 void Scan::add(std::size_t start, std::size_t end, Label label, Tier tier, std::string_view rule) {
   findings_.push_back(Finding{start, end, label, tier, rule});
@@ -12,7 +23,8 @@ void Scan::add(std::size_t start, std::size_t end, Label label, Tier tier, std::
 
 void Scan::add_tokens(std::size_t first, std::size_t last, Label label, Tier tier,
                       std::string_view rule) {
-  add(tokens_[first].start, tokens_[last].end, label, tier, rule);
+  const std::size_t start = tokens_[first].start;
+  add(start, past_bracket(text(), start, tokens_[last].end), label, tier, rule);
 }
 
 void Scan::widen(std::size_t index, std::size_t first, std::size_t last) {

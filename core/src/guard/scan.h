@@ -24,7 +24,8 @@ class Scan {
   /// Adds a finding over the bytes [start, end) and covers its tokens. `rule` must be a literal.
   void add(std::size_t start, std::size_t end, Label label, Tier tier, std::string_view rule);
 
-  /// The same over the tokens first to last, both included.
+  /// The same over the tokens first to last, both included, and the bracket that closes one
+  /// opened within.
   void add_tokens(std::size_t first, std::size_t last, Label label, Tier tier,
                   std::string_view rule);
 

@@ -138,3 +138,10 @@ TEST_CASE("a house by its name before a number keeps its name", "[guard]") {
   CHECK(found("22 Castle Street, Basement Flat, nobody in") == "22 Castle Street, Basement Flat");
   CHECK(found("Meeting 3, Mill Lane, ten of us there").empty());
 }
+
+TEST_CASE("an address keeps its flat, its storey and the name of its house", "[guard]") {
+  CHECK(found("moved to 22 Castle Street, Flat C, in May") == "22 Castle Street, Flat C");
+  CHECK(found("home is 9 Lord St (basement), no bell") == "9 Lord St (basement)");
+  CHECK(found("post goes to Puffin Cottage, 3 Harbour St, for now") ==
+        "Puffin Cottage, 3 Harbour St");
+}

@@ -31,7 +31,7 @@ TEST_CASE("a birthday is found where the age stands bare, if the very day is tol
   CHECK(found("10 next month on the 3rd, still in pull ups") == "10 next month on the 3rd");
   CHECK(found("16 on Boxing Day so no review") == "16 on Boxing Day");
   CHECK(found("5 on Thursday 12th") == "5 on Thursday 12th");
-  CHECK(found("9 yrs (04.05.14)") == "9 yrs (04.05.14");
+  CHECK(found("9 yrs (04.05.14)") == "9 yrs (04.05.14)");
   CHECK(found("an August 31st baby") == "August 31st baby");
   CHECK(found("8 on Monday, 9 in Room 3").empty());
 }
@@ -80,7 +80,7 @@ TEST_CASE("the months of a birth may stand in Roman figures, its date in one pie
           "[guard]") {
   CHECK(found("b. 19 xi 2010, Y9") == "b. 19 xi 2010");
   CHECK(found("ruby, 220811, plan overdue") == "ruby | 220811");
-  CHECK(found("born in Sept 2011 (the 30th)") == "born in Sept 2011 (the 30th");
+  CHECK(found("born in Sept 2011 (the 30th)") == "born in Sept 2011 (the 30th)");
   CHECK(found("room 5 xi 3").empty());
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("a date of birth is known as registers print it and as fingers slip", 
 TEST_CASE("an age belongs to the birthday beside it", "[guard]") {
   CHECK(found("Yp is 17, birthday is 3 Feb") == "17, birthday is 3 Feb");
   CHECK(found("coming up 18, 4 Aug, then what") == "up 18, 4 Aug");
-  CHECK(found("adult care from 18 (4 Aug)") == "from 18 (4 Aug");
+  CHECK(found("adult care from 18 (4 Aug)") == "from 18 (4 Aug)");
   CHECK(found("Y11 but 17 on 4 Aug") == "17 on 4 Aug");
   CHECK(found("turning 16 this summer, 4 August") == "turning 16 this summer, 4 August");
   CHECK(found("cake for his 9th today") == "his 9th today");

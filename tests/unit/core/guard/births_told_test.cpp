@@ -63,7 +63,7 @@ TEST_CASE("a birthday is found behind its word, whatever stands for the day", "[
 }
 
 TEST_CASE("an ordinal is an age where its day stands beside it", "[guard]") {
-  CHECK(found("on his 18th (4 Feb) the package stops") == "his 18th (4 Feb");
+  CHECK(found("on his 18th (4 Feb) the package stops") == "his 18th (4 Feb)");
   CHECK(found("package stops 4 Feb, her 18th") == "4 Feb, her 18th");
   CHECK(found("party for her 7th on Sat 4th") == "her 7th on Sat 4th");
   CHECK(found("his mum's 40th, 4 Feb").empty());
@@ -92,7 +92,7 @@ TEST_CASE("an age is somebody's, not a thing's", "[guard]") {
 
 TEST_CASE("a birth is found by its place in the school year", "[guard]") {
   CHECK(found("youngest in yr, 31 Aug") == "youngest in yr, 31 Aug");
-  CHECK(found("oldest in the year (1st Sept)") == "oldest in the year (1st Sept");
+  CHECK(found("oldest in the year (1st Sept)") == "oldest in the year (1st Sept)");
   CHECK(found("missed Y1 by one day, 1 Sept 2019") == "1 Sept 2019");
   CHECK(found("an August baby, the 31st") == "August baby, the 31st");
   CHECK(found("youngest in the class, 4 of them").empty());

@@ -8,6 +8,7 @@ TEST_CASE("a page is found by the name that it bears", "[guard]") {
   CHECK(found("FB - Shaz Mum Oftwo - runs the group") == "Shaz Mum Oftwo");
   CHECK(found("fb name Kez Nan Truro") == "Kez Nan Truro");
   CHECK(found("a Vinted thing going, stitchedbyelz, made some") == "stitchedbyelz");
+  CHECK(found("her page is fb.com/kez.trevose now") == "fb.com/kez.trevose");
   CHECK(found("a Facebook page, children asked").empty());
   CHECK(found("Facebook - Leeds City Council").empty());
 }
