@@ -72,7 +72,7 @@ AddressReach whole_address(const TokenStream& tokens, std::size_t first, std::si
     const std::size_t street = street_end(tokens, last + 1);
     if (street != 0 && tokens[street].capital() && !setting_follows(tokens, street)) last = street;
   }
-  // "third floor, 48 Wyle Cop", "Rear of 44 Castle Street", "c/o 7 Friars Lane"
+  // "Rear of 44 Castle Street"
   if (first >= 2 && tokens[first - 1].id == word_id("of") && tokens.adjacent(first - 1) &&
       one_of(tokens[first - 2].id, {"rear", "back", "side"}))
     first -= 2;

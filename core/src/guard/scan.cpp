@@ -30,7 +30,8 @@ void Scan::add_tokens(std::size_t first, std::size_t last, Label label, Tier tie
 void Scan::widen(std::size_t index, std::size_t first, std::size_t last) {
   Finding& finding = findings_[index];
   finding.start = std::min<std::size_t>(finding.start, tokens_[first].start);
-  finding.end = std::max<std::size_t>(finding.end, tokens_[last].full_end);
+  const std::size_t end = std::max<std::size_t>(finding.end, tokens_[last].full_end);
+  finding.end = past_bracket(text(), finding.start, end);
   for (std::size_t i = first; i <= last; ++i)
     tokens_[i].covered = true;
 }

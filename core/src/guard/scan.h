@@ -29,7 +29,8 @@ class Scan {
   void add_tokens(std::size_t first, std::size_t last, Label label, Tier tier,
                   std::string_view rule);
 
-  /// Takes the tokens first to last, beside it, into the finding at `index`, and covers them.
+  /// Takes the tokens first to last, beside it, into the finding at `index`, and covers them; ends
+  /// it as add_tokens does.
   void widen(std::size_t index, std::size_t first, std::size_t last);
 
  private:

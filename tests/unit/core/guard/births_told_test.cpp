@@ -178,3 +178,9 @@ TEST_CASE("a date said in numbers of the month is a date", "[guard]") {
         "dob the ninth of the third, twenty sixteen");
   CHECK(found("seen 3 Feb, 17 Feb and 3 March 09.30").empty());
 }
+
+TEST_CASE("a birth that goes on in a bracket ends behind it", "[guard]") {
+  CHECK(found("she turned five on Saturday (that's the eleventh) and came") ==
+        "turned five on Saturday (that's the eleventh)");
+  CHECK(found("born 3 June 2014 (11.50pm) at home") == "born 3 June 2014 (11.50pm)");
+}
