@@ -45,7 +45,7 @@ function head() {
   return bytes;
 }
 
-const kinds = ['date', 'day', 'year', 'figures', 'person', 'home'];
+const kinds = ['date', 'day', 'year', 'figures', 'person', 'home', 'handle'];
 function cross(rows, only) {
   const sets = [...new Set(rows.map((r) => r.set))].filter((s) => only.test(s));
   const judged = [];

@@ -90,11 +90,13 @@ int print_figures(std::string_view option, bool told) {
         if (span.start >= doubt.end || doubt.start >= span.end) continue;
         constexpr unsigned person = 4;
         constexpr unsigned home = 5;
-        const bool own = doubt.kind == person ? span.kind == "relation"
-                         : doubt.kind == home ? span.label == guard::Label::address
-                                              : span.label == guard::Label::dob ||
-                                                    span.label == guard::Label::phone ||
-                                                    span.label == guard::Label::id;
+        constexpr unsigned handle = 6;
+        const bool own = doubt.kind == person   ? span.kind == "relation"
+                         : doubt.kind == home   ? span.label == guard::Label::address
+                         : doubt.kind == handle ? span.label == guard::Label::handle
+                                                : span.label == guard::Label::dob ||
+                                                      span.label == guard::Label::phone ||
+                                                      span.label == guard::Label::id;
         (own ? identity : other) = true;
       }
       if (other && !identity) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guard/address_grammar.h"
 #include "guard/ages.h"
 #include "guard/allow.h"
 #include "guard/figures.h"
@@ -125,6 +126,7 @@ Findings Block::findings(const Said& said) {
   Scan scan(tokens_, found);
   scan_likely_figures(scan);
   reach_over_births(scan);
+  reach_over_addresses(scan);
   return settled(std::move(found));
 }
 

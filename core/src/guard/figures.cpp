@@ -83,8 +83,8 @@ void FigureVoice::hear(const Findings& findings) {
 bool FigureVoice::found(const Figure& figure) const noexcept {
   bool open = false;
   for (std::size_t i = figure.first; i <= figure.last; ++i) {
-    // "113 Lower Ashgrove": a street that was taken for a name is still one behind its number.
-    const bool named = figure.kind == Figure::Kind::home && tokens_[i].word();
+    // "113 Lower Ashgrove", "t.okonjo.tutor": what was taken for a name is still part of it.
+    const bool named = figure.kind >= Figure::Kind::home && tokens_[i].word();
     if (tokens_[i].covered && !named) return true;
     open = open || !tokens_[i].covered;
   }
@@ -125,6 +125,7 @@ void FigureVoice::gather() {
     if (digits) gather_numbers();
   }
   gather_homes();
+  gather_handles();
   for (Figure& figure : figures_) {
     with_company(figure);
     ++company_.kinds[static_cast<std::size_t>(figure.kind)];
@@ -260,7 +261,9 @@ void FigureVoice::gather_numbers() {
     while (first > 0 && joins_before(first - 1))
       --first;
     const bool code = token.shape == Shape::code && digits >= 2 && token.letters >= least_of_code;
-    if (digits >= least_digits || code) add(Figure::Kind::figures, first, last);
+    // "CME/109"
+    const bool led = first < i && digits + 1 >= least_digits;
+    if (digits >= least_digits || code || led) add(Figure::Kind::figures, first, last);
     i = last;
   }
 }
@@ -269,7 +272,7 @@ void FigureVoice::gather_numbers() {
 void FigureVoice::with_company(Figure& figure) const {
   constexpr std::size_t beside = 4;
   constexpr std::size_t far = 8;
-  if (figure.kind == Figure::Kind::person || figure.kind == Figure::Kind::home) return;
+  if (figure.kind >= Figure::Kind::person) return;
   if (figure.kind == Figure::Kind::figures) {
     // "CAD 6114/06OCT", "MASH 2024-11-0583": the letters of who keeps the number.
     const bool letters = figure.first > 0 && tokens_.adjacent(figure.first - 1) &&

@@ -12,8 +12,8 @@
 
 namespace fieldfare::guard {
 
-/// A day that may be somebody's birthday, figures that may be somebody's number, or where somebody
-/// may live.
+/// A day that may be somebody's birthday, figures that may be somebody's number, where somebody may
+/// live, or what somebody may be called on a service.
 struct Figure {
   enum class Kind : std::uint8_t {
     date,     ///< "12/03/2014", "3rd August"
@@ -22,15 +22,17 @@ struct Figure {
     figures,  ///< "88-LDD-4410", "4417"
     person,   ///< "the lollipop man's widow", "the only girl on the boat building course"
     home,     ///< "9a Upper Saltings", "Flat 8"
+    handle,   ///< "pasty.queen09", "VOIDKNIGHT" beside a service
   };
-  static constexpr std::size_t kinds = 6;
+  static constexpr std::size_t kinds = 7;
 
   Kind kind = Kind::date;
   std::size_t first = 0;  ///< the tokens in doubt
   std::size_t last = 0;
   std::size_t from = 0;  ///< what a finding would hold: with the age or the cue beside it
   std::size_t to = 0;
-  std::size_t age = 0;  ///< the token of an age near it; `last` when there is none
+  std::size_t age = 0;      ///< the token of an age near it; `last` when there is none
+  std::uint32_t parts = 0;  ///< of an address: what it is made of (address_grammar.h)
   bool day_told = false;
   bool month_told = false;
   int year_told = 0;  ///< 0 when none is
@@ -43,7 +45,7 @@ class FigureVoice {
  public:
   /// Numbers of the signs that a figure shows; each has a weight.
   struct Signs {
-    static constexpr std::size_t limit = 128;
+    static constexpr std::size_t limit = 160;
     std::array<std::uint32_t, limit> numbers{};
     std::size_t count = 0;
   };
@@ -89,6 +91,7 @@ class FigureVoice {
   void gather_numbers();
   void gather_people();
   void gather_homes();
+  void gather_handles();
   Figure& add(Figure::Kind kind, std::size_t first, std::size_t last);
   [[nodiscard]] std::size_t age_near(std::size_t first, std::size_t last) const;
   void with_company(Figure& figure) const;
@@ -97,6 +100,25 @@ class FigureVoice {
   std::vector<std::size_t> ages_;  ///< numbers that may be ages, in order
   Company company_;
   std::vector<Figure> figures_;
+};
+
+/// How something is written that may be a handle, and how far a service is.
+struct HandleLook {
+  bool joined = false;    ///< by underscores
+  bool dotted = false;    ///< by dots
+  bool hyphened = false;  ///< by hyphens
+  bool digits = false;    ///< holds a number or a word that runs into one
+  bool coded = false;     ///< holds a word that runs into a number
+  bool small = false;     ///< holds small letters
+  bool unknown = false;   ///< holds a word of no list
+  bool named = false;     ///< holds a first name
+  std::size_t letters = 0;
+  std::size_t before = 0;  ///< words back to a service; 11 when none is near
+  std::size_t behind = 0;  ///< the same ahead
+
+  [[nodiscard]] static HandleLook of(const TokenStream& tokens, std::size_t first,
+                                     std::size_t last);
+  [[nodiscard]] bool beside_screen() const noexcept;
 };
 
 /// Gives the signs of one figure.

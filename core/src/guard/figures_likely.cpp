@@ -30,18 +30,20 @@ static_assert(FigureVoice::weights == std::size_t{1} << 16U);
 int asked_above(Figure::Kind kind, bool among) noexcept {
   switch (kind) {
     case Figure::Kind::date:
-      return among ? -12 : 6;
+      return among ? -16 : 2;
     case Figure::Kind::day:
     case Figure::Kind::year:
-      return among ? -6 : 10;
+      return among ? -10 : 6;
     case Figure::Kind::figures:
       break;
     case Figure::Kind::person:
-      return among ? 4 : 26;
+      return among ? -10 : 12;
     case Figure::Kind::home:
-      return among ? 4 : 24;
+      return among ? -8 : 12;
+    case Figure::Kind::handle:
+      return among ? -2 : 10;
   }
-  return among ? 0 : 16;
+  return among ? -12 : 4;
 }
 
 /// A phone by its nought and its length.
@@ -77,6 +79,11 @@ void add_figure(Scan& scan, const Figure& figure) {
     const AddressReach reach = whole_address(scan.tokens(), figure.from, figure.to);
     scan.add_tokens(reach.first, reach.last, Label::address, Tier::ask,
                     "it may be an address: it stands where addresses stand");
+    return;
+  }
+  if (figure.kind == Figure::Kind::handle) {
+    scan.add_tokens(figure.from, figure.to, Label::handle, Tier::ask,
+                    "it may be a name on a social media service: it stands where such names stand");
     return;
   }
   const bool number = figure.kind == Figure::Kind::figures;
@@ -132,7 +139,8 @@ void scan_likely_figures(Scan& scan) {
   const std::size_t size = scan.tokens().size();
   if (size < (scan.findings().empty() ? least : least_among)) return;
   const auto heard = [&](Figure::Kind kind) {
-    return size >= least || kind == Figure::Kind::figures || kind == Figure::Kind::home;
+    return size >= least || kind == Figure::Kind::figures || kind == Figure::Kind::home ||
+           kind == Figure::Kind::handle;
   };
   FigureVoice voice(scan.tokens());
   const auto open = [&](const Figure& figure) {
@@ -145,7 +153,7 @@ void scan_likely_figures(Scan& scan) {
     const bool among = !scan.findings().empty();
     std::vector<Figure> likely;
     for (const Figure& figure : voice.figures()) {
-      const bool whole = figure.kind == Figure::Kind::person || figure.kind == Figure::Kind::home;
+      const bool whole = figure.kind >= Figure::Kind::person;
       if (open(figure) && voice.score(figure) > asked_above(figure.kind, among) &&
           voice.in_company(figure))
         likely.push_back(whole ? figure : free_span(scan.tokens(), figure));

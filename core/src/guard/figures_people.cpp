@@ -1,10 +1,9 @@
-// Which descriptions of people and which homes the second voice is asked about.
+// Which descriptions of people and which addresses the second voice is asked about.
 
-#include "guard/dates.h"
+#include "guard/address_grammar.h"
 #include "guard/descriptions.h"
 #include "guard/figures.h"
 #include "guard/relations.h"
-#include "guard/streets.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -88,83 +87,22 @@ void FigureVoice::gather_people() {
   }
 }
 
-/// A house's number with the names behind it, or the number of a flat.
+/// Everything that may be read as an address.
 void FigureVoice::gather_homes() {
-  constexpr std::size_t most_names = 3;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    const Token& token = tokens_[i];
-    if (company_.dated[i] != 0 || token.allowed) continue;
-    // "the blue door at no 14"
-    const bool numbered = one_of(token.id, {"no", "number"});
-    // Rooms and units are a school's, too.
-    const bool flat = flat_word(token.id) && !one_of(token.id, {"room", "unit", "lodge"});
-    if ((flat || numbered) && tokens_.adjacent(i) && !tokens_[i + 1].word() &&
-        house_number(tokens_[i + 1], tokens_.word(i + 1)) && company_.dated[i + 1] == 0) {
-      add(Figure::Kind::home, i, i + 1);
-      ++i;
+    if (company_.dated[i] != 0 || tokens_[i].allowed) continue;
+    const auto chain = address_at(tokens_, i);
+    if (!chain) continue;
+    // "Hexham Priory School, Corbridge Road": where a setting stands.
+    const bool of_setting = i > 0 && tokens_.gap_after(i - 1) == ", " &&
+                            (tokens_[i - 1].allowed || tokens_[i - 1].facts.has(Fact::setting));
+    if (of_setting && !chain->numbered()) {
+      i = chain->last;
       continue;
     }
-    // "High Nook Farm", "Rose Cottage"
-    if (one_of(token.id,
-               {"farm", "cottage", "barn", "bungalow", "farmhouse", "croft", "cottages"}) &&
-        token.shape == Shape::title && !token.sentence_start) {
-      std::size_t first = i;
-      while (first > 0 && i - first < most_names && tokens_.adjacent(first - 1) &&
-             tokens_[first - 1].shape == Shape::title && !tokens_[first - 1].allowed)
-        --first;
-      if (first < i) add(Figure::Kind::home, first, i);
-      continue;
-    }
-    // "from Mill House, Cuckoo Lane"
-    if (token.shape == Shape::title && tokens_.gap_after(i) == ", " &&
-        one_of(token.id, {"house", "lodge", "mill", "grange", "villa", "manor", "hall", "gatehouse",
-                          "forge", "court", "lodgings", "rest", "end", "view"})) {
-      const std::size_t street = street_end(tokens_, i + 1);
-      std::size_t first = i;
-      while (first > 0 && i - first < most_names && tokens_.adjacent(first - 1) &&
-             tokens_[first - 1].shape == Shape::title && !tokens_[first - 1].allowed)
-        --first;
-      if (street != 0 && first < i && tokens_[street].capital() &&
-          !setting_follows(tokens_, street))
-        add(Figure::Kind::home, first, street);
-      continue;
-    }
-    // "Shelley Court 8", "Bell Lane 7"
-    const std::string_view behind = tokens_.gap_after(i);
-    if (token.word() && token.facts.has(Fact::street) && i > 0 && i + 1 < tokens_.size() &&
-        tokens_.adjacent(i - 1) && (behind == " " || behind == ", ") &&
-        tokens_[i + 1].shape == Shape::number && tokens_[i + 1].letters <= 3 &&
-        house_number(tokens_[i + 1], tokens_.word(i + 1)) && company_.dated[i + 1] == 0 &&
-        !tokens_.adjacent(i + 1) && tokens_[i - 1].letters > 2 &&
-        tokens_[i - 1].shape == token.shape && !tokens_[i - 1].facts.has(Fact::determiner)) {
-      const bool two = i > 1 && tokens_.adjacent(i - 2) && tokens_[i - 2].shape == Shape::title &&
-                       token.shape == Shape::title;
-      add(Figure::Kind::home, two ? i - 2 : i - 1, i + 1);
-      ++i;
-      continue;
-    }
-    if (token.word() || !house_number(token, tokens_.word(i))) continue;
-    std::size_t last = i;
-    while (last < i + most_names && tokens_.adjacent(last)) {
-      const Token& next = tokens_[last + 1];
-      const bool street = next.facts.has(Fact::street) && last > i;
-      // "63 dunsmure": in small letters what is no common word.
-      const bool rare = last == i && next.shape == Shape::lower && next.letters >= 5 &&
-                        next.facts.level() <= 1 && !next.facts.has(Fact::term) &&
-                        !next.facts.has(Fact::kin) && !next.facts.has(Fact::role);
-      if (rare && token.shape == Shape::number) {
-        ++last;
-        break;
-      }
-      if (!next.word() || next.allowed || company_.dated[last + 1] != 0 || next.letters < 2 ||
-          (next.shape != Shape::title && !street) || month_named(tokens_, last + 1) != 0)
-        break;
-      ++last;
-      if (street) break;
-    }
-    if (last == i) continue;
-    add(Figure::Kind::home, i, last);
-    i = last;
+    Figure& figure = add(Figure::Kind::home, i, chain->last);
+    figure.parts = chain->parts;
+    i = chain->last;
   }
 }
 

@@ -49,7 +49,7 @@ class SignsOfFigure {
   [[nodiscard]] FigureVoice::Signs all() {
     note_own();
     itself();
-    if (figure_.kind != Figure::Kind::person && figure_.kind != Figure::Kind::home) age();
+    if (figure_.kind < Figure::Kind::person) age();
     neighbours();
     words();
     company();
@@ -175,6 +175,33 @@ class SignsOfFigure {
     if (figure_.kind == Figure::Kind::day) add(8, tokens_[figure_.first].id);
     if (figure_.kind == Figure::Kind::person) person();
     if (figure_.kind == Figure::Kind::home) home();
+    if (figure_.kind == Figure::Kind::handle) handle();
+  }
+
+  /// How a handle is written, and where services are named.
+  void handle() {
+    const HandleLook look = HandleLook::of(tokens_, figure_.first, figure_.last);
+    std::uint64_t way = 0;
+    for (const bool bit : {look.joined, look.dotted, look.hyphened, look.digits, look.coded,
+                           look.small, look.unknown, look.named})
+      way = way * 2 + (bit ? 1U : 0U);
+    const std::uint64_t letters = std::min<std::size_t>(look.letters, 16) / 2;
+    add(114, way);
+    add(115, way, letters);
+    add(116, steps_of(look.before), way);
+    add(117, steps_of(look.behind), way);
+    add(118, steps_of(look.before), steps_of(look.behind), look.joined || look.dotted ? 1 : 0);
+    add(119, steps_of(look.before), figure_.first > 0 ? word_at(figure_.first - 1) : 1);
+    add(120, static_cast<std::uint64_t>(tokens_[figure_.first].shape),
+        static_cast<std::uint64_t>(tokens_[figure_.last].shape), figure_.last - figure_.first);
+    for (std::size_t i = figure_.first; i <= figure_.last; ++i) {
+      Token bare = tokens_[i];
+      bare.covered = false;
+      add(121, class_of(bare, NameReason::no));
+      add(122, bare.id);
+    }
+    const std::string_view first = tokens_.word(figure_.first);
+    add(123, word_id(fold(first.substr(0, std::min<std::size_t>(first.size(), 3))).view()));
   }
 
   /// The number and the names of what may be a house.
@@ -183,6 +210,13 @@ class SignsOfFigure {
     const Token& last = tokens_[figure_.last];
     add(94, first.word() ? first.id : 0, static_cast<std::uint64_t>(first.shape), first.letters);
     add(95, figure_.last - figure_.first, last.facts.has(Fact::street) ? 1 : 0);
+    const std::uint64_t led = figure_.first > 0 ? word_at(figure_.first - 1) : 1;
+    const std::uint64_t gap = figure_.first > 0 ? gap_of(tokens_.gap_after(figure_.first - 1)) : 99;
+    add(98, figure_.parts);
+    add(99, figure_.parts, led);
+    add(100, figure_.parts, gap);
+    add(101, figure_.parts, figure_.last + 1 < tokens_.size() ? word_at(figure_.last + 1) : 1);
+    add(102, figure_.parts, gap_of(tokens_.gap_after(figure_.last)));
     for (std::size_t i = figure_.first + 1; i <= figure_.last; ++i) {
       Token bare = tokens_[i];
       bare.covered = false;

@@ -2,6 +2,7 @@
 #include <cctype>
 
 #include "guard/emails.h"
+#include "guard/handles.h"
 #include "guard/scan.h"
 
 namespace fieldfare::guard {
@@ -9,10 +10,6 @@ namespace {
 
 bool letter_or_digit(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-bool handle_part(char c) noexcept {
-  return letter_or_digit(c) || c == '_' || c == '.';
 }
 
 void scan_handle(Scan& scan, std::size_t at) {
@@ -39,18 +36,6 @@ void scan_handle(Scan& scan, std::size_t at) {
       return;
   }
   scan.add(at, end, Label::handle, Tier::block, "a social media handle");
-}
-
-bool platform(std::uint64_t id) noexcept {
-  static constexpr WordSet words(
-      {"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok",   "discord",
-       "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",    "roblox",
-       "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch",   "kik",
-       "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming",   "bereal",
-       "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",      "vinted",
-       "linktree", "wattpad",   "depop",       "signal",    "bebo",     "etsy",     "strava",
-       "patreon",  "spotify",   "soundcloud",  "pinterest", "ebay",     "messenger"});
-  return words.has(id);
 }
 
 /// A name that nobody would write as a word: digits, underscores, dots or capitals inside.
@@ -251,14 +236,6 @@ bool figure_for_letter(const Token& token, std::string_view word) {
                         letter(at + 1) && letter(at + 2));
   }
   return inside && letters >= 5 && std::islower(static_cast<unsigned char>(word.back())) != 0;
-}
-
-/// "org", "docx": parts of addresses and of files.
-bool file_or_web(std::uint64_t id) noexcept {
-  return one_of(
-      id, {"www", "http", "https", "gov", "org",  "com", "co",   "uk",   "net", "sch",     "nhs",
-           "ac",  "html", "json",  "txt", "xml",  "pdf", "docx", "xlsx", "csv", "example", "doc",
-           "xls", "jpg",  "png",   "mp4", "pptx", "eu",  "info", "tv",   "me",  "io"});
 }
 
 /// "sen.mum.life", "kai.b.2010": small words that two dots join; no address of a web page.

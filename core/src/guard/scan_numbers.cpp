@@ -214,7 +214,9 @@ bool scan_postcode(Scan& scan, std::size_t i, Cue cue) {
     const bool capitals =
         !small && std::isupper(static_cast<unsigned char>(tokens.word(i + 1)[1])) != 0 &&
         !tokens.word(i + 1).ends_with("AM") && !tokens.word(i + 1).ends_with("PM");
-    if (second.append(tokens.word(i + 1)) && inward(second.view(), capitals) &&
+    // "se27 0kp"
+    const bool long_outward = small && word.size() >= 4;
+    if (second.append(tokens.word(i + 1)) && inward(second.view(), capitals || long_outward) &&
         !ordinal_inward(tokens.word(i + 1), small))
       return found(i + 1, "a postcode");
   }
@@ -225,6 +227,38 @@ bool scan_postcode(Scan& scan, std::size_t i, Cue cue) {
       !one_of(tokens[i + 2].id, {"am", "pm", "ta", "tas", "ep", "ot", "hr"}))
     return found(i + 2, "a postcode");
   return cue == Cue::postcode ? found(i, "called a postcode") : false;
+}
+
+/// "reg WX19 KLP, belt broken, reported 3 times. also wr70 dzo": a plate is spoken of before, and
+/// no word ends this one.
+bool of_vehicles(const TokenStream& tokens, std::size_t i) {
+  constexpr std::size_t reach = 16;
+  if (i + 1 >= tokens.size() || tokens[i + 1].facts.known()) return false;
+  for (std::size_t back = 1; back <= reach && back <= i; ++back) {
+    if (one_of(tokens[i - back].id, {"reg", "regs", "plate", "plates", "registration", "vehicle"}))
+      return true;
+  }
+  return false;
+}
+
+/// "his passport, kept by the host since the first week, 533380006": the forms of passports in a
+/// block that speaks of one.
+bool scan_passport_later(Scan& scan, std::size_t i) {
+  constexpr std::size_t reach = 30;
+  constexpr std::size_t digits = 9;
+  const TokenStream& tokens = scan.tokens();
+  const std::string_view word = tokens.word(i);
+  const bool nine = tokens[i].shape == Shape::number && word.size() == digits;
+  const bool coded = tokens[i].shape == Shape::code && word.size() >= 8 && word.size() <= 9 &&
+                     word.find_first_of("0123456789") <= 2 && count_digits(word) >= 6;
+  if (!nine && !coded) return false;
+  const std::size_t from = i > reach ? i - reach : 0;
+  for (std::size_t at = from; at < tokens.size() && at <= i + reach; ++at) {
+    if (!one_of(tokens[at].id, {"passport", "passports"})) continue;
+    scan.add_tokens(i, i, Label::id, Tier::block, "a number beside a passport");
+    return true;
+  }
+  return false;
 }
 
 /// Plates since 2001: two letters, two digits, three letters.
@@ -243,7 +277,7 @@ bool scan_vehicle(Scan& scan, std::size_t i, Cue cue) {
       scan.text().substr(tokens[i].start, tokens[run->last].end - tokens[i].start);
   const bool small = std::any_of(written.begin(), written.end(),
                                  [](unsigned char c) { return std::islower(c) != 0; });
-  if (cue != Cue::vehicle && small && run->last != i) return false;
+  if (cue != Cue::vehicle && small && run->last != i && !of_vehicles(tokens, i)) return false;
   scan.add_tokens(i, run->last, Label::id, cue == Cue::vehicle ? Tier::block : Tier::ask,
                   "a vehicle's registration number");
   return true;
@@ -321,7 +355,8 @@ void scan_numbers(Scan& scan) {
         scan_postcode(scan, i, cue) || scan_vehicle(scan, i, cue) ||
         scan_old_vehicle(scan, i, cue) || scan_phone_with_letter(scan, i))
       continue;
-    if (cue == Cue::none || !scan_cued(scan, i, cue)) static_cast<void>(scan_file_number(scan, i));
+    if ((cue == Cue::none || !scan_cued(scan, i, cue)) && !scan_file_number(scan, i))
+      static_cast<void>(scan_passport_later(scan, i));
   }
 }
 

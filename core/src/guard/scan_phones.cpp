@@ -38,19 +38,33 @@ bool phone_like(std::string_view digits, bool plus) noexcept {
 
 }  // namespace
 
-/// UK phones in any grouping, and numbers with a country code.
-/// "01632 960771 ext 204": the last token with the extension, or `last`.
+/// "01632 960771 ext 204", "020 7946 0833 x 214": the last token with the extension, or `last`.
 static std::size_t extension_end(const TokenStream& tokens, std::size_t last) {
   constexpr std::size_t longest = 5;
-  if (last + 2 >= tokens.size()) return last;
+  if (last + 1 >= tokens.size()) return last;
   const std::string_view gap = tokens.gap_after(last);
+  if (gap != " " && gap != ", " && gap != " (") return last;
+  // "x214", "ext204"
+  const Token& called = tokens[last + 1];
+  if (called.shape == Shape::code) {
+    const std::string_view word = tokens.word(last + 1);
+    const std::size_t digits = word.find_first_of("0123456789");
+    const std::uint64_t letters =
+        fold(word.substr(0, digits)).size > 0 ? word_id(fold(word.substr(0, digits)).view()) : 0;
+    const bool all = word.find_first_not_of("0123456789", digits) == std::string_view::npos;
+    return all && one_of(letters, {"x", "ext", "extn"}) ? last + 1 : last;
+  }
+  if (last + 2 >= tokens.size()) return last;
   const std::string_view next = tokens.gap_after(last + 1);
-  const bool called = (gap == " " || gap == ", " || gap == " (") && (next == " " || next == ". ") &&
-                      one_of(tokens[last + 1].id, {"ext", "extn", "extension", "xtn"});
   const Token& number = tokens[last + 2];
-  return called && number.shape == Shape::number && number.letters <= longest ? last + 2 : last;
+  return (next == " " || next == ". ") && number.shape == Shape::number &&
+                 number.letters <= longest &&
+                 one_of(called.id, {"ext", "extn", "extension", "xtn", "x"})
+             ? last + 2
+             : last;
 }
 
+/// UK phones in any grouping, and numbers with a country code.
 bool scan_phone(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const std::string_view text = scan.text();
