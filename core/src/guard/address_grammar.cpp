@@ -199,7 +199,7 @@ class Reader {
     const std::size_t home = has(AddressPart::house) ? none : house(at, behind_number);
     if (road != none && (home == none || road >= home)) return take(AddressPart::street, road);
     if (home != none) return take(AddressPart::house, home);
-    if (opens() && name_opens(at)) return;
+    if (opens() && (name_opens(at) || small_opens(at))) return;
     if (behind_number && (joiner == Joiner::space || part_ == AddressPart::flat)) {
       if (const std::size_t end = bare_name(at, joiner); end != none) take(AddressPart::name, end);
     }
@@ -280,8 +280,9 @@ class Reader {
     // "Cheap St, no 60", "Meadway Lodge, 11.", "Shelley Court 8"
     const bool behind = (part_ == AddressPart::street || part_ == AddressPart::house ||
                          (part_ == AddressPart::name && chain_.count == 1)) &&
-                        joiner != Joiner::none && !in_words && ends_clause(tokens_, end) &&
-                        tokens_[end].letters <= 3;
+                        joiner != Joiner::none && ends_clause(tokens_, end) &&
+                        (in_words ? joiner == Joiner::comma && part_ != AddressPart::name
+                                  : tokens_[end].letters <= 3);
     if (opens() ? !(followed || (said && !in_words)) : !(followed || behind || said)) return false;
     take(AddressPart::number, end);
     return true;
@@ -429,7 +430,8 @@ class Reader {
         break;
       const Token& token = tokens_[end];
       // "flat 6 Arkwright house"
-      const bool ending = end > i && house_like(token.id) && numbered;
+      const bool ending =
+          end > i && house_like(token.id) && (numbered || (!the && token.facts.has(Fact::setting)));
       if (!(capital ? called(tokens_, end) || small_article(token) || ending : plain(end))) break;
       if (end > i && house_like(token.id)) best = end;
       // "the Wharf" behind a flat; "The Schoolhouse" by itself
@@ -520,6 +522,26 @@ class Reader {
     return true;
   }
 
+  /// "bromehead house 15", "seaside lane 4": a house or a street in small letters before its
+  /// number.
+  bool small_opens(std::size_t at) {
+    constexpr std::size_t most = 2;
+    if (tokens_[at].shape != Shape::lower) return false;
+    std::size_t last = at;
+    while (last < at + most && plain(last) && tokens_.adjacent(last) &&
+           !tokens_[last].facts.has(Fact::determiner) && !tokens_[last].facts.has(Fact::verb)) {
+      ++last;
+      const bool house = house_like(tokens_[last].id);
+      if (!tokens_[last].word() || (!house && !tokens_[last].facts.has(Fact::street))) continue;
+      if (!tokens_.adjacent(last) || tokens_[last + 1].shape != Shape::number ||
+          tokens_[last + 1].letters > 3 || !ends_clause(tokens_, last + 1))
+        return false;
+      take(house ? AddressPart::house : AddressPart::street, last);
+      return true;
+    }
+    return false;
+  }
+
   /// Whether the second voice should be asked about it.
   [[nodiscard]] bool worth_asking() const {
     if (chain_.numbered()) return true;
@@ -564,7 +586,14 @@ bool AddressChain::numbered() const noexcept {
 
 std::optional<AddressChain> address_at(const TokenStream& tokens, std::size_t i) {
   const Token& token = tokens[i];
-  if (token.shape == Shape::lower && token.small == 0 && !may_begin(token.id)) return std::nullopt;
+  if (token.shape == Shape::lower && token.small == 0 && !may_begin(token.id)) {
+    constexpr std::size_t reach = 3;
+    bool number = false;
+    for (std::size_t at = i + 1; at < tokens.size() && at <= i + reach && tokens.adjacent(at - 1);
+         ++at)
+      number = number || tokens[at].shape == Shape::number;
+    if (!number) return std::nullopt;
+  }
   return Reader(tokens, i).read();
 }
 

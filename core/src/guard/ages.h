@@ -24,6 +24,14 @@ void reach_over_ages(Scan& scan, const BirthCue& cue);
 /// all birthdays are found.
 void reach_over_births(Scan& scan);
 
+/// "on his 5th birthday, 30 June", "I'll be 18 on Sunday", "both 5 on Halloween": the first token of
+/// what is said in one breath with the birthday that begins at `first`.
+[[nodiscard]] std::size_t breath_begins(const TokenStream& tokens, std::size_t first);
+
+/// "the 5th of November, he is 9 then", "29 Feb, the 2016 one": the last token of what is said in
+/// one breath with the birthday that ends at `last`.
+[[nodiscard]] std::size_t breath_ends(const TokenStream& tokens, std::size_t last);
+
 /// "30/11/2016 23:52", "31 Aug 2020, ten to midnight", "ten past four in the morning",
 /// "at 11.50pm": the last token of the hour behind `last`, or `last`.
 [[nodiscard]] std::size_t hour_end(const TokenStream& tokens, std::size_t last);

@@ -115,7 +115,7 @@ std::size_t hour_end(const TokenStream& tokens, std::size_t last) {
   if (at + 2 >= tokens.size() || !small_number(tokens, at) ||
       !one_of(tokens[at + 1].id, {"to", "past"}))
     return last;
-  if (one_of(tokens[at + 2].id, {"midnight", "midday", "noon"})) return at + 2;
+  if (one_of(tokens[at + 2].id, {"midnight", "midnite", "midday", "noon"})) return at + 2;
   const bool morning = at + 5 < tokens.size() && small_number(tokens, at + 2) &&
                        tokens[at + 3].id == word_id("in") && tokens[at + 4].id == word_id("the") &&
                        one_of(tokens[at + 5].id, {"morning", "afternoon", "evening"});
@@ -183,9 +183,11 @@ bool only_joins(const TokenStream& tokens, std::size_t last, std::size_t next) {
     const std::string_view gap = tokens.gap_after(at);
     if (gap.find_first_of("\n.;!?") != std::string_view::npos) return false;
     if (at > last &&
-        (tokens[at].covered ||
-         !one_of(tokens[at].id, {"makes", "making", "it", "so", "that", "that's", "thats", "which",
-                                 "is", "the", "on", "of", "in", "ie", "was", "a", "and"})))
+        ((tokens[at].covered && !tokens[at].allowed) ||
+         !one_of(tokens[at].id,
+                 {"makes", "making", "it",   "so",   "that",  "that's", "thats",  "which",
+                  "is",    "the",    "on",   "of",   "in",    "ie",     "was",    "a",
+                  "and",   "half",   "term", "week", "after", "before", "school", "holidays"})))
       return false;
   }
   return true;
@@ -202,13 +204,14 @@ void reach_over_births(Scan& scan) {
     std::size_t next = tokens.token_at(birth.end);
     if (next == 0) continue;
     const auto reach = [&](std::size_t end) {
-      if (end < next || tokens[end].covered) return;
+      if (end < next) return;
       scan.widen(index, next, end);
       next = end + 1;
     };
     reach(hour_end(tokens, next - 1));
     reach(visit_end(tokens, next - 1));
     reach(plain_end(tokens, next - 1));
+    reach(breath_ends(tokens, next - 1));
     for (std::size_t other = 0; other < found; ++other) {
       const Finding& later = scan.findings()[other];
       if (later.label != Label::dob || later.start <= birth.end) continue;
@@ -218,7 +221,10 @@ void reach_over_births(Scan& scan) {
       next = tokens.token_at(later.end);
       scan.widen(index, from - 1, next - 1);
     }
-    const std::size_t first = tokens.token_at(birth.start);
+    const std::size_t begin = tokens.token_at(scan.findings()[index].start);
+    if (const std::size_t breath = breath_begins(tokens, begin); breath < begin)
+      scan.widen(index, breath, begin - 1);
+    const std::size_t first = tokens.token_at(scan.findings()[index].start);
     // "Weds 6 March 2019"
     if (first > 0 && tokens.adjacent(first - 1) && !tokens[first - 1].covered &&
         weekday(tokens[first - 1].id))

@@ -33,7 +33,7 @@ int asked_above(Figure::Kind kind, bool among) noexcept {
       return among ? -16 : 2;
     case Figure::Kind::day:
     case Figure::Kind::year:
-      return among ? -10 : 6;
+      return among ? -10 : 4;
     case Figure::Kind::figures:
       break;
     case Figure::Kind::person:
@@ -137,14 +137,18 @@ void scan_likely_figures(Scan& scan) {
   constexpr std::size_t least = 12;
   constexpr std::size_t least_among = 6;
   const std::size_t size = scan.tokens().size();
-  if (size < (scan.findings().empty() ? least : least_among)) return;
-  const auto heard = [&](Figure::Kind kind) {
-    return size >= least || kind == Figure::Kind::figures || kind == Figure::Kind::home ||
-           kind == Figure::Kind::handle;
+  if (size < least_among) return;
+  const auto heard = [&](Figure::Kind kind, bool among) {
+    return size >= least || (among && (kind == Figure::Kind::figures ||
+                                       kind == Figure::Kind::home || kind == Figure::Kind::handle));
   };
   FigureVoice voice(scan.tokens());
-  const auto open = [&](const Figure& figure) {
-    return heard(figure.kind) && !voice.found(figure);
+  const auto open = [&](const Figure& figure) { return !voice.found(figure); };
+  // What is hardly in doubt is heard in a scrap, too: "18 on Sunday & adult team allocated".
+  constexpr int sure = 24;
+  const auto asked = [&](const Figure& figure, bool among) {
+    const int above = asked_above(figure.kind, among);
+    return heard(figure.kind, among) ? above : std::max(above, sure);
   };
   // Once more where something was found: a birth that was told makes the next date likelier.
   for (int turn = 0; turn < 2; ++turn) {
@@ -154,8 +158,7 @@ void scan_likely_figures(Scan& scan) {
     std::vector<Figure> likely;
     for (const Figure& figure : voice.figures()) {
       const bool whole = figure.kind >= Figure::Kind::person;
-      if (open(figure) && voice.score(figure) > asked_above(figure.kind, among) &&
-          voice.in_company(figure))
+      if (open(figure) && voice.score(figure) > asked(figure, among) && voice.in_company(figure))
         likely.push_back(whole ? figure : free_span(scan.tokens(), figure));
     }
     if (likely.empty()) return;
