@@ -37,6 +37,10 @@ struct AddressChain {
 /// could not be an address ("room 4", "9"), or at a phrase that is allowed.
 [[nodiscard]] std::optional<AddressChain> address_at(const TokenStream& tokens, std::size_t i);
 
+/// A number, a flat, a house or a type of street: without one in its first words nothing is an
+/// address.
+[[nodiscard]] bool anchors_address(const Token& token) noexcept;
+
 /// Gives every address that was found all the parts that stand beside it; after all scans.
 void reach_over_addresses(Scan& scan);
 

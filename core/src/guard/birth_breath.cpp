@@ -106,8 +106,7 @@ std::size_t breath_begins(const TokenStream& tokens, std::size_t first) {
       continue;
     }
     // "on his 5th birthday", "till her birthday"
-    if (one_of(id, {"on", "for", "since", "by"}) &&
-        one_of(tokens[first].id, {"his", "her", "their", "my"})) {
+    if (one_of(id, {"on", "since"}) && one_of(tokens[first].id, {"his", "her", "their", "my"})) {
       first = at;
       break;
     }
@@ -125,15 +124,19 @@ std::size_t breath_begins(const TokenStream& tokens, std::size_t first) {
       first = at - 2;
       break;
     }
-    if (id == word_id("as") && at > 0 && tokens.adjacent(at - 1) &&
-        one_of(tokens[at - 1].id, {"same", "day", "date"})) {
-      first = at - 1;
-      if (first > 0 && tokens.adjacent(first - 1) && tokens[first - 1].id == word_id("same"))
-        --first;
+    if (id == word_id("as") && at > 0 && tokens.adjacent(at - 1)) {
+      const bool day =
+          one_of(tokens[at - 1].id, {"day", "date"}) && at > 1 && tokens.adjacent(at - 2);
+      const std::size_t same = day ? at - 2 : at - 1;
+      if (tokens[same].id != word_id("same")) break;
+      first = same;
       break;
     }
-    // "I'll be 18", "She is eighteen", "had been seven"
-    if (somebody_is(id) || whoever(id)) {
+    // "I'll be 18", "She is eighteen", "had been seven"; not "she turns 11"
+    const bool told = !age_at(tokens, first) && !is_or_will(tokens[first].id);
+    if (told && !birthday(tokens[first].id)) break;
+    if (one_of(tokens[first].id, {"turns", "turned", "turning", "hits", "hit"})) break;
+    if (somebody_is(id)) {
       first = at;
       break;
     }

@@ -6,7 +6,6 @@
 #include <fieldfare/core/error.h>
 
 #include "guard/figures.h"
-#include "guard/homes.h"
 #include "guard/numbers.h"
 #include "guard/relations.h"
 #include "guard/streets.h"
@@ -76,8 +75,7 @@ void add_figure(Scan& scan, const Figure& figure) {
   }
   if (figure.kind == Figure::Kind::home) {
     // "8 Fold Head, Oxenhope"
-    const AddressReach reach = whole_address(scan.tokens(), figure.from, figure.to);
-    scan.add_tokens(reach.first, reach.last, Label::address, Tier::ask,
+    scan.add_tokens(figure.from, with_town(scan.tokens(), figure.to), Label::address, Tier::ask,
                     "it may be an address: it stands where addresses stand");
     return;
   }
@@ -137,18 +135,14 @@ void scan_likely_figures(Scan& scan) {
   constexpr std::size_t least = 12;
   constexpr std::size_t least_among = 6;
   const std::size_t size = scan.tokens().size();
-  if (size < least_among) return;
-  const auto heard = [&](Figure::Kind kind, bool among) {
-    return size >= least || (among && (kind == Figure::Kind::figures ||
-                                       kind == Figure::Kind::home || kind == Figure::Kind::handle));
+  if (size < (scan.findings().empty() ? least : least_among)) return;
+  const auto heard = [&](Figure::Kind kind) {
+    return size >= least || kind == Figure::Kind::figures || kind == Figure::Kind::home ||
+           kind == Figure::Kind::handle;
   };
   FigureVoice voice(scan.tokens());
-  const auto open = [&](const Figure& figure) { return !voice.found(figure); };
-  // What is hardly in doubt is heard in a scrap, too: "18 on Sunday & adult team allocated".
-  constexpr int sure = 24;
-  const auto asked = [&](const Figure& figure, bool among) {
-    const int above = asked_above(figure.kind, among);
-    return heard(figure.kind, among) ? above : std::max(above, sure);
+  const auto open = [&](const Figure& figure) {
+    return heard(figure.kind) && !voice.found(figure);
   };
   // Once more where something was found: a birth that was told makes the next date likelier.
   for (int turn = 0; turn < 2; ++turn) {
@@ -158,7 +152,8 @@ void scan_likely_figures(Scan& scan) {
     std::vector<Figure> likely;
     for (const Figure& figure : voice.figures()) {
       const bool whole = figure.kind >= Figure::Kind::person;
-      if (open(figure) && voice.score(figure) > asked(figure, among) && voice.in_company(figure))
+      if (open(figure) && voice.score(figure) > asked_above(figure.kind, among) &&
+          voice.in_company(figure))
         likely.push_back(whole ? figure : free_span(scan.tokens(), figure));
     }
     if (likely.empty()) return;

@@ -1,5 +1,7 @@
 // Which descriptions of people and which addresses the second voice is asked about.
 
+#include <algorithm>
+
 #include "guard/address_grammar.h"
 #include "guard/descriptions.h"
 #include "guard/figures.h"
@@ -89,8 +91,14 @@ void FigureVoice::gather_people() {
 
 /// Everything that may be read as an address.
 void FigureVoice::gather_homes() {
+  constexpr std::size_t reach = 5;
+  std::size_t anchor = 0;  // the first one from here on
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    if (company_.dated[i] != 0 || tokens_[i].allowed) continue;
+    anchor = std::max(anchor, i);
+    while (anchor < tokens_.size() && !anchors_address(tokens_[anchor]))
+      ++anchor;
+    if (anchor == tokens_.size()) return;
+    if (anchor > i + reach || company_.dated[i] != 0 || tokens_[i].allowed) continue;
     const auto chain = address_at(tokens_, i);
     if (!chain) continue;
     // "Hexham Priory School, Corbridge Road": where a setting stands.

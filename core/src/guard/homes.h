@@ -25,17 +25,6 @@ bool scan_named_house(Scan& scan, std::size_t i);
 /// "2a Glebe Pits, LE3 9XW": the address before the postcode at token `postcode`.
 void scan_before_postcode(Scan& scan, std::size_t postcode);
 
-/// The first and the last token of an address.
-struct AddressReach {
-  std::size_t first;
-  std::size_t last;
-};
-
-/// The address whose number and street are the tokens first to last, with the flat, the storey, the
-/// house's name and the town beside them.
-[[nodiscard]] AddressReach whole_address(const TokenStream& tokens, std::size_t first,
-                                         std::size_t last);
-
 /// "Flat 12, Marlowe House", "Apartment 12 The Mill", "Pitch 22, Sunny Sands Park".
 void scan_flat(Scan& scan, std::size_t i);
 

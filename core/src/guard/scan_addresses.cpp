@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "guard/address_grammar.h"
 #include "guard/dates.h"
 #include "guard/homes.h"
 #include "guard/scan.h"
@@ -8,10 +9,9 @@
 namespace fieldfare::guard {
 namespace {
 
-/// Takes a flat before the number and a town after the street into the address.
 void add_address(Scan& scan, std::size_t first, std::size_t last) {
-  const AddressReach reach = whole_address(scan.tokens(), first, last);
-  scan.add_tokens(reach.first, reach.last, Label::address, Tier::block, "a street address");
+  scan.add_tokens(first, with_town(scan.tokens(), last), Label::address, Tier::block,
+                  "a street address");
 }
 
 /// "Cavendish Drive, no 14": the number after the street.
@@ -261,6 +261,7 @@ void scan_addresses(Scan& scan) {
     else if (lives(tokens[i].id))
       scan_home(scan, i);
   }
+  reach_over_addresses(scan);
   const std::size_t found = scan.findings().size();
   for (std::size_t f = 0; f < found; ++f) {
     const Finding code = scan.findings()[f];

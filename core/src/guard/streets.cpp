@@ -52,25 +52,6 @@ bool no_bare_street(const Token& token) noexcept {
                  "thurs",   "fri",       "sat",     "sun",      "year",     "years"});
 }
 
-/// Which storey or side of a house, at token `at`: "top flat", "1st floor", "rear entrance". Its
-/// last word, or 0.
-std::size_t storey_end(const TokenStream& tokens, std::size_t at) {
-  static constexpr WordSet sides({"top", "basement", "ground", "first", "second", "third", "fourth",
-                                  "upper", "lower", "garden", "rear", "back", "side", "left",
-                                  "right", "attic"});
-  static constexpr WordSet parts({"flat", "floor", "entrance", "door", "maisonette", "bedsit",
-                                  "buzzer", "bell", "annexe", "annex"});
-  if (at + 1 >= tokens.size() || !tokens.adjacent(at) || tokens[at].covered) return 0;
-  const std::string_view word = tokens.word(at);
-  const bool nth =
-      tokens[at].shape == Shape::code && (word.ends_with("st") || word.ends_with("nd") ||
-                                          word.ends_with("rd") || word.ends_with("th"));
-  if ((!nth && !sides.has(tokens[at].id)) || !parts.has(tokens[at + 1].id)) return 0;
-  const bool flat = at + 2 < tokens.size() && tokens.adjacent(at + 1) &&
-                    tokens[at + 1].id == word_id("floor") && tokens[at + 2].id == word_id("flat");
-  return flat ? at + 2 : at + 1;
-}
-
 /// The side of the street, where one is told.
 std::size_t with_compass(const TokenStream& tokens, std::size_t end) {
   return tokens.adjacent(end) && compass(tokens[end + 1]) ? end + 1 : end;
@@ -218,17 +199,6 @@ std::size_t lodging_end(const TokenStream& tokens, std::size_t at) {
   return end > at + 1 ? end : 0;
 }
 
-std::size_t with_other_number(const TokenStream& tokens, std::size_t first) {
-  if (first == 0) return first;
-  const std::string_view gap = tokens.gap_after(first - 1);
-  if (tokens[first - 1].shape >= Shape::number && (tokens.hyphened(first - 1) || gap == "/"))
-    return first - 1;
-  if (first < 2 || !tokens.adjacent(first - 1) || !tokens.adjacent(first - 2)) return first;
-  const bool both = tokens[first - 1].id == word_id("and") &&
-                    house_number(tokens[first - 2], tokens.word(first - 2));
-  return both ? first - 2 : first;
-}
-
 std::size_t over_shop_end(const TokenStream& tokens, std::size_t at) {
   static constexpr WordSet shops(
       {"shop",    "bakery", "bakers", "baker's",  "chippy",    "takeaway", "launderette", "pub",
@@ -241,52 +211,6 @@ std::size_t over_shop_end(const TokenStream& tokens, std::size_t at) {
     if (shops.has(tokens[next].id)) end = next;
   }
   return end;
-}
-
-std::size_t with_flat_after(const TokenStream& tokens, std::size_t last) {
-  const auto joined = [&](std::size_t at) {
-    const std::string_view gap = tokens.gap_after(at);
-    return gap == ", " || gap == " " || gap == " (";
-  };
-  if (last + 1 < tokens.size() && joined(last)) {
-    if (const std::size_t storey = storey_end(tokens, last + 1); storey != 0) last = storey;
-  }
-  // "88 Minster Rd, upstairs bell"
-  if (last + 2 < tokens.size() && joined(last) && tokens.adjacent(last + 1) &&
-      one_of(tokens[last + 1].id, {"upstairs", "downstairs", "top", "bottom", "side", "back"}) &&
-      one_of(tokens[last + 2].id, {"bell", "flat", "buzzer", "door"}))
-    last += 2;
-  if (last + 1 < tokens.size() && joined(last)) {
-    if (const std::size_t shop = over_shop_end(tokens, last + 1); shop != 0) last = shop;
-  }
-  // "41 Netherthong Rise, Top Flat"
-  if (last + 2 < tokens.size() && joined(last) && tokens.adjacent(last + 1) &&
-      tokens[last + 2].id == word_id("flat") &&
-      one_of(tokens[last + 1].id, {"basement", "garden", "ground", "upper", "lower", "middle"}))
-    last += 2;
-  // "5 The Ginnel, off Upper Batley Low Lane"
-  if (last + 2 < tokens.size() && joined(last) && tokens[last + 1].id == word_id("off") &&
-      tokens.adjacent(last + 1) && tokens[last + 2].capital()) {
-    if (const std::size_t street = street_end(tokens, last + 2); street != 0) last = street;
-  }
-  // "14 East Cliff (basement)", "31 Lansdown Pde, garden flat"
-  if (last + 1 < tokens.size() && tokens.gap_after(last) == " (" &&
-      one_of(tokens[last + 1].id, {"basement", "upstairs", "rear", "annexe", "ground"}) &&
-      tokens.gap_after(last + 1).starts_with(')'))
-    ++last;
-  // "16 Waterside, Flat C"
-  if (last + 2 < tokens.size() && joined(last) && flat_word(tokens[last + 1].id) &&
-      tokens.adjacent(last + 1) && tokens[last + 2].letters == 1 && tokens[last + 2].capital())
-    last += 2;
-  // "88 Ashby Sq., Rm 3"
-  if (last + 2 >= tokens.size() ||
-      (tokens.gap_after(last) != ", " && tokens.gap_after(last) != "., ") ||
-      (!flat_word(tokens[last + 1].id) && tokens[last + 1].id != word_id("rm")) ||
-      !tokens.adjacent(last + 1) || !house_number(tokens[last + 2], tokens.word(last + 2)))
-    return last;
-  const bool stair = last + 3 < tokens.size() && tokens.gap_after(last + 2) == "/" &&
-                     tokens[last + 3].shape >= Shape::number;
-  return stair ? last + 3 : last + 2;
 }
 
 std::size_t with_town(const TokenStream& tokens, std::size_t last) {
@@ -305,42 +229,6 @@ std::size_t with_town(const TokenStream& tokens, std::size_t last) {
     ++last;
   }
   return last;
-}
-
-std::size_t with_house_name(const TokenStream& tokens, std::size_t first) {
-  // "The Old Forge, 3 Duck End", "The Old Toll House, 2 Sluice Lane"
-  if (first >= 3 && tokens.gap_after(first - 1) == ", " &&
-      tokens[first - 1].shape == Shape::title) {
-    for (std::size_t at = first - 1; at > 1 && at + 3 > first && tokens.adjacent(at - 1); --at) {
-      if (tokens[at - 1].id == word_id("old") && tokens[at - 1].capital() &&
-          tokens[at - 2].id == word_id("the") && tokens.adjacent(at - 2))
-        return at - 2;
-    }
-  }
-  if (first == 0 || tokens.gap_after(first - 1) != ", " || tokens[first - 1].possessive ||
-      tokens[first - 1].shape != Shape::title || tokens[first - 1].covered ||
-      tokens[first - 1].facts.has(Fact::first))
-    return first;
-  std::size_t name = first - 1;
-  while (name > 0 && tokens.adjacent(name - 1) && tokens[name - 1].shape == Shape::title &&
-         first - name < 3)
-    --name;
-  const bool alone =
-      name == 0 || !tokens.adjacent(name - 1) || tokens[name - 1].facts.has(Fact::locative) ||
-      tokens[name - 1].facts.has(Fact::closed) || tokens[name - 1].shape == Shape::lower;
-  const bool house = !tokens[first - 1].facts.known() || tokens[first - 1].facts.level() < 3 ||
-                     tokens[first - 1].facts.has(Fact::setting) ||
-                     tokens[first - 1].facts.has(Fact::street);
-  const bool term = tokens[first - 1].facts.has(Fact::term) && tokens[first - 1].facts.level() > 0;
-  // "Puffin Nest, 3 Crewe St": two words that are nobody's.
-  bool two = name + 1 < first;
-  for (std::size_t at = name; at < first; ++at)
-    two = two && !tokens[at].facts.has(Fact::role) && !tokens[at].facts.has(Fact::profession) &&
-          !tokens[at].facts.has(Fact::kin) && !tokens[at].facts.has(Fact::term) &&
-          !(tokens[at].facts.has(Fact::first) && tokens[at].facts.level() < 2);
-  // "The Old Forge, 3 Main St"
-  const bool old = one_of(tokens[name].id, {"the", "old"}) && name + 1 < first;
-  return alone && (house || old || two) && !term ? name : first;
 }
 
 }  // namespace fieldfare::guard

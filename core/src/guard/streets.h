@@ -42,17 +42,7 @@ namespace fieldfare::guard {
 
 // Each of these gives how far an address reaches that was found.
 
-/// "12-14 Queens Parade", "10/3 Easter Road", "14 and 16 Brook Street": with the number before.
-[[nodiscard]] std::size_t with_other_number(const TokenStream& tokens, std::size_t first);
-
-/// With the flat, the storey or the entrance behind the street: "33 Dumbarton Rd, flat 2/1",
-/// "27b Scarborough Terrace, top flat", "88 High Rd, rear entrance over the chip shop".
-[[nodiscard]] std::size_t with_flat_after(const TokenStream& tokens, std::size_t last);
-
 /// With a town or a village after the street: "Mill Lane, Leeds", "Mill Lane, Wickby".
 [[nodiscard]] std::size_t with_town(const TokenStream& tokens, std::size_t last);
-
-/// With a house's name before its number: "Greengates, 11 Church Hill".
-[[nodiscard]] std::size_t with_house_name(const TokenStream& tokens, std::size_t first);
 
 }  // namespace fieldfare::guard

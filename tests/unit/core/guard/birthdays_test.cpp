@@ -72,7 +72,7 @@ TEST_CASE("an age in the breath of its birthday belongs to it", "[guard]") {
         "birthday on Christmas Eve | will be 6");
   CHECK(found("PK 15 16 on 11/6, homeless") == "PK | 16 on 11/6");
   CHECK(found("he is twelve, thirteen on the 9th of next month") ==
-        "thirteen on the 9th of next month");
+        "he is twelve, thirteen on the 9th of next month");
   CHECK(found("she turns 19 the day after our visit") == "turns 19 the day after our visit");
 }
 
@@ -105,7 +105,7 @@ TEST_CASE("an age belongs to the birthday beside it", "[guard]") {
   CHECK(found("Y11 but 17 on 4 Aug") == "17 on 4 Aug");
   CHECK(found("turning 16 this summer, 4 August") == "turning 16 this summer, 4 August");
   CHECK(found("cake for his 9th today") == "his 9th today");
-  CHECK(found("his b'day is two days before Xmas") == "b'day is two days before Xmas");
+  CHECK(found("his b'day is two days before Xmas") == "his b'day is two days before Xmas");
   CHECK(found("leap year baby, 29 Feb") == "year baby, 29 Feb");
   CHECK(found("EP from 2 on Tuesday, up 5 on last year").empty());
   CHECK(found("her 3rd last term, his 2nd visit").empty());
@@ -113,7 +113,7 @@ TEST_CASE("an age belongs to the birthday beside it", "[guard]") {
 
 TEST_CASE("two papers may tell two dates of one birth", "[guard]") {
   CHECK(found("her birthday is 06/07/14 and the hospital has 07/06/14") ==
-        "birthday is 06/07/14 | 07/06/14");
+        "her birthday is 06/07/14 | 07/06/14");
   CHECK(found("form says 20130904 no slashes") == "20130904");
   CHECK(found("lexi - 4 on saturday") == "lexi | 4 on saturday");
   CHECK(found("report 20260904 final").empty());

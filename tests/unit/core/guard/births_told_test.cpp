@@ -63,7 +63,7 @@ TEST_CASE("a birthday is found behind its word, whatever stands for the day", "[
 }
 
 TEST_CASE("an ordinal is an age where its day stands beside it", "[guard]") {
-  CHECK(found("on his 18th (4 Feb) the package stops") == "his 18th (4 Feb)");
+  CHECK(found("on his 18th (4 Feb) the package stops") == "on his 18th (4 Feb)");
   CHECK(found("package stops 4 Feb, her 18th") == "4 Feb, her 18th");
   CHECK(found("party for her 7th on Sat 4th") == "her 7th on Sat 4th");
   CHECK(found("his mum's 40th, 4 Feb").empty());

@@ -70,7 +70,7 @@ TEST_CASE("a house is found without the type of its street, and a lodging with i
 
 TEST_CASE("birthdays are found after more words and beside a new age", "[guard]") {
   CHECK(found("DoB (from file): 21 May 2008") == "DoB (from file): 21 May 2008");
-  CHECK(found("just turned 5 (9 Jan)") == "turned 5 (9 Jan)");
+  CHECK(found("just turned 5 (9 Jan)") == "just turned 5 (9 Jan)");
 }
 
 TEST_CASE("names of classes, wards and houses are left alone", "[guard]") {
