@@ -98,11 +98,11 @@ int asked_above(const Token& token, bool among) noexcept {
     case Doubtful::plain_start:
       return 2;
     case Doubtful::capitals:
-      return score(7, -10);
+      return score(-3, -20);
     case Doubtful::acronym:
-      return score(25, 1);
+      return score(17, -7);
     case Doubtful::office:
-      return score(26, 3);
+      return score(14, -9);
     case Doubtful::letter:
       // "M says", "F by phone": mother and father, for the most part.
       return one_of(token.id, {"m", "f"}) ? score(34, 14) : score(6, -12);

@@ -19,7 +19,7 @@ TEST_CASE("acronyms are initials only where a person stands", "[guard]") {
   CHECK(found("JW, SP and DH share one TA") == "JW | SP | DH");
   CHECK(found("when I asked HK he shrugged") == "HK");
   CHECK(found("SW, EP and OT share one base").empty());
-  CHECK(found("SN and KW at the AR; JR letter sent, FM system off").empty());
+  CHECK(found("SW and HT at the AR; PR letter sent, QA system off").empty());
 }
 
 TEST_CASE("initials are found where minutes give somebody something to do", "[guard]") {

@@ -11,7 +11,7 @@ TEST_CASE("what is given until a day is time", "[guard]") {
 }
 
 TEST_CASE("two offices together are no initials", "[guard]") {
-  CHECK(found("SN and KW at the AR").empty());
+  CHECK(found("SW and HT at the AR").empty());
   CHECK(found("EP/SW to write it up").empty());
   CHECK(found("KT and RB at the AR") == "KT | RB");
 }
