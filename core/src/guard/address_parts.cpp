@@ -86,8 +86,9 @@ std::size_t AddressParts::number_end(std::size_t at, bool& said) const {
     return i;
   }
   const auto counted = [&](std::size_t t) {
-    return t < tokens_.size() && tokens_[t].word() && tokens_[t].letters >= 3 &&
-           tokens_[t].small != 0 && !ordinal(t);
+    return t < tokens_.size() && tokens_[t].word() && tokens_[t].letters >= 3 && !ordinal(t) &&
+           (tokens_[t].small != 0 ||
+            one_of(tokens_[t].id, {"forty", "fifty", "sixty", "seventy", "eighty", "ninety"}));
   };
   if (!counted(i) || (token.facts.has(Fact::kin))) return none;
   // "one hundred and eight", "two-one-four", "forty-one"
@@ -237,6 +238,14 @@ bool AddressParts::not_allowed(std::size_t first, std::size_t last) const {
 }
 
 std::size_t AddressParts::house(std::size_t at, bool numbered, bool opens) const {
+  // "nb Kittiwake, Mooring 11": a boat by its name
+  if (one_of(tokens_[at].id, {"nb", "mv", "mfv", "narrowboat", "houseboat", "barge"}) &&
+      tokens_.adjacent(at) && called(tokens_, at + 1) && !tokens_[at + 1].allowed) {
+    std::size_t last = at + 1;
+    while (last < at + 3 && tokens_.adjacent(last) && called(tokens_, last + 1))
+      ++last;
+    return last;
+  }
   std::size_t i = at;
   const bool the = tokens_[i].id == word_id("the") && tokens_.adjacent(i);
   if (the) ++i;
@@ -297,7 +306,7 @@ std::size_t AddressParts::bare_name(std::size_t at, Joiner joiner) const {
     }
   }
   // "flat 31, nye bevan", "63 dunsmure": what is no common word.
-  if (last == none && tokens_[at].shape == Shape::lower && tokens_[at].letters >= 4 &&
+  if (last == none && tokens_[at].shape == Shape::lower && tokens_[at].letters >= 3 &&
       tokens_[at].facts.level() <= 1 && plain(at) && !tokens_[at].facts.has(Fact::term) &&
       !tokens_[at].facts.has(Fact::role)) {
     last = at;

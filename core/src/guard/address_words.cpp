@@ -57,27 +57,31 @@ bool misspelt_street(std::uint64_t id) noexcept {
 
 bool may_begin(std::uint64_t id) noexcept {
   static constexpr WordSet words(
-      {"flat",       "flt",     "apartment", "apt",      "plot",    "pitch",    "room",
-       "rm",         "unit",    "block",     "blk",      "bay",     "hut",      "yurt",
-       "van",        "yard",    "stair",     "bungalow", "chalet",  "studio",   "bedsit",
-       "house",      "hse",     "caravan",   "berth",    "mooring", "lodge",    "flats",
-       "maisonette", "trailer", "bunkhouse", "row",      "wagon",   "pod",      "cabin",
-       "fl",         "static",  "tent",      "plots",    "no",      "number",   "nos",
-       "nr",         "the",     "top",       "basement", "ground",  "first",    "second",
-       "third",      "fourth",  "fifth",     "upper",    "lower",   "garden",   "rear",
-       "back",       "side",    "left",      "right",    "attic",   "upstairs", "downstairs",
-       "middle",     "bottom",  "over",      "above",    "behind",  "annexe",   "annex"});
+      {"flat",       "flt",     "apartment", "apt",        "plot",      "pitch",    "room",
+       "rm",         "unit",    "block",     "blk",        "bay",       "hut",      "yurt",
+       "van",        "yard",    "stair",     "bungalow",   "chalet",    "studio",   "bedsit",
+       "house",      "hse",     "caravan",   "berth",      "mooring",   "lodge",    "flats",
+       "maisonette", "trailer", "bunkhouse", "row",        "wagon",     "pod",      "cabin",
+       "fl",         "static",  "tent",      "plots",      "no",        "number",   "nos",
+       "nr",         "the",     "top",       "basement",   "ground",    "first",    "second",
+       "third",      "fourth",  "fifth",     "upper",      "lower",     "garden",   "rear",
+       "back",       "side",    "left",      "right",      "attic",     "upstairs", "downstairs",
+       "middle",     "bottom",  "over",      "above",      "behind",    "annexe",   "annex",
+       "nb",         "mv",      "mfv",       "narrowboat", "houseboat", "barge",    "forty",
+       "fifty",      "sixty",   "seventy",   "eighty",     "ninety"});
   return words.has(id);
 }
 
 bool anchors_address(const Token& token) noexcept {
   static constexpr WordSet others(
-      {"old",    "heol",   "ffordd", "maes", "cae",      "stryd",   "lon",  "clos",
-       "rue",    "calle",  "rua",    "bryn", "trem",     "gerddi",  "tan",  "pen",
-       "ael",    "cwrt",   "plas",   "parc", "rhes",     "rhiw",    "allt", "tyn",
-       "rhodfa", "coed",   "llys",   "dol",  "pant",     "gwaun",   "ty",   "cilgant",
-       "teras",  "sgwar",  "bro",    "erw",  "stad",     "rhos",    "nant", "above",
-       "over",   "behind", "floor",  "flr",  "basement", "entrance"});
+      {"old",    "heol",       "ffordd",    "maes",  "cae",      "stryd",    "lon",   "clos",
+       "rue",    "calle",      "rua",       "bryn",  "trem",     "gerddi",   "tan",   "pen",
+       "ael",    "cwrt",       "plas",      "parc",  "rhes",     "rhiw",     "allt",  "tyn",
+       "rhodfa", "coed",       "llys",      "dol",   "pant",     "gwaun",    "ty",    "cilgant",
+       "teras",  "sgwar",      "bro",       "erw",   "stad",     "rhos",     "nant",  "above",
+       "over",   "behind",     "floor",     "flr",   "basement", "entrance", "nb",    "mv",
+       "mfv",    "narrowboat", "houseboat", "barge", "forty",    "fifty",    "sixty", "seventy",
+       "eighty", "ninety"});
   return !token.word() || token.small != 0 || token.facts.has(Fact::street) ||
          house_like(token.id) || flat_like(token.id) || misspelt_street(token.id) ||
          others.has(token.id);

@@ -30,8 +30,8 @@ class Likelihood {
   /// Below this the voice speaks against a rule that asks by what the lists say of the word alone:
   /// of a word of no list sooner than of one that is a name.
   [[nodiscard]] static int doubted(const Token& token) noexcept {
-    if (!token.facts.known()) return token.shape == Shape::lower ? -12 : -28;
-    return token.shape == Shape::lower ? -16 : -32;
+    if (!token.facts.known()) return token.shape == Shape::lower ? -12 : -40;
+    return token.shape == Shape::lower ? -16 : -44;
   }
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.

@@ -255,7 +255,9 @@ bool scan_passport_later(Scan& scan, std::size_t i) {
   const std::size_t from = i > reach ? i - reach : 0;
   for (std::size_t at = from; at < tokens.size() && at <= i + reach; ++at) {
     if (!one_of(tokens[at].id, {"passport", "passports"})) continue;
-    scan.add_tokens(i, i, Label::id, Tier::block, "a number beside a passport");
+    const bool country = i > 0 && tokens.adjacent(i - 1) && tokens[i - 1].shape == Shape::upper &&
+                         tokens[i - 1].letters <= 3;
+    scan.add_tokens(country ? i - 1 : i, i, Label::id, Tier::block, "a number beside a passport");
     return true;
   }
   return false;
@@ -355,8 +357,8 @@ void scan_numbers(Scan& scan) {
         scan_postcode(scan, i, cue) || scan_vehicle(scan, i, cue) ||
         scan_old_vehicle(scan, i, cue) || scan_phone_with_letter(scan, i))
       continue;
-    if ((cue == Cue::none || !scan_cued(scan, i, cue)) && !scan_file_number(scan, i))
-      static_cast<void>(scan_passport_later(scan, i));
+    if ((cue == Cue::none || !scan_cued(scan, i, cue)) && !scan_passport_later(scan, i))
+      static_cast<void>(scan_file_number(scan, i));
   }
 }
 

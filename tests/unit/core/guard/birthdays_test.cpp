@@ -138,3 +138,17 @@ TEST_CASE("two papers of one birth are both found", "[guard]") {
   CHECK(found("b. 1 Oct. 2016: lost to follow up") == "b. 1 Oct. 2016");
   CHECK(found("plan agreed 14/08/2015, reviewed 3.9.2016").empty());
 }
+
+TEST_CASE("what is said in one breath with a birthday belongs to it", "[guard]") {
+  CHECK(found("came on his 8th birthday, 19 June '21, aged") == "on his 8th birthday, 19 June '21");
+  CHECK(found("his birthday's the 5th of november, he is 9 then, bangs") ==
+        "his birthday's the 5th of november | he is 9 then");
+  CHECK(found("He turned 19 on the Monday of half term, 17 Feb 2025. Plan ceased on the Tuesday. "
+              "Causal link denied.") == "turned 19 on the Monday of half term, 17 Feb 2025");
+  CHECK(found("twins, both 5 on halloween, same class") == "both 5 on halloween");
+  CHECK(found("I'll be 18 the Sunday the clocks go back") ==
+        "I'll be 18 the Sunday the clocks go back");
+  CHECK(found("her birthday's the 29th of feb, the 2016 one, rejected") ==
+        "her birthday's the 29th of feb, the 2016 one");
+  CHECK(found("she turns 11 on Sat 8 March") == "turns 11 on Sat 8 March");
+}

@@ -54,3 +54,19 @@ TEST_CASE("a name with the four figures of a service is a handle", "[guard]") {
   CHECK(found("find him as foxglove#2291 there") == "foxglove#2291");
   CHECK(found("room#2291 is locked, ticket #2291").empty());
 }
+
+TEST_CASE("a phone keeps an extension that one letter tells", "[guard]") {
+  CHECK(found("ring 020 7946 0833 x 214, good on it") == "020 7946 0833 x 214");
+  CHECK(found("ring 01632 960771 x214 today") == "01632 960771 x214");
+  CHECK(found("01632 960771 X-ray at 9") == "01632 960771");
+}
+
+TEST_CASE("the second voice hears handles by how they are written and by the service", "[guard]") {
+  CHECK(
+      found("speaks only on Steam where he goes as VOIDKNIGHT, to a man of 40 in Canada, at night")
+          .find("VOIDKNIGHT") != std::string::npos);
+  CHECK(found("Contact on Roblox with an older male, her own is pasty.queen09, school did it right")
+            .find("pasty.queen09") != std::string::npos);
+  CHECK(found("The letter is saved as final.docx and kept on the shared drive with the other ones")
+            .empty());
+}

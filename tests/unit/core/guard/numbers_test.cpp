@@ -125,3 +125,22 @@ TEST_CASE("what is joined to a number is part of it", "[guard]") {
   CHECK(found("her new postcode is ws12 8pt now") == "ws12 8pt");
   CHECK(found("ring 07700, 900, 316 after six") == "07700, 900, 316");
 }
+
+TEST_CASE("a passport is known by its form where the block speaks of one", "[guard]") {
+  CHECK(
+      found("his passport has been with the hosts since the week they came, it is 533380006 now") ==
+      "533380006");
+  CHECK(found("Two passports, one boy. GB 704418265 is the later") == "GB 704418265");
+  CHECK(found("ring the office, it is 53338 now").empty());
+}
+
+TEST_CASE("a postcode in small letters may end in letters that the post leaves out", "[guard]") {
+  CHECK(found("attendance 31, se27 0kp, mum rings") == "se27 0kp");
+  CHECK(found("gone in se27 2hr late").empty());
+}
+
+TEST_CASE("a plate in small letters is known where plates are spoken of", "[guard]") {
+  CHECK(found("taxi reg WX19 KLP, belt broken, told three times. also wr70 dzo, ok") ==
+        "WX19 KLP | wr70 dzo");
+  CHECK(found("also wr70 dzo, ok").empty());
+}
