@@ -246,7 +246,7 @@ void FigureVoice::gather_numbers() {
            !tokens_[last + 1].allowed) {
       const Token& next = tokens_[last + 1];
       const std::string_view gap = tokens_.gap_after(last);
-      const bool stroke = (gap == "-" || gap == "/") &&
+      const bool stroke = (gap == "-" || gap == "/" || gap == "_") &&
                           (next.shape >= Shape::number || (next.capital() && next.letters <= 4));
       const bool space = gap == " " && next.shape == Shape::number && next.letters >= 3 &&
                          (tokens_[last].letters >= 3 || tokens_[last].shape == Shape::number);
@@ -256,7 +256,7 @@ void FigureVoice::gather_numbers() {
     const auto joins_before = [&](std::size_t at) {
       const std::string_view gap = tokens_.gap_after(at);
       return !tokens_[at].allowed && tokens_[at].capital() && tokens_[at].letters <= 5 &&
-             (gap == "-" || gap == "/");
+             (gap == "-" || gap == "/" || gap == "_");
     };
     while (first > 0 && joins_before(first - 1))
       --first;

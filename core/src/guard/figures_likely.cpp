@@ -5,6 +5,7 @@
 
 #include <fieldfare/core/error.h>
 
+#include "guard/address_grammar.h"
 #include "guard/figures.h"
 #include "guard/numbers.h"
 #include "guard/relations.h"
@@ -26,8 +27,8 @@ static_assert(FigureVoice::weights == std::size_t{1} << 16U);
 
 /// Above which score a figure is asked about: sooner `among` other identities, where who reads one
 /// question reads the next with it.
-int asked_above(Figure::Kind kind, bool among) noexcept {
-  switch (kind) {
+int asked_above(const Figure& figure, bool among) noexcept {
+  switch (figure.kind) {
     case Figure::Kind::date:
       return among ? -16 : 2;
     case Figure::Kind::day:
@@ -38,6 +39,8 @@ int asked_above(Figure::Kind kind, bool among) noexcept {
     case Figure::Kind::person:
       return among ? -10 : 12;
     case Figure::Kind::home:
+      // "Rowan House": without a number it may be a setting that the visit does not know.
+      if (!AddressChain{.parts = figure.parts}.numbered()) return among ? 6 : 28;
       return among ? -8 : 12;
     case Figure::Kind::handle:
       return among ? -2 : 10;
@@ -89,7 +92,7 @@ void add_figure(Scan& scan, const Figure& figure) {
   std::size_t from = figure.from;
   const auto joined = [&](std::size_t at) {
     const std::string_view gap = scan.tokens().gap_after(at);
-    return (gap == "-" || gap == "/") && !scan.tokens()[at].covered &&
+    return (gap == "-" || gap == "/" || gap == "_") && !scan.tokens()[at].covered &&
            (scan.tokens()[at].shape == Shape::upper || scan.tokens()[at].shape >= Shape::number);
   };
   while (number && from > 0 && joined(from - 1))
@@ -152,7 +155,7 @@ void scan_likely_figures(Scan& scan) {
     std::vector<Figure> likely;
     for (const Figure& figure : voice.figures()) {
       const bool whole = figure.kind >= Figure::Kind::person;
-      if (open(figure) && voice.score(figure) > asked_above(figure.kind, among) &&
+      if (open(figure) && voice.score(figure) > asked_above(figure, among) &&
           voice.in_company(figure))
         likely.push_back(whole ? figure : free_span(scan.tokens(), figure));
     }

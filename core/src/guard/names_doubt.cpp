@@ -78,36 +78,36 @@ int asked_above(const Token& token, bool among) noexcept {
   const auto score = [&](int alone, int with_others) { return among ? with_others : alone; };
   switch (doubt_of(token)) {
     case Doubtful::first_title:
-      return score(14, -2);
+      return score(18, -2);
     case Doubtful::first_start:
-      return score(4, -6);
+      return score(8, -6);
     case Doubtful::first_lower:
-      return score(8, -2);
+      return score(12, -2);
     case Doubtful::last_title:
-      return score(20, -6);
+      return score(24, -6);
     case Doubtful::unknown_title:
-      return score(14, -12);
+      return score(18, -12);
     case Doubtful::unknown_start:
-      return score(8, -12);
+      return score(12, -12);
     case Doubtful::unknown_lower:
-      return score(6, -2);
+      return score(10, -2);
     case Doubtful::tiny_lower:
-      return score(21, 3);
+      return score(25, 3);
     case Doubtful::plain_title:
-      return score(13, -4);
+      return score(17, -4);
     case Doubtful::plain_start:
       return 2;
     case Doubtful::capitals:
-      return score(-3, -20);
+      return score(1, -20);
     case Doubtful::acronym:
-      return score(17, -7);
+      return score(21, -7);
     case Doubtful::office:
-      return score(14, -9);
+      return score(18, -9);
     case Doubtful::letter:
       // "M says", "F by phone": mother and father, for the most part.
-      return one_of(token.id, {"m", "f"}) ? score(34, 14) : score(6, -12);
+      return one_of(token.id, {"m", "f"}) ? score(38, 14) : score(10, -12);
     case Doubtful::small_letter:
-      return score(18, 2);
+      return score(22, 2);
     case Doubtful::behind_name:
     case Doubtful::before_name:
     case Doubtful::none:

@@ -30,8 +30,9 @@ class Likelihood {
   /// Below this the voice speaks against a rule that asks by what the lists say of the word alone:
   /// of a word of no list sooner than of one that is a name.
   [[nodiscard]] static int doubted(const Token& token) noexcept {
-    if (!token.facts.known()) return token.shape == Shape::lower ? -12 : -40;
-    return token.shape == Shape::lower ? -16 : -44;
+    if (!token.facts.known()) return token.shape == Shape::lower ? -12 : -32;
+    if (token.shape == Shape::lower) return -16;
+    return token.facts.has(Fact::mostly_name) ? -60 : -36;
   }
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.

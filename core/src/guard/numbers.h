@@ -58,6 +58,9 @@ bool scan_file_number(Scan& scan, std::size_t i);
 /// "case number two zero nine three one": said digit by digit. True when there was one.
 bool scan_spoken_number(Scan& scan, std::size_t i);
 
+/// "ext 4417": an extension by itself. True when it was one.
+bool scan_extension(Scan& scan, std::size_t i);
+
 /// A phone that begins at token `i`: in any grouping, with an o for its first nought, or said in
 /// words. True when there was one, which is added then.
 bool scan_phone(Scan& scan, std::size_t i);

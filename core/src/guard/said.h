@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -33,20 +32,31 @@ struct Said {
       std::sort(words->begin(), words->end());
       words->erase(std::unique(words->begin(), words->end()), words->end());
     }
-    sieve_ = {};
-    for (const std::uint64_t word : names)
-      sieve_[word % sieve_bits / 64] |= std::uint64_t{1} << (word % 64);
+    // Sixteen bits for each word, so that hardly any other word passes.
+    constexpr std::size_t bits_of_word = 16;
+    std::size_t words = 16;
+    while (words * 64 < bits_of_word * (names.size() + initials.size() + short_forms.size()))
+      words *= 2;
+    sieve_.assign(words, 0);
+    for (const std::vector<std::uint64_t>* set : {&names, &initials, &short_forms}) {
+      for (const std::uint64_t word : *set)
+        sieve_[word / 64 % words] |= std::uint64_t{1} << (word % 64);
+    }
   }
 
-  /// One of `names`; most words fail at the first bit. Only after `settle`.
+  /// May be one of `names`, of `initials` or of `short_forms`; most words fail here. Only after
+  /// `settle`.
+  [[nodiscard]] bool any(std::uint64_t word) const noexcept {
+    return !sieve_.empty() && (sieve_[word / 64 % sieve_.size()] >> (word % 64) & 1U) != 0;
+  }
+
+  /// One of `names`. Only after `settle`.
   [[nodiscard]] bool name(std::uint64_t word) const noexcept {
-    return (sieve_[word % sieve_bits / 64] >> (word % 64) & 1U) != 0 &&
-           std::binary_search(names.begin(), names.end(), word);
+    return any(word) && std::binary_search(names.begin(), names.end(), word);
   }
 
  private:
-  static constexpr std::size_t sieve_bits = 8192;
-  std::array<std::uint64_t, sieve_bits / 64> sieve_{};
+  std::vector<std::uint64_t> sieve_;
 };
 
 }  // namespace fieldfare::guard

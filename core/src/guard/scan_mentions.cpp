@@ -51,7 +51,7 @@ class Mentions {
   bool short_form(std::size_t i) const {
     const Token& token = tokens_[i];
     return token.shape == Shape::title && !token.loud && token.letters >= 3 && token.letters <= 6 &&
-           !token.sentence_start && holds(said_.short_forms, token.id) &&
+           !token.sentence_start && said_.any(token.id) && holds(said_.short_forms, token.id) &&
            !token.facts.has(Fact::term) && !token.facts.has(Fact::closed) &&
            !token.facts.has(Fact::proper) && !token.facts.has(Fact::place) &&
            !token.facts.has(Fact::kin) && !token.facts.has(Fact::role) && !judge_.other_meaning(i);
@@ -71,7 +71,7 @@ class Mentions {
     const Token& token = tokens_[i];
     return token.shape == Shape::upper && !token.loud && token.letters >= 2 && token.letters <= 3 &&
            !token.facts.has(Fact::term) && !token.facts.has(Fact::upper) &&
-           !token.facts.has(Fact::title) && holds(said_.initials, token.id);
+           !token.facts.has(Fact::title) && said_.any(token.id) && holds(said_.initials, token.id);
   }
 
   /// "Everyone calls him Tank. Tank carries the registers, tank is off today"; not "a tank".

@@ -348,7 +348,8 @@ void scan_numbers(Scan& scan) {
       continue;
     }
     if (tokens[i].shape < Shape::number) {
-      if (!scan_spoken_phone(scan, i)) static_cast<void>(scan_spoken_number(scan, i));
+      if (!scan_spoken_phone(scan, i) && !scan_extension(scan, i))
+        static_cast<void>(scan_spoken_number(scan, i));
       continue;
     }
     if (tokens[i].shape == Shape::number && scan_phone(scan, i)) continue;

@@ -43,7 +43,7 @@ static std::size_t extension_end(const TokenStream& tokens, std::size_t last) {
   constexpr std::size_t longest = 5;
   if (last + 1 >= tokens.size()) return last;
   const std::string_view gap = tokens.gap_after(last);
-  if (gap != " " && gap != ", " && gap != " (") return last;
+  if (gap != " " && gap != ", " && gap != " (" && gap != "), " && gap != ") ") return last;
   // "x214", "ext204"
   const Token& called = tokens[last + 1];
   if (called.shape == Shape::code) {
@@ -101,6 +101,19 @@ bool scan_phone(Scan& scan, std::size_t i) {
   if (bracket && !plus) start = sign;
   scan.add(start, tokens[extension_end(tokens, run.last)].end, Label::phone, Tier::block,
            "a phone number");
+  return true;
+}
+
+/// "ext 4417, or 01632 960142": an extension by itself. True when it was one.
+bool scan_extension(Scan& scan, std::size_t i) {
+  const TokenStream& tokens = scan.tokens();
+  if (!one_of(tokens[i].id, {"ext", "extn", "extension"}) || i + 1 >= tokens.size()) return false;
+  const std::string_view gap = tokens.gap_after(i);
+  const Token& number = tokens[i + 1];
+  if ((gap != " " && gap != ". ") || number.shape != Shape::number || number.letters < 3 ||
+      number.letters > 5)
+    return false;
+  scan.add_tokens(i, i + 1, Label::phone, Tier::ask, "the extension of somebody's phone");
   return true;
 }
 

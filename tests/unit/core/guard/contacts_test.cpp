@@ -59,6 +59,9 @@ TEST_CASE("a phone keeps an extension that one letter tells", "[guard]") {
   CHECK(found("ring 020 7946 0833 x 214, good on it") == "020 7946 0833 x 214");
   CHECK(found("ring 01632 960771 x214 today") == "01632 960771 x214");
   CHECK(found("01632 960771 X-ray at 9") == "01632 960771");
+  CHECK(found("(01632 960154), ext 4471, re placement") == "(01632 960154), ext 4471");
+  CHECK(found("try ext 4417 first") == "ext 4417");
+  CHECK(found("the ext 4 is not built").empty());
 }
 
 TEST_CASE("the second voice hears handles by how they are written and by the service", "[guard]") {
