@@ -37,7 +37,7 @@ int asked_above(const Figure& figure, bool among) noexcept {
     case Figure::Kind::figures:
       break;
     case Figure::Kind::person:
-      return among ? -10 : 12;
+      return among ? -10 : 18;
     case Figure::Kind::home:
       // "Rowan House": without a number it may be a setting that the visit does not know.
       if (!AddressChain{.parts = figure.parts}.numbered()) return among ? 6 : 28;

@@ -80,9 +80,9 @@ int asked_above(const Token& token, bool among) noexcept {
     case Doubtful::first_title:
       return score(18, -2);
     case Doubtful::first_start:
-      return score(8, -6);
+      return score(14, -6);
     case Doubtful::first_lower:
-      return score(12, -2);
+      return score(18, -2);
     case Doubtful::last_title:
       return score(24, -6);
     case Doubtful::unknown_title:

@@ -28,11 +28,11 @@ class Likelihood {
   static constexpr std::size_t weights = 1U << 17U;
   static constexpr std::size_t spellings = 1U << 14U;
   /// Below this the voice speaks against a rule that asks by what the lists say of the word alone:
-  /// of a word of no list sooner than of one that is a name.
+  /// of what is mostly a name last of all.
   [[nodiscard]] static int doubted(const Token& token) noexcept {
-    if (!token.facts.known()) return token.shape == Shape::lower ? -12 : -32;
-    if (token.shape == Shape::lower) return -16;
-    return token.facts.has(Fact::mostly_name) ? -60 : -36;
+    if (!token.facts.known()) return token.shape == Shape::lower ? -12 : -20;
+    if (token.shape == Shape::lower) return -12;
+    return token.facts.has(Fact::mostly_name) ? -50 : -10;
   }
 
   /// Throws Error(damaged) when this build's weights are not as many as there are signs.
