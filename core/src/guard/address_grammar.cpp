@@ -58,21 +58,35 @@ class Reader {
   /// The part at token `at`, behind `joiner`.
   void read_part(std::size_t at, Joiner joiner) {
     if (tokens_[at].foreign) return;
-    // "c/o Quay Cottage", "and flat 4"
+    // Most words begin nothing but a name.
+    const bool counts = !tokens_[at].word() || tokens_[at].small != 0 || may_begin(tokens_[at].id);
+    if (counts && read_numbered(at, joiner)) return;
+    read_named(at, joiner);
+  }
+
+  /// A flat, a storey, a shop, a number at token `at`. True when there was one, or half of one.
+  bool read_numbered(std::size_t at, Joiner joiner) {
+    const auto took = [&](AddressPart part, std::size_t end) {
+      take(part, end);
+      return true;
+    };
     if (const std::size_t end = parts_.flat_end(at); end != none)
-      return take(AddressPart::flat, end);
+      return took(AddressPart::flat, end);
     if (parts_.leads_to_number(at)) {
       const std::size_t number = tokens_[at + 1].id == word_id("rear") ? at + 3 : at + 2;
       part_ = AddressPart::storey;
-      const std::size_t count = chain_.count;
-      if (!read_number(number, Joiner::comma) || chain_.count == count) return;
-      return;
+      static_cast<void>(read_number(number, Joiner::comma));
+      return true;
     }
     if (const std::size_t end = parts_.storey(at, opens()); end != none)
-      return take(AddressPart::storey, end);
+      return took(AddressPart::storey, end);
     if (const std::size_t end = over_shop_end(tokens_, at); end != 0)
-      return take(AddressPart::shop, end);
-    if (read_number(at, joiner)) return;
+      return took(AddressPart::shop, end);
+    return read_number(at, joiner);
+  }
+
+  /// A street, a house or a name at token `at`, also behind "at" and "on".
+  void read_named(std::size_t at, Joiner joiner) {
     // "ground-floor flat at 7 Dickens Est"
     if (!opens() && joiner == Joiner::space && part_ == AddressPart::storey &&
         one_of(tokens_[at].id, {"at", "of"}) && tokens_.adjacent(at) && !tokens_[at + 1].word()) {

@@ -73,18 +73,44 @@ bool may_begin(std::uint64_t id) noexcept {
 }
 
 bool anchors_address(const Token& token) noexcept {
-  static constexpr WordSet others(
-      {"old",    "heol",       "ffordd",    "maes",  "cae",      "stryd",    "lon",   "clos",
-       "rue",    "calle",      "rua",       "bryn",  "trem",     "gerddi",   "tan",   "pen",
-       "ael",    "cwrt",       "plas",      "parc",  "rhes",     "rhiw",     "allt",  "tyn",
-       "rhodfa", "coed",       "llys",      "dol",   "pant",     "gwaun",    "ty",    "cilgant",
-       "teras",  "sgwar",      "bro",       "erw",   "stad",     "rhos",     "nant",  "above",
-       "over",   "behind",     "floor",     "flr",   "basement", "entrance", "nb",    "mv",
-       "mfv",    "narrowboat", "houseboat", "barge", "forty",    "fifty",    "sixty", "seventy",
-       "eighty", "ninety"});
-  return !token.word() || token.small != 0 || token.facts.has(Fact::street) ||
-         house_like(token.id) || flat_like(token.id) || misspelt_street(token.id) ||
-         others.has(token.id);
+  if (!token.word() || token.small != 0 || token.facts.has(Fact::street)) return true;
+  // What flats, houses and streets are called, in one set: most words fail at once.
+  static constexpr WordSet words(
+      {"above",     "ael",         "allt",      "annex",      "annexe",     "apartment",
+       "apt",       "av",          "avanue",    "aveneu",     "avenu",      "aveune",
+       "avneue",    "b&b",         "barge",     "barn",       "basement",   "bay",
+       "bedsit",    "behind",      "berth",     "blk",        "block",      "bro",
+       "bryn",      "bungalow",    "bungalows", "bunkhouse",  "cabin",      "cae",
+       "calle",     "camp",        "caravan",   "caravans",   "chalet",     "chapel",
+       "cilgant",   "cloes",       "clos",      "clsoe",      "coed",       "colse",
+       "cort",      "corut",       "cott",      "cottage",    "cottages",   "court",
+       "crecent",   "cresant",     "cresecnt",  "cresent",    "croft",      "ct",
+       "cwrt",      "dirve",       "dock",      "dol",        "drvie",      "eighty",
+       "entrance",  "erw",         "estate",    "farm",       "farmhouse",  "ffordd",
+       "fifty",     "fl",          "flat",      "flats",      "floor",      "flr",
+       "flt",       "forge",       "forty",     "garens",     "gatehouse",  "gerddi",
+       "gorve",     "graden",      "gradens",   "grange",     "grvoe",      "guesthouse",
+       "gwaun",     "hall",        "heights",   "heol",       "hieghts",    "ho",
+       "holding",   "hostel",      "hotel",     "house",      "houseboat",  "hse",
+       "hut",       "inn",         "laen",      "lan",        "llys",       "lnae",
+       "lodge",     "lon",         "maes",      "maisonette", "malthouse",  "manor",
+       "manse",     "mansions",    "marina",    "mfv",        "mill",       "mooring",
+       "moorings",  "mv",          "nant",      "narrowboat", "nb",         "ninety",
+       "oast",      "old",         "orchard",   "over",       "pant",       "parc",
+       "parsonage", "pen",         "pitch",     "plas",       "plcae",      "plot",
+       "plots",     "pod",         "pontoon",   "portakabin", "presbytery", "raod",
+       "rd",        "rectory",     "rhes",      "rhiw",       "rhodfa",     "rhos",
+       "rm",        "roda",        "rode",      "room",       "row",        "rua",
+       "rue",       "schoolhouse", "seventy",   "sgwar",      "site",       "sixty",
+       "smithy",    "sreet",       "stables",   "stad",       "stair",      "static",
+       "steading",  "steadings",   "steads",    "steet",      "streat",     "streeet",
+       "stret",     "strret",      "stryd",     "studio",     "tan",        "tent",
+       "ter",       "terace",      "teras",     "tereace",    "terr",       "terrce",
+       "terrrace",  "tower",       "towers",    "trailer",    "travelodge", "trem",
+       "trerace",   "twr",         "ty",        "tyn",        "unit",       "van",
+       "veiw",      "vew",         "vicarage",  "villa",      "villas",     "wagon",
+       "warehouse", "wharf",       "wya",       "yard",       "yurt"});
+  return words.has(token.id);
 }
 
 }  // namespace fieldfare::guard

@@ -121,6 +121,10 @@ Findings Block::findings_of_rules(const Said& said) {
   return found;
 }
 
+bool Block::says_any(const std::vector<std::uint64_t>& words) const {
+  return mentions_any(tokens_, words);
+}
+
 Findings Block::findings(const Said& said) {
   Findings found = findings_of_rules(said);
   Scan scan(tokens_, found);

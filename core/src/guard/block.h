@@ -37,6 +37,9 @@ class Block {
   /// All findings, by start, apart; offsets are those of the block. `said` is what the whole note
   /// says, settled.
   [[nodiscard]] Findings findings(const Said& said);
+  /// Whether what is found may change when the note says these words (rising, distinct) or no
+  /// longer does.
+  [[nodiscard]] bool says_any(const std::vector<std::uint64_t>& words) const;
   /// What rules and the voice for names find of them, in any order.
   [[nodiscard]] Findings findings_of_rules(const Said& said);
   [[nodiscard]] const TokenStream& tokens() const noexcept { return tokens_; }

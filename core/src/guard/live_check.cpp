@@ -66,12 +66,17 @@ struct LiveCheck::Impl {
     for (const auto& kept : blocks)
       all.add(kept->block.said());
     all.settle();
-    const bool changed = all != said;
+    // Only blocks that say one of the words by which the note's names changed can find anything
+    // else.
+    const std::vector<std::uint64_t> changed = said.apart(all);
+    // Mentions are looked for at all once somebody is named.
+    const bool first = said.empty() != all.empty();
     said = std::move(all);
     findings.clear();
     std::size_t at = 0;
     for (const auto& kept : blocks) {
-      if (changed || kept->fresh) kept->findings = kept->block.findings(said);
+      if (kept->fresh || first || (!changed.empty() && kept->block.says_any(changed)))
+        kept->findings = kept->block.findings(said);
       kept->fresh = false;
       for (Finding finding : kept->findings) {
         finding.start += at;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 namespace fieldfare::guard {
@@ -42,6 +43,24 @@ struct Said {
       for (const std::uint64_t word : *set)
         sieve_[word / 64 % words] |= std::uint64_t{1} << (word % 64);
     }
+  }
+
+  /// The words by which the two differ; both settled. In rising order, distinct.
+  [[nodiscard]] std::vector<std::uint64_t> apart(const Said& other) const {
+    std::vector<std::uint64_t> words;
+    const auto differ = [&](const std::vector<std::uint64_t>& left,
+                            const std::vector<std::uint64_t>& right) {
+      std::set_symmetric_difference(left.begin(), left.end(), right.begin(), right.end(),
+                                    std::back_inserter(words));
+    };
+    differ(names, other.names);
+    differ(small, other.small);
+    differ(outright, other.outright);
+    differ(initials, other.initials);
+    differ(short_forms, other.short_forms);
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
   }
 
   /// May be one of `names`, of `initials` or of `short_forms`; most words fail here. Only after

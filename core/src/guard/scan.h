@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include <fieldfare/core/guard/guard.h>
 
@@ -53,6 +55,9 @@ void scan_relations(Scan& scan);
 [[nodiscard]] Said scan_names(Scan& scan, const Lexicon& lexicon);
 /// Every other mention of the names that the note says.
 void scan_mentions(Scan& scan, const Lexicon& lexicon, const Said& said);
+/// Whether some word of theirs is looked for among those that a note says by one of these (rising,
+/// distinct): what scan_mentions finds may differ when the note says one more or less of them.
+[[nodiscard]] bool mentions_any(const TokenStream& tokens, const std::vector<std::uint64_t>& words);
 /// Dates beside a person's name; needs the names.
 void scan_dates_beside_names(Scan& scan);
 

@@ -138,6 +138,26 @@ class Mentions {
 
 }  // namespace
 
+bool mentions_any(const TokenStream& tokens, const std::vector<std::uint64_t>& words) {
+  const auto one = [&](std::uint64_t word) {
+    return std::binary_search(words.begin(), words.end(), word);
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (one(token.id)) return true;
+    const std::string_view word = tokens.word(i);
+    // "bilals", "Dunnes"
+    if (token.letters >= 4 && (word.ends_with('s') || word.ends_with('S')) &&
+        one(word_id(fold(word.substr(0, word.size() - 1)).view())))
+      return true;
+    // "S P"
+    if (token.letters != 1 || i + 1 >= tokens.size() || tokens[i + 1].letters != 1) continue;
+    const char letters[] = {fold(word).letters[0], fold(tokens.word(i + 1)).letters[0]};
+    if (one(word_id({letters, 2}))) return true;
+  }
+  return false;
+}
+
 void scan_mentions(Scan& scan, const Lexicon& lexicon, const Said& said) {
   if (!said.empty()) Mentions(scan, lexicon, said).run();
 }

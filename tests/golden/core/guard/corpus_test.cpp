@@ -53,7 +53,7 @@ constexpr int last_rounds = 94;       ///< from here on those of the grammar of 
 
 /// The last sealed sets.
 bool last_sealed(const std::string& set) {
-  return set.starts_with("forty-") || set.starts_with("fift");
+  return set.starts_with("forty-") || set == "fiftieth" || set.starts_with("fifty-");
 }
 
 }  // namespace
@@ -123,15 +123,23 @@ TEST_CASE("the guard finds what it found before in the sealed sets of strangers"
 TEST_CASE("the guard finds what it found in the last sealed sets of strangers", "[guard]") {
   const GuardScore now = score("sealed", last_sealed);
   INFO(test::in_words(now, false));
-  CHECK(now.recall.percent() >= 95.7);
-  CHECK(now.names.percent() >= 96.0);
-  CHECK(now.precision.percent() >= 95.0);
-  CHECK(now.clean_flagged.percent() <= 5.5);
-  CHECK(now.places_flagged.percent() <= 5.5);
-  CHECK(now.leaks.percent() <= 6.8);
-  CHECK(now.kinds.at("initials").percent() >= 85.0);
-  CHECK(now.kinds.at("word-name").percent() >= 92.0);
-  CHECK(now.kinds.at("address").percent() >= 90.0);
+  CHECK(now.recall.percent() >= 97.5);
+  CHECK(now.names.percent() >= 97.4);
+  CHECK(now.precision.percent() >= 93.2);
+  CHECK(now.clean_flagged.percent() <= 6.2);
+  CHECK(now.places_flagged.percent() <= 3.5);
+  CHECK(now.leaks.percent() <= 3.6);
+  CHECK(now.gap.points <= 4.0);
+  CHECK(now.kinds.at("initials").percent() >= 93.0);
+  CHECK(now.kinds.at("word-name").percent() >= 91.5);
+  CHECK(now.kinds.at("address").percent() >= 96.0);
+  CHECK(now.kinds.at("handle").percent() >= 94.0);
+  CHECK(now.kinds.at("date of birth").percent() >= 93.0);
+  for (const std::string_view kind : {"NHS number", "UPN", "ULN", "National Insurance", "phone",
+                                      "e-mail", "postcode", "passport"}) {
+    INFO(kind);
+    CHECK(now.kinds.at(kind).percent() == 100.0);
+  }
 }
 
 TEST_CASE("the guard finds what it found before in the parts it learnt from", "[guard]") {
@@ -217,13 +225,44 @@ TEST_CASE("the guard finds what it found before in the last rounds of strangers"
   CHECK(now.kinds.at("initials").percent() >= 96.0);
 }
 
+TEST_CASE("the guard finds what it found before in the rounds after those", "[guard]") {
+  const GuardScore now = score("rounds", [](const std::string& set) {
+    return round_of(set) >= last_rounds && round_of(set) != address_sampler &&
+           round_of(set) != handle_sampler;
+  });
+  INFO(test::in_words(now, true));
+  CHECK(now.recall.percent() >= 98.0);
+  CHECK(now.names.percent() >= 98.2);
+  CHECK(now.precision.percent() >= 97.0);
+  CHECK(now.clean_flagged.percent() <= 3.8);
+  CHECK(now.places_flagged.percent() <= 3.5);
+  CHECK(now.leaks.percent() <= 3.0);
+  CHECK(now.kinds.at("initials").percent() >= 95.5);
+  CHECK(now.kinds.at("address").percent() >= 95.0);
+}
+
 TEST_CASE("the guard finds what it found before in the rounds of addresses", "[guard]") {
   const GuardScore now =
       score("rounds", [](const std::string& set) { return address_round(round_of(set)); });
   INFO(test::in_words(now, true));
-  CHECK(now.kinds.at("address").percent() >= 58.5);
+  CHECK(now.kinds.at("address").percent() >= 79.0);
   CHECK(now.precision.percent() >= 95.5);
   CHECK(now.clean_flagged.percent() <= 2.0);
+}
+
+TEST_CASE("the guard finds what it found before in the samplers of two hard kinds", "[guard]") {
+  const GuardScore addresses =
+      score("rounds", [](const std::string& set) { return round_of(set) == address_sampler; });
+  INFO(test::in_words(addresses, true));
+  CHECK(addresses.kinds.at("address").percent() >= 79.0);
+  CHECK(addresses.clean_flagged.percent() <= 8.5);
+  const GuardScore handles =
+      score("rounds", [](const std::string& set) { return round_of(set) == handle_sampler; });
+  INFO(test::in_words(handles, true));
+  CHECK(handles.kinds.at("handle").percent() >= 84.0);
+  CHECK(handles.kinds.at("local number").percent() >= 91.0);
+  CHECK(handles.kinds.at("relation").percent() >= 81.0);
+  CHECK(handles.clean_flagged.percent() <= 6.5);
 }
 
 TEST_CASE("the guard finds what it found before in the rounds before those", "[guard]") {
