@@ -18,11 +18,12 @@ namespace {
 /// Pieces that names, cues and dates are made of, whole and broken.
 std::string piece() {
   static const std::vector<std::string> pieces = {
-      "Grace",     " ",          "Adeyemi", "dob",    "\n",     "12/03/2014", ". ",
-      "He ",       "Storm is 9", "mum of",  " tomos", "said",   "K.",         "T.",
-      "KT",        "Mr ",        "& Mrs",   "DOB:\n", "e",      "\xC3\xA9",   "4 May",
-      "turns ",    "@ab_c",      "LS1 4AB", "the ",   "A",      ",",          "vicar's",
-      " daughter", "Rowan",      " House",  "rose",   "asked ", "Niamh",      " Gallagher"};
+      "Grace",       " ",          "Adeyemi", "dob",    "\n",     "12/03/2014", ". ",
+      "He ",         "Storm is 9", "mum of",  " tomos", "said",   "K.",         "T.",
+      "KT",          "Mr ",        "& Mrs",   "DOB:\n", "e",      "\xC3\xA9",   "4 May",
+      "turns ",      "@ab_c",      "LS1 4AB", "the ",   "A",      ",",          "vicar's",
+      " daughter",   "Rowan",      " House",  "rose",   "asked ", "Niamh",      " Gallagher",
+      " Gallaghers", "niamhs ",    " N G ",   " NG ",   "Nia "};
   return pieces[dice<std::size_t>(0, pieces.size())];
 }
 
