@@ -24,8 +24,8 @@ void reach_over_ages(Scan& scan, const BirthCue& cue);
 /// all birthdays are found.
 void reach_over_births(Scan& scan);
 
-/// "on his 5th birthday, 30 June", "I'll be 18 on Sunday", "both 5 on Halloween": the first token of
-/// what is said in one breath with the birthday that begins at `first`.
+/// "on his 5th birthday, 30 June", "I'll be 18 on Sunday", "both 5 on Halloween": the first token
+/// of what is said in one breath with the birthday that begins at `first`.
 [[nodiscard]] std::size_t breath_begins(const TokenStream& tokens, std::size_t first);
 
 /// "the 5th of November, he is 9 then", "29 Feb, the 2016 one": the last token of what is said in
