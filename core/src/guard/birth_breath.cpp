@@ -1,6 +1,6 @@
 // What is said of a birthday in one breath with it: whose, which, and the age that it brings.
 
-#include <algorithm>
+#include <optional>
 
 #include "guard/ages.h"
 #include "guard/dates.h"
@@ -75,84 +75,91 @@ std::size_t age_behind(const TokenStream& tokens, std::size_t last) {
   return told && ends && (gap != " " || somebody) ? at : last;
 }
 
+/// One more word or more before a birthday's first token: where it begins then, and whether still
+/// more may stand before.
+struct Step {
+  std::size_t first;
+  bool more;
+};
+
+/// "his 5th birthday, 30 June", "just had her 11th, sat 8 Nov", "thirteen, fourteen come May Day".
+std::optional<Step> before_comma(const TokenStream& tokens, std::size_t first) {
+  const std::size_t at = first - 1;
+  if (tokens.gap_after(at) != ", ") return std::nullopt;
+  const bool which =
+      birthday(tokens[at].id) ||
+      (ordinal(tokens, at) && at > 0 && one_of(tokens[at - 1].id, {"his", "her", "their", "my"}));
+  const auto age = age_at(tokens, at);
+  const auto next = age_at(tokens, first);
+  const bool ages = age && next && *next == *age + 1 && tokens[at].word();
+  return which || ages ? std::optional<Step>({at, true}) : std::nullopt;
+}
+
+/// "both 5", "his 8th birthday", "nearly 9"; "on his 8th birthday".
+std::optional<Step> whose_or_which(const TokenStream& tokens, std::size_t first) {
+  const std::size_t at = first - 1;
+  const std::uint64_t id = tokens[at].id;
+  const bool nth = ordinal(tokens, at) && (birthday(tokens[first].id) || tokens[first].covered);
+  if (birthday(id) || nth ||
+      one_of(id, {"both", "nearly", "almost", "just", "only", "due", "exactly", "barely", "his",
+                  "her", "their", "my", "our", "whose"}))
+    return Step{at, true};
+  if (one_of(id, {"on", "since"}) && one_of(tokens[first].id, {"his", "her", "their", "my"}))
+    return Step{at, false};
+  return std::nullopt;
+}
+
+/// "nine on the nineteenth of this month", "came along on 31st Aug", "same day as Halloween".
+std::optional<Step> led_to(const TokenStream& tokens, std::size_t first) {
+  const std::size_t at = first - 1;
+  const std::uint64_t id = tokens[at].id;
+  std::size_t on = at;
+  if (id == word_id("the") && on > 0 && tokens.adjacent(on - 1)) --on;
+  if (tokens[on].id == word_id("on") && on > 0 && tokens.adjacent(on - 1) &&
+      !tokens[on - 1].covered && age_at(tokens, on - 1) && !ordinal(tokens, on - 1))
+    return Step{on - 1, true};
+  if (id == word_id("on") && at > 1 && tokens[at - 1].id == word_id("along") &&
+      tokens[at - 2].id == word_id("came"))
+    return Step{at - 2, false};
+  if (id != word_id("as") || at == 0 || !tokens.adjacent(at - 1)) return std::nullopt;
+  const bool day = one_of(tokens[at - 1].id, {"day", "date"}) && at > 1 && tokens.adjacent(at - 2);
+  const std::size_t same = day ? at - 2 : at - 1;
+  return tokens[same].id == word_id("same") ? std::optional<Step>({same, false}) : std::nullopt;
+}
+
+/// "I'll be 18", "She is eighteen", "has just had her 11th"; not "she turns 11".
+std::optional<Step> said_of_somebody(const TokenStream& tokens, std::size_t first) {
+  const std::size_t at = first - 1;
+  const std::uint64_t id = tokens[at].id;
+  const Token& next = tokens[first];
+  if (!age_at(tokens, first) && !is_or_will(next.id) && !birthday(next.id)) return std::nullopt;
+  if (one_of(next.id, {"turns", "turned", "turning", "hits", "hit"})) return std::nullopt;
+  if (somebody_is(id)) return Step{at, false};
+  if (!is_or_will(id) || at == 0 || !tokens.adjacent(at - 1)) return std::nullopt;
+  if (one_of(tokens[at - 1].id, {"just", "already", "now", "only", "nearly"}))
+    return Step{at - 1, true};
+  std::size_t who = at - 1;
+  while (who > 0 && at - who < 3 && is_or_will(tokens[who].id) && tokens.adjacent(who - 1))
+    --who;
+  if (tokens[who].covered || (!whoever(tokens[who].id) && !somebody_is(tokens[who].id)))
+    return std::nullopt;
+  return Step{who, false};
+}
+
 }  // namespace
 
 std::size_t breath_begins(const TokenStream& tokens, std::size_t first) {
   constexpr int most = 6;
-  for (int steps = 0; steps < most && first > 0; ++steps) {
-    const std::size_t at = first - 1;
-    const Token& before = tokens[at];
-    if (before.covered) break;
-    const std::string_view gap = tokens.gap_after(at);
-    const std::uint64_t id = before.id;
-    // "his 5th birthday, 30 June", "just had her 11th, sat 8 Nov", "thirteen, fourteen come May
-    // Day"
-    if (gap == ", ") {
-      const bool which = birthday(id) || (ordinal(tokens, at) && at > 0 &&
-                                          one_of(tokens[at - 1].id, {"his", "her", "their", "my"}));
-      const auto age = age_at(tokens, at);
-      const auto next = age_at(tokens, first);
-      if (!which && !(age && next && *next == *age + 1 && before.word())) break;
-      first = at;
-      continue;
+  for (int steps = 0; steps < most && first > 0 && !tokens[first - 1].covered; ++steps) {
+    std::optional<Step> step = before_comma(tokens, first);
+    if (!step && tokens.adjacent(first - 1)) {
+      step = whose_or_which(tokens, first);
+      if (!step) step = led_to(tokens, first);
+      if (!step) step = said_of_somebody(tokens, first);
     }
-    if (!tokens.adjacent(at)) break;
-    const bool own = one_of(id, {"his", "her", "their", "my", "our", "whose"});
-    if (birthday(id) ||
-        (ordinal(tokens, at) && (birthday(tokens[first].id) || tokens[first].covered)) ||
-        one_of(id, {"both", "nearly", "almost", "just", "only", "due", "exactly", "barely"}) ||
-        own) {
-      first = at;
-      continue;
-    }
-    // "on his 5th birthday", "till her birthday"
-    if (one_of(id, {"on", "since"}) && one_of(tokens[first].id, {"his", "her", "their", "my"})) {
-      first = at;
-      break;
-    }
-    // "nine on the nineteenth of this month"
-    std::size_t age = at;
-    if (id == word_id("the") && age > 0 && tokens.adjacent(age - 1)) --age;
-    if (tokens[age].id == word_id("on") && age > 0 && tokens.adjacent(age - 1) &&
-        !tokens[age - 1].covered && age_at(tokens, age - 1) && !ordinal(tokens, age - 1)) {
-      first = age - 1;
-      continue;
-    }
-    // "came along on 31st Aug", "same day as Halloween"
-    if (id == word_id("on") && at > 1 && tokens[at - 1].id == word_id("along") &&
-        tokens[at - 2].id == word_id("came")) {
-      first = at - 2;
-      break;
-    }
-    if (id == word_id("as") && at > 0 && tokens.adjacent(at - 1)) {
-      const bool day =
-          one_of(tokens[at - 1].id, {"day", "date"}) && at > 1 && tokens.adjacent(at - 2);
-      const std::size_t same = day ? at - 2 : at - 1;
-      if (tokens[same].id != word_id("same")) break;
-      first = same;
-      break;
-    }
-    // "I'll be 18", "She is eighteen", "had been seven"; not "she turns 11"
-    const bool told = !age_at(tokens, first) && !is_or_will(tokens[first].id);
-    if (told && !birthday(tokens[first].id)) break;
-    if (one_of(tokens[first].id, {"turns", "turned", "turning", "hits", "hit"})) break;
-    if (somebody_is(id)) {
-      first = at;
-      break;
-    }
-    // "has just had her 11th"
-    if (is_or_will(id) && at > 0 && tokens.adjacent(at - 1) &&
-        one_of(tokens[at - 1].id, {"just", "already", "now", "only", "nearly"})) {
-      first = at - 1;
-      continue;
-    }
-    if (!is_or_will(id) || at == 0 || !tokens.adjacent(at - 1)) break;
-    std::size_t who = at - 1;
-    while (who > 0 && at - who < 3 && is_or_will(tokens[who].id) && tokens.adjacent(who - 1))
-      --who;
-    if (tokens[who].covered || (!whoever(tokens[who].id) && !somebody_is(tokens[who].id))) break;
-    first = who;
-    break;
+    if (!step) break;
+    first = step->first;
+    if (!step->more) break;
   }
   return first;
 }

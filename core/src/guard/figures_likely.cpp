@@ -117,6 +117,7 @@ void add_figure(Scan& scan, const Figure& figure) {
 void FigureVoice::check_weights() {
   constexpr std::array<unsigned char, head> first = {'F', 'F', 'L', 'F', version,        0,
                                                      0,   0,   0,   0,   weights >> 16U, 0};
+  // cppcheck-suppress comparePointers
   const auto size = fieldfare_embedded_figures_end - fieldfare_embedded_figures;
   if (size != static_cast<std::ptrdiff_t>(head + weights) ||
       !std::equal(first.begin(), first.end(), fieldfare_embedded_figures))

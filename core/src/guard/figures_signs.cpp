@@ -53,6 +53,7 @@ class SignsOfFigure {
     neighbours();
     words();
     company();
+    nearest_said();
     if (figure_.kind == Figure::Kind::figures) cues();
     return out_;
   }
@@ -133,7 +134,8 @@ class SignsOfFigure {
       words = words * 3 + (tokens_[i].word() ? 1U : tokens_[i].shape == Shape::code ? 2U : 0U);
     return (figure_.day_told ? 1U : 0U) + (figure_.month_told ? 2U : 0U) +
            (figure_.year_told != 0 ? 4U : 0U) + 8 * std::min<std::uint64_t>(words, 100) +
-           1000 * (figure_.last > figure_.first ? gap_of(tokens_.gap_after(figure_.first)) : 0U);
+           std::uint64_t{1000} *
+               (figure_.last > figure_.first ? gap_of(tokens_.gap_after(figure_.first)) : 0U);
   }
 
   [[nodiscard]] int own_year() const {
@@ -399,6 +401,10 @@ class SignsOfFigure {
     add(76, year != 0 && block_.first_year < year ? 1 : 0,
         year != 0 && block_.last_year > year ? 1 : 0, kind_);
     add(77, dates, short_);
+  }
+
+  /// How far the nearest word for a birth, person, record and office stand.
+  void nearest_said() {
     std::size_t birth = 100;
     std::uint64_t which = 0;
     bool behind = false;

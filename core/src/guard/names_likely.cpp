@@ -40,6 +40,7 @@ const unsigned char* layer_weights() noexcept {
 void Likelihood::check_weights() {
   constexpr std::uint32_t version = 2;
   const std::uint32_t numbers[] = {version, weights, Layer::plain_rows + Layer::word_rows};
+  // cppcheck-suppress comparePointers
   const auto size = fieldfare_embedded_likelihood_end - fieldfare_embedded_likelihood;
   bool whole = size == static_cast<std::ptrdiff_t>(head + weights + spellings + Layer::bytes) &&
                std::memcmp(fieldfare_embedded_likelihood, "FFLW", 4) == 0;

@@ -39,6 +39,7 @@ struct Folded {
 /// A word of the source code, named at compile time.
 struct WordId {
   std::uint64_t value;
+  // NOLINTNEXTLINE(google-explicit-constructor): lists of words are written as words
   consteval WordId(const char* word) : value(word_id(word)) {}
 };
 
