@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fieldfare/core/guard/guard.h>
 #include <fieldfare/core/guard/lexicon.h>
@@ -65,17 +67,42 @@ void check_identities(benchmark::State& state) {
 }
 BENCHMARK(check_identities)->Name("guard/check/identities")->Arg(600)->Arg(20'000);
 
-/// The notes of tests/guard-corpus as one text of short lines, most of which say somebody's name:
-/// denser than any notebook. Without those that only measure.
+/// The notes of tests/guard-corpus but for those that only measure: short ones, in most of which
+/// somebody is told.
+std::vector<std::string> corpus() {
+  std::vector<std::string> notes;
+  for (const std::string_view part : {"tune", "fresh", "broad", "rounds"}) {
+    for (test::MarkedNote& note :
+         test::read_guard_corpus(std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus", part))
+      notes.push_back(std::move(note.text));
+  }
+  return notes;
+}
+
+void check_notes(benchmark::State& state) {
+  const Guard guard;
+  const AllowList none;
+  const std::vector<std::string> notes = corpus();
+  std::size_t characters = 0;
+  for (const std::string& note : notes)
+    characters += note.size();
+  for (auto _ : state) {
+    for (const std::string& note : notes)
+      benchmark::DoNotOptimize(guard.check(note, none));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(characters));
+}
+BENCHMARK(check_notes)->Name("guard/check/corpus note by note");
+
+/// The same as one text of short lines, most of which say somebody's name: denser than any
+/// notebook.
 void check_corpus(benchmark::State& state) {
   const Guard guard;
   const AllowList none;
   std::string text;
-  for (const std::string_view part : {"tune", "fresh", "broad", "rounds"}) {
-    for (const test::MarkedNote& note :
-         test::read_guard_corpus(std::string(FIELDFARE_SOURCE_TREE) + "/tests/guard-corpus", part))
-      text += note.text + '\n';
-  }
+  for (const std::string& note : corpus())
+    text += note + '\n';
   for (auto _ : state)
     benchmark::DoNotOptimize(guard.check(text, none));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *

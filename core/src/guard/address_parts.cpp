@@ -2,6 +2,8 @@
 
 #include "guard/address_parts.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "guard/address_words.h"
@@ -25,16 +27,14 @@ Joiner joiner_after(const TokenStream& tokens, std::size_t i) {
   const bool dot = gap.starts_with('.') && tokens[i].letters <= 5 && tokens[i].word();
   if (dot) gap.remove_prefix(1);
   if (dot && gap == " ") return tokens[i].facts.level() < 3 ? Joiner::space : Joiner::none;
-  for (const std::string_view mark : {"\"", "'", "\u201D", "\u2019"}) {
+  static constexpr std::array<std::string_view, 4> marks = {"\"", "'", "\u201D", "\u2019"};
+  for (const std::string_view mark : marks) {
     if (gap.starts_with(mark)) gap.remove_prefix(mark.size());
   }
-  for (const std::string_view join :
-       {", ", ",", " (", ") ", "), ", " - ", " / ", "/", " \u2013 ", ",\n", "; ", "\n"}) {
-    if (gap != join) continue;
-    // Two lines belong together when both are of an address, which the parts tell.
-    return Joiner::comma;
-  }
-  return Joiner::none;
+  // Two lines belong together when both are of an address, which the parts tell.
+  static constexpr std::array<std::string_view, 12> joins = {
+      ", ", ",", " (", ") ", "), ", " - ", " / ", "/", " \u2013 ", ",\n", "; ", "\n"};
+  return std::find(joins.begin(), joins.end(), gap) != joins.end() ? Joiner::comma : Joiner::none;
 }
 
 bool ends_clause(const TokenStream& tokens, std::size_t i) {

@@ -241,8 +241,8 @@ bool figure_for_letter(const Token& token, std::string_view word) {
 /// "sen.mum.life", "kai.b.2010": small words that two dots join; no address of a web page.
 void scan_dotted(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
-  if (i + 1 >= tokens.size() || tokens.gap_after(i) != "." || tokens[i].shape != Shape::lower ||
-      tokens[i].letters < 3 || tokens[i].covered)
+  if (tokens[i].gap != Gap::other || i + 1 >= tokens.size() || tokens.gap_after(i) != "." ||
+      tokens[i].shape != Shape::lower || tokens[i].letters < 3 || tokens[i].covered)
     return;
   if (i + 2 >= tokens.size() || tokens.gap_after(i + 1) != ".") {
     // "snapchat mostly. kaiboi.hfd": one dot is enough where the service is named.

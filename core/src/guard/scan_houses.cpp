@@ -1,5 +1,6 @@
 // Houses told by their names: "The Bungalow, Church Lane", "The Old Toll House", Bank Top".
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -13,7 +14,9 @@ namespace {
 /// A comma, behind the quotation marks that a house's name may stand in.
 bool comma(std::string_view gap) {
   if (gap == ", ") return true;
-  for (const std::string_view mark : {"\"", "'", "\u201D", "\u2019"}) {
+  if (gap.size() < 3 || gap == "   ") return false;
+  static constexpr std::array<std::string_view, 4> marks = {"\"", "'", "\u201D", "\u2019"};
+  for (const std::string_view mark : marks) {
     if (gap.starts_with(mark)) return gap.substr(mark.size()) == ", ";
     if (gap.starts_with(',') && gap.substr(1).starts_with(mark)) return gap.ends_with(' ');
   }
@@ -146,6 +149,9 @@ bool scan_lone_house(Scan& scan, std::size_t i) {
 }  // namespace
 
 bool scan_named_house(Scan& scan, std::size_t i) {
+  // Behind a house's name stands a comma; but Wales may begin with what it is.
+  const Token& token = scan.tokens()[i];
+  if (token.gap == Gap::spaces && token.shape != Shape::title) return false;
   if (scan_welsh_house(scan, i) || scan_lone_house(scan, i)) return true;
   if (!may_end_house(scan.tokens(), i)) return false;
   scan_house_in_street(scan, i);
