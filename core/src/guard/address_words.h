@@ -18,7 +18,7 @@ namespace fieldfare::guard {
 /// What a house may be called with nothing but "the" before it.
 [[nodiscard]] bool lone_house(std::uint64_t id) noexcept;
 
-/// A type of street with a slip of the keys.
+/// A type of street with a slip of the keys, or cut short as few do ("ter", "av").
 [[nodiscard]] bool misspelt_street(std::uint64_t id) noexcept;
 
 /// Words in small letters that an address may begin with.

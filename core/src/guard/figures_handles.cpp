@@ -1,34 +1,11 @@
 // Which words the second voice is asked about that may be somebody's name on a service.
 
-#include "guard/dates.h"
 #include "guard/figures.h"
 #include "guard/handles.h"
 
 namespace fieldfare::guard {
 
-bool handle_part(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '.';
-}
-
-bool platform(std::uint64_t id) noexcept {
-  static constexpr WordSet words(
-      {"snapchat", "snap",      "insta",       "instagram", "ig",       "tiktok",   "discord",
-       "twitter",  "facebook",  "fb",          "whatsapp",  "telegram", "steam",    "roblox",
-       "xbox",     "psn",       "gamertag",    "username",  "youtube",  "twitch",   "kik",
-       "handle",   "tumblr",    "reddit",      "threads",   "gamer",    "gaming",   "bereal",
-       "fortnite", "minecraft", "playstation", "login",     "yt",       "tik",      "vinted",
-       "linktree", "wattpad",   "depop",       "signal",    "bebo",     "etsy",     "strava",
-       "patreon",  "spotify",   "soundcloud",  "pinterest", "ebay",     "messenger"});
-  return words.has(id);
-}
-
-bool file_or_web(std::uint64_t id) noexcept {
-  return one_of(
-      id, {"www", "http", "https", "gov", "org",  "com", "co",   "uk",   "net", "sch",     "nhs",
-           "ac",  "html", "json",  "txt", "xml",  "pdf", "docx", "xlsx", "csv", "example", "doc",
-           "xls", "jpg",  "png",   "mp4", "pptx", "eu",  "info", "tv",   "me",  "io"});
-}
+namespace {
 
 /// Words that stand around such names.
 bool on_screen(std::uint64_t id) noexcept {
@@ -43,8 +20,6 @@ bool on_screen(std::uint64_t id) noexcept {
        "ps4",       "pc",        "gamers",   "avatar",    "followed",  "follows",  "following"});
   return platform(id) || words.has(id);
 }
-
-namespace {
 
 constexpr std::size_t screen_reach = 10;
 

@@ -49,8 +49,7 @@ static std::size_t extension_end(const TokenStream& tokens, std::size_t last) {
   if (called.shape == Shape::code) {
     const std::string_view word = tokens.word(last + 1);
     const std::size_t digits = word.find_first_of("0123456789");
-    const std::uint64_t letters =
-        fold(word.substr(0, digits)).size > 0 ? word_id(fold(word.substr(0, digits)).view()) : 0;
+    const std::uint64_t letters = word_id(fold(word.substr(0, digits)).view());
     const bool all = word.find_first_not_of("0123456789", digits) == std::string_view::npos;
     return all && one_of(letters, {"x", "ext", "extn"}) ? last + 1 : last;
   }

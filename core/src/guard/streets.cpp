@@ -126,14 +126,18 @@ std::size_t street_end(const TokenStream& tokens, std::size_t from) {
   return 0;
 }
 
-std::size_t type_first_end(const TokenStream& tokens, std::size_t at) {
+bool type_first(std::uint64_t id) noexcept {
   static constexpr WordSet types(
       {"heol", "ffordd", "maes",     "cae",     "stryd",    "lon",    "clos",  "rue",   "calle",
        "rua",  "bryn",   "trem",     "gerddi",  "tan",      "pen",    "ael",   "cwrt",  "plas",
        "parc", "rhes",   "rhiw",     "allt",    "tyn",      "rhodfa", "coed",  "llys",  "dol",
        "pant", "gwaun",  "ty",       "cilgant", "rhodfa'r", "heol'r", "lon'r", "teras", "sgwar",
        "bro",  "erw",    "gerddi'r", "stad",    "rhos",     "nant"});
-  if (!types.has(tokens[at].id) || at + 1 >= tokens.size()) return 0;
+  return types.has(id);
+}
+
+std::size_t type_first_end(const TokenStream& tokens, std::size_t at) {
+  if (!type_first(tokens[at].id) || at + 1 >= tokens.size()) return 0;
   std::size_t end = at;
   for (std::size_t next = at + 1; next < tokens.size() && next <= at + 3 &&
                                   (tokens.adjacent(next - 1) || tokens.hyphened(next - 1));

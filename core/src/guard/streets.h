@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "guard/token.h"
@@ -12,6 +13,9 @@ namespace fieldfare::guard {
 
 /// "flat", "apartment", "plot", "room".
 [[nodiscard]] bool flat_word(std::uint64_t id) noexcept;
+
+/// "heol", "ffordd", "rue": types of street that stand before the name.
+[[nodiscard]] bool type_first(std::uint64_t id) noexcept;
 
 /// A capital setting follows token `end`: "3 Park Road Primary" is no address of a family.
 [[nodiscard]] bool setting_follows(const TokenStream& tokens, std::size_t end);
