@@ -302,7 +302,7 @@ bool mother_cut_short(const TokenStream& tokens, std::size_t i) {
 
 bool says(const TokenStream& tokens, std::initializer_list<WordId> words) noexcept {
   for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (one_of(tokens[at].id, words)) return true;
+    if (one_of_given(tokens[at].id, words)) return true;
   }
   return false;
 }

@@ -40,7 +40,7 @@ std::size_t led_by(const TokenStream& tokens, std::size_t i,
     if ((!tokens.adjacent(at - 1) && !tokens.hyphened(at - 1)) ||
         (tokens[at - 1].covered && !tokens[at - 1].allowed))
       break;
-    if (one_of(tokens[at - 1].id, determiners)) return at - 1;
+    if (one_of_given(tokens[at - 1].id, determiners)) return at - 1;
     if (tokens[at - 1].facts.has(Fact::verb) && tokens[at - 1].facts.level() == 0) break;
   }
   return nowhere;

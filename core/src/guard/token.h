@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fieldfare/core/guard/lexicon.h>
@@ -43,8 +44,30 @@ struct WordId {
   consteval WordId(const char* word) : value(word_id(word)) {}
 };
 
-[[nodiscard]] constexpr bool one_of(std::uint64_t id,
-                                    std::initializer_list<WordId> words) noexcept {
+namespace detail {
+template <std::size_t... I>
+[[nodiscard, gnu::always_inline]] constexpr bool one_of(
+    std::uint64_t id, const WordId (&words)[sizeof...(I)],
+    std::index_sequence<I...> /*each*/) noexcept {
+  constexpr std::uint64_t bits = 64;
+  const std::uint64_t sieve = ((std::uint64_t{1} << (words[I].value % bits)) | ...);
+  return (sieve >> (id % bits) & 1U) != 0 && ((id == words[I].value) || ...);
+}
+}  // namespace detail
+
+/// Whether a word is one of a few. Every token is held against more than a thousand such lists:
+/// written so that the compiler makes of a list one number, whose bits nearly every word of a note
+/// fails at, and comparisons with constants (a loop over the list would copy it to the stack first,
+/// each time).
+template <std::size_t N>
+[[nodiscard, gnu::always_inline]] constexpr bool one_of(std::uint64_t id,
+                                                        const WordId (&words)[N]) noexcept {
+  return detail::one_of(id, words, std::make_index_sequence<N>());
+}
+
+/// The same for a list that a function is given.
+[[nodiscard]] constexpr bool one_of_given(std::uint64_t id,
+                                          std::initializer_list<WordId> words) noexcept {
   for (const WordId word : words) {
     if (word.value == id) return true;
   }
