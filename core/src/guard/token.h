@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -36,12 +37,17 @@ struct Folded {
     hash = word_id_with(hash, c);
   return hash;
 }
+/// The same of a word of the source code, never reckoned at run time.
+template <std::size_t N>
+[[nodiscard]] consteval std::uint64_t word_id(const char (&word)[N]) noexcept {
+  return word_id(std::string_view(word, N - 1));
+}
 
 /// A word of the source code, named at compile time.
 struct WordId {
   std::uint64_t value;
   // NOLINTNEXTLINE(google-explicit-constructor): lists of words are written as words
-  consteval WordId(const char* word) : value(word_id(word)) {}
+  consteval WordId(const char* word) : value(word_id(std::string_view(word))) {}
 };
 
 namespace detail {
@@ -75,30 +81,41 @@ template <std::size_t N>
 }
 
 /// Many words of the source code that every token is held against: most tokens fail at the first
-/// bit.
+/// bit, in one line of the cache.
 template <std::size_t N>
 class WordSet {
  public:
   consteval explicit WordSet(const WordId (&words)[N]) {
     for (std::size_t i = 0; i < N; ++i) {
-      ids_[i] = words[i].value;
-      bits_[ids_[i] % sieve / 64] |= std::uint64_t{1} << (ids_[i] % 64);
+      const std::uint64_t id = words[i].value;
+      bits_[id % sieve / 64] |= std::uint64_t{1} << (id % 64);
+      std::size_t at = first_slot(id);
+      while (ids_[at] != 0 && ids_[at] != id)
+        at = (at + 1) % room;
+      if (ids_[at] == id) continue;
+      ids_[at] = id;
+      places_[at] = static_cast<std::uint16_t>(i);
     }
   }
   [[nodiscard]] bool has(std::uint64_t id) const noexcept { return at(id) != N; }
   /// The place of the word in the list; N when it is none of them.
   [[nodiscard]] std::size_t at(std::uint64_t id) const noexcept {
     if ((bits_[id % sieve / 64] >> (id % 64) & 1U) == 0) return N;
-    std::size_t i = 0;
-    while (i < N && ids_[i] != id)
-      ++i;
-    return i;
+    std::size_t at = first_slot(id);
+    while (ids_[at] != 0 && ids_[at] != id)
+      at = (at + 1) % room;
+    return ids_[at] == 0 ? N : places_[at];
   }
 
  private:
   static constexpr std::size_t sieve = 512;
-  std::array<std::uint64_t, N> ids_{};
-  std::array<std::uint64_t, sieve / 64> bits_{};
+  static constexpr std::size_t room = std::bit_ceil(N * 2);
+  static constexpr std::size_t first_slot(std::uint64_t id) noexcept {
+    return (id / sieve) % room;
+  }
+  alignas(64) std::array<std::uint64_t, sieve / 64> bits_{};
+  std::array<std::uint64_t, room> ids_{};
+  std::array<std::uint16_t, room> places_{};
 };
 
 enum class Shape : std::uint8_t {
