@@ -139,8 +139,9 @@ bool abbreviation(const Token& token) noexcept {
 }  // namespace
 
 TokenStream::TokenStream(std::string_view text, const Lexicon& lexicon) : text_(text) {
-  tokens_.reserve(text.size() / 5 + 8);
+  owned_.reserve(text.size() / 5 + 8);
   cut(lexicon);
+  tokens_ = owned_;
   mark_gaps();
   mark_numbers();
   mark_starts();
@@ -204,7 +205,7 @@ bool TokenStream::add_plain(Token token, std::string_view word, const Lexicon& l
   token.id = hash;
   token.shape = shape_of(counts, word);
   token.letters = static_cast<std::uint8_t>(word.size());
-  tokens_.push_back(token);
+  owned_.push_back(token);
   return true;
 }
 
@@ -248,7 +249,7 @@ std::size_t TokenStream::add(std::size_t start, std::size_t end, const Lexicon& 
   token.shape = shape_of(counts, text_.substr(start, token.end - start));
   token.letters = static_cast<std::uint8_t>(
       std::min<std::size_t>(255, counts.small + counts.capitals + counts.digits));
-  tokens_.push_back(token);
+  owned_.push_back(token);
   return end;
 }
 

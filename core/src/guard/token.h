@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -161,10 +162,15 @@ struct Token {
   }
 };
 
-/// A text cut into tokens, with what stands between them.
+/// A text cut into tokens, with what stands between them. The text must outlive it.
 class TokenStream {
  public:
   TokenStream(std::string_view text, const Lexicon& lexicon);
+  TokenStream(TokenStream&&) noexcept = default;
+  TokenStream& operator=(TokenStream&&) noexcept = default;
+  TokenStream(const TokenStream&) = delete;
+  TokenStream& operator=(const TokenStream&) = delete;
+  ~TokenStream() = default;
 
   [[nodiscard]] std::string_view text() const noexcept { return text_; }
   [[nodiscard]] std::size_t size() const noexcept { return tokens_.size(); }
@@ -173,13 +179,12 @@ class TokenStream {
 
   /// The word as written, without its possessive.
   [[nodiscard]] std::string_view word(std::size_t i) const noexcept {
-    return text_.substr(tokens_[i].start, tokens_[i].end - tokens_[i].start);
+    return piece(tokens_[i].start, tokens_[i].end);
   }
   /// What stands between token `i` and the next (or the end of the text).
   [[nodiscard]] std::string_view gap_after(std::size_t i) const noexcept {
-    const std::size_t from = tokens_[i].full_end;
-    const std::size_t to = i + 1 < tokens_.size() ? tokens_[i + 1].start : text_.size();
-    return text_.substr(from, to - from);
+    return piece(tokens_[i].full_end,
+                 i + 1 < tokens_.size() ? tokens_[i + 1].start : text_.size());
   }
   /// True when only spaces stand between `i` and `i + 1`, and there is such a token.
   [[nodiscard]] bool adjacent(std::size_t i) const noexcept {
@@ -197,6 +202,10 @@ class TokenStream {
   [[nodiscard]] std::size_t token_at(std::size_t at) const noexcept;
 
  private:
+  /// `from` and `to` are offsets of tokens, which lie in the text.
+  [[nodiscard]] std::string_view piece(std::size_t from, std::size_t to) const noexcept {
+    return {text_.data() + from, to - from};
+  }
   void cut(const Lexicon& lexicon);
   std::size_t add(std::size_t start, std::size_t end, const Lexicon& lexicon);
   /// Adds a token of ASCII letters and digits alone; false for any other.
@@ -208,7 +217,8 @@ class TokenStream {
   void mark_loud(std::size_t from, std::size_t to);
 
   std::string_view text_;
-  std::vector<Token> tokens_;
+  std::vector<Token> owned_;
+  std::span<Token> tokens_;  ///< of `owned_`: its size is asked for all the time
 };
 
 }  // namespace fieldfare::guard
