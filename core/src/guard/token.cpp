@@ -61,6 +61,23 @@ Character at_byte(std::string_view text, std::size_t at) noexcept {
   return kind == Kind::wide ? wide_at(text, at) : Character{kind, 1, false};
 }
 
+/// Where the word ends that goes on at byte `end`.
+std::size_t word_end(std::string_view text, std::size_t end) noexcept {
+  while (end < text.size()) {
+    const Character next = at_byte(text, end);
+    if (next.kind == Kind::separator) break;
+    if (next.kind == Kind::apostrophe) {
+      // An apostrophe belongs to the word only between two letters.
+      const std::size_t after = end + next.size;
+      if (after >= text.size()) break;
+      const Kind kind = at_byte(text, after).kind;
+      if (kind != Kind::small && kind != Kind::capital) break;
+    }
+    end += next.size;
+  }
+  return end;
+}
+
 struct Counts {
   std::size_t small = 0;
   std::size_t capitals = 0;
@@ -151,24 +168,21 @@ TokenStream::TokenStream(std::string_view text, const Lexicon& lexicon) : text_(
 void TokenStream::cut(const Lexicon& lexicon) {
   std::size_t at = 0;
   while (at < text_.size()) {
+    const Kind kind = kinds[static_cast<unsigned char>(text_[at])];
+    if (kind == Kind::separator || kind == Kind::apostrophe) {
+      ++at;
+      continue;
+    }
+    if (const std::size_t end = add_plain(at, lexicon); end > at) {
+      at = end;
+      continue;
+    }
     const Character c = at_byte(text_, at);
     if (c.kind == Kind::separator || c.kind == Kind::apostrophe) {
       at += c.size;
       continue;
     }
-    std::size_t end = at + c.size;
-    while (end < text_.size()) {
-      const Character next = at_byte(text_, end);
-      if (next.kind == Kind::separator) break;
-      if (next.kind == Kind::apostrophe) {
-        // An apostrophe belongs to the word only between two letters.
-        const std::size_t after = end + next.size;
-        if (after >= text_.size()) break;
-        const Kind kind = at_byte(text_, after).kind;
-        if (kind != Kind::small && kind != Kind::capital) break;
-      }
-      end += next.size;
-    }
+    const std::size_t end = word_end(text_, at + c.size);
     // "dob3/9/14": a cue that runs into its date.
     if (const std::size_t cue = glued_cue(text_.substr(at, end - at)); cue > 0)
       at = add(at, at + cue, lexicon);
@@ -176,37 +190,41 @@ void TokenStream::cut(const Lexicon& lexicon) {
   }
 }
 
-bool TokenStream::add_plain(Token token, std::string_view word, const Lexicon& lexicon) {
-  if (word.size() > Folded::limit) return false;
+std::size_t TokenStream::add_plain(std::size_t start, const Lexicon& lexicon) {
   char folded[Folded::limit];
   Counts counts;
   std::uint64_t hash = word_id({});
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    char letter = word[at];
-    switch (kinds[static_cast<unsigned char>(letter)]) {
-      case Kind::small:
-        ++counts.small;
-        break;
-      case Kind::capital:
-        counts.first_capital = counts.first_capital || counts.small + counts.capitals == 0;
-        ++counts.capitals;
-        letter = static_cast<char>(letter + 32);
-        break;
-      case Kind::digit:
-        ++counts.digits;
-        break;
-      default:
-        return false;
+  std::size_t at = start;
+  for (; at < text_.size(); ++at) {
+    char letter = text_[at];
+    const Kind kind = kinds[static_cast<unsigned char>(letter)];
+    if (kind == Kind::separator) break;
+    if (kind == Kind::wide || at - start == Folded::limit) return start;
+    if (kind == Kind::apostrophe) {
+      if (word_end(text_, at) != at) return start;
+      break;
     }
-    folded[at] = letter;
+    if (kind == Kind::capital) {
+      counts.first_capital = counts.first_capital || counts.small + counts.capitals == 0;
+      ++counts.capitals;
+      letter = static_cast<char>(letter + 32);
+    } else {
+      ++(kind == Kind::small ? counts.small : counts.digits);
+    }
+    folded[at - start] = letter;
     hash = word_id_with(hash, letter);
   }
+  const std::string_view word = text_.substr(start, at - start);
+  if (counts.digits > 0 && counts.digits < word.size() && glued_cue(word) > 0) return start;
+  Token token;
+  token.start = static_cast<std::uint32_t>(start);
+  token.end = token.full_end = static_cast<std::uint32_t>(at);
   token.facts = lexicon.find({folded, word.size()});
   token.id = hash;
   token.shape = shape_of(counts, word);
   token.letters = static_cast<std::uint8_t>(word.size());
   owned_.push_back(token);
-  return true;
+  return at;
 }
 
 std::size_t TokenStream::add(std::size_t start, std::size_t end, const Lexicon& lexicon) {
@@ -214,7 +232,6 @@ std::size_t TokenStream::add(std::size_t start, std::size_t end, const Lexicon& 
   const std::string_view word = text_.substr(start, end - start);
   token.start = static_cast<std::uint32_t>(start);
   token.end = token.full_end = static_cast<std::uint32_t>(end);
-  if (add_plain(token, word, lexicon)) return end;
   Counts counts = count_kinds(word);
   Folded folded = fold(word);
   token.facts = lexicon.find(folded.view());

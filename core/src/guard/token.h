@@ -208,8 +208,9 @@ class TokenStream {
   }
   void cut(const Lexicon& lexicon);
   std::size_t add(std::size_t start, std::size_t end, const Lexicon& lexicon);
-  /// Adds a token of ASCII letters and digits alone; false for any other.
-  bool add_plain(Token token, std::string_view word, const Lexicon& lexicon);
+  /// Adds the token at byte `start` when it is of ASCII letters and digits alone, and gives its
+  /// end; `start` for any other.
+  std::size_t add_plain(std::size_t start, const Lexicon& lexicon);
   void mark_gaps();
   void mark_numbers();
   void mark_starts();
