@@ -136,20 +136,15 @@ bool holds_here(const TokenStream& tokens, const NameJudge& judge, const AllowLi
 }
 
 std::size_t known_phrase_end(const TokenStream& tokens, std::size_t i, const Lexicon& lexicon) {
-  std::array<char, 96> joined{};
-  std::size_t size = 0;
+  constexpr std::size_t most_words = 6;
   std::size_t end = i - 1;
-  for (std::size_t at = i; at < tokens.size() && at < i + 6; ++at) {
+  Lexicon::Path path(lexicon);
+  for (std::size_t at = i; at < tokens.size() && at < i + most_words; ++at) {
     if (at > i && !tokens.adjacent(at - 1) && !tokens.hyphened(at - 1)) break;
-    const Folded folded = fold(tokens.word(at));
-    if (size + folded.size + 3 > joined.size()) break;
-    if (at > i) joined[size++] = ' ';
-    std::copy_n(folded.letters, folded.size, joined.data() + size);
-    size += folded.size;
-    if (at > i && lexicon.find({joined.data(), size}).has(Fact::phrase)) end = at;
-    if (!tokens[at].possessive) continue;
-    joined[size++] = '\'';
-    joined[size++] = 's';
+    if (at > i && !path.follow(" ")) break;
+    if (!path.follow(fold(tokens.word(at)).view())) break;
+    if (at > i && path.facts().has(Fact::phrase)) end = at;
+    if (tokens[at].possessive && !path.follow("'s")) break;
   }
   return end;
 }

@@ -79,19 +79,32 @@ WordFacts Lexicon::facts_at(State state) const noexcept {
   return index < class_count_ ? WordFacts(classes_[index]) : WordFacts{};
 }
 
-WordFacts Lexicon::walk(State state, std::string_view rest) const noexcept {
-  for (const char letter : rest) {
-    state = step(state, letter);
-    if (state == 0) return WordFacts{};
+Lexicon::State Lexicon::state_after(State state, std::string_view letters) const noexcept {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (state == root && letters.size() >= 2 && letter(letters[0]) && letter(letters[1])) {
+    state = after_two_[place_of(letters[0], letters[1])];
+    letters.remove_prefix(2);
   }
-  return facts_at(state);
+  for (const char next : letters) {
+    if (state == 0) return 0;
+    state = step(state, next);
+  }
+  return state;
+}
+
+WordFacts Lexicon::walk(State state, std::string_view rest) const noexcept {
+  return facts_at(state_after(state, rest));
 }
 
 WordFacts Lexicon::find(std::string_view word) const noexcept {
-  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (word.size() < 2 || !letter(word[0]) || !letter(word[1])) return walk(root, word);
-  const State state = after_two_[place_of(word[0], word[1])];
-  return state == 0 ? WordFacts{} : walk(state, word.substr(2));
+  return walk(root, word);
+}
+
+Lexicon::Path::Path(const Lexicon& lexicon) noexcept : lexicon_(&lexicon), state_(root) {}
+
+bool Lexicon::Path::follow(std::string_view letters) noexcept {
+  state_ = lexicon_->state_after(state_, letters);
+  return state_ != 0;
 }
 
 bool Lexicon::common_after(State state, std::string_view rest) const noexcept {

@@ -102,9 +102,27 @@ class Lexicon {
   /// A state of the automaton: the index of its first edge; 0 is "no state".
   using State = std::uint32_t;
 
+ public:
+  /// A way through the lexicon, letter by letter: what begins with the letters so far. It must not
+  /// outlive the lexicon.
+  class Path {
+   public:
+    explicit Path(const Lexicon& lexicon) noexcept;
+    /// Goes on by these letters, folded; false when nothing in the lexicon does.
+    bool follow(std::string_view letters) noexcept;
+    /// The facts of what ends here.
+    [[nodiscard]] WordFacts facts() const noexcept { return lexicon_->facts_at(state_); }
+
+   private:
+    const Lexicon* lexicon_;
+    State state_;
+  };
+
+ private:
   [[nodiscard]] std::uint32_t edge(std::uint32_t index) const noexcept { return edges_[index]; }
   [[nodiscard]] State step(State state, char letter) const noexcept;
   [[nodiscard]] WordFacts facts_at(State state) const noexcept;
+  [[nodiscard]] State state_after(State state, std::string_view letters) const noexcept;
   [[nodiscard]] WordFacts walk(State state, std::string_view rest) const noexcept;
   [[nodiscard]] bool common_after(State state, std::string_view rest) const noexcept;
 
