@@ -25,9 +25,19 @@ constexpr std::uint32_t target_mask = last_edge - 1;
 constexpr std::uint32_t root = 1;
 constexpr std::size_t alphabet = 32;  // a to z by their lowest five bits
 
-constexpr std::size_t place_of(char first, char second) noexcept {
-  const auto bits = [](char letter) { return static_cast<unsigned char>(letter) % alphabet; };
-  return bits(first) * alphabet + bits(second);
+constexpr std::size_t place_of(std::string_view letters) noexcept {
+  std::size_t place = 0;
+  for (const char letter : letters)
+    place = place * alphabet + static_cast<unsigned char>(letter) % alphabet;
+  return place;
+}
+
+/// How many of the first letters, three at most, are a to z.
+constexpr std::size_t plain_letters(std::string_view letters) noexcept {
+  std::size_t count = 0;
+  while (count < 3 && count < letters.size() && letters[count] >= 'a' && letters[count] <= 'z')
+    ++count;
+  return count;
 }
 
 }  // namespace
@@ -52,10 +62,16 @@ Lexicon::Lexicon(ByteView file) : size_(file.size()) {
     refuse();
   classes_ = words + head_words;
   edges_ = classes_ + class_count_;
-  for (char first = 'a'; first <= 'z'; ++first) {
-    const State state = step(root, first);
-    for (char second = 'a'; second <= 'z'; ++second)
-      after_two_[place_of(first, second)] = step(state, second);
+  std::array<char, 3> begin{};
+  const std::string_view letters(begin.data(), begin.size());
+  for (begin[0] = 'a'; begin[0] <= 'z'; ++begin[0]) {
+    const State one = step(root, begin[0]);
+    for (begin[1] = 'a'; begin[1] <= 'z'; ++begin[1]) {
+      const State two = step(one, begin[1]);
+      after_two_[place_of(letters.substr(0, 2))] = two;
+      for (begin[2] = 'a'; begin[2] <= 'z'; ++begin[2])
+        after_three_[place_of(letters)] = step(two, begin[2]);
+    }
   }
 }
 
@@ -80,10 +96,11 @@ WordFacts Lexicon::facts_at(State state) const noexcept {
 }
 
 Lexicon::State Lexicon::state_after(State state, std::string_view letters) const noexcept {
-  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (state == root && letters.size() >= 2 && letter(letters[0]) && letter(letters[1])) {
-    state = after_two_[place_of(letters[0], letters[1])];
-    letters.remove_prefix(2);
+  if (state == root) {
+    const std::size_t plain = plain_letters(letters);
+    if (plain == 3) state = after_three_[place_of(letters.substr(0, 3))];
+    if (plain == 2) state = after_two_[place_of(letters.substr(0, 2))];
+    if (plain >= 2) letters.remove_prefix(plain);
   }
   for (const char next : letters) {
     if (state == 0) return 0;
@@ -153,10 +170,18 @@ bool Lexicon::near_common_word(std::string_view word) const noexcept {
     // In words of three letters any other slip makes too many words out of names.
     if (word.size() >= 4) {
       if (!rest.empty() && common_after(state, rest.substr(1))) return true;
+      // Behind one letter alone there are the most ways to go on: those are in the table.
+      const bool table = i == 1 && plain_letters(word) == 3;
       for (std::uint32_t at = state;; ++at) {
         const std::uint32_t found = edge(at);
+        const auto letter = static_cast<char>(found >> 24U);
         const State next = found & target_mask;
-        if ((found >> 24U) != 0) {
+        if (table && plain_letters({&letter, 1}) == 1) {
+          const char missing[] = {word[0], letter, word[1]};
+          const char wrong[] = {word[0], letter, word[2]};
+          if (common_after(after_three_[place_of({missing, 3})], rest.substr(1))) return true;
+          if (common_after(after_three_[place_of({wrong, 3})], rest.substr(2))) return true;
+        } else if (letter != 0) {
           if (common_after(next, rest)) return true;
           if (!rest.empty() && common_after(next, rest.substr(1))) return true;
         }

@@ -128,8 +128,10 @@ class Lexicon {
 
   const std::uint32_t* classes_ = nullptr;
   const std::uint32_t* edges_ = nullptr;
-  /// Where words go on from their first two letters: the widest states, and the most walked.
+  /// Where words go on from their first two and three letters: the widest states, and the most
+  /// walked.
   std::array<State, std::size_t{32} * 32> after_two_{};
+  std::array<State, std::size_t{32} * 32 * 32> after_three_{};
   std::uint32_t class_count_ = 0;
   std::uint32_t edge_count_ = 0;
   std::size_t size_ = 0;
