@@ -115,7 +115,7 @@ Likelihood::Signs NameEdge::signs(std::size_t at) const {
   out.add(115, static_cast<std::uint64_t>(steps), kind, shapes);
   out.add(116, static_cast<std::uint64_t>(steps), kind, gap);
   if (!word.facts.known()) {
-    out.add(117, lexicon_.near_common_word(folded.view()) ? 1 : 0, shapes);
+    out.add(117, tokens_.near_common_word(at, lexicon_) ? 1 : 0, shapes);
     out.add(118, std::min<std::size_t>(folded.size, 9), shapes);
   }
   return out.signs;

@@ -28,7 +28,7 @@ std::uint64_t stem_of(const Token& token, std::string_view folded, const Lexicon
 Surroundings::Surroundings(const TokenStream& tokens, const Lexicon& lexicon,
                            const std::vector<NameReason>& reasons, std::size_t i) {
   const Folded folded = fold(tokens.word(i));
-  slip = !tokens[i].facts.known() && lexicon.near_common_word(folded.view());
+  slip = !tokens[i].facts.known() && tokens.near_common_word(i, lexicon);
   spelling =
       static_cast<std::uint64_t>(std::clamp(Likelihood::spelling(folded.view()) / 16, -6, 6) + 6);
   stem = stem_of(tokens[i], folded.view(), lexicon);

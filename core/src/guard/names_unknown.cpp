@@ -131,7 +131,7 @@ bool NameJudge::unknown_lower(std::size_t i) const {
   if ((relative_of(i) || lower_contact(i)) && token.letters >= 3 && !built_of_words(folded.view()))
     return true;
   if (cue_before(i) && token.letters >= 3 && !built_of_words(folded.view()) &&
-      !(token.letters >= 5 && lexicon_.near_common_word(folded.view())))
+      !(token.letters >= 5 && misspelt_word(i)))
     return true;
   if (hyphened_name(i)) return true;
   if (!built_of_words(folded.view()) && unknown_in_scrap(i)) return true;
@@ -173,7 +173,7 @@ bool NameJudge::cut_short(std::size_t i) const {
 }
 
 bool NameJudge::misspelt_word(std::size_t i) const {
-  return lexicon_.near_common_word(fold(tokens_.word(i)).view());
+  return tokens_.near_common_word(i, lexicon_);
 }
 
 bool NameJudge::built_of_words(std::string_view folded) const {

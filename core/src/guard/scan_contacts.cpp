@@ -140,7 +140,6 @@ void scan_after_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
     if (gap.find_first_of("\n.;!?") != std::string_view::npos) return;
     if (gap != ", " && gap != " (" && gap != " - ") continue;
     const Token& token = tokens[at];
-    const Folded folded = fold(tokens.word(at));
     // "his gaming name, zennor.zed", "her discord, seaslug.06"
     const std::string_view next = tokens.gap_after(at);
     if ((next == "." || next == "_") && at + 1 < tokens.size() && token.shape == Shape::lower &&
@@ -151,7 +150,7 @@ void scan_after_platform(Scan& scan, std::size_t i, const Lexicon& lexicon) {
       return;
     }
     if (token.covered || token.shape != Shape::lower || token.facts.known() ||
-        token.letters < long_word || lexicon.near_common_word(folded.view()))
+        token.letters < long_word || tokens.near_common_word(at, lexicon))
       return;
     scan.add_tokens(at, at, Label::handle, Tier::ask, "a name on a social media service");
     return;

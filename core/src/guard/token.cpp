@@ -341,6 +341,12 @@ void TokenStream::mark_loud(std::size_t from, std::size_t to) {
     tokens_[i].loud = true;
 }
 
+bool TokenStream::near_common_word(std::size_t i, const Lexicon& lexicon) const noexcept {
+  Token& token = tokens_[i];
+  if (token.slip == 0) token.slip = lexicon.near_common_word(fold(word(i)).view()) ? 2 : 1;
+  return token.slip == 2;
+}
+
 std::size_t TokenStream::token_at(std::size_t at) const noexcept {
   const auto found = std::upper_bound(
       tokens_.begin(), tokens_.end(), at,

@@ -149,6 +149,7 @@ struct Token {
   Gap gap = Gap::other;      ///< what stands between it and the next token
   std::uint8_t small = 0;    ///< the small number that it writes (dates.h) and one; 0 for none
   std::uint8_t month = 0;    ///< the month that it names, from 1; 0 for none
+  std::uint8_t slip = 0;     ///< near a common word: 1 no, 2 yes; 0 when nobody has asked
   bool possessive : 1 = false;
   bool foreign : 1 = false;
   bool sentence_start : 1 = false;
@@ -198,6 +199,9 @@ class TokenStream {
   [[nodiscard]] bool same_line(std::size_t i) const noexcept {
     return i < tokens_.size() && tokens_[i].gap != Gap::line;
   }
+  /// Whether token `i` is one slip of the fingers from a common word (lexicon.h), looked up once.
+  /// Not for two threads at a time.
+  [[nodiscard]] bool near_common_word(std::size_t i, const Lexicon& lexicon) const noexcept;
   /// The first token that ends after byte `at`.
   [[nodiscard]] std::size_t token_at(std::size_t at) const noexcept;
 
