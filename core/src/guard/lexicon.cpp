@@ -1,14 +1,19 @@
 #include <fieldfare/core/guard/lexicon.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 
 #include <fieldfare/core/error.h>
 
+#include "guard/token.h"
+
 extern "C" {
 extern const unsigned char fieldfare_embedded_lexicon[];
 extern const unsigned char fieldfare_embedded_lexicon_end[];
+extern const unsigned char fieldfare_embedded_frequent[];
+extern const unsigned char fieldfare_embedded_frequent_end[];
 }
 
 namespace fieldfare::guard {
@@ -73,6 +78,23 @@ Lexicon::Lexicon(ByteView file) : size_(file.size()) {
         after_three_[place_of(letters)] = step(two, begin[2]);
     }
   }
+  read_frequent(std::string_view(reinterpret_cast<const char*>(fieldfare_embedded_frequent),
+                                 reinterpret_cast<const char*>(fieldfare_embedded_frequent_end)));
+}
+
+/// A word in each line, the most frequent first.
+void Lexicon::read_frequent(std::string_view lines) noexcept {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view word = lines.substr(0, end);
+    const std::uint64_t id = word_id(word);
+    const std::size_t slot = id % frequent_slots;
+    if (frequent_ids_[slot] == 0) {
+      frequent_ids_[slot] = id;
+      frequent_facts_[slot] = find(word);
+    }
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
 }
 
 Lexicon::State Lexicon::step(State state, char letter) const noexcept {
@@ -122,6 +144,11 @@ Lexicon::Path::Path(const Lexicon& lexicon) noexcept : lexicon_(&lexicon), state
 bool Lexicon::Path::follow(std::string_view letters) noexcept {
   state_ = lexicon_->state_after(state_, letters);
   return state_ != 0;
+}
+
+WordFacts Lexicon::find(std::string_view word, std::uint64_t id) const noexcept {
+  const std::size_t slot = id % frequent_slots;
+  return frequent_ids_[slot] == id ? frequent_facts_[slot] : find(word);
 }
 
 bool Lexicon::common_after(State state, std::string_view rest) const noexcept {

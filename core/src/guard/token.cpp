@@ -219,7 +219,7 @@ std::size_t TokenStream::add_plain(std::size_t start, const Lexicon& lexicon) {
   Token token;
   token.start = static_cast<std::uint32_t>(start);
   token.end = token.full_end = static_cast<std::uint32_t>(at);
-  token.facts = lexicon.find({folded, word.size()});
+  token.facts = lexicon.find({folded, word.size()}, hash);
   token.id = hash;
   token.shape = shape_of(counts, word);
   token.letters = static_cast<std::uint8_t>(word.size());

@@ -87,6 +87,8 @@ class Lexicon {
 
   /// `word` is folded: lower case, no diacritics, ASCII.
   [[nodiscard]] WordFacts find(std::string_view word) const noexcept;
+  /// The same for a word whose id (guard/token.h) is known: sooner for the frequent ones.
+  [[nodiscard]] WordFacts find(std::string_view word, std::uint64_t id) const noexcept;
 
   /// True when a common English word stands one slip of the fingers from `word` (a letter too many,
   /// missing, wrong, or two swapped) and both begin with the same letter.
@@ -119,6 +121,7 @@ class Lexicon {
   };
 
  private:
+  void read_frequent(std::string_view lines) noexcept;
   [[nodiscard]] std::uint32_t edge(std::uint32_t index) const noexcept { return edges_[index]; }
   [[nodiscard]] State step(State state, char letter) const noexcept;
   [[nodiscard]] WordFacts facts_at(State state) const noexcept;
@@ -132,6 +135,11 @@ class Lexicon {
   /// walked.
   std::array<State, std::size_t{32} * 32> after_two_{};
   std::array<State, std::size_t{32} * 32 * 32> after_three_{};
+  /// Most words of a note are a few thousand: each in the slot that its id tells, the more frequent
+  /// one where two share it.
+  static constexpr std::size_t frequent_slots = 8192;
+  std::array<std::uint64_t, frequent_slots> frequent_ids_{};
+  std::array<WordFacts, frequent_slots> frequent_facts_{};
   std::uint32_t class_count_ = 0;
   std::uint32_t edge_count_ = 0;
   std::size_t size_ = 0;
