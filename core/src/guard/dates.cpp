@@ -19,6 +19,15 @@ constexpr WordSet months({"january", "february", "march", "april", "may", "june"
 constexpr WordSet short_months({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
                                 "oct", "nov", "dec"});
 
+// As hurried fingers spell them, and the month of each.
+constexpr WordSet month_slips({"janurary", "januray",   "janaury",  "febuary",   "feburary",
+                               "febrary",  "arpil",     "aprl",     "apirl",     "agust",
+                               "augest",   "septmber",  "setember", "setpember", "sepember",
+                               "ocotber",  "octber",    "octobr",   "novemeber", "novmber",
+                               "novembr",  "decemeber", "decmber",  "desember"});
+constexpr Sieve some_month(months, short_months, month_slips);
+constexpr Sieve some_number(cardinals, ordinals);
+
 std::optional<int> digits_value(std::string_view word) noexcept {
   int value = 0;
   if (word.empty() || word.size() > 8) return std::nullopt;
@@ -343,15 +352,10 @@ std::uint8_t month_in(const Token& token) noexcept {
   const std::uint64_t id = token.id;
   if (token.letters == 3) return value_of(short_months, id);
   if (id == word_id("sept")) return 9;
-  // As hurried fingers spell them, and the month of each.
-  static constexpr WordSet slips({"janurary", "januray",   "janaury",  "febuary",   "feburary",
-                                  "febrary",  "arpil",     "aprl",     "apirl",     "agust",
-                                  "augest",   "septmber",  "setember", "setpember", "sepember",
-                                  "ocotber",  "octber",    "octobr",   "novemeber", "novmber",
-                                  "novembr",  "decemeber", "decmber",  "desember"});
+  if (!some_month.passes(id)) return 0;
   static constexpr std::array<std::uint8_t, 24> of_slips = {
       1, 1, 1, 2, 2, 2, 4, 4, 4, 8, 8, 9, 9, 9, 9, 10, 10, 10, 11, 11, 11, 12, 12, 12};
-  const std::size_t slip = slips.at(id);
+  const std::size_t slip = month_slips.at(id);
   return slip < of_slips.size() ? of_slips[slip] : value_of(months, id);
 }
 
@@ -375,7 +379,7 @@ std::uint8_t small_number_in(const Token& token, std::string_view word) noexcept
         one_of(word_id(fold(end).view()), {"st", "nd", "rd", "th", "af", "il", "fed", "eg"});
     return ordinal && word.size() <= 2 ? kept(digits_value(word)) : 0;
   }
-  if (token.letters < 3 || token.letters > 11) return 0;
+  if (token.letters < 3 || token.letters > 11 || !some_number.passes(token.id)) return 0;
   const std::uint8_t cardinal = value_of(cardinals, token.id);
   const std::uint8_t value = cardinal != 0 ? cardinal : value_of(ordinals, token.id);
   return value != 0 ? static_cast<std::uint8_t>(value + 1) : std::uint8_t{0};

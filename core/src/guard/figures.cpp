@@ -14,8 +14,7 @@ namespace {
 constexpr std::size_t near_age = 7;  // words between an age and its day
 
 bool parts_sentences(std::string_view gap) noexcept {
-  return gap.find_first_of("\n;!?") != std::string_view::npos ||
-         gap.find(". ") != std::string_view::npos;
+  return holds_any(gap, "\n;!?") || (gap.size() > 1 && gap.find(". ") != std::string_view::npos);
 }
 
 bool of_birth(std::uint64_t id) noexcept {

@@ -87,6 +87,7 @@ std::uint32_t ending_of(std::string_view word) noexcept {
 /// What parts two tokens of which each may begin a statement of its own: "Faith off roll; Robin
 /// pt".
 bool parts_statements(std::string_view gap) noexcept {
+  if (gap == " ") return false;
   return gap.find_first_of("\n;,.:|/&+(\"=*") != std::string_view::npos ||
          gap.find(" -") != std::string_view::npos || gap.find("\xE2\x80") != std::string_view::npos;
 }

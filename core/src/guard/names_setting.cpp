@@ -95,7 +95,7 @@ bool NameJudge::in_labelled_list(std::size_t i) const {
              (at >= 2 && one_of(tokens_[at - 2].id, {"tutor", "form", "reading", "house"}) &&
               one_of(tokens_[at - 1].id, {"grps", "groups", "names", "list"}));
     }
-    if (gap.find_first_of("\n.;(:") != std::string_view::npos && gap != ". ") return false;
+    if (holds_any(gap, "\n.;(:") && gap != ". ") return false;
     if (gap == ". " && tokens_[at].sentence_start) return false;
   }
   return false;

@@ -105,7 +105,7 @@ void Surroundings::read_part(const TokenStream& tokens, const std::vector<NameRe
   // What an age or a year stands beside is often parted by a comma or a bracket alone.
   const std::size_t to = std::min(tokens.size(), part_last + 4);
   for (std::size_t at = i + 1; at < to; ++at) {
-    if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
+    if (holds_any(tokens.gap_after(at - 1), "\n;")) break;
     part_says |= says_of_pupil(tokens[at], tokens.word(at));
   }
   constexpr std::size_t near_parts = 24;

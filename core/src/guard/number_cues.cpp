@@ -54,8 +54,9 @@ Cue number_cue(const TokenStream& tokens, std::size_t i) {
     if (!tokens.same_line(i - back)) break;
     const Token& token = tokens[i - back];
     const std::string_view gap = tokens.gap_after(i - back);
-    const bool stop = gap.find(". ") != std::string_view::npos && !number_word(token.id);
-    if (stop || gap.find_first_of(";!?") != std::string_view::npos) break;
+    const bool stop =
+        gap.size() > 1 && gap.find(". ") != std::string_view::npos && !number_word(token.id);
+    if (stop || holds_any(gap, ";!?")) break;
     if (one_of(token.id, {"nhs", "nhsno"})) return Cue::nhs;
     if (one_of(token.id, {"upn", "upns"})) return Cue::upn;
     if (one_of(token.id, {"uln", "ulns"})) return Cue::uln;

@@ -233,12 +233,12 @@ bool scan_arrival(Scan& scan, std::size_t i) {
   if (date->year > latest_birth + 3) return false;
   bool told = false;
   for (std::size_t at = date->last + 1; at < tokens.size() && at <= date->last + reach; ++at) {
-    if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
+    if (holds_any(tokens.gap_after(at - 1), "\n;")) break;
     if (of_a_record(tokens[at])) return false;
     told = told || (of_birth(tokens, at) && (!late || tokens[at].shape == Shape::code));
   }
   for (std::size_t at = i; at > 0 && at + reach > i; --at) {
-    if (tokens.gap_after(at - 1).find_first_of("\n;") != std::string_view::npos) break;
+    if (holds_any(tokens.gap_after(at - 1), "\n;")) break;
     if (of_a_record(tokens[at - 1]) ||
         one_of(tokens[at - 1].id, {"imms", "jab", "jabs", "check", "opened", "closed", "clinic",
                                    "weighed", "training", "appt", "last"}))

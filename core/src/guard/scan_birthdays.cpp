@@ -11,8 +11,7 @@ namespace {
 
 /// A stop that parts a cue from its date.
 bool clause_break(std::string_view gap) noexcept {
-  return gap.find_first_of("\n;!?") != std::string_view::npos ||
-         gap.find(". ") != std::string_view::npos;
+  return holds_any(gap, "\n;!?") || (gap.size() > 1 && gap.find(". ") != std::string_view::npos);
 }
 
 /// Words that may stand between the cue and its date.
@@ -385,10 +384,13 @@ void scan_birthdays(Scan& scan) {
         static_cast<void>(early_date_in_clause(scan, *cue));
       reach_over_ages(scan, *cue);
     }
-    scan_age(scan, i);
-    scan_ordinal_birthday(scan, i);
+    // An age is a number or a code: "9yo".
+    if (tokens[i].small != 0 || tokens[i].shape == Shape::code) {
+      scan_age(scan, i);
+      scan_ordinal_birthday(scan, i);
+      scan_day_then_age(scan, i);
+    }
     scan_baby_of_a_day(scan, i);
-    scan_day_then_age(scan, i);
     scan_birth_told(scan, i);
   }
 }

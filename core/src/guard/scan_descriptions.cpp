@@ -343,9 +343,9 @@ void scan_description(Scan& scan, std::size_t i) {
   static constexpr WordSet stories({"story", "article", "documentary", "inquest", "murder",
                                     "headlines", "campaign", "case", "video", "programme",
                                     "petition", "rescue", "head", "review", "news"});
-  const bool people = one_child(token.id) || some_children(token.id) || grown_up(token.id) ||
+  const bool people = token.facts.has(Fact::kin) || token.facts.has(Fact::profession) ||
+                      one_child(token.id) || some_children(token.id) || grown_up(token.id) ||
                       one_of(token.id, {"lads", "boys", "girls", "couple", "siblings"}) ||
-                      token.facts.has(Fact::kin) || token.facts.has(Fact::profession) ||
                       champion(token.id);
   if (token.covered || (!people && token.shape != Shape::code && !stories.has(token.id))) return;
   static_cast<void>(scan_seen(scan, i) || scan_together(scan, i) || scan_neighbour(scan, i) ||

@@ -25,6 +25,13 @@ namespace {
 /// The shortest run of whole tokens from `i` that has exactly `size` characters.
 std::optional<Run> exactly(const TokenStream& tokens, std::size_t i, std::size_t size,
                            bool letters) {
+  // Looked at first: hardly a number has the size that is asked for.
+  std::size_t sizes = 0;
+  for (std::size_t at = i; at < tokens.size() && sizes < size; ++at) {
+    if (at > i && !group_gap(tokens.gap_after(at - 1))) break;
+    sizes += tokens[at].end - tokens[at].start;
+  }
+  if (sizes != size) return std::nullopt;
   Run run;
   for (std::size_t at = i; at < tokens.size() && run.size < size; ++at) {
     if (at > i && !group_gap(tokens.gap_after(at - 1))) return std::nullopt;
@@ -348,7 +355,10 @@ void scan_numbers(Scan& scan) {
       continue;
     }
     if (tokens[i].shape < Shape::number) {
-      if (!scan_spoken_phone(scan, i) && !scan_extension(scan, i))
+      static constexpr WordSet begin(
+          {"oh",    "o",     "zero",  "nought", "one",    "two",    "three", "four", "five",
+           "six",   "seven", "eight", "nine",   "double", "triple", "ext",   "extn", "extension"});
+      if (begin.has(tokens[i].id) && !scan_spoken_phone(scan, i) && !scan_extension(scan, i))
         static_cast<void>(scan_spoken_number(scan, i));
       continue;
     }

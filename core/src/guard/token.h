@@ -81,6 +81,9 @@ template <std::size_t N>
   return false;
 }
 
+/// A bit for what the lowest bits of a word's id may be.
+using WordSieve = std::array<std::uint64_t, 8>;
+
 /// Many words of the source code that every token is held against: most tokens fail at the first
 /// bit, in one line of the cache.
 template <std::size_t N>
@@ -89,7 +92,7 @@ class WordSet {
   consteval explicit WordSet(const WordId (&words)[N]) {
     for (std::size_t i = 0; i < N; ++i) {
       const std::uint64_t id = words[i].value;
-      bits_[id % sieve / 64] |= std::uint64_t{1} << (id % 64);
+      bits_[id % sieve_bits / 64] |= std::uint64_t{1} << (id % 64);
       std::size_t at = first_slot(id);
       while (ids_[at] != 0 && ids_[at] != id)
         at = (at + 1) % room;
@@ -101,22 +104,42 @@ class WordSet {
   [[nodiscard]] bool has(std::uint64_t id) const noexcept { return at(id) != N; }
   /// The place of the word in the list; N when it is none of them.
   [[nodiscard]] std::size_t at(std::uint64_t id) const noexcept {
-    if ((bits_[id % sieve / 64] >> (id % 64) & 1U) == 0) return N;
+    if ((bits_[id % sieve_bits / 64] >> (id % 64) & 1U) == 0) return N;
     std::size_t at = first_slot(id);
     while (ids_[at] != 0 && ids_[at] != id)
       at = (at + 1) % room;
     return ids_[at] == 0 ? N : places_[at];
   }
+  [[nodiscard]] constexpr const WordSieve& sieve() const noexcept { return bits_; }
 
  private:
-  static constexpr std::size_t sieve = 512;
+  static constexpr std::size_t sieve_bits = std::size_t{64} * std::tuple_size_v<WordSieve>;
   static constexpr std::size_t room = std::bit_ceil(N * 2);
   static constexpr std::size_t first_slot(std::uint64_t id) noexcept {
-    return (id / sieve) % room;
+    return (id / sieve_bits) % room;
   }
-  alignas(64) std::array<std::uint64_t, sieve / 64> bits_{};
+  alignas(64) WordSieve bits_{};
   std::array<std::uint64_t, room> ids_{};
   std::array<std::uint16_t, room> places_{};
+};
+
+/// The sieves of some sets in one: what is in none of them seldom passes.
+class Sieve {
+ public:
+  template <std::size_t... N>
+  consteval explicit Sieve(const WordSet<N>&... sets) {
+    (add(sets.sieve()), ...);
+  }
+  [[nodiscard]] bool passes(std::uint64_t id) const noexcept {
+    return (bits_[id % (bits_.size() * 64) / 64] >> (id % 64) & 1U) != 0;
+  }
+
+ private:
+  consteval void add(const WordSieve& bits) {
+    for (std::size_t i = 0; i < bits_.size(); ++i)
+      bits_[i] |= bits[i];
+  }
+  alignas(64) WordSieve bits_{};
 };
 
 enum class Shape : std::uint8_t {
@@ -135,6 +158,11 @@ enum class Gap : std::uint8_t {
   hyphen,  ///< a hyphen alone
   line,    ///< holds the end of a line, or is the end of the text
 };
+
+/// Whether one of these marks, none of them a space, stands in a gap. Most gaps are a space.
+[[nodiscard]] inline bool holds_any(std::string_view gap, std::string_view marks) noexcept {
+  return gap != " " && gap.find_first_of(marks) != std::string_view::npos;
+}
 
 /// One word or number. Offsets are bytes. A trailing 's belongs to the word as `possessive`,
 /// outside [start, end).
