@@ -10,12 +10,38 @@
 
 namespace fieldfare::guard {
 
+inline constexpr WordSet children_one_by_one({"boy",     "girl",      "lad",      "lass",
+                                              "child",   "kid",       "pupil",    "student",
+                                              "baby",    "toddler",   "teenager", "youngster",
+                                              "one",     "learner",   "twin",     "triplet",
+                                              "eldest",  "youngest",  "bairn",    "lassie",
+                                              "laddie",  "wean"});
+inline constexpr WordSet children_together({"twins", "triplets", "brothers", "sisters", "siblings",
+                                            "family", "kids", "children", "cousins", "quads",
+                                            "quadruplets", "bairns"});
+inline constexpr WordSet grown_ups({"mum",  "dad",        "mother",   "father",  "parent",
+                                    "carer", "nan",       "gran",     "grandma", "grandad",
+                                    "couple", "mam",      "woman",    "man",     "lady",
+                                    "councillor", "governor", "stepdad", "stepmum", "uncle",
+                                    "aunt"});
+inline constexpr Sieve people_by_word(children_one_by_one, children_together, grown_ups);
+
 /// "boy", "pupil", "one".
-[[nodiscard]] bool one_child(std::uint64_t id) noexcept;
+[[nodiscard]] inline bool one_child(std::uint64_t id) noexcept {
+  return children_one_by_one.has(id);
+}
 /// "twins", "family".
-[[nodiscard]] bool some_children(std::uint64_t id) noexcept;
+[[nodiscard]] inline bool some_children(std::uint64_t id) noexcept {
+  return children_together.has(id);
+}
 /// "mum", "carer", "councillor".
-[[nodiscard]] bool grown_up(std::uint64_t id) noexcept;
+[[nodiscard]] inline bool grown_up(std::uint64_t id) noexcept {
+  return grown_ups.has(id);
+}
+/// One of the three.
+[[nodiscard]] inline bool some_person(std::uint64_t id) noexcept {
+  return people_by_word.passes(id) && (one_child(id) || some_children(id) || grown_up(id));
+}
 
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 

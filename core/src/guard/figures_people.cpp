@@ -51,8 +51,7 @@ void FigureVoice::gather_people() {
                                    "kid",    "pair",    "former",   "one",        "two",
                                    "three",  "baby",    "landlady", "landlord",   "quads"});
     if (!token.facts.has(Fact::kin) && !token.facts.has(Fact::role) &&
-        !token.facts.has(Fact::profession) && !more.has(token.id) && !one_child(token.id) &&
-        !some_children(token.id) && !grown_up(token.id))
+        !token.facts.has(Fact::profession) && !more.has(token.id) && !some_person(token.id))
       continue;
     // "the two who came off the lorry"; not "the two schools"
     if (one_of(token.id, {"one", "two", "three"}) &&

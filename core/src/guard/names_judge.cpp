@@ -41,6 +41,10 @@ NameJudge::Doubled NameJudge::doubled_word(std::size_t i) const {
 
 NameReason NameJudge::judge(std::size_t i) const {
   const Token& token = tokens_[i];
+  // "the", "because": every other word of a note, and no rule below makes somebody of one.
+  if (token.shape == Shape::lower && token.facts.has(Fact::closed) && !token.facts.name() &&
+      token.letters > 1 && token.facts.level() > 1)
+    return NameReason::no;
   if (used_as_word(tokens_, i)) return NameReason::no;
   if (const Doubled doubled = doubled_word(i); doubled != Doubled::no)
     return doubled == Doubled::name ? NameReason::word_in_place : NameReason::no;

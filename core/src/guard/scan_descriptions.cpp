@@ -344,7 +344,7 @@ void scan_description(Scan& scan, std::size_t i) {
                                     "headlines", "campaign", "case", "video", "programme",
                                     "petition", "rescue", "head", "review", "news"});
   const bool people = token.facts.has(Fact::kin) || token.facts.has(Fact::profession) ||
-                      one_child(token.id) || some_children(token.id) || grown_up(token.id) ||
+                      some_person(token.id) ||
                       one_of(token.id, {"lads", "boys", "girls", "couple", "siblings"}) ||
                       champion(token.id);
   if (token.covered || (!people && token.shape != Shape::code && !stories.has(token.id))) return;

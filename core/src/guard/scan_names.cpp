@@ -29,6 +29,7 @@ class NameFinder {
     }
     listen();
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].letters != 1 && tokens_[i].shape != Shape::upper) continue;
       const std::size_t last = register_name_end(tokens_, i);
       if (last == i) continue;
       remember(i, last, last, {i, last});

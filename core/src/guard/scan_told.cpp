@@ -11,28 +11,6 @@ constexpr std::string_view rule = "a description that tells who it is";
 
 }  // namespace
 
-bool one_child(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"boy",   "girl",    "lad",    "lass",    "child",    "kid",
-                                  "pupil", "student", "baby",   "toddler", "teenager", "youngster",
-                                  "one",   "learner", "twin",   "triplet", "eldest",   "youngest",
-                                  "bairn", "lassie",  "laddie", "wean"});
-  return words.has(id);
-}
-
-bool some_children(std::uint64_t id) noexcept {
-  static constexpr WordSet words({"twins", "triplets", "brothers", "sisters", "siblings", "family",
-                                  "kids", "children", "cousins", "quads", "quadruplets", "bairns"});
-  return words.has(id);
-}
-
-bool grown_up(std::uint64_t id) noexcept {
-  static constexpr WordSet words(
-      {"mum",  "dad",        "mother",   "father",  "parent",  "carer", "nan",
-       "gran", "grandma",    "grandad",  "couple",  "mam",     "woman", "man",
-       "lady", "councillor", "governor", "stepdad", "stepmum", "uncle", "aunt"});
-  return words.has(id);
-}
-
 std::size_t led_by(const TokenStream& tokens, std::size_t i,
                    std::initializer_list<WordId> determiners) {
   constexpr std::size_t reach = 4;
