@@ -10,18 +10,16 @@
 
 namespace fieldfare::guard {
 
-inline constexpr WordSet children_one_by_one({"boy",     "girl",      "lad",      "lass",
-                                              "child",   "kid",       "pupil",    "student",
-                                              "baby",    "toddler",   "teenager", "youngster",
-                                              "one",     "learner",   "twin",     "triplet",
-                                              "eldest",  "youngest",  "bairn",    "lassie",
-                                              "laddie",  "wean"});
+inline constexpr WordSet children_one_by_one(
+    {"boy",    "girl",     "lad",      "lass",      "child",  "kid",     "pupil", "student",
+     "baby",   "toddler",  "teenager", "youngster", "one",    "learner", "twin",  "triplet",
+     "eldest", "youngest", "bairn",    "lassie",    "laddie", "wean"});
 inline constexpr WordSet children_together({"twins", "triplets", "brothers", "sisters", "siblings",
                                             "family", "kids", "children", "cousins", "quads",
                                             "quadruplets", "bairns"});
-inline constexpr WordSet grown_ups({"mum",  "dad",        "mother",   "father",  "parent",
-                                    "carer", "nan",       "gran",     "grandma", "grandad",
-                                    "couple", "mam",      "woman",    "man",     "lady",
+inline constexpr WordSet grown_ups({"mum",        "dad",      "mother",  "father",  "parent",
+                                    "carer",      "nan",      "gran",    "grandma", "grandad",
+                                    "couple",     "mam",      "woman",   "man",     "lady",
                                     "councillor", "governor", "stepdad", "stepmum", "uncle",
                                     "aunt"});
 inline constexpr Sieve people_by_word(children_one_by_one, children_together, grown_ups);

@@ -64,8 +64,27 @@ bool spelt_acronym(const TokenStream& tokens, std::size_t i) {
                               "sen", "slt", "icb", "dco", "dcs", "cqc", "ehcna", "iep", "pmld"});
 }
 
-/// "Q. how do you know? A. we feel it's better."
+/// "mum of T.A.", "G.P.'s taxi": whatever else the letters stand for.
+bool somebodys_letters(const TokenStream& tokens, std::size_t i) {
+  std::size_t first = i;
+  while (first > 0 && tokens[first - 1].acronym && tokens.gap_after(first - 1) == ".")
+    --first;
+  std::size_t last = i;
+  while (last + 1 < tokens.size() && tokens[last + 1].acronym && tokens.gap_after(last) == ".")
+    ++last;
+  const auto relative = [&](std::size_t at) {
+    return tokens[at].facts.has(Fact::kin) && !tokens[at].facts.has(Fact::role);
+  };
+  return tokens[last].possessive ||
+         (first >= 2 && tokens[first - 1].id == word_id("of") && relative(first - 2));
+}
+
+/// "Q. how do you know? A. we feel it's better.", "Q to the head: who signs?"
 bool question_and_answer(const TokenStream& tokens, std::size_t i) {
+  if (tokens[i].id == word_id("q") && tokens[i].sentence_start && tokens.adjacent(i) &&
+      one_of(tokens[i + 1].id, {"for", "to", "re", "from", "fr", "put", "who", "why", "what",
+                                "when", "how", "where", "which"}))
+    return true;
   const auto asks = [&](std::size_t at, std::uint64_t id) {
     return tokens[at].id == id && tokens[at].letters == 1 &&
            (tokens.gap_after(at).starts_with('.') || tokens.gap_after(at).starts_with(':'));
@@ -110,6 +129,7 @@ bool letter_for_word(const TokenStream& tokens, std::size_t i) {
     return at < tokens.size() && tokens[at].letters == 1 && tokens[at].word();
   };
   if (!letter(i)) return false;
+  if (tokens[i].acronym) return !somebodys_letters(tokens, i);
   const auto pair = [&](std::size_t first) {
     return letter(first) && letter(first + 1) && tokens.gap_after(first) == "/" &&
            one_of(tokens[first].id, {"s", "f", "p", "n", "t", "w", "c", "o", "u", "d", "b"}) &&

@@ -48,6 +48,11 @@ bool dated(const TokenStream& tokens, std::size_t i) {
         one_of(tokens[i + 2].id, {"next", "this", "last", "the", "that"}))
       return true;
   }
+  // "asked June '22"
+  const std::string_view gap = tokens.gap_after(i);
+  if ((gap == " '" || gap == " \xE2\x80\x99") && i + 1 < tokens.size() &&
+      tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 2)
+    return true;
   return i > 0 && tokens.adjacent(i - 1) &&
          (tokens[i - 1].shape >= Shape::number || weekday(tokens[i - 1].id) ||
           one_of(tokens[i - 1].id,

@@ -58,7 +58,7 @@ bool NameJudge::small_dotted(std::size_t i) const {
   const char pair_of[] = {tokens_.word(i)[0], tokens_.word(i + 1)[0]};
   return !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf", "pa",
                                          "pp", "vs", "qv", "op", "ad", "yo", "bc", "ac", "rt", "hr",
-                                         "no", "id", "uk", "al", "st", "sq", "bn", "rm"});
+                                         "no", "id", "uk", "al", "st", "sq", "bn", "rm", "ok"});
 }
 
 bool NameJudge::hyphened_initials(std::size_t i) const {

@@ -343,10 +343,9 @@ void scan_description(Scan& scan, std::size_t i) {
   static constexpr WordSet stories({"story", "article", "documentary", "inquest", "murder",
                                     "headlines", "campaign", "case", "video", "programme",
                                     "petition", "rescue", "head", "review", "news"});
-  const bool people = token.facts.has(Fact::kin) || token.facts.has(Fact::profession) ||
-                      some_person(token.id) ||
-                      one_of(token.id, {"lads", "boys", "girls", "couple", "siblings"}) ||
-                      champion(token.id);
+  const bool people =
+      token.facts.has(Fact::kin) || token.facts.has(Fact::profession) || some_person(token.id) ||
+      one_of(token.id, {"lads", "boys", "girls", "couple", "siblings"}) || champion(token.id);
   if (token.covered || (!people && token.shape != Shape::code && !stories.has(token.id))) return;
   static_cast<void>(scan_seen(scan, i) || scan_together(scan, i) || scan_neighbour(scan, i) ||
                     scan_trade(scan, i) || scan_heard_of(scan, i) || scan_story(scan, i) ||

@@ -355,9 +355,9 @@ void scan_numbers(Scan& scan) {
       continue;
     }
     if (tokens[i].shape < Shape::number) {
-      static constexpr WordSet begin(
-          {"oh",    "o",     "zero",  "nought", "one",    "two",    "three", "four", "five",
-           "six",   "seven", "eight", "nine",   "double", "triple", "ext",   "extn", "extension"});
+      static constexpr WordSet begin({"oh", "o", "zero", "nought", "one", "two", "three", "four",
+                                      "five", "six", "seven", "eight", "nine", "double", "triple",
+                                      "ext", "extn", "extension"});
       if (begin.has(tokens[i].id) && !scan_spoken_phone(scan, i) && !scan_extension(scan, i))
         static_cast<void>(scan_spoken_number(scan, i));
       continue;

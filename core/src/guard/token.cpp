@@ -153,6 +153,18 @@ bool abbreviation(const Token& token) noexcept {
                 {"eg", "ie", "vs", "approx", "no", "yr", "st", "inc", "incl", "ref", "tel", "etc"});
 }
 
+/// Letters with stops between them that shorten no name. In the notes of strangers four and more
+/// never did; three did, but for those that the field or English shortens so; two nearly always do.
+bool stopped_acronym(std::string_view spelt, const Lexicon& lexicon) noexcept {
+  const std::uint64_t id = word_id(spelt);
+  if (spelt.size() == 2)
+    return one_of(id, {"ta", "ap", "ni", "gp", "ot", "hv", "la", "ri", "vi", "hi", "hq"});
+  if (spelt.size() > 3) return true;
+  const WordFacts facts = lexicon.find(spelt);
+  return facts.has(Fact::term) || (facts.has(Fact::upper) && facts.level() > 1 && !facts.name()) ||
+         one_of(id, {"raf", "mot", "abc", "pip"});
+}
+
 }  // namespace
 
 TokenStream::TokenStream(std::string_view text, const Lexicon& lexicon) : text_(text) {
@@ -161,6 +173,7 @@ TokenStream::TokenStream(std::string_view text, const Lexicon& lexicon) : text_(
   tokens_ = owned_;
   mark_gaps();
   mark_numbers();
+  mark_acronyms(lexicon);
   mark_starts();
   mark_loud_lines();
 }
@@ -291,6 +304,32 @@ void TokenStream::mark_numbers() {
     const std::string_view word = text_.substr(token.start, token.end - token.start);
     token.small = small_number_in(token, word);
     token.month = month_in(token);
+  }
+}
+
+void TokenStream::mark_acronyms(const Lexicon& lexicon) {
+  const auto letter = [&](std::size_t at) {
+    return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::title &&
+           tokens_[at].end == tokens_[at].start + 1;
+  };
+  for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+    if (!letter(i) || tokens_[i].gap != Gap::other) continue;
+    std::array<char, 8> spelt{};
+    std::size_t size = 0;
+    std::size_t last = i;
+    for (std::size_t at = i; letter(at) && size < spelt.size(); ++at) {
+      last = at;
+      spelt[size++] = static_cast<char>(word(at)[0] | 0x20);
+      if (gap_after(at) != ".") break;
+    }
+    // "3 A.R.s"
+    const bool many = size > 1 && last + 1 < tokens_.size() && gap_after(last) == "." &&
+                      tokens_[last + 1].id == word_id("s");
+    if (size > 1 && stopped_acronym({spelt.data(), size}, lexicon)) {
+      for (std::size_t at = i; at <= last + (many ? 1 : 0); ++at)
+        tokens_[at].acronym = true;
+    }
+    i = last;
   }
 }
 

@@ -184,6 +184,7 @@ struct Token {
   bool loud : 1 = false;     ///< in a line of capitals or a heading: capitals tell nothing
   bool covered : 1 = false;  ///< part of an identifier or of an allowed phrase
   bool allowed : 1 = false;  ///< part of an allowed phrase
+  bool acronym : 1 = false;  ///< a letter of an acronym that stops part: "T.A.", "S.A.L.T."
 
   [[nodiscard]] bool word() const noexcept { return shape < Shape::number; }
   [[nodiscard]] bool capital() const noexcept {
@@ -212,8 +213,7 @@ class TokenStream {
   }
   /// What stands between token `i` and the next (or the end of the text).
   [[nodiscard]] std::string_view gap_after(std::size_t i) const noexcept {
-    return piece(tokens_[i].full_end,
-                 i + 1 < tokens_.size() ? tokens_[i + 1].start : text_.size());
+    return piece(tokens_[i].full_end, i + 1 < tokens_.size() ? tokens_[i + 1].start : text_.size());
   }
   /// True when only spaces stand between `i` and `i + 1`, and there is such a token.
   [[nodiscard]] bool adjacent(std::size_t i) const noexcept {
@@ -245,6 +245,7 @@ class TokenStream {
   std::size_t add_plain(std::size_t start, const Lexicon& lexicon);
   void mark_gaps();
   void mark_numbers();
+  void mark_acronyms(const Lexicon& lexicon);
   void mark_starts();
   void mark_loud_lines();
   void mark_loud(std::size_t from, std::size_t to);
