@@ -11,11 +11,20 @@ void Manner::count(const Token& token, NameReason reason, std::uint64_t by) noex
   if (token.covered && !token.allowed) identifiers_ += by;
   if (!token.word()) return;
   const bool small = token.shape == Shape::lower;
+  words_ += by;
+  if (small && token.letters > 2 && !token.covered && !token.foreign && !token.facts.known())
+    unlisted_ += by;
   if (token.sentence_start)
     (small ? small_starts_ : capital_starts_) += by;
   else if (token.shape == Shape::title && token.letters > 1)
     capitals_ += by;
   if (reason != NameReason::no) (small ? found_small_ : found_capital_) += by;
+}
+
+std::uint64_t Manner::slips() const noexcept {
+  constexpr std::uint64_t many = 8;
+  if (unlisted_ < 3) return unlisted_;
+  return unlisted_ * many > words_ ? 4 : 3;
 }
 
 std::uint64_t Manner::style() const noexcept {

@@ -50,6 +50,10 @@ class Manner {
   [[nodiscard]] bool holds_identity() const noexcept {
     return found_small_ + found_capital_ > 0 || identifiers_ > 0;
   }
+  /// How many words in small letters are in no list: none, one, two, more, or more than one in
+  /// eight. Who slips that often slips here, too.
+  [[nodiscard]] std::uint64_t slips() const noexcept;
+  static constexpr std::size_t most_slips = 5;
   /// How many names the rules found, in small letters and with a capital.
   [[nodiscard]] std::uint64_t found() const noexcept {
     return few(found_small_) * 3 + few(found_capital_);
@@ -67,6 +71,8 @@ class Manner {
   std::uint64_t found_small_ = 0;
   std::uint64_t found_capital_ = 0;
   std::uint64_t identifiers_ = 0;
+  std::uint64_t words_ = 0;
+  std::uint64_t unlisted_ = 0;  ///< in small letters and in no list
 };
 
 /// What a neighbour is, in one number.

@@ -137,6 +137,7 @@ Layer::Rows Layer::rows_of(const TokenStream& tokens, const std::vector<NameReas
   out.one(i, 7);
   out.one(around.stem, 5);
   out.yes(around.same_found);
+  out.one(manner.slips(), Manner::most_slips);
   return out.rows();
 }
 

@@ -146,6 +146,8 @@ class SignsOf {
     add(65, way, after_ * 200 + gap_after_, kind_);
     add(66, again, manner_.style(), kind_);
     add(67, around_.same_found ? 1 : 0, again, kind_);
+    add(70, manner_.slips(), kind_);
+    add(71, manner_.slips(), kind_, before_);
     if (around_.stem != 0) add(68, around_.stem, kind_, before_);
     if (around_.stem != 0) add(69, around_.stem, kind_, after_);
   }
@@ -163,6 +165,7 @@ class SignsOf {
     const Folded folded = fold(tokens_.word(i_));
     const std::string_view view = folded.view();
     add(21, around_.slip ? 1 : 0, kind_);
+    add(72, around_.slip ? 1 : 0, manner_.slips(), kind_);
     add(22, std::min<std::size_t>(view.size(), 9), kind_);
     add(23, word_id(view.substr(view.size() - std::min<std::size_t>(view.size(), 2))));
     add(24, word_id(view.substr(view.size() - std::min<std::size_t>(view.size(), 3))));
