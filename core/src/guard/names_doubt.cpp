@@ -66,6 +66,8 @@ Doubtful doubt_of(const Token& token) noexcept {
     if (!capital) return Doubtful::first_lower;
     return token.sentence_start ? Doubtful::first_start : Doubtful::first_title;
   }
+  if (token.shape == Shape::lower && facts.has(Fact::last) && facts.level() == 0)
+    return Doubtful::last_lower;
   if (!capital || token.shape != Shape::title) return Doubtful::none;
   // "Fizz (that's Felicity)": a word that seldom begins a sentence.
   if (token.sentence_start)
@@ -83,6 +85,8 @@ int asked_above(const Token& token, bool among) noexcept {
       return score(14, -6);
     case Doubtful::first_lower:
       return score(18, -2);
+    case Doubtful::last_lower:
+      return score(20, 2);
     case Doubtful::last_title:
       return score(24, -6);
     case Doubtful::unknown_title:

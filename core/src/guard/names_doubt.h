@@ -26,6 +26,7 @@ enum class Doubtful : std::uint8_t {
   behind_name,  ///< see NameEdge
   before_name,
   small_letter,  ///< one small letter that is no word by itself
+  last_lower,    ///< a family name in small letters that English does not know: "patel", "wal"
 };
 
 /// True for what is letters and no word: initials, if it is anybody.

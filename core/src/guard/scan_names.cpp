@@ -56,9 +56,11 @@ class NameFinder {
     const Manner manner(tokens_, reasons_);
     const std::vector<std::size_t> first = likely_names(manner, scores);
     std::vector<std::size_t> unlikely;
+    constexpr int unbelieved = -40;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (by_lists_alone(i) && likelihood_.doubtful(i) &&
-          likelihood_.score(i, manner) < Likelihood::doubted(tokens_[i]))
+      const bool lists = by_lists_alone(i);
+      if ((!lists && !slip_beside_cue(i, manner)) || !likelihood_.doubtful(i)) continue;
+      if (likelihood_.score(i, manner) < (lists ? Likelihood::doubted(tokens_[i]) : unbelieved))
         unlikely.push_back(i);
     }
     believe(first);
@@ -122,6 +124,13 @@ class NameFinder {
     const bool after = i + 1 < tokens_.size() && (tokens_.adjacent(i) || tokens_.hyphened(i)) &&
                        reasons_[i + 1] != NameReason::no;
     return !before && !after && !judge_.title_before(i);
+  }
+
+  /// "boy at teh windo, the mum sais": what would be a name behind such a word, but in small letters
+  /// and by somebody who slips in every other line.
+  [[nodiscard]] bool slip_beside_cue(std::size_t i, const Manner& manner) const {
+    return reasons_[i] == NameReason::unknown_word && tokens_[i].shape == Shape::lower &&
+           !tokens_[i].possessive && manner.slips() > 2 && !judge_.title_before(i);
   }
 
   /// The name with the words beside it that the second voice takes for more of it.
