@@ -56,9 +56,10 @@ bool NameJudge::small_dotted(std::size_t i) const {
       !tokens_.gap_after(i + 1).starts_with('.') && !tokens_.gap_after(i + 1).starts_with(' '))
     return false;
   const char pair_of[] = {tokens_.word(i)[0], tokens_.word(i + 1)[0]};
-  return !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf", "pa",
-                                         "pp", "vs", "qv", "op", "ad", "yo", "bc", "ac", "rt", "hr",
-                                         "no", "id", "uk", "al", "st", "sq", "bn", "rm", "ok"});
+  return !one_of(word_id({pair_of, 2}),
+                 {"eg", "ie", "am", "pm", "nb", "ps", "aa", "ca", "cf", "pa", "pp",
+                  "vs", "qv", "op", "ad", "yo", "bc", "ac", "rt", "hr", "no", "id",
+                  "uk", "al", "st", "sq", "bn", "rm", "ok", "bd", "od"});
 }
 
 bool NameJudge::hyphened_initials(std::size_t i) const {

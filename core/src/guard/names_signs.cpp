@@ -87,7 +87,8 @@ class SignsOf {
             (facts.has(Fact::capital_name) ? 16U : 0U) + (facts.has(Fact::last) ? 32U : 0U) +
             (facts.has(Fact::verb) ? 64U : 0U) + (facts.has(Fact::setting) ? 128U : 0U) +
             (facts.has(Fact::aux) ? 256U : 0U));
-    if (doubt_ == Doubtful::first_lower || doubt_ == Doubtful::last_lower || (letters_ && doubt_ != Doubtful::capitals))
+    if (doubt_ == Doubtful::first_lower || doubt_ == Doubtful::last_lower ||
+        (letters_ && doubt_ != Doubtful::capitals))
       add(18, token_.id);
   }
 

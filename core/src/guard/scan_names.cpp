@@ -126,8 +126,8 @@ class NameFinder {
     return !before && !after && !judge_.title_before(i);
   }
 
-  /// "boy at teh windo, the mum sais": what would be a name behind such a word, but in small letters
-  /// and by somebody who slips in every other line.
+  /// "boy at teh windo, the mum sais": what would be a name behind such a word, but in small
+  /// letters and by somebody who slips in every other line.
   [[nodiscard]] bool slip_beside_cue(std::size_t i, const Manner& manner) const {
     return reasons_[i] == NameReason::unknown_word && tokens_[i].shape == Shape::lower &&
            !tokens_[i].possessive && manner.slips() > 2 && !judge_.title_before(i);

@@ -153,16 +153,26 @@ bool abbreviation(const Token& token) noexcept {
                 {"eg", "ie", "vs", "approx", "no", "yr", "st", "inc", "incl", "ref", "tel", "etc"});
 }
 
-/// Letters with stops between them that shorten no name. In the notes of strangers four and more
-/// never did; three did, but for those that the field or English shortens so; two nearly always do.
-bool stopped_acronym(std::string_view spelt, const Lexicon& lexicon) noexcept {
-  const std::uint64_t id = word_id(spelt);
-  if (spelt.size() == 2)
-    return one_of(id, {"ta", "ap", "ni", "gp", "ot", "hv", "la", "ri", "vi", "hi", "hq"});
-  if (spelt.size() > 3) return true;
-  const WordFacts facts = lexicon.find(spelt);
-  return facts.has(Fact::term) || (facts.has(Fact::upper) && facts.level() > 1 && !facts.name()) ||
-         one_of(id, {"raf", "mot", "abc", "pip"});
+/// What letters with stops between them spell: in the notes of strangers four and more were never
+/// anybody, three hardly ever where the field or English shortens so, some pairs hardly ever, and
+/// some not where other such letters stand in the same paragraph.
+enum class Spelt : std::uint8_t { somebody, in_company, acronym };
+
+Spelt spelt_with_stops(std::string_view letters, const Lexicon& lexicon) noexcept {
+  const std::uint64_t id = word_id(letters);
+  if (letters.size() > 3) return Spelt::acronym;
+  if (letters.size() == 3) {
+    const WordFacts facts = lexicon.find(letters);
+    const bool listed = facts.has(Fact::term) || (facts.has(Fact::upper) && !facts.name());
+    return listed || one_of(id, {"raf", "mot", "abc", "pip", "uti", "cdh", "pmh", "isc", "yoi"})
+               ? Spelt::acronym
+               : Spelt::somebody;
+  }
+  if (one_of(id, {"ta", "ap", "ni", "gp", "ot", "hv", "la", "ri", "vi", "hi", "hq"}))
+    return Spelt::acronym;
+  return one_of(id, {"sw", "ep", "ld", "ga", "pa", "sn", "hr", "ey", "ar", "cp", "np", "dm", "vp"})
+             ? Spelt::in_company
+             : Spelt::somebody;
 }
 
 }  // namespace
@@ -312,24 +322,37 @@ void TokenStream::mark_acronyms(const Lexicon& lexicon) {
     return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::title &&
            tokens_[at].end == tokens_[at].start + 1;
   };
+  struct Run {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::uint64_t id = 0;
+    Spelt spelt = Spelt::somebody;
+  };
+  std::vector<Run> runs;
   for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
-    if (!letter(i) || tokens_[i].gap != Gap::other) continue;
-    std::array<char, 8> spelt{};
+    if (!letter(i) || tokens_[i].gap != Gap::other || gap_after(i) != ".") continue;
+    std::array<char, 8> letters{};
     std::size_t size = 0;
     std::size_t last = i;
-    for (std::size_t at = i; letter(at) && size < spelt.size(); ++at) {
+    for (std::size_t at = i; letter(at) && size < letters.size(); ++at) {
       last = at;
-      spelt[size++] = static_cast<char>(word(at)[0] | 0x20);
+      letters[size++] = static_cast<char>(word(at)[0] | 0x20);
       if (gap_after(at) != ".") break;
     }
+    const std::string_view word(letters.data(), size);
+    const Spelt spelt = size > 1 ? spelt_with_stops(word, lexicon) : Spelt::somebody;
     // "3 A.R.s"
-    const bool many = size > 1 && last + 1 < tokens_.size() && gap_after(last) == "." &&
-                      tokens_[last + 1].id == word_id("s");
-    if (size > 1 && stopped_acronym({spelt.data(), size}, lexicon)) {
-      for (std::size_t at = i; at <= last + (many ? 1 : 0); ++at)
-        tokens_[at].acronym = true;
-    }
+    const bool many =
+        last + 1 < tokens_.size() && gap_after(last) == "." && tokens_[last + 1].id == word_id("s");
+    if (spelt != Spelt::somebody) runs.push_back({i, many ? last + 1 : last, word_id(word), spelt});
     i = last;
+  }
+  const bool company = std::any_of(runs.begin(), runs.end(),
+                                   [&](const Run& run) { return run.id != runs.front().id; });
+  for (const Run& run : runs) {
+    for (std::size_t at = run.first; (company || run.spelt == Spelt::acronym) && at <= run.last;
+         ++at)
+      tokens_[at].acronym = true;
   }
 }
 
