@@ -115,3 +115,12 @@ TEST_CASE("letters that are marks, days, grades and codes are nobody's", "[guard
   CHECK(found("sizes S, M, L, none smaller").empty());
   CHECK(found("evidence graded B by two of us, ev C by the third").empty());
 }
+
+TEST_CASE("letters that stops part are an acronym of the field where they spell one", "[guard]") {
+  CHECK(found("no S.A.L.T. since covid, told the D.S.L. and the G.P.").empty());
+  CHECK(found("3 A.R.s in 3 weeks, none with a T.A.").empty());
+  CHECK(found("present: S.W. and E.P., by telephone").empty());
+  CHECK(found("mum of T.A. rang").starts_with("T.A"));
+  CHECK(found("J.S. was calm, the T.A. was not").starts_with("J.S"));
+  CHECK(found("Q to the head: who signs the plans?").empty());
+}
