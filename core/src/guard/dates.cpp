@@ -223,7 +223,7 @@ std::optional<WrittenDate> day_first(const TokenStream& tokens, std::size_t i) {
   if (at + 1 < tokens.size() && tokens[at].id == word_id("day")) ++at;
   if (at < tokens.size() && one_of(tokens[at].id, {"of", "o"})) ++at;
   if (at >= tokens.size() || !date_gap(tokens, at - 1)) {
-    if (at >= tokens.size() || tokens.gap_after(at - 1) != "") return std::nullopt;
+    if (at >= tokens.size() || !tokens.gap_after(at - 1).empty()) return std::nullopt;
   }
   // "the 12th of the 3rd 14"
   // "the twenty-third of the eighth, twenty seventeen"

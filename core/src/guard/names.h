@@ -77,6 +77,10 @@ class NameJudge {
   [[nodiscard]] bool spaced_pairs(std::size_t i) const;
   /// "mum L. said"
   [[nodiscard]] bool related_letter(std::size_t i) const;
+  /// A small word, an acronym or a term of the field.
+  [[nodiscard]] NameReason judge_no_name(std::size_t i) const;
+  /// A name of the lists.
+  [[nodiscard]] NameReason judge_name(std::size_t i) const;
   [[nodiscard]] NameReason judge_plain_word(std::size_t i) const;
   [[nodiscard]] bool pair_in_brackets(std::size_t i) const;
   [[nodiscard]] bool known_to_mates(std::size_t i) const;
@@ -91,6 +95,9 @@ class NameJudge {
   [[nodiscard]] bool paired_unknown(std::size_t i) const;
   [[nodiscard]] NameReason judge_initials(std::size_t i) const;
   [[nodiscard]] NameReason judge_letter(std::size_t i) const;
+  [[nodiscard]] NameReason judge_pair_of_letters(std::size_t i) const;
+  [[nodiscard]] NameReason judge_lone_letter(std::size_t i) const;
+  [[nodiscard]] bool letter_in_place(std::size_t i) const;
   [[nodiscard]] bool small_dotted(std::size_t i) const;
   [[nodiscard]] bool hyphened_initials(std::size_t i) const;
   [[nodiscard]] bool pair_does(std::size_t i) const;

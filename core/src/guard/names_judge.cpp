@@ -51,28 +51,7 @@ NameReason NameJudge::judge(std::size_t i) const {
   if (!token.covered && (one_of_a_family(i) || told_as_child(i))) return NameReason::word_in_place;
   if (possessive_without_apostrophe(i)) return NameReason::word_in_place;
   if (!token.covered && sized_name(i)) return NameReason::word_in_place;
-  if (never_name(token)) {
-    // "Non's mum": even a small word has no mother.
-    const bool small_name = token.facts.has(Fact::first) && !token.covered &&
-                            (token.facts.has(Fact::closed) || token.facts.has(Fact::term));
-    // "Can is 9"
-    const bool aged = i + 2 < tokens_.size() && tokens_.adjacent(i) && tokens_.adjacent(i + 1) &&
-                      token.shape == Shape::title && one_of(tokens_[i + 1].id, {"is", "isn't"}) &&
-                      tokens_[i + 2].shape == Shape::number && tokens_[i + 2].letters <= 2;
-    const bool owner =
-        small_name && (aged || (token.possessive && person_after(i)) ||
-                       (token.facts.has(Fact::term) && !token.facts.has(Fact::closed) &&
-                        token.shape == Shape::title && token.sentence_start && verb_of_being(i) &&
-                        school_year_after(i)));
-    // "Ms Le", "surname Ng", "mum Non"
-    const bool after_kin = i > 0 && tokens_.adjacent(i - 1) && !token.sentence_start &&
-                           tokens_[i - 1].facts.has(Fact::kin) && !tokens_[i - 1].possessive &&
-                           !tokens_[i - 1].facts.has(Fact::role) && token.facts.has(Fact::first);
-    const bool short_name = token.shape == Shape::title && token.letters > 1 && !token.covered &&
-                            !token.loud && token.facts.name() &&
-                            (title_before(i) || naming_before(i) || after_kin);
-    return owner || short_name ? NameReason::word_in_place : judge_initials(i);
-  }
+  if (never_name(token)) return judge_no_name(i);
   if (token.foreign) return NameReason::other_script;
   // "#seenotheard"
   if (token.start > 0 && tokens_.text()[token.start - 1] == '#') return NameReason::no;
@@ -93,6 +72,35 @@ NameReason NameJudge::judge(std::size_t i) const {
     return NameReason::no;
   if (!token.facts.known())
     return token.capital() && in_list_of_places(i) ? NameReason::no : judge_unknown(i);
+  return judge_name(i);
+}
+
+NameReason NameJudge::judge_no_name(std::size_t i) const {
+  const Token& token = tokens_[i];
+  // "Non's mum": even a small word has no mother.
+  const bool small_name = token.facts.has(Fact::first) && !token.covered &&
+                          (token.facts.has(Fact::closed) || token.facts.has(Fact::term));
+  // "Can is 9"
+  const bool aged = i + 2 < tokens_.size() && tokens_.adjacent(i) && tokens_.adjacent(i + 1) &&
+                    token.shape == Shape::title && one_of(tokens_[i + 1].id, {"is", "isn't"}) &&
+                    tokens_[i + 2].shape == Shape::number && tokens_[i + 2].letters <= 2;
+  const bool owner =
+      small_name && (aged || (token.possessive && person_after(i)) ||
+                     (token.facts.has(Fact::term) && !token.facts.has(Fact::closed) &&
+                      token.shape == Shape::title && token.sentence_start && verb_of_being(i) &&
+                      school_year_after(i)));
+  // "Ms Le", "surname Ng", "mum Non"
+  const bool after_kin = i > 0 && tokens_.adjacent(i - 1) && !token.sentence_start &&
+                         tokens_[i - 1].facts.has(Fact::kin) && !tokens_[i - 1].possessive &&
+                         !tokens_[i - 1].facts.has(Fact::role) && token.facts.has(Fact::first);
+  const bool short_name = token.shape == Shape::title && token.letters > 1 && !token.covered &&
+                          !token.loud && token.facts.name() &&
+                          (title_before(i) || naming_before(i) || after_kin);
+  return owner || short_name ? NameReason::word_in_place : judge_initials(i);
+}
+
+NameReason NameJudge::judge_name(std::size_t i) const {
+  const Token& token = tokens_[i];
   // "Will they fund it?"
   if (token.facts.has(Fact::aux) && tokens_.adjacent(i) && !token.possessive &&
       one_of(tokens_[i + 1].id, {"they", "it", "we", "you", "the", "this", "that", "there"}))

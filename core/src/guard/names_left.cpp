@@ -208,6 +208,31 @@ bool word_in_capitals(const TokenStream& tokens, std::size_t i) {
   return (tokens.adjacent(i) && small(i + 1)) || (i > 0 && tokens.adjacent(i - 1) && small(i - 1));
 }
 
+/// "at Rowan House", "Little Owls nursery", "the bus goes to Rose Hill".
+bool in_a_setting_or_street(const TokenStream& tokens, std::size_t i) {
+  const Token& token = tokens[i];
+  // "at Rowan House"
+  if ((token.facts.has(Fact::setting) || token.id == word_id("houses")) &&
+      !token.facts.has(Fact::first) && token.capital() && i > 0 && tokens.adjacent(i - 1) &&
+      tokens[i - 1].capital())
+    return true;
+  // "Little Owls nursery"
+  if (token.shape == Shape::title && !token.facts.has(Fact::first) && i > 0 &&
+      tokens.adjacent(i - 1) && tokens[i - 1].capital() && tokens.adjacent(i) &&
+      tokens[i + 1].shape == Shape::lower &&
+      one_of(tokens[i + 1].id, {"nursery", "playgroup", "preschool", "pre-school", "school"}))
+    return true;
+  // "the bus goes to Rose Hill", "at Rowan House"
+  if (token.shape == Shape::title && i > 0 && tokens.adjacent(i - 1) && tokens.adjacent(i) &&
+      tokens[i + 1].shape == Shape::title && !tokens[i + 1].possessive &&
+      one_of(tokens[i - 1].id, {"to", "at", "in", "near", "via", "past", "through", "round"}) &&
+      (tokens[i + 1].facts.has(Fact::setting) ||
+       one_of(tokens[i + 1].id, {"hill", "green", "park", "road", "street", "lane", "square",
+                                 "bridge", "grove", "gardens", "way", "common", "heath", "mount"})))
+    return true;
+  return false;
+}
+
 }  // namespace
 
 bool office_letters(std::uint64_t id) noexcept {
@@ -228,25 +253,7 @@ bool left_to_rules(const TokenStream& tokens, std::size_t i) {
   if (i == 1 && tokens.adjacent(0) && tokens[0].shape >= Shape::number &&
       token.shape == Shape::title && !token.facts.name() && token.facts.level() > 1)
     return true;
-  // "at Rowan House"
-  if ((token.facts.has(Fact::setting) || token.id == word_id("houses")) &&
-      !token.facts.has(Fact::first) && token.capital() && i > 0 && tokens.adjacent(i - 1) &&
-      tokens[i - 1].capital())
-    return true;
-  // "Little Owls nursery"
-  if (token.shape == Shape::title && !token.facts.has(Fact::first) && i > 0 &&
-      tokens.adjacent(i - 1) && tokens[i - 1].capital() && tokens.adjacent(i) &&
-      tokens[i + 1].shape == Shape::lower &&
-      one_of(tokens[i + 1].id, {"nursery", "playgroup", "preschool", "pre-school", "school"}))
-    return true;
-  // "the bus goes to Rose Hill", "at Rowan House"
-  if (token.shape == Shape::title && i > 0 && tokens.adjacent(i - 1) && tokens.adjacent(i) &&
-      tokens[i + 1].shape == Shape::title && !tokens[i + 1].possessive &&
-      one_of(tokens[i - 1].id, {"to", "at", "in", "near", "via", "past", "through", "round"}) &&
-      (tokens[i + 1].facts.has(Fact::setting) ||
-       one_of(tokens[i + 1].id, {"hill", "green", "park", "road", "street", "lane", "square",
-                                 "bridge", "grove", "gardens", "way", "common", "heath", "mount"})))
-    return true;
+  if (in_a_setting_or_street(tokens, i)) return true;
   // "T-HJCZ": the code of a case.
   if (token.shape == Shape::upper && token.letters > 2 && i > 0 && tokens.hyphened(i - 1) &&
       tokens[i - 1].letters == 1)

@@ -103,12 +103,28 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
         tokens_[i + 1].facts.level() < 3))
     return NameReason::initials;
   if (token.shape != Shape::title) return NameReason::no;
-  if (naming_before(i)) return NameReason::initials;
+  if (letter_in_place(i)) return NameReason::initials;
+  // "Mrs K"
+  if (title_before(i)) {
+    const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&
+                         tokens_[i + 1].letters > 1 && (tokens_.adjacent(i) || stop);
+    return surname ? NameReason::no : NameReason::initials;
+  }
+  const bool pair =
+      i + 1 < tokens_.size() && tokens_[i + 1].letters == 1 && tokens_[i + 1].shape == Shape::title;
+  return pair ? judge_pair_of_letters(i) : judge_lone_letter(i);
+}
+
+/// "Step dad D.", "Z (yp)", "brother (R.)", "Tiny T (16)", "C.O'N.": where a letter stands for
+/// somebody.
+bool NameJudge::letter_in_place(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (naming_before(i)) return true;
   // "Step dad D. was in the room", "mum L. said little", "foster mum of J"
-  if (i > 0 && tokens_.adjacent(i - 1) && related_letter(i)) return NameReason::initials;
+  if (i > 0 && tokens_.adjacent(i - 1) && related_letter(i)) return true;
   // "Y7 girl, C., and a boy, L.": a letter and its stop between commas.
   if (i > 0 && tokens_.gap_after(i - 1) == ", " && tokens_.gap_after(i).starts_with(".,"))
-    return NameReason::initials;
+    return true;
   // "Z (yp)", "K (mum)"
   const bool told = i + 1 < tokens_.size() && tokens_.gap_after(i) == " (" &&
                     tokens_.gap_after(i + 1).starts_with(')') && token_opens(i) &&
@@ -120,8 +136,7 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
                      (tokens_.word(i + 1)[0] | 0x20) == 'y' &&
                      tokens_.gap_after(i + 1).starts_with(')') &&
                      (i == 0 || !tokens_.adjacent(i - 1) || tokens_[i - 1].id == word_id("and"));
-  if ((told || pupil) && !one_of(token.id, {"a", "b", "c", "d", "i", "x", "y"}))
-    return NameReason::initials;
+  if ((told || pupil) && !one_of(token.id, {"a", "b", "c", "d", "i", "x", "y"})) return true;
   // "brother (R.)"
   const bool relative = i > 0 && tokens_[i - 1].facts.has(Fact::kin) &&
                         !tokens_[i - 1].facts.has(Fact::role) &&
@@ -129,53 +144,54 @@ NameReason NameJudge::judge_letter(std::size_t i) const {
                                                    "dad", "friend", "nan", "aunt", "uncle"});
   if (relative && tokens_.gap_after(i - 1) == " (" &&
       (tokens_.gap_after(i).starts_with(')') || tokens_.gap_after(i).starts_with(".)")))
-    return NameReason::initials;
+    return true;
   // "Tiny T (16)", "Little J. hid"
   if (i > 0 && tokens_.adjacent(i - 1) && tokens_[i - 1].shape == Shape::title &&
       one_of(tokens_[i - 1].id, {"tiny", "little", "big", "wee", "baby", "young", "old", "lil"}) &&
       !(tokens_.adjacent(i) && tokens_[i + 1].capital()))
-    return NameReason::initials;
+    return true;
   // "C.O'N."
   if (i + 1 < tokens_.size() && tokens_.gap_after(i) == "." && tokens_[i + 1].capital() &&
       ((tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1)[1] == '\'') ||
        (tokens_.word(i + 1).size() == 3 && tokens_.word(i + 1).starts_with("Mc")) ||
        (tokens_.word(i + 1) == "O" && tokens_.text().substr(tokens_[i + 1].end, 2) == "'S")))
-    return NameReason::initials;
-  // "Mrs K"
-  if (title_before(i)) {
-    const bool surname = i + 1 < tokens_.size() && tokens_[i + 1].capital() &&
-                         tokens_[i + 1].letters > 1 && (tokens_.adjacent(i) || stop);
-    return surname ? NameReason::no : NameReason::initials;
-  }
-  if (i + 1 < tokens_.size() && tokens_[i + 1].letters == 1 &&
-      tokens_[i + 1].shape == Shape::title) {
-    // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
-    const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
-    const bool abbreviated =
-        one_of(word_id({pair_of, 2}),
-               {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni", "am", "pm", "it",
-                "ot", "bc", "ad", "la", "hr", "pa", "ta", "gp", "tv", "id", "iq", "qa"});
-    // "A.M. 12yrs"
-    const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
-                      (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));
-    // "parent of G.P."
-    const bool relative_of = i >= 2 && tokens_[i - 1].id == word_id("of") &&
-                             (tokens_[i - 2].facts.has(Fact::kin) ||
-                              one_of(tokens_[i - 2].id, {"parent", "parents", "carer", "file"}));
-    // "SW for N.B. on leave"
-    const bool led = !token.sentence_start && i > 0 && tokens_.adjacent(i - 1) &&
-                     tokens_.gap_after(i) == "." &&
-                     one_of(tokens_[i - 1].id,
-                            {"for", "with", "re", "saw", "met", "about", "told", "asked", "w"}) &&
-                     !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "us", "uk"});
-    const bool common = abbreviated && !tokens_[i + 1].possessive && !aged && !relative_of && !led;
-    if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
-    if (!common && spaced_pairs(i)) return NameReason::initials;
-    const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
-                      token.id != word_id("a") &&
-                      (tokens_[i + 1].possessive || verb_after(i + 1, false));
-    return pair ? NameReason::initials : NameReason::no;
-  }
+    return true;
+  return false;
+}
+
+NameReason NameJudge::judge_pair_of_letters(std::size_t i) const {
+  const Token& token = tokens_[i];
+  // "J.S." and "J S said" at the first letter; "U.K." and "N.B." are not people.
+  const char pair_of[] = {fold(tokens_.word(i)).letters[0], fold(tokens_.word(i + 1)).letters[0]};
+  const bool abbreviated =
+      one_of(word_id({pair_of, 2}),
+             {"nb", "uk", "ps", "re", "ie", "eg", "pe", "us", "eu", "ni", "am", "pm", "it",
+              "ot", "bc", "ad", "la", "hr", "pa", "ta", "gp", "tv", "id", "iq", "qa"});
+  // "A.M. 12yrs"
+  const bool aged = i + 2 < tokens_.size() && tokens_[i + 2].shape == Shape::code &&
+                    (tokens_.word(i + 2).ends_with("yrs") || tokens_.word(i + 2).ends_with("yo"));
+  // "parent of G.P."
+  const bool relative_of = i >= 2 && tokens_[i - 1].id == word_id("of") &&
+                           (tokens_[i - 2].facts.has(Fact::kin) ||
+                            one_of(tokens_[i - 2].id, {"parent", "parents", "carer", "file"}));
+  // "SW for N.B. on leave"
+  const bool led = !token.sentence_start && i > 0 && tokens_.adjacent(i - 1) &&
+                   tokens_.gap_after(i) == "." &&
+                   one_of(tokens_[i - 1].id,
+                          {"for", "with", "re", "saw", "met", "about", "told", "asked", "w"}) &&
+                   !one_of(word_id({pair_of, 2}), {"eg", "ie", "am", "pm", "us", "uk"});
+  const bool common = abbreviated && !tokens_[i + 1].possessive && !aged && !relative_of && !led;
+  if (tokens_.gap_after(i) == ".") return common ? NameReason::no : NameReason::initials;
+  if (!common && spaced_pairs(i)) return NameReason::initials;
+  const bool pair = tokens_.gap_after(i) == " " && !common && token.id != word_id("i") &&
+                    token.id != word_id("a") &&
+                    (tokens_[i + 1].possessive || verb_after(i + 1, false));
+  return pair ? NameReason::initials : NameReason::no;
+}
+
+NameReason NameJudge::judge_lone_letter(std::size_t i) const {
+  const Token& token = tokens_[i];
+  const bool stop = tokens_.gap_after(i) == ". ";
   // Single letters are how visits code children, so only other letters count.
   if (one_of(token.id, {"a", "b", "c", "d", "i", "x", "y", "z"})) return NameReason::no;
   const bool coded =

@@ -240,6 +240,51 @@ void day_before_cue(Scan& scan, const BirthCue& cue) {
   scan.add_tokens(first, cue.last, Label::dob, Tier::ask, "a birthday by its day");
 }
 
+/// "dob 5/2012", "born '09", "b. 2014, 8 June": a year at token `at`. Whether it was added; nothing
+/// when there is none.
+std::optional<bool> year_after_cue(Scan& scan, const BirthCue& cue, std::size_t at, bool sure) {
+  const TokenStream& tokens = scan.tokens();
+  // "dob 5/2012"
+  const bool month_year = at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
+                          tokens[at].letters <= 2 && tokens.gap_after(at) == "/" &&
+                          tokens[at + 1].letters == 4 && tokens[at + 1].shape == Shape::number;
+  // "dob 2012-05"
+  const bool year_month = sure && at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
+                          tokens[at].letters == 4 && tokens.word(at).starts_with("20") &&
+                          (tokens.gap_after(at) == "-" || tokens.gap_after(at) == "/") &&
+                          tokens[at + 1].shape == Shape::number && tokens[at + 1].letters <= 2;
+  if (month_year || year_month) {
+    scan.add_tokens(cue.first, at + 1, Label::dob, Tier::ask, "a month and year of birth");
+    return true;
+  }
+  // "born '09", "b. '15"
+  const std::string_view mark = tokens.gap_after(at - 1);
+  const bool cut =
+      cue.certain && tokens[at].shape == Shape::number && tokens[at].letters == 2 &&
+      (mark.ends_with('\'') || mark.ends_with("\xE2\x80\x99") || mark.ends_with("\xE2\x80\x98")) &&
+      tokens.word(at) < "23";
+  if (cut) {
+    scan.add_tokens(cue.first, at, Label::dob, Tier::ask, "a year of birth");
+    return true;
+  }
+  const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
+  if (year && cue.certain &&
+      (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19") ||
+       tokens.word(at).starts_with("13"))) {  // the years of Kabul and Tehran
+    if (said_of_many(tokens, cue, at)) return false;
+    // "b. 2014, 8 June"
+    const bool goes_on = tokens.gap_after(at) == ", " || tokens.gap_after(at) == " ";
+    // "b. 2016, the 29th of Feb"
+    const bool the = goes_on && at + 2 < tokens.size() && tokens[at + 1].id == word_id("the");
+    const auto day = goes_on ? date_at(tokens, at + (the ? 2 : 1), false) : std::nullopt;
+    const bool whole = day && day->day && day->year == 0;
+    scan.add_tokens(cue.first, whole ? day->last : at, Label::dob, Tier::ask, "a year of birth");
+    if (!whole) other_date(scan, at);
+    return true;
+  }
+  return std::nullopt;
+}
+
 bool date_after_cue(Scan& scan, const BirthCue& cue) {
   const TokenStream& tokens = scan.tokens();
   if (between_days(tokens, cue)) return true;
@@ -275,44 +320,7 @@ bool date_after_cue(Scan& scan, const BirthCue& cue) {
       other_date(scan, said);
       return true;
     }
-    // "dob 5/2012"
-    const bool month_year = at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
-                            tokens[at].letters <= 2 && tokens.gap_after(at) == "/" &&
-                            tokens[at + 1].letters == 4 && tokens[at + 1].shape == Shape::number;
-    // "dob 2012-05"
-    const bool year_month = sure && at + 1 < tokens.size() && tokens[at].shape == Shape::number &&
-                            tokens[at].letters == 4 && tokens.word(at).starts_with("20") &&
-                            (tokens.gap_after(at) == "-" || tokens.gap_after(at) == "/") &&
-                            tokens[at + 1].shape == Shape::number && tokens[at + 1].letters <= 2;
-    if (month_year || year_month) {
-      scan.add_tokens(cue.first, at + 1, Label::dob, Tier::ask, "a month and year of birth");
-      return true;
-    }
-    // "born '09", "b. '15"
-    const std::string_view mark = tokens.gap_after(at - 1);
-    const bool cut = cue.certain && tokens[at].shape == Shape::number && tokens[at].letters == 2 &&
-                     (mark.ends_with('\'') || mark.ends_with("\xE2\x80\x99") ||
-                      mark.ends_with("\xE2\x80\x98")) &&
-                     tokens.word(at) < "23";
-    if (cut) {
-      scan.add_tokens(cue.first, at, Label::dob, Tier::ask, "a year of birth");
-      return true;
-    }
-    const bool year = tokens[at].shape == Shape::number && tokens[at].letters == 4;
-    if (year && cue.certain &&
-        (tokens.word(at).starts_with("20") || tokens.word(at).starts_with("19") ||
-         tokens.word(at).starts_with("13"))) {  // the years of Kabul and Tehran
-      if (said_of_many(tokens, cue, at)) return false;
-      // "b. 2014, 8 June"
-      const bool goes_on = tokens.gap_after(at) == ", " || tokens.gap_after(at) == " ";
-      // "b. 2016, the 29th of Feb"
-      const bool the = goes_on && at + 2 < tokens.size() && tokens[at + 1].id == word_id("the");
-      const auto day = goes_on ? date_at(tokens, at + (the ? 2 : 1), false) : std::nullopt;
-      const bool whole = day && day->day && day->year == 0;
-      scan.add_tokens(cue.first, whole ? day->last : at, Label::dob, Tier::ask, "a year of birth");
-      if (!whole) other_date(scan, at);
-      return true;
-    }
+    if (const auto year = year_after_cue(scan, cue, at, sure)) return *year;
     // "born on Christmas Eve 2014", "birthday tomorrow", "b'day Sat 8th"
     if (const std::size_t day = birthday_day_end(tokens, at); day != 0) {
       scan.add_tokens(cue.first, day, Label::dob, Tier::ask, "a birthday by its day");

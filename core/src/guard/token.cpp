@@ -298,13 +298,11 @@ void TokenStream::mark_gaps() {
   tokens_.back().gap = Gap::line;
   for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
     const std::string_view gap = gap_after(i);
-    if (gap == " ")
-      tokens_[i].gap = Gap::spaces;
-    else if (gap == "-" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91")
+    if (gap == "-" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91")
       tokens_[i].gap = Gap::hyphen;
     else if (gap.find('\n') != std::string_view::npos)
       tokens_[i].gap = Gap::line;
-    else if (!gap.empty() && gap.find_first_not_of(' ') == std::string_view::npos)
+    else if (gap == " " || (!gap.empty() && gap.find_first_not_of(' ') == std::string_view::npos))
       tokens_[i].gap = Gap::spaces;
   }
 }
