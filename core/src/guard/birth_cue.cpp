@@ -7,13 +7,7 @@ namespace fieldfare::guard {
 
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
-  static constexpr WordSet begins(
-      {"dob", "dobs",  "yob",    "birthdate", "d.o.b",     "born",     "geni",      "ganwyd",
-       "bd",  "ganed", "birth",  "birthday",  "birthdays", "bday",     "b'day",     "brithday",
-       "day", "d",     "b",      "bn",        "birthdy",   "bithday",  "birfday",   "brith",
-       "db",  "birht", "bith",   "bdy",       "bdays",     "birthdat", "penblwydd", "y.o.b",
-       "eni", "ngeni", "blwydd", "world"});
-  if (!begins.has(id)) return std::nullopt;
+  if (!begins_birth_cue(id)) return std::nullopt;
   // "came into the world leap day 2012"
   if (id == word_id("world"))
     return i >= 3 && tokens[i - 1].id == word_id("the") && tokens[i - 2].id == word_id("into") &&

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "guard/token.h"
@@ -17,6 +18,17 @@ struct BirthCue {
 /// A word for a date of birth around token `i`: "DOB", "D.O.B.", "born", "date of birth",
 /// "birthday", "b'day", "b." Nothing when there is none.
 [[nodiscard]] std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i);
+
+/// Whether token `i` is the word that such a cue is looked for around; nearly none is.
+[[nodiscard]] inline bool begins_birth_cue(std::uint64_t id) noexcept {
+  static constexpr WordSet begins(
+      {"dob", "dobs",  "yob",    "birthdate", "d.o.b",     "born",     "geni",      "ganwyd",
+       "bd",  "ganed", "birth",  "birthday",  "birthdays", "bday",     "b'day",     "brithday",
+       "day", "d",     "b",      "bn",        "birthdy",   "bithday",  "birfday",   "brith",
+       "db",  "birht", "bith",   "bdy",       "bdays",     "birthdat", "penblwydd", "y.o.b",
+       "eni", "ngeni", "blwydd", "world"});
+  return begins.has(id);
+}
 
 /// True for what belongs to a record, whose dates are no birth's: "plan", "reviewed".
 [[nodiscard]] bool of_a_record(const Token& token) noexcept;

@@ -384,7 +384,7 @@ void scan_birthdays(Scan& scan) {
   const TokenStream& tokens = scan.tokens();
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].covered) continue;
-    if (const auto cue = birth_cue(tokens, i)) {
+    if (const auto cue = begins_birth_cue(tokens[i].id) ? birth_cue(tokens, i) : std::nullopt) {
       dates_after_many(scan, *cue);
       if (!date_after_cue(scan, *cue)) date_before_cue(scan, *cue);
       if (!tokens[cue->last].covered) day_before_cue(scan, *cue);

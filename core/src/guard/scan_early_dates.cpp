@@ -148,14 +148,21 @@ void scan_date_given(Scan& scan, std::size_t i) {
 void scan_piece_of_birth(Scan& scan) {
   constexpr int oldest = 1999;
   const TokenStream& tokens = scan.tokens();
+  const auto piece = [&](std::size_t i) {
+    return tokens[i].shape == Shape::number && tokens[i].letters == 6 && !tokens[i].covered;
+  };
+  std::size_t first = 0;
+  while (first < tokens.size() && !piece(first))
+    ++first;
+  if (first == tokens.size()) return;
   bool spoken = false;
   for (std::size_t i = 0; i < tokens.size() && !spoken; ++i) {
     const auto cue = birth_cue(tokens, i);
     spoken = cue && cue->certain && tokens[cue->last].id != word_id("born");
   }
   if (!spoken) return;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].covered || tokens[i].shape != Shape::number || tokens[i].letters != 6) continue;
+  for (std::size_t i = first; i < tokens.size(); ++i) {
+    if (!piece(i)) continue;
     const auto date = date_at(tokens, i, true);
     if (date && date->first == date->last && date->year >= oldest && date->year <= latest_birth)
       scan.add_tokens(i, i, Label::dob, Tier::ask, "a date of birth in one piece");
@@ -182,7 +189,8 @@ void scan_line_of_a_record(Scan& scan, std::size_t i) {
 void scan_solar_date(Scan& scan, std::size_t i) {
   const TokenStream& tokens = scan.tokens();
   const std::size_t year = tokens[i].word() ? i + 1 : i + 2;
-  if (year >= tokens.size() || tokens[year].letters != 4 || tokens[year].covered ||
+  if (year >= tokens.size() || tokens[year].letters != 4 || tokens[year].word() ||
+      tokens[year].covered ||
       (!tokens.word(year).starts_with("13") && !tokens.word(year).starts_with("14")))
     return;
   const auto date = date_at(tokens, i, false);
