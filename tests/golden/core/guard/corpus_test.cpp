@@ -53,7 +53,8 @@ constexpr int last_rounds = 94;       ///< from here on those of the grammar of 
 
 /// The last sealed sets.
 bool last_sealed(const std::string& set) {
-  return set.starts_with("forty-") || set == "fiftieth" || set.starts_with("fifty-");
+  return set.starts_with("forty-") || set == "fiftieth" || set.starts_with("fifty-") ||
+         set == "sixtieth";
 }
 
 }  // namespace
