@@ -5,6 +5,32 @@
 
 namespace fieldfare::guard {
 
+namespace {
+
+/// "b. 12/12/12", "(b Jan 2015)", "b. '15": whether the letter at `i` says a birth.
+bool letter_of_birth(const TokenStream& tokens, std::size_t i) {
+  const std::uint64_t id = tokens[i].id;
+  if (!one_of(id, {"b", "bn"}) || i + 1 >= tokens.size() || tokens[i].shape != Shape::lower)
+    return false;
+  const auto date = date_at(tokens, i + 1, true);
+  // "b. Good Friday 2018"
+  const std::size_t feast = tokens.gap_after(i).starts_with('.') || id == word_id("bn")
+                                ? known_day_end(tokens, i + 1)
+                                : 0;
+  if (feast != 0 && tokens[feast].shape == Shape::number) return true;
+  if (date && (date->full() || date->year != 0)) return true;
+  // "b. '15"
+  if (tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 2 &&
+      tokens.gap_after(i).ends_with('\''))
+    return true;
+  const bool year = tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
+                    (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));
+  if (year || (date && date->day)) return true;
+  return tokens.gap_after(i).starts_with('.') && tokens[i + 1].shape >= Shape::number;
+}
+
+}  // namespace
+
 std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
   const std::uint64_t id = tokens[i].id;
   if (!begins_birth_cue(id)) return std::nullopt;
@@ -58,26 +84,7 @@ std::optional<BirthCue> birth_cue(const TokenStream& tokens, std::size_t i) {
     const bool year = tokens[i + 1].id == word_id("year");
     return BirthCue{i, year ? i + 1 : i, true};
   }
-  // "b. 12/12/12", "(b Jan 2015)"
-  if (one_of(id, {"b", "bn"}) && i + 1 < tokens.size() && tokens[i].shape == Shape::lower) {
-    const auto date = date_at(tokens, i + 1, true);
-    // "b. Good Friday 2018"
-    const std::size_t feast = tokens.gap_after(i).starts_with('.') || id == word_id("bn")
-                                  ? known_day_end(tokens, i + 1)
-                                  : 0;
-    if (feast != 0 && tokens[feast].shape == Shape::number) return BirthCue{i, i, true};
-    if (date && (date->full() || date->year != 0)) return BirthCue{i, i, true};
-    // "b. '15"
-    if (tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 2 &&
-        tokens.gap_after(i).ends_with('\''))
-      return BirthCue{i, i, true};
-    const bool year =
-        tokens[i + 1].shape == Shape::number && tokens[i + 1].letters == 4 &&
-        (tokens.word(i + 1).starts_with("20") || tokens.word(i + 1).starts_with("19"));
-    if (year || (date && date->day)) return BirthCue{i, i, true};
-    if (tokens.gap_after(i).starts_with('.') && tokens[i + 1].shape >= Shape::number)
-      return BirthCue{i, i, true};
-  }
+  if (letter_of_birth(tokens, i)) return BirthCue{i, i, true};
   return std::nullopt;
 }
 

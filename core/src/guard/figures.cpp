@@ -94,7 +94,7 @@ bool FigureVoice::in_company(const Figure& figure) const noexcept {
   constexpr std::size_t least = 2;
   std::size_t words = 0;
   for (std::size_t i = 0; i < tokens_.size() && words < least; ++i) {
-    if (tokens_[i].word() && (i < figure.first || i > figure.last)) ++words;
+    if ((i < figure.first || i > figure.last) && tokens_[i].word()) ++words;
   }
   return words == least;
 }

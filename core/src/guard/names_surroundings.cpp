@@ -29,8 +29,8 @@ Surroundings::Surroundings(const TokenStream& tokens, const Lexicon& lexicon,
                            const std::vector<NameReason>& reasons, std::size_t i) {
   const Folded folded = fold(tokens.word(i));
   slip = !tokens[i].facts.known() && tokens.near_common_word(i, lexicon);
-  const int steps = std::clamp(Likelihood::spelling(folded.view()) / 16, -6, 6);
-  spelling = static_cast<std::uint64_t>(steps + 6);
+  const int steps = std::clamp(Likelihood::spelling(folded.view()) / 16, -6, 6) + 6;
+  spelling = static_cast<std::uint64_t>(steps);
   stem = stem_of(tokens[i], folded.view(), lexicon);
   count_company(tokens, reasons, i);
   count_parallels(tokens, reasons, i);

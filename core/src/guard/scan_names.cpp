@@ -183,7 +183,7 @@ class NameFinder {
       remember(partner.first, partner.last, other, partner);
       last = partner.last;
     }
-    const bool dotted = reasons_[i] == NameReason::initials && last > i;
+    const bool dotted = last > i && reasons_[i] == NameReason::initials;
     std::size_t end = tokens_[last].end;
     // "R.O'S", "LO'S", "RO'D": what looks like a possessive.
     if (tokens_.word(last).ends_with('O') && tokens_[last].letters <= 2 &&
