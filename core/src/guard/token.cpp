@@ -320,13 +320,13 @@ void TokenStream::mark_acronyms(const Lexicon& lexicon) {
     return at < tokens_.size() && tokens_[at].letters == 1 && tokens_[at].shape == Shape::title &&
            tokens_[at].end == tokens_[at].start + 1;
   };
-  struct Run {
+  struct Stopped {
     std::size_t first = 0;
     std::size_t last = 0;
     std::uint64_t id = 0;
     Spelt spelt = Spelt::somebody;
   };
-  std::vector<Run> runs;
+  std::vector<Stopped> runs;
   for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
     if (!letter(i) || tokens_[i].gap != Gap::other || gap_after(i) != ".") continue;
     std::array<char, 8> letters{};
@@ -346,8 +346,8 @@ void TokenStream::mark_acronyms(const Lexicon& lexicon) {
     i = last;
   }
   const bool company = std::any_of(runs.begin(), runs.end(),
-                                   [&](const Run& run) { return run.id != runs.front().id; });
-  for (const Run& run : runs) {
+                                   [&](const Stopped& run) { return run.id != runs.front().id; });
+  for (const Stopped& run : runs) {
     for (std::size_t at = run.first; (company || run.spelt == Spelt::acronym) && at <= run.last;
          ++at)
       tokens_[at].acronym = true;
