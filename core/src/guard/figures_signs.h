@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "guard/figures.h"
+#include "guard/names_around.h"
 
 namespace fieldfare::guard {
 
@@ -27,12 +28,8 @@ class SignsOfFigure {
   void add(std::uint32_t question, std::uint64_t a, std::uint64_t b = 0,
            std::uint64_t c = 0) noexcept {
     if (out_.count == FigureVoice::Signs::limit) return;
-    std::uint64_t hash = 0x9E3779B97F4A7C15ULL * (question + 1);
-    for (const std::uint64_t part : {a, b, c}) {
-      hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
-      hash ^= hash >> 32U;
-    }
-    out_.numbers[out_.count++] = static_cast<std::uint32_t>(hash % FigureVoice::weights);
+    out_.numbers[out_.count++] =
+        static_cast<std::uint32_t>(sign_of(question, a, b, c) % FigureVoice::weights);
   }
 
   /// The findings that hold part of the figure: what they cover tells nothing of it.

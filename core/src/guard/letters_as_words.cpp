@@ -124,6 +124,23 @@ bool day_of_a_week(const TokenStream& tokens, std::size_t i) {
   return one_of(tokens[i].id, {"th", "tu"}) && in_a_week(tokens, i);
 }
 
+Spelt spelt_with_stops(std::string_view letters, const Lexicon& lexicon) noexcept {
+  const std::uint64_t id = word_id(letters);
+  if (letters.size() > 3) return Spelt::acronym;
+  if (letters.size() == 3) {
+    const WordFacts facts = lexicon.find(letters);
+    const bool listed = facts.has(Fact::term) || (facts.has(Fact::upper) && !facts.name());
+    return listed || one_of(id, {"raf", "mot", "abc", "pip", "uti", "cdh", "pmh", "isc", "yoi"})
+               ? Spelt::acronym
+               : Spelt::somebody;
+  }
+  if (one_of(id, {"ta", "ap", "ni", "gp", "ot", "hv", "la", "ri", "vi", "hi", "hq"}))
+    return Spelt::acronym;
+  return one_of(id, {"sw", "ep", "ld", "ga", "pa", "sn", "hr", "ey", "ar", "cp", "np", "dm", "vp"})
+             ? Spelt::in_company
+             : Spelt::somebody;
+}
+
 bool letter_for_word(const TokenStream& tokens, std::size_t i) {
   const auto letter = [&](std::size_t at) {
     return at < tokens.size() && tokens[at].letters == 1 && tokens[at].word();

@@ -10,6 +10,17 @@ namespace fieldfare::guard {
 
 // What stands around a token, in numbers: the parts of the second voice's signs.
 
+/// A question of a voice with its answer, in one number.
+[[nodiscard]] constexpr std::uint64_t sign_of(std::uint32_t question, std::uint64_t a,
+                                              std::uint64_t b, std::uint64_t c) noexcept {
+  std::uint64_t hash = 0x9E3779B97F4A7C15ULL * (question + 1);
+  for (const std::uint64_t part : {a, b, c}) {
+    hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
+    hash ^= hash >> 32U;
+  }
+  return hash;
+}
+
 /// The signs of one token, as they are gathered. Every question has a number of its own, so that
 /// what is learnt of one says nothing of another.
 struct LearntSigns {
@@ -18,12 +29,8 @@ struct LearntSigns {
   void add(std::uint32_t question, std::uint64_t a, std::uint64_t b = 0,
            std::uint64_t c = 0) noexcept {
     if (signs.count == Likelihood::Signs::limit) return;
-    std::uint64_t hash = 0x9E3779B97F4A7C15ULL * (question + 1);
-    for (const std::uint64_t part : {a, b, c}) {
-      hash = (hash ^ part) * 0xFF51AFD7ED558CCDULL;
-      hash ^= hash >> 32U;
-    }
-    signs.numbers[signs.count++] = static_cast<std::uint32_t>(hash % Likelihood::weights);
+    signs.numbers[signs.count++] =
+        static_cast<std::uint32_t>(sign_of(question, a, b, c) % Likelihood::weights);
   }
 };
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <string_view>
 
 #include "guard/token.h"
 
@@ -17,6 +19,14 @@ namespace fieldfare::guard {
 
 /// The same of one letter: "section F", "S/U", "M 9-11, T nil, W off", "Child A and B".
 [[nodiscard]] bool letter_for_word(const TokenStream& tokens, std::size_t i);
+
+/// What letters with stops between them spell: in the notes of strangers four and more were never
+/// anybody, three hardly ever where the field or English shortens so, some pairs hardly ever, and
+/// some not where other such letters stand in the same paragraph.
+enum class Spelt : std::uint8_t { somebody, in_company, acronym };
+
+/// `letters` in small letters, without their stops.
+[[nodiscard]] Spelt spelt_with_stops(std::string_view letters, const Lexicon& lexicon) noexcept;
 
 /// "Th", "Tu" among the letters of a week.
 [[nodiscard]] bool day_of_a_week(const TokenStream& tokens, std::size_t i);

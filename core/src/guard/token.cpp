@@ -8,6 +8,7 @@
 #include <fieldfare/core/utf8.h>
 
 #include "guard/dates.h"
+#include "guard/names_left.h"
 
 namespace fieldfare::guard {
 namespace {
@@ -151,28 +152,6 @@ bool abbreviation(const Token& token) noexcept {
   return (token.letters == 1 && token.word()) || token.facts.has(Fact::title) ||
          one_of(token.id,
                 {"eg", "ie", "vs", "approx", "no", "yr", "st", "inc", "incl", "ref", "tel", "etc"});
-}
-
-/// What letters with stops between them spell: in the notes of strangers four and more were never
-/// anybody, three hardly ever where the field or English shortens so, some pairs hardly ever, and
-/// some not where other such letters stand in the same paragraph.
-enum class Spelt : std::uint8_t { somebody, in_company, acronym };
-
-Spelt spelt_with_stops(std::string_view letters, const Lexicon& lexicon) noexcept {
-  const std::uint64_t id = word_id(letters);
-  if (letters.size() > 3) return Spelt::acronym;
-  if (letters.size() == 3) {
-    const WordFacts facts = lexicon.find(letters);
-    const bool listed = facts.has(Fact::term) || (facts.has(Fact::upper) && !facts.name());
-    return listed || one_of(id, {"raf", "mot", "abc", "pip", "uti", "cdh", "pmh", "isc", "yoi"})
-               ? Spelt::acronym
-               : Spelt::somebody;
-  }
-  if (one_of(id, {"ta", "ap", "ni", "gp", "ot", "hv", "la", "ri", "vi", "hi", "hq"}))
-    return Spelt::acronym;
-  return one_of(id, {"sw", "ep", "ld", "ga", "pa", "sn", "hr", "ey", "ar", "cp", "np", "dm", "vp"})
-             ? Spelt::in_company
-             : Spelt::somebody;
 }
 
 }  // namespace
